@@ -1,0 +1,37 @@
+# `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
+# Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
+# missing), TOXARGS="-e legacy" (handed to tox).
+SHELL = /bin/sh
+BIN = .venv/bin
+READY = .venv/.ready
+TIME_LIMIT = 1800
+
+.DEFAULT_GOAL = help
+.PHONY: help demo test lint interpreters clean
+
+help:
+	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
+	@echo "make test          run all tests with every interpreter found here"
+	@echo "make lint          formatting, lint and types of the kit"
+	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
+	@echo "make clean         remove everything that was built here"
+
+$(READY): pyproject.toml requirements/constraints.txt
+	@python=$$(PYTHON="$(PYTHON)" tools/find-python) && "$$python" -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet -c requirements/constraints.txt -e '.[matrix]'
+	@touch $@
+
+demo: $(READY)
+	@tools/demo.sh
+
+test: $(READY)
+	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' -- $(TOXARGS)
+
+lint: $(READY)
+	$(BIN)/tox run -e lint
+
+interpreters:
+	@tools/interpreters.sh
+
+clean:
+	rm -rf .venv .tox build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache
