@@ -1,0 +1,104 @@
+"""Building URLs and taking them apart.
+
+Query parameters given as a list of pairs keep their order; a dictionary is
+sorted by name, so that the same parameters always make the same URL (caches
+and signatures depend on that).
+"""
+import urllib
+import urlparse
+from collections import namedtuple
+
+DEFAULT_PORTS = {'http': 80, 'https': 443, 'ftp': 21}
+
+Address = namedtuple('Address', 'scheme host port path query')
+
+
+def utf8(value):
+    """Return ``value`` as a byte string: text becomes UTF-8, a number its digits."""
+    if isinstance(value, unicode):
+        return value.encode('utf-8')
+    return str(value)
+
+
+def quote_segment(segment):
+    """Quote one segment of a path; a slash in it is quoted too.
+
+    >>> quote_segment(u'caf\\xe9/bar')
+    'caf%C3%A9%2Fbar'
+    """
+    return urllib.quote(utf8(segment), '')
+
+
+def unquote_segment(quoted):
+    """Return the text that :func:`quote_segment` was given.
+
+    >>> unquote_segment('caf%C3%A9')
+    u'caf\\xe9'
+    """
+    return urllib.unquote(quoted).decode('utf-8')
+
+
+def encode_query(params):
+    """Encode a dictionary, or a list of pairs, as a query string."""
+    if hasattr(params, 'keys'):
+        names = params.keys()
+        names.sort()
+        params = [(name, params[name]) for name in names]
+    return urllib.urlencode([(utf8(name), utf8(value)) for name, value in params])
+
+
+def decode_query(query):
+    """Return ``{name: [value, ...]}``, all of it text; blank values are kept."""
+    decoded = {}
+    for name, value in urlparse.parse_qsl(query, True):
+        decoded.setdefault(name.decode('utf-8'), []).append(value.decode('utf-8'))
+    return decoded
+
+
+def build(base, segments=(), params=None):
+    """Return ``base`` with path segments and a query added.
+
+    >>> build('http://localhost:8080/api', ['users', 7], [('full', 1)])
+    'http://localhost:8080/api/users/7?full=1'
+    """
+    url = base.rstrip('/')
+    for segment in segments:
+        url += '/' + quote_segment(segment)
+    if params:
+        url += '?' + encode_query(params)
+    return url
+
+
+def address(url):
+    """Take ``url`` apart; a missing port becomes the usual one of its scheme.
+
+    Raises ``ValueError`` where there is no host or the scheme is not known.
+    """
+    parts = urlparse.urlsplit(url)
+    if not DEFAULT_PORTS.has_key(parts.scheme) or not parts.hostname:
+        raise ValueError, 'not an absolute URL: %r' % (url,)
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    return Address(parts.scheme, parts.hostname, port, parts.path or '/', parts.query)
+
+
+def same_site(first, second):
+    """Tell whether both URLs name the same scheme, host and port."""
+    return address(first)[:3] == address(second)[:3]
+
+
+def absolute(base, link):
+    """Return ``link`` as seen from the page ``base``, without its fragment."""
+    url, _ = urlparse.urldefrag(urlparse.urljoin(base, link))
+    return url
+
+
+def main():
+    url = build('http://localhost:8080', ['find', u'na\xefve'], {'page': 2, 'lang': 'en'})
+    print url
+    print '%s on port %d, path %s' % (address(url)[1], address(url).port, address(url).path)
+    for name, values in sorted(decode_query(address(url).query).iteritems()):
+        print name, '=', ', '.join(values)
+
+
+if __name__ == '__main__':
+    main()
