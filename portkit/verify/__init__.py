@@ -1,0 +1,6 @@
+"""Compile and same-meaning checks of a rewritten file, made by real interpreters."""
+
+from portkit.verify.model import Change, Problem, Verdict
+from portkit.verify.verifier import Verifier
+
+__all__ = ["Change", "Problem", "Verdict", "Verifier"]
