@@ -1,0 +1,70 @@
+"""Helpers of the tests of threads, sockets, event loops and scaling."""
+from __future__ import absolute_import, division, print_function
+
+import contextlib
+import socket
+import threading
+
+PATIENCE = 10
+
+
+@contextlib.contextmanager
+def running(function, *args):
+    """Run the function in a thread while the body runs; it must end by itself."""
+    thread = threading.Thread(target=function, args=args)
+    thread.daemon = True
+    thread.start()
+    yield thread
+    thread.join(PATIENCE)
+    assert not thread.is_alive(), "%r is still running" % (function,)
+
+
+@contextlib.contextmanager
+def connected(address):
+    """A TCP client socket that gives up instead of hanging."""
+    sock = socket.create_connection(address, PATIENCE)
+    try:
+        yield sock
+    finally:
+        sock.close()
+
+
+def read_all(sock):
+    """Everything up to the end of the stream."""
+    chunks = []
+    while True:
+        chunk = sock.recv(4096)
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)
+
+
+def read_until(sock, end):
+    """Bytes up to and including ``end``, one at a time so that nothing more is taken."""
+    data = b""
+    while not data.endswith(end):
+        byte = sock.recv(1)
+        assert byte, "the stream ended after %r" % data
+        data += byte
+    return data
+
+
+def talk(address, data):
+    """Send the data, say that it is all, and return what comes back."""
+    with connected(address) as sock:
+        sock.sendall(data)
+        sock.shutdown(socket.SHUT_WR)
+        return read_all(sock)
+
+
+@contextlib.contextmanager
+def pair():
+    """Two connected sockets that give up instead of hanging."""
+    left, right = socket.socketpair()
+    left.settimeout(PATIENCE)
+    right.settimeout(PATIENCE)
+    try:
+        yield left, right
+    finally:
+        left.close()
+        right.close()
