@@ -1,0 +1,42 @@
+"""What several tests of the course share."""
+from __future__ import absolute_import, division, print_function
+
+import threading
+
+import pytest
+
+JOIN_SECONDS = 10
+
+
+@pytest.fixture
+def in_thread():
+    """Run servers beside the test: ``in_thread(serve, stop)`` starts one.
+
+    At the end of the test every ``stop()`` is called, the newest first, and
+    the threads are joined. A server that raised, or that does not end, fails
+    the test.
+    """
+    started = []
+    errors = []
+
+    def start(run, stop=None):
+        def guarded():
+            try:
+                run()
+            except BaseException as error:
+                errors.append(error)
+                raise
+
+        thread = threading.Thread(target=guarded)
+        thread.daemon = True
+        started.append((thread, stop))
+        thread.start()
+        return thread
+
+    yield start
+    for thread, stop in reversed(started):
+        if stop is not None:
+            stop()
+        thread.join(JOIN_SECONDS)
+        assert not thread.is_alive(), "%s did not end" % thread.name
+    assert not errors, errors

@@ -1,0 +1,63 @@
+from __future__ import absolute_import, division, print_function
+
+import pytest
+
+from course.basics import sets
+
+
+def test_primes():
+    assert sets.primes(30) == [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]
+    assert sets.primes(4) == [2, 3]
+    assert sets.primes(49)[-1] == 47
+    assert sets.primes(1) == []
+
+
+def test_anagrams():
+    words = ["tea", "stop", "eat", "tee", "pots", "see"]
+    assert sets.anagrams(words) == [["eat", "tea"], ["pots", "stop"]]
+
+
+def test_compare():
+    assert sets.compare("cba", "bcfd") == (["a"], ["d", "f"], ["b", "c"])
+
+
+def test_jaccard():
+    assert sets.jaccard("abc", "bcd") == 0.5
+    assert sets.jaccard("a", "b") == 0.0
+    assert sets.jaccard("", "") == 1.0
+
+
+def test_powerset_smallest_first():
+    assert [sorted(part) for part in sets.powerset("cab")] == [
+        [], ["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"]]
+
+
+def test_permissions():
+    rights = sets.Permissions("write", "read")
+    assert str(rights) == "read, write"
+    assert "read" in rights and "delete" not in rights and rights
+    rights.revoke("read")
+    rights.revoke("delete")
+    assert str(rights) == "write"
+
+
+def test_no_permission_is_false():
+    assert not sets.Permissions()
+    assert str(sets.Permissions()) == "nothing"
+
+
+def test_unknown_permission():
+    with pytest.raises(KeyError) as caught:
+        sets.Permissions("fly")
+    assert caught.value.args == ("fly",)
+
+
+def test_main(capsys):
+    sets.main()
+    assert capsys.readouterr().out.splitlines() == [
+        "primes [2, 3, 5, 7, 11, 13, 17, 19]",
+        "anagrams [['ate', 'eat', 'tea']]",
+        "missing ['a'] unexpected ['d'] both ['b', 'c']",
+        "alike: 0.50",
+        "may read, write",
+    ]
