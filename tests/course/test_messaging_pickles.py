@@ -19,9 +19,9 @@ def test_save_and_load(tmpdir):
         assert pickles.protocol_of(stream.read()) == 0
 
 
-def test_saved_file_is_ascii(tmpdir):
+def test_saved_file_can_be_read_by_people(tmpdir):
     path = tmpdir.join("value.pickle")
-    pickles.save(str(path), VALUE)
+    pickles.save(str(path), {u"name": [1, 2.5, u"text"]})
     path.read_binary().decode("ascii")
 
 

@@ -24,7 +24,7 @@ class UntrustedPickle(pickle.UnpicklingError):
 
 
 def save(path, value):
-    """Write one value with protocol 0, the one that is readable ASCII."""
+    """Write one value with protocol 0, the one that people can read."""
     stream = open(path, 'w')
     try:
         cPickle.dump(value, stream)
