@@ -1,0 +1,56 @@
+"""``portkit matrix``: run a project's tox and tell passed, failed and MISSING cells apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from portkit.errors import PortkitError
+from portkit.matrix.run import run_matrix
+from portkit.report.matrix import matrix_summary, show_matrix
+
+
+@click.command()
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder with tox.ini; by default the one we stand in.",
+)
+@click.option("--require", default="", metavar="CELLS", help="Cells that must run: py27,py313.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1800.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="What one command of a cell may take.",
+)
+@click.option("--output-format", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.argument("tox_args", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def matrix(
+    ctx: click.Context,
+    project: Path,
+    require: str,
+    time_limit: float,
+    output_format: str,
+    tox_args: tuple[str, ...],
+) -> None:
+    """Run the tox environments of a project and show what became of each.
+
+    TOX_ARGS go to tox, after a `--`: `portkit matrix -- -e py27,py313`, `portkit matrix -- -p`.
+    An interpreter that is not here is MISSING, never passed. Exit status: 0 all that ran passed,
+    1 a cell failed or a required one did not run, 2 the matrix could not be judged.
+    """
+    required = [name.strip() for name in require.split(",") if name.strip()]
+    try:
+        result = run_matrix(project, tox_args, required, time_limit)
+    except PortkitError as error:
+        click.echo(f"portkit matrix: {error}", err=True)
+        ctx.exit(2)
+    click.echo(show_matrix(result, output_format), nl=False)
+    for sentence in matrix_summary(result):
+        click.echo(sentence, err=True)
+    ctx.exit(result.exit_status)

@@ -1,0 +1,1 @@
+"""Run a project's tox and say, for each cell, what really ran: one value for the report."""

@@ -1,0 +1,99 @@
+"""Run tox on a project, within a time limit for each cell, and read what it left."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from portkit.errors import UsageError
+from portkit.interpreters import find_interpreters
+from portkit.matrix.limit import TimeLimit
+from portkit.matrix.model import Matrix, MatrixError
+from portkit.matrix.paths import tox_environment
+from portkit.matrix.project import Project, open_project
+from portkit.matrix.results import read_cells
+
+_POLL = 0.5
+_PATIENCE = 30.0
+
+
+def run_matrix(
+    root: Path,
+    tox_arguments: Sequence[str] = (),
+    required: Sequence[str] = (),
+    time_limit: float = 1800.0,
+) -> Matrix:
+    """Run the tox environments of the project in *root* and say what became of each.
+
+    *tox_arguments* are handed to ``tox run`` (``tox run-parallel`` where they ask for -p);
+    *time_limit* is the seconds one command of a cell may take. What tox and the tests print
+    goes to standard error. Raises MatrixError, UsageError.
+    """
+    env = tox_environment(os.environ, find_interpreters())
+    project = open_project(root, env)
+    _check_required(required, project.folders)
+    started = time.time()
+    with tempfile.TemporaryDirectory(prefix="portkit-matrix-") as folder:
+        file = Path(folder) / "result.json"
+        code, stopped = _run_tox(project, tox_arguments, file, env, time_limit)
+        results = _load(file, code)
+    cells = read_cells(project, results, stopped, started)
+    matrix = Matrix(tuple(cells), tuple(required))
+    if code and matrix.exit_status == 0:
+        raise MatrixError(f"tox ended with exit status {code}, but no cell has failed")
+    return matrix
+
+
+def _check_required(required: Sequence[str], known: Collection[str]) -> None:
+    for name in required:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise UsageError(f"--require {name}: no such environment in tox.ini{hint}")
+
+
+def _run_tox(
+    project: Project, arguments: Sequence[str], result: Path, env: dict[str, str], limit: float
+) -> tuple[int, set[str]]:
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    parallel = any(a.startswith(("-p", "--parallel")) for a in own)
+    mode = "run-parallel" if parallel else "run"
+    command = [*project.tox, mode, "--result-json", str(result), *arguments]
+    process = subprocess.Popen(
+        command, cwd=project.root, env=env, stdin=subprocess.DEVNULL, stdout=sys.__stderr__
+    )
+    watch = TimeLimit(process.pid, limit)
+    try:
+        while process.poll() is None:
+            watch.enforce(project.folders)
+            _wait(process, _POLL)
+    finally:
+        # Only after Ctrl-C is it still running; it has had the same signal and is cleaning up.
+        _wait(process, _PATIENCE)
+        process.kill()
+    return process.returncode, watch.stopped
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+
+
+def _load(file: Path, code: int) -> dict[str, Any]:
+    try:
+        results = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise MatrixError(f"tox ended with exit status {code} before it ran anything") from None
+    except ValueError as error:
+        raise MatrixError(f"tox's result file cannot be read: {error}") from error
+    environments: dict[str, Any] = results.get("testenvs", {})
+    return environments

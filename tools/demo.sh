@@ -1,0 +1,21 @@
+#!/bin/sh
+# The main job on this repository's own Python 2 code: port a copy of legacy_src to build/port.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+portkit=.venv/bin/portkit
+
+echo "== The interpreters that will check the result"
+"$portkit" doctor || exit
+rm -rf build/port
+
+echo
+echo "== portkit fix legacy_src -o build/port"
+"$portkit" fix legacy_src -o build/port
+status=$?
+
+echo
+if [ -d build/port ]; then
+    echo "The port is in build/port; legacy_src is as it was. Compare them with:"
+    echo "    diff -ru legacy_src build/port | less"
+fi
+exit "$status"
