@@ -1,0 +1,1 @@
+"""The codemods: one rewriting idea a file. Nothing here but codemods and their tables (``_tables``)."""

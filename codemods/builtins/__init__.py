@@ -1,0 +1,1 @@
+"""Built-in names and methods of built-in types."""

@@ -1,0 +1,1 @@
+"""Special methods, metaclasses and other protocols of classes."""

@@ -1,0 +1,1 @@
+"""Modules and names of the standard library."""

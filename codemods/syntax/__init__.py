@@ -1,0 +1,1 @@
+"""Forms of the grammar that Python 3 dropped or reads otherwise."""

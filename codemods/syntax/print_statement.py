@@ -1,0 +1,93 @@
+"""``print a, b`` -> ``print(a, b)``, with ``from __future__ import print_function``.
+
+``print >>f, a`` -> ``print(a, file=f)``; a trailing comma -> ``end=' '``.
+
+Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. After ``print a,`` Python 2.7 writes
+the space only before the next ``print``, and none after a newline ("softspace"); ``end=' '`` writes
+it at once.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.edits import Hole
+from portkit.file import File
+
+
+@codemod(
+    words=["print"],
+    node=["raise_statement", "print_statement"],
+    answers=["2to3 print", "futurize print_with_import", "modernize print"],
+    rules=["print"],
+    rows=["S01", "S02", "S03"],
+    adds="from __future__ import print_function",
+    unchanged=[
+        "from __future__ import print_function\nprint(a, file=f)",
+        "raise ValueError(print_me)",
+        "'print x'  # print y",
+    ],
+    examples={
+        "print": "print()",
+        "print a, b": "print(a, b)",
+        "print (a, b)": "print((a, b))",
+        "print (a)": "print(a)",
+        "print (a) % b": "print((a) % b)",
+        "print'a'": "print('a')",
+        "print a,": "print(a, end=' ')",
+        "print >>f, a, b": "print(a, b, file=f)",
+        "print >>f": "print(file=f)",
+        "print >>f, a,": "print(a, end=' ', file=f)",
+        "if x: print a; print b": "if x: print(a); print(b)",
+        "print a, \\\n      b": "print(a, \\\n      b)",
+        '"""Doc."""\nimport os\nprint os': (
+            '"""Doc."""\n\nfrom __future__ import print_function\nimport os\nprint(os)'
+        ),
+    },
+)
+def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not file.code.startswith("print", statement.start_byte):
+        return
+    if statement.type == "print_statement":
+        chevron, *values = statement.named_children
+        target = chevron.named_children[0]
+    else:
+        target, values = None, _values(statement)
+    tail = ["end=' '"] if values and _ends_with_comma(statement, file) else []
+    parts: list[str | Hole] = ["print("]
+    if values:
+        parts += _kept(values, file)
+    parts += [", " + word if len(parts) > 1 else word for word in tail]
+    if target is not None:
+        parts += [", file=" if len(parts) > 1 else "file=", file.hole(target, 1)]
+    edit = file.between(statement.start_byte, statement.end_byte, *parts, ")")
+    yield file.group(statement, [edit], needs=[file.need("__future__", "print_function")])
+
+
+def _values(statement: Node) -> list[Node]:
+    """What follows the keyword, a bare tuple taken apart."""
+    if not statement.named_children:
+        return []
+    value = statement.named_children[0]
+    return [node for node in value.named_children] if value.type == "expression_list" else [value]
+
+
+def _kept(values: list[Node], file: File) -> list[str | Hole]:
+    """The values with the text between them; a single value loses its own parentheses."""
+    if len(values) == 1 and values[0].type == "parenthesized_expression" and _is_plain(values[0]):
+        return [file.hole(values[0].named_children[0])]
+    parts: list[str | Hole] = []
+    for before, value in zip([None, *values], values, strict=False):
+        if before is not None:
+            parts.append(file.code[before.end_byte : value.start_byte])
+        parts.append(file.hole(value))
+    return parts
+
+
+def _is_plain(node: Node) -> bool:
+    return node.named_child_count == 1 and node.named_children[0].type not in ("yield", "generator_expression")
+
+
+def _ends_with_comma(statement: Node, file: File) -> bool:
+    return file.text(statement).rstrip(" \t\f\\\r\n").endswith(",")

@@ -1,0 +1,192 @@
+"""What a codemod is: one rewriting idea, its words, its safety, its examples; and where all are found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.edits import Edit
+from portkit.errors import CodemodError
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+__all__ = ["Codemod", "ImportChange", "Need", "Rewrite", "Safety", "Told", "codemod", "registry"]
+
+
+class Safety(IntEnum):
+    """How sure a rewrite is; ``--safety`` chooses."""
+
+    EXACT = 0
+    SAME = 1
+    EVIDENCE = 2
+    GUESS = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Need:
+    """A name that a rewrite uses: ``import module`` (no *name*) or ``from module import name``.
+
+    A *module* of ``_compat`` is the package's own helper module. *local* is the name it is known by
+    in the file.
+    """
+
+    module: str
+    name: str = ""
+    local: str = ""
+
+
+@dataclass(frozen=True)
+class ImportChange:
+    """In the import statement *statement*, put *lines* (statements, may be none) in place of *item*.
+
+    *item* is one name of the statement (``aliased_import`` or ``dotted_name``), or the wildcard, or
+    the statement itself.
+    """
+
+    statement: Node
+    item: Node
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Edits that belong together: all are made, or none."""
+
+    node: Node
+    edits: tuple[Edit, ...]
+    message: str = ""
+    needs: tuple[Need, ...] = ()
+    imports: tuple[ImportChange, ...] = ()
+    safety: Safety | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A place that a person must look at, and why."""
+
+    node: Node
+    message: str
+
+
+Rule = Callable[[Node, "File"], Iterator["Rewrite | Told"]]
+
+
+@dataclass(frozen=True)
+class Codemod:
+    """One registered codemod; see ``codemod`` for the fields."""
+
+    name: str
+    group: str
+    doc: str
+    rule: Rule
+    words: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    nodes: frozenset[str]
+    safety: Safety
+    targets: frozenset[str]
+    answers: tuple[str, ...]
+    rules: tuple[str, ...]
+    rows: tuple[str, ...]
+    adds: str
+    default: bool
+    unchanged: tuple[str, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+
+    def expected(self, after: str) -> str:
+        """The whole text that an example gives: *after* behind the imports of ``adds``, if it has none."""
+        if not self.adds or self.adds in after:
+            return after
+        joint = "\n" if after.startswith(("import ", "from ")) else "\n\n"
+        return self.adds + joint + after
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring, as plain text."""
+        return self.doc.strip().split("\n", 1)[0].replace("``", "`").rstrip(".")
+
+
+_REGISTRY: dict[str, Codemod] = {}
+
+
+def codemod(
+    *,
+    words: Sequence[str] = (),
+    patterns: Sequence[str] = (),
+    node: str | Sequence[str] = "identifier",
+    safety: Safety = Safety.SAME,
+    targets: Sequence[str] = ("straddle", "py3"),
+    answers: Sequence[str] = (),
+    rules: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    adds: str = "",
+    default: bool = True,
+    unchanged: Sequence[str] = (),
+    examples: Mapping[str, str] | None = None,
+    told: Sequence[str] = (),
+) -> Callable[[Rule], Rule]:
+    """Register the decorated generator function as the codemod of its module.
+
+    *words*: identifiers or keywords the codemod is about; it is asked only where one occurs.
+    *patterns*: regular expressions for what is no word (``<>``); each match's start is a place.
+    *node*: the kinds of node to climb to from that place; the function gets that node and the file.
+    *safety*: of its rewrites, unless one says otherwise. *targets*: when it applies.
+    *answers*: fixers of other tools that it replaces. *rules*: normalisers of the same-meaning check
+    that it needs. *rows*: rows of docs/differences.md. *adds*: import
+    lines that every example's result starts with, written once here. *default*: False for what must be asked for
+    by name. *unchanged*, *examples*, *told*: code that stays, code before -> after, code only told.
+
+    Raises CodemodError for a second codemod in one module, or one without words and patterns.
+    """
+    nodes = frozenset([node] if isinstance(node, str) else node)
+
+    def register(rule: Rule) -> Rule:
+        package, _, name = rule.__module__.rpartition(".")
+        if name in _REGISTRY and _REGISTRY[name].rule.__module__ != rule.__module__:
+            raise CodemodError(f"two codemods are named {name}")
+        if not words and not patterns:
+            raise CodemodError(f"codemod {name} has neither words nor patterns")
+        _REGISTRY[name] = Codemod(
+            name=name,
+            group=package.rpartition(".")[2],
+            doc=importlib.import_module(rule.__module__).__doc__ or "",
+            rule=rule,
+            words=tuple(words),
+            patterns=tuple(re.compile(pattern, re.M) for pattern in patterns),
+            nodes=nodes,
+            safety=safety,
+            targets=frozenset(targets),
+            answers=tuple(answers),
+            rules=tuple(rules),
+            rows=tuple(rows),
+            adds=adds,
+            default=default,
+            unchanged=tuple(unchanged),
+            examples=dict(examples or {}),
+            told=tuple(told),
+        )
+        return rule
+
+    return register
+
+
+@cache
+def registry() -> Mapping[str, Codemod]:
+    """All codemods by name, in order of name. Found by walking the package ``codemods``."""
+    package = importlib.import_module("codemods")
+    for module in pkgutil.walk_packages(package.__path__, "codemods."):
+        if not module.ispkg and not module.name.rpartition(".")[2].startswith("_"):
+            importlib.import_module(module.name)
+    return dict(sorted(_REGISTRY.items()))

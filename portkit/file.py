@@ -1,0 +1,304 @@
+"""What a codemod sees of one file: its nodes and names, and the ways to answer (rewrite, told)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tree_sitter import Node
+
+from portkit.codemod import ImportChange, Need, Rewrite, Safety, Told
+from portkit.edits import TOKENS, Edit, Hole
+from portkit.helpers import Helpers, spelling
+from portkit.project import Project
+from portkit.source import Source
+from portkit.syntax.parse import Dialect, Parsed
+from portkit.syntax.precedence import in_brackets, level, required
+from portkit.syntax.scopes import Binding, binding_of, enclosing_scopes, same
+from portkit.templates import Slot, compile_template
+
+LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
+Value = Node | str | Need
+
+
+class File:
+    """One parsed file, with lazy facts about its names."""
+
+    def __init__(self, source: Source, parsed: Parsed, project: Project, helpers: Helpers, target: str) -> None:
+        self.source = source
+        self.path = source.path
+        self.code = source.text
+        self.root = parsed.root
+        self.dialect: Dialect = parsed.dialect
+        self.project = project
+        self.helpers = helpers
+        self.target = target
+        self._cursor = self.root.walk()
+        self._parents: dict[int, Node] = {}
+        self._bindings: dict[str, tuple[Binding, ...]] = {}
+        self._locals: dict[tuple[str, str], str] = {}
+
+    # Nodes -----------------------------------------------------------------------------------
+
+    def text(self, node: Node | None) -> str:
+        """The original text of *node* ('' for None), one character a byte."""
+        return self.code[node.start_byte : node.end_byte] if node is not None else ""
+
+    def leaf(self, offset: int) -> Node:
+        """The token at *offset*, its ancestors remembered."""
+        return self._descend(offset, None)
+
+    def parent(self, node: Node) -> Node | None:
+        """The parent of *node* (remembered: asking the tree itself starts at its root)."""
+        if node.id == self.root.id:
+            return None
+        if node.id not in self._parents:
+            self._descend(node.start_byte, node.id)
+            if node.id not in self._parents:
+                above = node.parent
+                if above is None:
+                    return None
+                self._parents[node.id] = above
+        return self._parents[node.id]
+
+    def _descend(self, offset: int, wanted: int | None) -> Node:
+        cursor = self._cursor
+        cursor.reset(self.root)
+        above = self.root
+        while cursor.goto_first_child_for_byte(offset) is not None:
+            node = cursor.node
+            assert node is not None
+            self._parents[node.id] = above
+            above = node
+            if node.id == wanted:
+                break
+        return above
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """The parent of *node*, its parent, ... up to the module."""
+        above = self.parent(node)
+        while above is not None:
+            yield above
+            above = self.parent(above)
+
+    def enclosing(self, node: Node, *kinds: str) -> Node | None:
+        """The nearest ancestor of one of the *kinds*, or None."""
+        return next((above for above in self.ancestors(node) if above.type in kinds), None)
+
+    def statement(self, node: Node) -> Node:
+        """The statement (simple or compound) that *node* stands in."""
+        child = node
+        for above in self.ancestors(node):
+            if above.type in ("block", "module"):
+                break
+            child = above
+        return child
+
+    def words(self, word: str) -> Iterator[Node]:
+        """The tokens of the file that are *word*, strings and comments left out."""
+        for offset in find_word(self.code, word):
+            node = self.leaf(offset)
+            if node.type not in LITERALS and node.start_byte == offset:
+                yield node
+
+    # Names -----------------------------------------------------------------------------------
+
+    def bindings(self, name: str) -> tuple[Binding, ...]:
+        """Every place of the file that binds *name*, in any scope."""
+        if name not in self._bindings:
+            found = (binding_of(name, node, self.parent) for node in self.words(name) if node.type == "identifier")
+            self._bindings[name] = tuple(binding for binding in found if binding)
+        return self._bindings[name]
+
+    def resolve(self, node: Node) -> tuple[Binding, ...]:
+        """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
+        bindings = self.bindings(self.text(node))
+        if not bindings:
+            return ()
+        for scope in enclosing_scopes(node, self.parent):
+            here = [binding for binding in bindings if same(binding.scope, scope)]
+            if any(binding.kind == "global" for binding in here):
+                break
+            if here:
+                return tuple(here)
+        return tuple(binding for binding in bindings if binding.scope.type == "module")
+
+    def is_builtin(self, node: Node) -> bool:
+        """Whether *node* is a plain read of a name that nothing in the file binds."""
+        return node.type == "identifier" and self.is_read(node) and not self.resolve(node)
+
+    def is_read(self, node: Node) -> bool:
+        """Whether identifier *node* reads a name (it is no attribute, keyword, import or target)."""
+        above = self.parent(node)
+        if above is None or above.type in ("dotted_name", "aliased_import", "global_statement"):
+            return False
+        if above.type == "attribute":
+            return not same(above.child_by_field_name("attribute"), node)
+        if above.type == "keyword_argument":
+            return not same(above.child_by_field_name("name"), node)
+        return binding_of(self.text(node), node, self.parent) is None
+
+    def origin(self, node: Node) -> str | None:
+        """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.
+
+        None where it is not plainly one import. Modules of the tree itself start with a dot.
+        """
+        if node.type == "attribute":
+            base = node.child_by_field_name("object")
+            start = self.origin(base) if base is not None else None
+            return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
+        if node.type != "identifier" or not self.is_read(node):
+            return None
+        origins = {self.imported(binding) for binding in self.resolve(node)}
+        return origins.pop() if len(origins) == 1 else None
+
+    def imported(self, binding: Binding) -> str | None:
+        """The dotted name that an import *binding* gives, None for any other binding."""
+        if not binding.is_import:
+            return None
+        statement = self._import_statement(binding)
+        item = self.import_item(binding)
+        name = self.text(item.child_by_field_name("name") if item.type == "aliased_import" else item)
+        name = re.sub(r"\s|\\", "", name)
+        if binding.kind == "import":
+            name = name if item.type == "aliased_import" else name.split(".")[0]
+            return f".{name}" if self.project.is_sibling(self.path, name) else name
+        module = re.sub(r"\s|\\", "", self.text(statement.child_by_field_name("module_name")))
+        local = not module.startswith(".") and self.project.is_sibling(self.path, module)
+        return f"{'.' if local else ''}{module}.{name}"
+
+    def _import_statement(self, binding: Binding) -> Node:
+        found = self.enclosing(binding.node, "import_statement", "import_from_statement")
+        assert found is not None
+        return found
+
+    def import_item(self, binding: Binding) -> Node:
+        """The part of an import statement that makes *binding*: ``dotted_name`` or ``aliased_import``."""
+        above = self.parent(binding.node)
+        assert above is not None
+        outer = self.parent(above)
+        return outer if outer is not None and outer.type == "aliased_import" else above
+
+    def uses(self, binding: Binding) -> Iterator[Node]:
+        """The reads of the name that mean *binding* (perhaps besides others)."""
+        for node in self.words(binding.name):
+            if node.type == "identifier" and self.is_read(node):
+                if any(same(one.node, binding.node) for one in self.resolve(node)):
+                    yield node
+
+    # Answers ---------------------------------------------------------------------------------
+
+    def need(self, module: str, name: str = "", instead_of: Iterable[str] = ()) -> Need:
+        """The name by which this file can use ``module`` or ``module.name``; imported if it is used.
+
+        A binding of the same name that is itself an import of one of *instead_of* does not stand in
+        the way, since the caller replaces it.
+        """
+        key = module, name
+        if key not in self._locals:
+            self._locals[key] = self._free_name(module, name, frozenset(instead_of))
+        return Need(module, name, self._locals[key])
+
+    def _free_name(self, module: str, name: str, instead_of: frozenset[str]) -> str:
+        wanted = name or module.split(".")[0]
+        origin = f"{module}.{name}" if name else wanted
+        while True:
+            others = [self.imported(binding) for binding in self.bindings(wanted)]
+            if all(other is not None and (other == origin or other in instead_of) for other in others):
+                return wanted
+            wanted += "_"
+
+    def meaning(self, meaning: str) -> str | Need:
+        """The helper for *meaning* (see ``portkit.helpers``) in the spelling chosen with ``--helpers``."""
+        module, name, attribute = spelling(meaning, self.helpers, self.target)
+        if not module:
+            return name
+        need = self.need(module, name)
+        return replace(need, local=f"{need.local}.{attribute}") if attribute else need
+
+    def rewrite(
+        self,
+        node: Node,
+        template: str,
+        *,
+        message: str = "",
+        safety: Safety | None = None,
+        imports: Iterable[ImportChange] = (),
+        **values: Value,
+    ) -> Rewrite:
+        """Replace the expression or statement *node* by *template*, its holes filled with *values*.
+
+        A node is kept (with what other codemods do inside it), text is put in as it is, a ``Need``
+        becomes a name and its import. Parentheses are added where precedence asks for them.
+        """
+        compiled = compile_template(template)
+        parts, place = compiled.parts, node
+        above = self.parent(node)
+        if compiled.negated and above is not None and above.type == "not_operator":
+            parts, place = compiled.negated, above
+        needs = tuple(_plain(value) for value in values.values() if isinstance(value, Need))
+        filled = tuple(part if isinstance(part, str) else self._fill(part, values[part.name]) for part in parts)
+        edit = self._edit(place, filled, compiled.level)
+        return Rewrite(node, (edit,), message, needs, tuple(imports), safety)
+
+    def _edit(self, node: Node, parts: tuple[str | Hole, ...], binding: int) -> Edit:
+        above = self.parent(node)
+        need = required(above, node) if above is not None else 0
+        return Edit(node.start_byte, node.end_byte, parts, binding, need, in_brackets(node))
+
+    def _fill(self, slot: Slot, value: Value) -> str | Hole:
+        if isinstance(value, Need):
+            return value.local
+        if isinstance(value, str):
+            return value
+        return Hole(value.start_byte, value.end_byte, level(value), slot.required, slot.bracketed)
+
+    def hole(self, node: Node, required: int = 0) -> Hole:
+        """*node* as a hole of a hand-made edit; its content must bind as tightly as *required*."""
+        return Hole(node.start_byte, node.end_byte, level(node), required)
+
+    def replace(self, node: Node, text: str) -> Edit:
+        """An edit of tokens: *node* becomes *text*."""
+        return Edit(node.start_byte, node.end_byte, (text,) if text else (), TOKENS)
+
+    def between(self, start: int, end: int, *parts: str | Hole) -> Edit:
+        """An edit of the range ``start:end`` of the text, by hand."""
+        return Edit(start, end, parts, TOKENS)
+
+    def group(
+        self,
+        node: Node,
+        edits: Iterable[Edit],
+        *,
+        needs: Iterable[Need | str] = (),
+        imports: Iterable[ImportChange] = (),
+        message: str = "",
+        safety: Safety | None = None,
+    ) -> Rewrite:
+        """Several edits as one rewrite of *node*: all are made, or none."""
+        asked = tuple(_plain(need) for need in needs if isinstance(need, Need))
+        return Rewrite(node, tuple(edits), message, asked, tuple(imports), safety)
+
+    def told(self, node: Node, message: str) -> Told:
+        """A place that is not rewritten: say what differs on 3 and what to do."""
+        return Told(node, message)
+
+
+def _plain(need: Need) -> Need:
+    return replace(need, local=need.local.split(".")[0])
+
+
+def find_word(text: str, word: str) -> Iterator[int]:
+    """Offsets at which *word* stands as a whole word in *text*."""
+    start = text.find(word)
+    size = len(word)
+    while start >= 0:
+        end = start + size
+        if not (start and _is_word(text[start - 1])) and not (end < len(text) and _is_word(text[end])):
+            yield start
+        start = text.find(word, end)
+
+
+def _is_word(char: str) -> bool:
+    return char == "_" or char > "\x7f" or char.isalnum()

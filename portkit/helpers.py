@@ -1,0 +1,75 @@
+"""Helpers: one table from a meaning (``text type``, ``iterate items``) to its spellings.
+
+``six`` and ``future`` name the library that the ported code depends on; ``local`` writes what is
+needed into the package's own ``_compat.py`` (a script gets it inlined) and needs no dependency.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from portkit.errors import CodemodError
+
+
+class Helpers(Enum):
+    """Where the names come from that differ between 2 and 3."""
+
+    SIX = "six"
+    FUTURE = "future"
+    LOCAL = "local"
+
+
+COMPAT = "_compat"
+# meaning -> (six, future, plain Python 3). "module:name" is ``from module import name``;
+# "module.attribute" is ``import module``; the local spelling is always ``_compat:NAME`` where NAME is
+# the meaning with underscores, and must exist in ``portkit.compat``.
+TABLE: dict[str, tuple[str, str, str]] = {
+    "text type": ("six.text_type", "future.utils:text_type", "str"),
+    "string types": ("six.string_types", "future.utils:string_types", "str"),
+    "integer types": ("six.integer_types", "future.utils:integer_types", "int"),
+    "class types": ("six.class_types", "future.utils:class_types", "type"),
+    "unichr": ("six.unichr", "past.builtins:unichr", "chr"),
+    "range": ("six.moves:range", "future.builtins:range", "range"),
+    "zip": ("six.moves:zip", "future.builtins:zip", "zip"),
+    "map": ("six.moves:map", "future.builtins:map", "map"),
+    "filter": ("six.moves:filter", "future.builtins:filter", "filter"),
+    "zip longest": ("six.moves:zip_longest", "future.moves.itertools:zip_longest", "itertools:zip_longest"),
+    "filterfalse": ("six.moves:filterfalse", "future.moves.itertools:filterfalse", "itertools:filterfalse"),
+    "input": ("six.moves:input", "future.builtins:input", "input"),
+    "reduce": ("functools:reduce", "functools:reduce", "functools:reduce"),
+    "reload": ("six.moves:reload_module", "_compat:reload", "importlib:reload"),
+    "intern": ("six.moves:intern", "future.moves.sys:intern", "sys:intern"),
+    "iterate keys": ("six.iterkeys", "future.utils:iterkeys", ""),
+    "iterate values": ("six.itervalues", "future.utils:itervalues", ""),
+    "iterate items": ("six.iteritems", "future.utils:iteritems", ""),
+    "view keys": ("six.viewkeys", "future.utils:viewkeys", ""),
+    "view values": ("six.viewvalues", "future.utils:viewvalues", ""),
+    "view items": ("six.viewitems", "future.utils:viewitems", ""),
+    "add metaclass": ("six.add_metaclass", "_compat:add_metaclass", ""),
+    "re-raise": ("_compat:reraise", "_compat:reraise", "_compat:reraise"),
+}
+
+
+def spelling(meaning: str, helpers: Helpers, target: str) -> tuple[str, str, str]:
+    """(module, imported name, attribute) of the helper for *meaning*; module '' for a builtin name.
+
+    Raises CodemodError for a meaning that is not in the table.
+    """
+    if meaning not in TABLE:
+        raise CodemodError(f"no helper for the meaning {meaning!r}")
+    six, future, plain = TABLE[meaning]
+    if target == "py3" and plain:
+        return _split(plain)
+    if helpers is Helpers.LOCAL:
+        if six.startswith(("_compat:", "functools:")):
+            return _split(six)
+        return COMPAT, meaning.replace(" ", "_"), ""
+    return _split(six if helpers is Helpers.SIX else future)
+
+
+def _split(spelled: str) -> tuple[str, str, str]:
+    if ":" in spelled:
+        module, name = spelled.split(":")
+        return module, name, ""
+    module, _, attribute = spelled.rpartition(".")
+    return (module, "", attribute) if module else ("", spelled, "")

@@ -1,0 +1,201 @@
+"""Imports that rewrites ask for: where they go, what is there already, and what goes away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from portkit.codemod import ImportChange, Need
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.syntax.scopes import same
+
+FUTURE = "__future__"
+
+
+@dataclass
+class Layout:
+    """The top of a module: where ``__future__`` imports and other imports can be inserted."""
+
+    docstring: Node | None = None
+    futures: list[Node] = field(default_factory=list)
+    first: Node | None = None
+
+    @property
+    def last(self) -> Node | None:
+        """The last statement that imports must follow."""
+        return self.futures[-1] if self.futures else self.docstring
+
+
+def layout(root: Node) -> Layout:
+    """Find docstring, ``__future__`` imports and the first other statement of a module."""
+    found = Layout()
+    for node in root.named_children:
+        if node.type == "comment":
+            continue
+        if node.type == "expression_statement" and not found.docstring and not found.futures:
+            if node.named_children[0].type in ("string", "concatenated_string"):
+                found.docstring = node
+                continue
+        if node.type == "future_import_statement":
+            found.futures.append(node)
+            continue
+        found.first = node
+        break
+    return found
+
+
+def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
+    """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
+    by_statement: dict[int, list[ImportChange]] = {}
+    for change in changes:
+        by_statement.setdefault(change.statement.id, []).append(change)
+    placed: set[str] = set()
+    edits = [
+        _change_statement(file, group, placed)
+        for group in sorted(by_statement.values(), key=lambda group: group[0].statement.start_byte)
+    ]
+    gone = {change.item.id for group in by_statement.values() for change in group}
+    lines: dict[str, set[str]] = {}
+    for need in dict.fromkeys(needs):
+        if not _is_there(file, need, gone) and import_line(file, need) not in placed:
+            module = FUTURE if need.module == FUTURE else ""
+            lines.setdefault(module, set()).add(import_line(file, need))
+    return edits + _insertions(file, lines)
+
+
+def import_line(file: File, need: Need) -> str:
+    """The import statement for *need*."""
+    module = compat_module(file) if need.module == "_compat" else need.module
+    if need.name:
+        return f"from {module} import {need.name}" + (f" as {need.local}" if need.local != need.name else "")
+    return f"import {module}" + (f" as {need.local}" if need.local != module.split(".")[0] else "")
+
+
+def compat_module(file: File) -> str:
+    """The dotted name of the package's own helper module."""
+    return file.project.module_name(file.path).split(".")[0] + "._compat"
+
+
+def _is_there(file: File, need: Need, gone: set[int]) -> bool:
+    """Whether the module already imports it at top level, ahead of all else."""
+    if need.module == FUTURE:
+        return any(need.name in _names(file, node) for node in layout(file.root).futures)
+    origin = f"{compat_module(file) if need.module == '_compat' else need.module}"
+    wanted = f"{origin}.{need.name}" if need.name else origin
+    for binding in file.bindings(need.local):
+        if binding.scope.type != "module":
+            continue
+        if binding.kind in ("function", "class") and need.module == "_compat":
+            return True
+        if binding.is_import and file.import_item(binding).id not in gone:
+            statement = file.statement(binding.node)
+            if file.imported(binding) == wanted and statement.type.startswith("import"):
+                return True
+    return False
+
+
+def _names(file: File, statement: Node) -> list[str]:
+    return re.findall(r"\w+", file.text(statement))
+
+
+def _insertions(file: File, lines: dict[str, set[str]]) -> list[Edit]:
+    top = layout(file.root)
+    edits = []
+    futures = _merged(lines.get(FUTURE, set()))
+    others = _merged(lines.get("", set()))
+    if futures:
+        edits.append(_insert(file, top.docstring, top, futures, blank=True))
+    if others:
+        edits.append(_insert(file, top.last, top, others, blank=not futures or bool(top.futures)))
+    return edits
+
+
+def _merged(lines: set[str]) -> list[str]:
+    """One ``from module import a, b`` a module; plain imports first, as isort does."""
+    plain = sorted(line for line in lines if line.startswith("import"))
+    froms: dict[str, list[str]] = {}
+    for line in lines:
+        if line.startswith("from"):
+            module, names = line[5:].split(" import ", 1)
+            froms.setdefault(module, []).append(names)
+    return plain + [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(froms.items())]
+
+
+def _insert(file: File, after: Node | None, top: Layout, lines: list[str], blank: bool) -> Edit:
+    """Insert *lines* behind statement *after*, or before the first statement of the module."""
+    if after is None:
+        start = top.first.start_byte if top.first else len(file.code)
+        tail = "\n\n" if blank and top.first and not _is_import(top.first) else "\n"
+        lead = "\n" if start == len(file.code) and start and file.code[-1] not in "\r\n" else ""
+        return file.between(start, start, lead + "\n".join(lines) + tail)
+    end = _line_end(file.code, after.end_byte)
+    rest = file.code[after.end_byte : end]
+    if ";" in rest.split("#")[0]:
+        start = after.end_byte
+        return file.between(start, start, "; " + "; ".join(lines))
+    lead = "\n\n" if after is top.docstring and blank else "\n"
+    return file.between(end, end, lead + "\n".join(lines) + _gap(file, top, end))
+
+
+def _gap(file: File, top: Layout, end: int) -> str:
+    """A blank line before code that follows at once."""
+    if top.first is None or _is_import(top.first) or top.futures:
+        return ""
+    between = file.code[end : top.first.start_byte]
+    return "" if between.count("\n") + between.count("\r") > 1 else "\n"
+
+
+def _is_import(node: Node) -> bool:
+    return node.type in ("import_statement", "import_from_statement", "future_import_statement")
+
+
+def _line_end(text: str, offset: int) -> int:
+    found = re.compile(r"[\r\n]|$").search(text, offset)
+    return found.start() if found else len(text)
+
+
+def _change_statement(file: File, changes: list[ImportChange], placed: set[str]) -> Edit:
+    """One import statement with some of its names replaced by other statements, or dropped."""
+    statement = changes[0].statement
+    whole = {change.item.id for change in changes}
+    items = [node for node in statement.children_by_field_name("name")]
+    kept = [] if statement.id in whole else [node for node in items if node.id not in whole]
+    lines = [_kept_line(file, statement, kept)] if kept else []
+    top_level = same(file.parent(statement), file.root)
+    for line in dict.fromkeys(line for change in changes for line in change.lines):
+        if line in placed:
+            continue
+        if top_level:
+            placed.add(line)
+        lines.append(line)
+    return _statement_edit(file, statement, lines)
+
+
+def _kept_line(file: File, statement: Node, kept: list[Node]) -> str:
+    names = ", ".join(" ".join(file.text(node).split()) for node in kept)
+    if statement.type == "import_statement":
+        return f"import {names}"
+    return f"from {file.text(statement.child_by_field_name('module_name'))} import {names}"
+
+
+def _statement_edit(file: File, statement: Node, lines: list[str]) -> Edit:
+    """Put *lines* in place of *statement*, on lines of their own unless its line holds other code."""
+    start, end = statement.start_byte, statement.end_byte
+    line_start = max(file.code.rfind("\n", 0, start), file.code.rfind("\r", 0, start)) + 1
+    indent = file.code[line_start:start]
+    line_end = _line_end(file.code, end)
+    tail = file.code[end:line_end]
+    alone = not indent.strip(" \t\f") and not tail.strip(" \t\f")
+    if lines:
+        separator = "\n" + indent if alone or not indent.strip(" \t\f") and not tail.strip().startswith(";") else "; "
+        return file.between(start, end, separator.join(lines))
+    block = file.parent(statement)
+    siblings = [node for node in block.named_children if node.type != "comment"] if block is not None else []
+    if block is None or (block.type == "block" and len(siblings) == 1) or not alone:
+        return file.between(start, end, "pass")
+    newline = re.compile(r"\r\n|\r|\n|$").match(file.code, line_end)
+    return file.between(line_start, newline.end() if newline else line_end)

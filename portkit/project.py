@@ -1,0 +1,64 @@
+"""Facts about the tree around a file: which modules lie beside it, where its package starts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+
+SUFFIXES = (".py", ".so", ".pyd", ".pyx")
+
+
+class Project:
+    """The folders that files come from, looked at lazily; the same for all files of a run."""
+
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self.paths = tuple(paths)
+        self._folders: dict[str, frozenset[str]] = {}
+
+    def entries(self, folder: str) -> frozenset[str]:
+        """Names in *folder*; empty where it cannot be read."""
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = frozenset(os.listdir(folder or "."))
+            except OSError:
+                self._folders[folder] = frozenset()
+        return self._folders[folder]
+
+    def is_package(self, folder: str) -> bool:
+        """Whether *folder* holds an ``__init__.py``."""
+        return "__init__.py" in self.entries(folder)
+
+    def has_module(self, folder: str, name: str) -> bool:
+        """Whether *folder* holds the module or package *name* (one name, no dots)."""
+        entries = self.entries(folder)
+        if any(name + suffix in entries for suffix in SUFFIXES):
+            return True
+        return name in entries and self.is_package(os.path.join(folder, name))
+
+    def is_sibling(self, path: str, dotted: str) -> bool:
+        """Whether 2.7 finds ``import dotted`` beside the file at *path*, inside its package.
+
+        Only inside a package: there the import is implicitly relative (PEP 328).
+        """
+        folder = os.path.dirname(path)
+        return self.is_package(folder) and self.has_module(folder, dotted.split(".")[0])
+
+    def package_root(self, path: str) -> str | None:
+        """The outermost folder of the package that the file at *path* belongs to, or None."""
+        folder = os.path.dirname(os.path.abspath(path))
+        root = None
+        while self.is_package(folder):
+            root, folder = folder, os.path.dirname(folder)
+        return root
+
+    def module_name(self, path: str) -> str:
+        """The dotted name of the file at *path*, as imported from above its outermost package."""
+        return _module_name(os.path.abspath(path), self.package_root(path))
+
+
+@lru_cache(maxsize=8192)
+def _module_name(path: str, root: str | None) -> str:
+    base = os.path.dirname(root) if root else os.path.dirname(path)
+    dotted = os.path.splitext(os.path.relpath(path, base))[0].replace(os.sep, ".")
+    return dotted.removesuffix(".__init__")

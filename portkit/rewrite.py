@@ -1,0 +1,221 @@
+"""One Source through a set of codemods -> Outcome (a value): findings, new text, helpers used."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from portkit.codemod import Codemod, Rewrite, Safety, Told
+from portkit.edits import Edit, render
+from portkit.errors import EditConflict, SourceError
+from portkit.file import LITERALS, File, find_word
+from portkit.helpers import COMPAT, Helpers
+from portkit.imports import import_edits
+from portkit.project import Project
+from portkit.source import Source, column_of, line_of
+from portkit.syntax.parse import Dialect, parse
+
+MAX_PASSES = 6
+CLIMB = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place of the original and what a codemod says of it; line and column are 1-based."""
+
+    path: str
+    line: int
+    column: int
+    codemod: str
+    safety: Safety
+    fixable: bool
+    message: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run may do."""
+
+    codemods: tuple[Codemod, ...]
+    safety: Safety = Safety.EVIDENCE
+    target: str = "straddle"
+    helpers: Helpers = Helpers.SIX
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the codemods made of one source; *applied* are names of codemods, *compat* of helpers."""
+
+    source: Source
+    result: Source
+    findings: tuple[Finding, ...] = ()
+    applied: frozenset[str] = frozenset()
+    compat: frozenset[str] = frozenset()
+
+    @property
+    def changed(self) -> bool:
+        return self.result.text != self.source.text
+
+
+@dataclass
+class _Pass:
+    findings: list[Finding] = field(default_factory=list)
+    groups: list[tuple[Codemod, Rewrite]] = field(default_factory=list)
+    deferred: bool = False
+
+
+class Matcher:
+    """Finds, for a set of codemods, the nodes of a file that each is asked about."""
+
+    def __init__(self, codemods: Sequence[Codemod]) -> None:
+        self.codemods = codemods
+        self.by_word: dict[str, list[Codemod]] = {}
+        self.by_pattern: list[Codemod] = [one for one in codemods if one.patterns]
+        for one in codemods:
+            for word in one.words:
+                self.by_word.setdefault(word, []).append(one)
+
+    def wants(self, text: str) -> bool:
+        """Whether any word or pattern occurs: a text without needs no parsing."""
+        return any(word in text for word in self.by_word) or any(
+            pattern.search(text) for one in self.by_pattern for pattern in one.patterns
+        )
+
+    def places(self, file: File) -> Iterable[tuple[Codemod, Node]]:
+        """Each codemod with each of its nodes, in order of the text."""
+        offsets: list[tuple[int, Codemod]] = []
+        for word, codemods in self.by_word.items():
+            if word in file.code:
+                offsets += [(offset, one) for offset in find_word(file.code, word) for one in codemods]
+        for one in self.by_pattern:
+            offsets += [(found.start(), one) for pattern in one.patterns for found in pattern.finditer(file.code)]
+        seen: set[tuple[str, int]] = set()
+        for offset, one in sorted(offsets, key=lambda place: place[0]):
+            node = self._node(file, offset, one)
+            if node is not None and (one.name, node.id) not in seen:
+                seen.add((one.name, node.id))
+                yield one, node
+
+    def _node(self, file: File, offset: int, one: Codemod) -> Node | None:
+        node: Node | None = file.leaf(offset)
+        assert node is not None
+        if node.type in LITERALS and not (node.type == "string_start" and "string" in one.nodes):
+            return None
+        for _ in range(CLIMB + 1):
+            if node is None or node.type in one.nodes:
+                return node
+            node = file.parent(node)
+        return None
+
+
+def rewrite(source: Source, options: Options, project: Project | None = None) -> Outcome:
+    """Run the codemods of *options* over *source*.
+
+    Rewrites that overlap others wait for another pass. Raises SourceError where the text cannot be
+    read, EditConflict where the passes do not come to rest.
+    """
+    project = project or Project([source.path])
+    matcher = Matcher(options.codemods)
+    findings: list[Finding] = []
+    applied: set[str] = set()
+    compat: set[str] = set()
+    current = source
+    for number in range(MAX_PASSES):
+        if not matcher.wants(current.text):
+            break
+        file = File(current, parse(current.text), project, options.helpers, options.target)
+        if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
+            break
+        done = _run(file, matcher, options)
+        findings += done.findings if not number else [one for one in done.findings if one.fixable]
+        if not done.groups:
+            break
+        current = _apply(file, current, done)
+        applied.update(one.name for one, _ in done.groups)
+        compat.update(need.name for _, group in done.groups for need in group.needs if need.module == COMPAT)
+        if not done.deferred:
+            break
+    else:
+        raise EditConflict(f"the codemods {', '.join(sorted(applied))} do not come to rest")
+    return Outcome(source, current, tuple(findings), frozenset(applied), frozenset(compat))
+
+
+def _run(file: File, matcher: Matcher, options: Options) -> _Pass:
+    done = _Pass()
+    taken = Taken()
+    for one, node in matcher.places(file):
+        for answer in one.rule(node, file):
+            safety = (isinstance(answer, Rewrite) and answer.safety) or one.safety
+            fixable = isinstance(answer, Rewrite) and safety <= options.safety
+            if isinstance(answer, Rewrite) and fixable:
+                if not taken.fits(answer):
+                    done.deferred = True
+                    continue
+                taken.add(answer)
+                done.groups.append((one, answer))
+            done.findings.append(_finding(file, one, answer, safety, fixable))
+    return done
+
+
+class Taken:
+    """The edits accepted so far, so that one more can be checked against its neighbours only."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.longest = 0
+
+    def fits(self, group: Rewrite) -> bool:
+        """Whether *group* can be made together with what is there."""
+        return not any(_clashes(old, new) for new in group.edits for old in self._near(new))
+
+    def add(self, group: Rewrite) -> None:
+        for edit in group.edits:
+            insort(self.edits, edit, key=_start)
+            self.longest = max(self.longest, edit.end - edit.start)
+
+    def _near(self, edit: Edit) -> Iterable[Edit]:
+        first = bisect_left(self.edits, edit.start - self.longest, key=_start)
+        return self.edits[first : bisect_right(self.edits, edit.end, key=_start)]
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
+def _clashes(old: Edit, new: Edit) -> bool:
+    """Whether two edits overlap without one lying in a hole of the other."""
+    if old.end <= new.start or new.end <= old.start:
+        return old.span == new.span and old.start < old.end and old != new
+    return old != new and not (_holds(old, new) or _holds(new, old))
+
+
+def _holds(outer: Edit, inner: Edit) -> bool:
+    return any(not isinstance(part, str) and part.start <= inner.start and inner.end <= part.end for part in outer.parts)
+
+
+def _finding(file: File, one: Codemod, answer: Rewrite | Told, safety: Safety, fixable: bool) -> Finding:
+    start = answer.node.start_byte
+    return Finding(
+        file.path,
+        line_of(file.code, start),
+        column_of(file.code, start),
+        one.name,
+        safety,
+        fixable,
+        answer.message or one.summary,
+    )
+
+
+def _apply(file: File, current: Source, done: _Pass) -> Source:
+    groups = [group for _, group in done.groups]
+    edits = list(dict.fromkeys(edit for group in groups for edit in group.edits))
+    needs = [need for group in groups for need in group.needs]
+    changes = [change for group in groups for change in group.imports]
+    edits += import_edits(file, needs, changes)
+    return current.with_text(render(current.text, edits, current.newline))
+
+
+__all__ = ["Finding", "Matcher", "Options", "Outcome", "SourceError", "rewrite"]

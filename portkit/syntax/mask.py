@@ -1,0 +1,119 @@
+r"""The mask: a same-length ASCII copy of the code in which Python 2 forms look like forms the grammar reads right.
+
+Raw tree-sitter misreads much of Python 2.7, most of it silently: ``print (a), b`` as a call,
+`` `x` `` as an opaque string. Every offset of the masked tree is an offset of the original; text is
+always taken from the original, so a word masked inside a string or comment does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+
+from portkit.syntax.lexer import SKIP, tokens
+
+PRINT_FUNCTION = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bprint_function\b")
+# The literal comes first so that the scan is a fast substring search; the look-behind checks the left edge.
+PRINT = re.compile(r"print(?<![\w.]print)(?!\w)(?!(?:[ \t\f]|\\\r?\n)*>>)")
+SOFT_NAMES = [
+    re.compile(rf"{word}(?<!\w{word})(?!\w)") for word in ("async", "await", "nonlocal", "match", "case", "type")
+]
+CONSTANT_ATTRIBUTE = re.compile(r"\.(\s*)(True|False|None)\b")
+CONSTANT_NAME = re.compile(r"\b(?:True|False)\b")
+ASSIGNED_CONSTANTS = [re.compile(rf"{word}(?<!\w{word})(?=\s*=[^=])") for word in ("True", "False")]
+EXEC_STATEMENT = re.compile(r"exec(?<![\w.]exec)(?!\w)")
+STRING_OR_BACKTICK = re.compile(rf"{SKIP}|(`)", re.S)
+TAB_AFTER_SPACE = re.compile(r"^[ \t\f]*[ \f][ \f]*\t[ \t\f]*", re.M)
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+LINE_ENDS = re.compile(r"(\\?)\r\n")
+
+
+def mask_python3(text: str) -> str:
+    """Mask only what the parser's scanner reads otherwise than Python: bytes, line ends, indents."""
+    if not text.isascii():
+        text = NOT_ASCII.sub("x", text)
+    if "\r" in text:
+        text = LINE_ENDS.sub(lambda found: " \\\n" if found[1] else " \n", text).replace("\r", "\n")
+    if "\t" in text:
+        text = TAB_AFTER_SPACE.sub(_indent, text)
+    return text
+
+
+def mask_python2(text: str, constants: bool = False) -> str:
+    """Mask *text* read as Python 2.7.
+
+    With *constants*, ``True`` and ``False`` are names everywhere (``True, False = 1, 0`` was legal).
+    """
+    masked = mask_python3(text)
+    if "print" in masked and not ("print_function" in masked and PRINT_FUNCTION.search(masked)):
+        masked = PRINT.sub("raise", masked)
+    if EXEC_STATEMENT.search(masked) or _holds_backtick(masked):
+        masked = _mask_exec_and_backticks(masked)
+    for pattern in [*SOFT_NAMES, *([CONSTANT_NAME] if constants else ASSIGNED_CONSTANTS)]:
+        masked = pattern.sub(_dummy, masked)
+    return CONSTANT_ATTRIBUTE.sub(lambda found: "." + found[1] + _dummy_text(found[2]), masked)
+
+
+def _holds_backtick(text: str) -> bool:
+    """Whether a backtick stands outside strings and comments."""
+    return "`" in text and any(found[1] for found in STRING_OR_BACKTICK.finditer(text))
+
+
+def _dummy(found: re.Match[str]) -> str:
+    return _dummy_text(found[0])
+
+
+def _dummy_text(word: str) -> str:
+    return word[:-1] + "_"
+
+
+def _indent(found: re.Match[str]) -> str:
+    """The same width, as Python 2 counts it (tabs to a multiple of 8), in form feeds, tabs, spaces."""
+    width = 0
+    for char in found[0]:
+        width = 0 if char == "\f" else (width // 8 + 1) * 8 if char == "\t" else width + 1
+    shown = "\t" * (width // 8) + " " * (width % 8)
+    return "\f" * (len(found[0]) - len(shown)) + shown
+
+
+def _mask_exec_and_backticks(text: str) -> str:
+    """``exec a in b`` -> ``del  a ,  b``; `` `a` `` -> ``(a)``."""
+    chars: list[str] = []
+    done = 0
+    stack: list[str] = []
+    exec_depth = -1
+    for token in tokens(text):
+        word, piece = token["word"], token["op"]
+        new = None
+        if word == "exec" and not _is_attribute(text, token.start()):
+            new, exec_depth = "del ", len(stack)
+        elif word == "in" and len(stack) == exec_depth:
+            new, exec_depth = ", ", -1
+        elif piece == "`":
+            new = _backtick(stack)
+        elif piece:
+            _bracket(piece, stack)
+            if piece[0] in ";\r\n" and len(stack) == exec_depth:
+                exec_depth = -1
+        if new is not None:
+            chars += text[done : token.start()], new
+            done = token.end()
+    return "".join(chars) + text[done:]
+
+
+def _is_attribute(text: str, start: int) -> bool:
+    return text[:start].rstrip(" \t").endswith(".") if text[start - 1 : start] in (".", " ", "\t") else False
+
+
+def _backtick(stack: list[str]) -> str:
+    if stack and stack[-1] == "`":
+        stack.pop()
+        return ")"
+    stack.append("`")
+    return "("
+
+
+def _bracket(piece: str, stack: list[str]) -> None:
+    if piece in "([{":
+        stack.append(piece)
+    elif piece in ")]}" and stack:
+        stack.pop()

@@ -1,0 +1,83 @@
+"""Small questions about nodes that many codemods ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call taken apart: *receiver* is None for a plain function."""
+
+    node: Node
+    function: Node
+    receiver: Node | None
+    arguments: tuple[Node, ...]
+    keywords: dict[str, Node]
+
+
+def call_parts(call: Node, file: File) -> Call | None:
+    """*call* taken apart; None where it has ``*args``, ``**kwargs`` or is no plain call."""
+    function = call.child_by_field_name("function")
+    arguments = call.child_by_field_name("arguments")
+    if function is None or arguments is None:
+        return None
+    receiver = function.child_by_field_name("object") if function.type == "attribute" else None
+    if arguments.type == "generator_expression":
+        return Call(call, function, receiver, (arguments,), {})
+    positional, keywords = [], {}
+    for node in arguments.named_children:
+        if node.type in ("list_splat", "dictionary_splat"):
+            return None
+        if node.type == "keyword_argument":
+            name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+            assert value is not None
+            keywords[file.text(name)] = value
+        elif node.type != "comment":
+            positional.append(node)
+    return Call(call, function, receiver, tuple(positional), keywords)
+
+
+@dataclass(frozen=True)
+class MethodCall(Call):
+    """A call of a method, so that it has a receiver."""
+
+    receiver: Node
+
+
+def method_call(call: Node, file: File, name: str, positional: int | None = None) -> MethodCall | None:
+    """*call* as ``receiver.name(...)`` with that many positional arguments and no keywords, or None."""
+    parts = call_parts(call, file)
+    if not parts or parts.receiver is None or attribute_name(parts.function, file) != name:
+        return None
+    if positional is not None and (len(parts.arguments) != positional or parts.keywords):
+        return None
+    return MethodCall(parts.node, parts.function, parts.receiver, parts.arguments, parts.keywords)
+
+
+def function_call(call: Node, file: File, name: str, positional: int | None = None) -> Call | None:
+    """*call* as ``name(...)`` of the builtin *name* with that many positional arguments, or None."""
+    parts = call_parts(call, file)
+    if not parts or parts.function.type != "identifier" or file.text(parts.function) != name:
+        return None
+    if positional is not None and (len(parts.arguments) != positional or parts.keywords):
+        return None
+    return parts if file.is_builtin(parts.function) else None
+
+
+def attribute_name(node: Node, file: File) -> str:
+    """``b`` of ``a.b``, or ''."""
+    return file.text(node.child_by_field_name("attribute")) if node.type == "attribute" else ""
+
+
+def unparenthesized(node: Node) -> Node:
+    """The expression inside any parentheses around it."""
+    while node.type == "parenthesized_expression":
+        node = next(child for child in node.named_children if child.type != "comment")
+    return node

@@ -1,0 +1,127 @@
+"""Text -> masked tree, and whether it was read as Python 2 or as Python 3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+import tree_sitter_python
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+from portkit.errors import SourceError
+from portkit.source import line_of
+from portkit.syntax.mask import mask_python2, mask_python3
+
+
+class Dialect(Enum):
+    """How a text is to be read; a straddled text is read as Python 2."""
+
+    PYTHON2 = "python2"
+    PYTHON3 = "python3"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A tree over the masked text; its offsets are offsets of the original."""
+
+    tree: Tree
+    masked: str
+    dialect: Dialect
+
+    @property
+    def root(self) -> Node:
+        return self.tree.root_node
+
+
+# Forms that only 2.7 knows: where one stands the text is Python 2, and need not be searched for more.
+ONLY_PYTHON2 = [
+    re.compile(pattern, re.M)
+    for pattern in (
+        r"""print(?<![\w.]print)(?:[ \t]+(?:["'%~]|\w|-\w|>>)|["'`;]|[ \t]*$)""",
+        r"except(?<!\wexcept)\s+[\w.]+\s*,\s*\w+\s*:",
+        r"raise(?<!\wraise)\s+[\w.]+\s*,",
+    )
+]
+# Node kinds that no Python 2.7 file holds.
+PYTHON3_NODES = """
+(named_expression) @n (await) @n (nonlocal_statement) @n (typed_parameter) @n (type) @n
+(typed_default_parameter) @n (keyword_separator) @n (positional_separator) @n (interpolation) @n
+(match_statement) @n (type_alias_statement) @n (type_parameter) @n
+(function_definition "async") @n (for_statement "async") @n (with_statement "async") @n (for_in_clause "async") @n
+(raise_statement "from") @n (yield "from") @n (except_clause "*") @n
+(function_definition return_type: (_)) @n
+(class_definition superclasses: (argument_list (keyword_argument))) @n
+(list_splat_pattern) @splat
+"""
+
+
+@cache
+def language() -> Language:
+    return Language(tree_sitter_python.language())
+
+
+@cache
+def parser() -> Parser:
+    return Parser(language())
+
+
+@cache
+def _python3_query() -> Query:
+    return Query(language(), PYTHON3_NODES)
+
+
+def parse(text: str) -> Parsed:
+    """Parse *text* as Python 2, else as Python 3.
+
+    Raises SourceError with the line of the first place that is neither.
+    """
+    first = _parse(mask_python2(text), Dialect.PYTHON2)
+    if not first.root.has_error:
+        if _is_python2(text, first.root) or not holds_python3(first.root):
+            return first
+        return _parse(mask_python3(text), Dialect.PYTHON3)
+    third = _parse(mask_python3(text), Dialect.PYTHON3)
+    if not third.root.has_error:
+        return third
+    second = _parse(mask_python2(text, constants=True), Dialect.PYTHON2)
+    if not second.root.has_error:
+        return second
+    better = third if _error_start(third.root) > _error_start(first.root) else first
+    offset = _error_start(better.root)
+    raise SourceError("cannot be read as Python 2.7 or 3 from here on", line_of(text, offset))
+
+
+def _parse(masked: str, dialect: Dialect) -> Parsed:
+    return Parsed(parser().parse(masked.encode("ascii")), masked, dialect)
+
+
+def _is_python2(text: str, root: Node) -> bool:
+    """Whether the first likely place of some Python 2 form is code, not a comment or string."""
+    for pattern in ONLY_PYTHON2:
+        found = pattern.search(text)
+        if found:
+            leaf = root.descendant_for_byte_range(found.start(), found.start() + 5)
+            if leaf is not None and leaf.type in ("raise", "print", "except"):
+                return True
+    return False
+
+
+def holds_python3(root: Node) -> bool:
+    """Whether the tree under *root* holds a form that Python 2.7 does not know."""
+    captures = QueryCursor(_python3_query()).captures(root)
+    return bool(captures.get("n")) or any(
+        (node.parent is not None and node.parent.type not in ("parameters", "lambda_parameters"))
+        for node in captures.get("splat", ())
+    )
+
+
+def _error_start(root: Node) -> int:
+    """Offset of the first error in the tree under *root*; the end where there is none."""
+    node = root
+    while True:
+        bad = next((child for child in node.children if child.has_error or child.is_missing), None)
+        if bad is None or bad.is_error or bad.is_missing:
+            return (bad or node).start_byte
+        node = bad

@@ -1,0 +1,62 @@
+"""Every codemod against its own tables: no-ops stay, examples come out, a second run changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from portkit.codemod import Codemod, Safety, registry
+from portkit.rewrite import Options, Outcome, rewrite
+from portkit.source import from_bytes
+from portkit.syntax.parse import parse
+
+CODEMODS = list(registry().values())
+
+
+def run(text: str, *codemods: Codemod) -> Outcome:
+    target = "straddle" if all("straddle" in one.targets for one in codemods) else "py3"
+    source = from_bytes(text.encode(), "example.py")
+    return rewrite(source, Options(codemods, Safety.GUESS, target))
+
+
+def cases(table: str) -> list[object]:
+    return [
+        pytest.param(one, text, id=f"{one.name}-{number}")
+        for one in CODEMODS
+        for number, text in enumerate(getattr(one, table))
+    ]
+
+
+@pytest.mark.parametrize(("one", "text"), cases("unchanged"))
+def test_unchanged(one: Codemod, text: str) -> None:
+    outcome = run(text, one)
+    assert outcome.result.text == outcome.source.text
+    assert not [finding for finding in outcome.findings if finding.fixable]
+
+
+@pytest.mark.parametrize(("one", "before"), cases("examples"))
+def test_example(one: Codemod, before: str) -> None:
+    outcome = run(before, one)
+    assert outcome.source.decode(outcome.result.text) == one.expected(one.examples[before])
+    assert [finding for finding in outcome.findings if finding.fixable]
+    parse(outcome.result.text)
+
+
+@pytest.mark.parametrize(("one", "before"), cases("examples"))
+def test_second_run_changes_nothing(one: Codemod, before: str) -> None:
+    after = run(before, one).result.text
+    assert run(after, one).result.text == after
+
+
+@pytest.mark.parametrize(("one", "text"), cases("told"))
+def test_told(one: Codemod, text: str) -> None:
+    outcome = run(text, one)
+    assert outcome.result.text == outcome.source.text
+    assert [finding for finding in outcome.findings if not finding.fixable]
+
+
+@pytest.mark.parametrize("one", CODEMODS, ids=lambda one: one.name)
+def test_described(one: Codemod) -> None:
+    assert one.summary and len(one.doc.strip().splitlines()) > 1
+    assert one.examples or one.told
+    assert one.unchanged
+    assert all(word in "\n".join([*one.examples, *one.told]) for word in one.words[:1])
