@@ -1,0 +1,27 @@
+"""Handling lines of a log: from text to a dictionary, and totals of those."""
+
+import re
+
+LINE = re.compile(r'(\S+) \S+ (\S+) \[(.*?)\] "(.*?)" (\d{3}) (\d+|-)$')
+
+
+def parse(line, fields):
+    """Return the parts of a line by name; None if it is not a log line.
+
+    `status` and `size` are numbers, a size of '-' is 0.
+    """
+    match = LINE.match(line.rstrip())
+    if not match:
+        return None
+    entry = dict(zip(fields, match.groups()))
+    entry['status'] = int(entry['status'])
+    entry['size'] = entry['size'] <> '-' and long(entry['size']) or 0L
+    return entry
+
+
+def total(entries, key):
+    """Return the value of a key -> bytes sent."""
+    sums = {}
+    for entry in entries:
+        sums[entry[key]] = sums.get(entry[key], 0L) + entry['size']
+    return sums
