@@ -47,7 +47,9 @@ class Edit:
 
 def order(edit: Edit) -> tuple[int, bool, int, bool]:
     """Insertions first, then outer edits; a wrapper (a hole as wide as itself) before what it wraps."""
-    wraps = any(isinstance(part, Hole) and (part.start, part.end) == edit.span for part in edit.parts)
+    wraps = any(
+        isinstance(part, Hole) and (part.start, part.end) == edit.span for part in edit.parts
+    )
     return edit.start, edit.start < edit.end, -edit.end, not wraps
 
 
@@ -64,7 +66,9 @@ class Rendering:
         """The new text. Raises EditConflict where edits overlap or one would be lost."""
         return self._region(0, len(self.text))
 
-    def _region(self, start: int, end: int, hole: Hole | None = None, bracketed: bool = True) -> str:
+    def _region(
+        self, start: int, end: int, hole: Hole | None = None, bracketed: bool = True
+    ) -> str:
         """The text of ``start:end`` with the edits in it; *hole* is the hole that it fills, if any."""
         pieces: list[str] = []
         done = start
@@ -88,7 +92,11 @@ class Rendering:
         bracketed = bracketed if filled else edit.bracketed
         pieces: list[str] = []
         for part in edit.parts:
-            text = part.replace("\n", self.newline) if isinstance(part, str) else self._hole(part, edit, bracketed)
+            text = (
+                part.replace("\n", self.newline)
+                if isinstance(part, str)
+                else self._hole(part, edit, bracketed)
+            )
             _append(pieces, text)
         if (lost := self._peek()) and lost.start < edit.end:
             raise EditConflict(f"the edit {lost.span} lies in {edit.span} but in none of its holes")
@@ -99,7 +107,9 @@ class Rendering:
     def _hole(self, hole: Hole, edit: Edit, bracketed: bool) -> str:
         first = self._peek()
         if first and first.start < hole.start:
-            raise EditConflict(f"the edit {first.span} lies in {edit.span} but in none of its holes")
+            raise EditConflict(
+                f"the edit {first.span} lies in {edit.span} but in none of its holes"
+            )
         fills = first is not None and first.span == (hole.start, hole.end) and first.level < TOKENS
         level = first.level if first is not None and fills else hole.level
         free = bracketed or hole.bracketed

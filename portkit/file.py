@@ -10,7 +10,8 @@ from tree_sitter import Node
 
 from portkit.codemod import ImportChange, Need, Rewrite, Safety, Told
 from portkit.edits import TOKENS, Edit, Hole
-from portkit.helpers import Helpers, spelling
+from portkit.helpers import spelling
+from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
@@ -25,15 +26,16 @@ Value = Node | str | Need
 class File:
     """One parsed file, with lazy facts about its names."""
 
-    def __init__(self, source: Source, parsed: Parsed, project: Project, helpers: Helpers, target: str) -> None:
+    def __init__(self, source: Source, parsed: Parsed, project: Project, options: Options) -> None:
         self.source = source
         self.path = source.path
         self.code = source.text
         self.root = parsed.root
         self.dialect: Dialect = parsed.dialect
         self.project = project
-        self.helpers = helpers
-        self.target = target
+        self.helpers = options.helpers
+        self.target = options.target
+        self.keep_meaning = options.keep_meaning
         self._cursor = self.root.walk()
         self._parents: dict[int, Node] = {}
         self._bindings: dict[str, tuple[Binding, ...]] = {}
@@ -107,7 +109,11 @@ class File:
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
         if name not in self._bindings:
-            found = (binding_of(name, node, self.parent) for node in self.words(name) if node.type == "identifier")
+            found = (
+                binding_of(name, node, self.parent)
+                for node in self.words(name)
+                if node.type == "identifier"
+            )
             self._bindings[name] = tuple(binding for binding in found if binding)
         return self._bindings[name]
 
@@ -159,7 +165,9 @@ class File:
             return None
         statement = self._import_statement(binding)
         item = self.import_item(binding)
-        name = self.text(item.child_by_field_name("name") if item.type == "aliased_import" else item)
+        name = self.text(
+            item.child_by_field_name("name") if item.type == "aliased_import" else item
+        )
         name = re.sub(r"\s|\\", "", name)
         if binding.kind == "import":
             name = name if item.type == "aliased_import" else name.split(".")[0]
@@ -205,7 +213,9 @@ class File:
         origin = f"{module}.{name}" if name else wanted
         while True:
             others = [self.imported(binding) for binding in self.bindings(wanted)]
-            if all(other is not None and (other == origin or other in instead_of) for other in others):
+            if all(
+                other is not None and (other == origin or other in instead_of) for other in others
+            ):
                 return wanted
             wanted += "_"
 
@@ -238,7 +248,9 @@ class File:
         if compiled.negated and above is not None and above.type == "not_operator":
             parts, place = compiled.negated, above
         needs = tuple(_plain(value) for value in values.values() if isinstance(value, Need))
-        filled = tuple(part if isinstance(part, str) else self._fill(part, values[part.name]) for part in parts)
+        filled = tuple(
+            part if isinstance(part, str) else self._fill(part, values[part.name]) for part in parts
+        )
         edit = self._edit(place, filled, compiled.level)
         return Rewrite(node, (edit,), message, needs, tuple(imports), safety)
 
@@ -295,7 +307,9 @@ def find_word(text: str, word: str) -> Iterator[int]:
     size = len(word)
     while start >= 0:
         end = start + size
-        if not (start and _is_word(text[start - 1])) and not (end < len(text) and _is_word(text[end])):
+        if not (start and _is_word(text[start - 1])) and not (
+            end < len(text) and _is_word(text[end])
+        ):
             yield start
         start = text.find(word, end)
 

@@ -33,8 +33,16 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "zip": ("six.moves:zip", "future.builtins:zip", "zip"),
     "map": ("six.moves:map", "future.builtins:map", "map"),
     "filter": ("six.moves:filter", "future.builtins:filter", "filter"),
-    "zip longest": ("six.moves:zip_longest", "future.moves.itertools:zip_longest", "itertools:zip_longest"),
-    "filterfalse": ("six.moves:filterfalse", "future.moves.itertools:filterfalse", "itertools:filterfalse"),
+    "zip longest": (
+        "six.moves:zip_longest",
+        "future.moves.itertools:zip_longest",
+        "itertools:zip_longest",
+    ),
+    "filterfalse": (
+        "six.moves:filterfalse",
+        "future.moves.itertools:filterfalse",
+        "itertools:filterfalse",
+    ),
     "input": ("six.moves:input", "future.builtins:input", "input"),
     "reduce": ("functools:reduce", "functools:reduce", "functools:reduce"),
     "reload": ("six.moves:reload_module", "_compat:reload", "importlib:reload"),

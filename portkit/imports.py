@@ -71,7 +71,9 @@ def import_line(file: File, need: Need) -> str:
     """The import statement for *need*."""
     module = compat_module(file) if need.module == "_compat" else need.module
     if need.name:
-        return f"from {module} import {need.name}" + (f" as {need.local}" if need.local != need.name else "")
+        return f"from {module} import {need.name}" + (
+            f" as {need.local}" if need.local != need.name else ""
+        )
     return f"import {module}" + (f" as {need.local}" if need.local != module.split(".")[0] else "")
 
 
@@ -122,7 +124,10 @@ def _merged(lines: set[str]) -> list[str]:
         if line.startswith("from"):
             module, names = line[5:].split(" import ", 1)
             froms.setdefault(module, []).append(names)
-    return plain + [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(froms.items())]
+    return plain + [
+        f"from {module} import {', '.join(sorted(names))}"
+        for module, names in sorted(froms.items())
+    ]
 
 
 def _insert(file: File, after: Node | None, top: Layout, lines: list[str], blank: bool) -> Edit:
@@ -191,10 +196,18 @@ def _statement_edit(file: File, statement: Node, lines: list[str]) -> Edit:
     tail = file.code[end:line_end]
     alone = not indent.strip(" \t\f") and not tail.strip(" \t\f")
     if lines:
-        separator = "\n" + indent if alone or not indent.strip(" \t\f") and not tail.strip().startswith(";") else "; "
+        separator = (
+            "\n" + indent
+            if alone or not indent.strip(" \t\f") and not tail.strip().startswith(";")
+            else "; "
+        )
         return file.between(start, end, separator.join(lines))
     block = file.parent(statement)
-    siblings = [node for node in block.named_children if node.type != "comment"] if block is not None else []
+    siblings = (
+        [node for node in block.named_children if node.type != "comment"]
+        if block is not None
+        else []
+    )
     if block is None or (block.type == "block" and len(siblings) == 1) or not alone:
         return file.between(start, end, "pass")
     newline = re.compile(r"\r\n|\r|\n|$").match(file.code, line_end)

@@ -12,8 +12,9 @@ from portkit.codemod import Codemod, Rewrite, Safety, Told
 from portkit.edits import Edit, render
 from portkit.errors import EditConflict, SourceError
 from portkit.file import LITERALS, File, find_word
-from portkit.helpers import COMPAT, Helpers
+from portkit.helpers import COMPAT
 from portkit.imports import import_edits
+from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source, column_of, line_of
 from portkit.syntax.parse import Dialect, parse
@@ -33,16 +34,6 @@ class Finding:
     safety: Safety
     fixable: bool
     message: str
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a run may do."""
-
-    codemods: tuple[Codemod, ...]
-    safety: Safety = Safety.EVIDENCE
-    target: str = "straddle"
-    helpers: Helpers = Helpers.SIX
 
 
 @dataclass(frozen=True)
@@ -89,9 +80,15 @@ class Matcher:
         offsets: list[tuple[int, Codemod]] = []
         for word, codemods in self.by_word.items():
             if word in file.code:
-                offsets += [(offset, one) for offset in find_word(file.code, word) for one in codemods]
+                offsets += [
+                    (offset, one) for offset in find_word(file.code, word) for one in codemods
+                ]
         for one in self.by_pattern:
-            offsets += [(found.start(), one) for pattern in one.patterns for found in pattern.finditer(file.code)]
+            offsets += [
+                (found.start(), one)
+                for pattern in one.patterns
+                for found in pattern.finditer(file.code)
+            ]
         seen: set[tuple[str, int]] = set()
         for offset, one in sorted(offsets, key=lambda place: place[0]):
             node = self._node(file, offset, one)
@@ -126,7 +123,7 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     for number in range(MAX_PASSES):
         if not matcher.wants(current.text):
             break
-        file = File(current, parse(current.text), project, options.helpers, options.target)
+        file = File(current, parse(current.text), project, options)
         if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
             break
         done = _run(file, matcher, options)
@@ -135,7 +132,9 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
             break
         current = _apply(file, current, done)
         applied.update(one.name for one, _ in done.groups)
-        compat.update(need.name for _, group in done.groups for need in group.needs if need.module == COMPAT)
+        compat.update(
+            need.name for _, group in done.groups for need in group.needs if need.module == COMPAT
+        )
         if not done.deferred:
             break
     else:
@@ -193,10 +192,15 @@ def _clashes(old: Edit, new: Edit) -> bool:
 
 
 def _holds(outer: Edit, inner: Edit) -> bool:
-    return any(not isinstance(part, str) and part.start <= inner.start and inner.end <= part.end for part in outer.parts)
+    return any(
+        not isinstance(part, str) and part.start <= inner.start and inner.end <= part.end
+        for part in outer.parts
+    )
 
 
-def _finding(file: File, one: Codemod, answer: Rewrite | Told, safety: Safety, fixable: bool) -> Finding:
+def _finding(
+    file: File, one: Codemod, answer: Rewrite | Told, safety: Safety, fixable: bool
+) -> Finding:
     start = answer.node.start_byte
     return Finding(
         file.path,

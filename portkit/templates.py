@@ -60,7 +60,9 @@ def _expression(root: Node) -> Node | None:
     if root.named_child_count != 1 or root.named_children[0].type != "expression_statement":
         return None
     statement = root.named_children[0]
-    if statement.named_child_count == 1 and b"," not in {child.text for child in statement.children}:
+    if statement.named_child_count == 1 and b"," not in {
+        child.text for child in statement.children
+    }:
         return statement.named_children[0]
     return statement
 
@@ -71,7 +73,11 @@ def _parts(root: Node, code: str, names: dict[str, str]) -> tuple[str | Slot, ..
     for found in re.finditer(r"hole_(\w*?)_hole", code):
         node = root.descendant_for_byte_range(found.start(), found.end())
         assert node is not None
-        inside = node.type in ("identifier",) and node.end_byte == found.end() and node.start_byte == found.start()
+        inside = (
+            node.type in ("identifier",)
+            and node.end_byte == found.end()
+            and node.start_byte == found.start()
+        )
         need = required(node.parent, node) if inside and node.parent is not None else TUPLE
         parts += [code[done : found.start()]] if done < found.start() else []
         parts.append(Slot(names[found[0]], need, inside and in_brackets(node)))

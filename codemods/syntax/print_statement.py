@@ -86,7 +86,10 @@ def _kept(values: list[Node], file: File) -> list[str | Hole]:
 
 
 def _is_plain(node: Node) -> bool:
-    return node.named_child_count == 1 and node.named_children[0].type not in ("yield", "generator_expression")
+    return node.named_child_count == 1 and node.named_children[0].type not in (
+        "yield",
+        "generator_expression",
+    )
 
 
 def _ends_with_comma(statement: Node, file: File) -> bool:

@@ -13,7 +13,9 @@ SKIP = (
     r'|"(?:[^"\\\r\n]|\\\r\n|\\.)*"'
     r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*')"
 )
-TOKEN = re.compile(rf"(?P<skip>{SKIP})|(?P<word>[A-Za-z_]\w*)|(?P<op>[`()\[\]{{}};:]|\\?\r\n|\\?[\r\n])", re.S)
+TOKEN = re.compile(
+    rf"(?P<skip>{SKIP})|(?P<word>[A-Za-z_]\w*)|(?P<op>[`()\[\]{{}};:]|\\?\r\n|\\?[\r\n])", re.S
+)
 
 
 def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:

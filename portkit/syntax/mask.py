@@ -15,7 +15,8 @@ PRINT_FUNCTION = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bprint_functio
 # The literal comes first so that the scan is a fast substring search; the look-behind checks the left edge.
 PRINT = re.compile(r"print(?<![\w.]print)(?!\w)(?!(?:[ \t\f]|\\\r?\n)*>>)")
 SOFT_NAMES = [
-    re.compile(rf"{word}(?<!\w{word})(?!\w)") for word in ("async", "await", "nonlocal", "match", "case", "type")
+    re.compile(rf"{word}(?<!\w{word})(?!\w)")
+    for word in ("async", "await", "nonlocal", "match", "case", "type")
 ]
 CONSTANT_ATTRIBUTE = re.compile(r"\.(\s*)(True|False|None)\b")
 CONSTANT_NAME = re.compile(r"\b(?:True|False)\b")
@@ -101,7 +102,11 @@ def _mask_exec_and_backticks(text: str) -> str:
 
 
 def _is_attribute(text: str, start: int) -> bool:
-    return text[:start].rstrip(" \t").endswith(".") if text[start - 1 : start] in (".", " ", "\t") else False
+    return (
+        text[:start].rstrip(" \t").endswith(".")
+        if text[start - 1 : start] in (".", " ", "\t")
+        else False
+    )
 
 
 def _backtick(stack: list[str]) -> str:

@@ -51,7 +51,9 @@ class MethodCall(Call):
     receiver: Node
 
 
-def method_call(call: Node, file: File, name: str, positional: int | None = None) -> MethodCall | None:
+def method_call(
+    call: Node, file: File, name: str, positional: int | None = None
+) -> MethodCall | None:
     """*call* as ``receiver.name(...)`` with that many positional arguments and no keywords, or None."""
     parts = call_parts(call, file)
     if not parts or parts.receiver is None or attribute_name(parts.function, file) != name:

@@ -79,7 +79,13 @@ def required(parent: Node, child: Node) -> int:
     if kind in ("call", "subscript"):
         field = "function" if kind == "call" else "value"
         head = parent.child_by_field_name(field)
-        return PRIMARY if head is not None and head.id == child.id else TUPLE if kind == "subscript" else TEST
+        return (
+            PRIMARY
+            if head is not None and head.id == child.id
+            else TUPLE
+            if kind == "subscript"
+            else TEST
+        )
     if kind == "conditional_expression":
         return TEST if parent.children[-1].id == child.id else OR
     return REQUIRED.get(kind, TUPLE)
@@ -134,11 +140,15 @@ def _operand(parent: Node, child: Node) -> int:
 def in_brackets(node: Node) -> bool:
     """Whether line breaks inside *node* are free, because some bracket around it is open."""
     above = node.parent
-    while above is not None and not above.type.endswith(("_statement", "definition", "block", "module")):
+    while above is not None and not above.type.endswith(
+        ("_statement", "definition", "block", "module")
+    ):
         if above.type in BRACKETS and not _is_bracket_head(above, node):
             return True
         above = above.parent
-    return above is not None and above.type == "import_from_statement" and b"(" in (above.text or b"")
+    return (
+        above is not None and above.type == "import_from_statement" and b"(" in (above.text or b"")
+    )
 
 
 def _is_bracket_head(bracket: Node, node: Node) -> bool:

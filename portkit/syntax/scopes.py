@@ -11,7 +11,9 @@ SCOPES = frozenset(
     "module function_definition class_definition lambda generator_expression set_comprehension"
     " dictionary_comprehension".split()
 )
-PATTERNS = frozenset("pattern_list tuple_pattern list_pattern expression_list list_splat_pattern tuple list".split())
+PATTERNS = frozenset(
+    "pattern_list tuple_pattern list_pattern expression_list list_splat_pattern tuple list".split()
+)
 PARAMETERS = frozenset(
     "parameters lambda_parameters default_parameter typed_parameter typed_default_parameter"
     " list_splat_pattern dictionary_splat_pattern tuple_pattern".split()
@@ -50,7 +52,9 @@ def field_is(parent: Node, field: str, child: Node) -> bool:
     first = parent.child_by_field_name(field)
     if same(first, child):
         return True
-    return first is not None and any(same(one, child) for one in parent.children_by_field_name(field))
+    return first is not None and any(
+        same(one, child) for one in parent.children_by_field_name(field)
+    )
 
 
 def scope_of(node: Node, parent: ParentOf) -> Node:

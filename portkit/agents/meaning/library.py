@@ -1,0 +1,77 @@
+"""Modules and aliases of the Python 2.7 standard library."""
+
+# Importing these has no effect worth keeping; where they are imported does not matter.
+MODULES = frozenset("""
+__builtin__ __future__ __main__ __phello__.foo _abcoll _ast _bisect _bsddb _codecs _codecs_cn
+_codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _csv _ctypes
+_ctypes_test _curses _curses_panel _elementtree _functools _heapq _hotshot _io _json _locale
+_lsprof _LWPCookieJar _md5 _MozillaCookieJar _multibytecodec _multiprocessing _osx_support
+_pyio _random _sha _sha256 _sha512 _socket _sqlite3 _sre _ssl _strptime _struct _subprocess
+_symtable _testcapi _threading_local _tkinter _warnings _weakref _weakrefset _winreg abc aifc
+antigravity anydbm argparse array ast asynchat asyncore atexit audiodev audioop base64
+BaseHTTPServer Bastion bdb binascii binhex bisect bsddb bz2 calendar Canvas Carbon CDROM cgi
+CGIHTTPServer cgitb chunk cmath cmd code codecs codeop collections colorsys commands
+compileall compiler ConfigParser contextlib Cookie cookielib copy copy_reg cPickle cProfile
+crypt cStringIO csv ctypes curses datetime dbhash dbm decimal Dialog difflib dircache dis
+distutils dl DLFCN doctest DocXMLRPCServer dumbdbm dummy_thread dummy_threading email
+encodings ensurepip errno exceptions fcntl filecmp FileDialog fileinput FixTk fnmatch
+formatter fpformat fractions ftplib functools future_builtins gc gdbm genericpath getopt
+getpass gettext glob grp gzip hashlib heapq hmac hotshot htmlentitydefs htmllib HTMLParser
+httplib idlelib ihooks imageop imaplib imghdr imp importlib imputil IN inspect io itertools
+json keyword lib2to3 linecache linuxaudiodev locale logging MacOS macpath macurl2path mailbox
+mailcap markupbase marshal math md5 mhlib mimetools mimetypes MimeWriter mimify mmap
+modulefinder msvcrt multifile multiprocessing mutex netrc new nis nntplib nt ntpath nturl2path
+numbers opcode operator optparse os os2 os2emxpath ossaudiodev parser pdb pickle pickletools
+pipes pkgutil platform plistlib popen2 poplib posix posixfile posixpath pprint profile pstats
+pty pwd py_compile pyclbr pydoc pydoc_data pyexpat Queue quopri random re readline repr
+resource rexec rfc822 rlcompleter robotparser runpy sched ScrolledText select sets sgmllib sha
+shelve shlex shutil signal SimpleDialog SimpleHTTPServer SimpleXMLRPCServer site smtpd smtplib
+sndhdr socket SocketServer spwd sqlite3 sre sre_compile sre_constants sre_parse ssl stat
+statvfs string StringIO stringold stringprep strop struct subprocess sunau sunaudio
+sunaudiodev symbol symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios
+test textwrap this thread threading time timeit Tix tkColorChooser tkCommonDialog Tkconstants
+Tkdnd tkFileDialog tkFont Tkinter tkMessageBox tkSimpleDialog toaiff token tokenize trace
+traceback ttk tty turtle types TYPES unicodedata unittest urllib urllib2 urlparse user
+UserDict UserList UserString uu uuid warnings wave weakref webbrowser whichdb winsound wsgiref
+xdrlib xml xmllib xmlrpclib xxsubtype zipfile zipimport zlib
+""".split())
+
+# Portability libraries: an import of theirs only names what the tables beside this one denote.
+HELPERS = frozenset(["__future__", "future", "past", "six"])
+
+# Modules that 2.7 does not have: importing one there fails.
+ONLY_3 = frozenset("""
+_dummy_thread _thread builtins collections.abc concurrent.futures configparser copyreg dbm.dumb
+dbm.gnu dbm.ndbm enum html html.entities html.parser http http.client
+http.cookiejar http.cookies http.server importlib.abc importlib.machinery importlib.metadata
+importlib.resources importlib.util pathlib queue reprlib socketserver statistics
+tkinter tkinter.dialog tkinter.filedialog tkinter.messagebox tracemalloc typing unittest.mock
+urllib.error urllib.parse urllib.request urllib.response urllib.robotparser winreg xmlrpc
+xmlrpc.client xmlrpc.server
+""".split())
+
+# Several names of one object: the first is the same object as the second.
+ALIASES = {
+    "exceptions": "__builtin__",
+    "functools.reduce": "__builtin__.reduce",
+    "os.errno": "errno",
+    "os.getcwdb": "os.getcwd",
+    "types.BooleanType": "__builtin__.bool",
+    "types.ComplexType": "__builtin__.complex",
+    "types.DictType": "__builtin__.dict",
+    "types.DictionaryType": "__builtin__.dict",
+    "types.FileType": "__builtin__.file",
+    "types.FloatType": "__builtin__.float",
+    "types.IntType": "__builtin__.int",
+    "types.ListType": "__builtin__.list",
+    "types.LongType": "__builtin__.long",
+    "types.ObjectType": "__builtin__.object",
+    "types.SliceType": "__builtin__.slice",
+    "types.StringType": "__builtin__.str",
+    "types.StringTypes": ("__builtin__.str", "__builtin__.unicode"),
+    "types.TupleType": "__builtin__.tuple",
+    "types.TypeType": "__builtin__.type",
+    "types.UnicodeType": "__builtin__.unicode",
+    "types.XRangeType": "__builtin__.xrange",
+    "__builtin__.bytes": "__builtin__.str",
+}
