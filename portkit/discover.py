@@ -1,0 +1,105 @@
+"""Which files a command is about: files and folders, ``.gitignore``, default excludes, python scripts."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from portkit.errors import UsageError
+
+DEFAULT_EXCLUDES = (
+    ".git/ .hg/ .svn/ .bzr/ .tox/ .nox/ .venv/ venv/ __pycache__/ .mypy_cache/ .ruff_cache/ .pytest_cache/"
+    " .eggs/ *.egg-info/ build/ dist/ node_modules/ .portkit/"
+).split()
+SHEBANG = re.compile(rb"#!.*\bpython[0-9.]*\b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One Python file; *root* is the path given on the command line that led to it."""
+
+    path: str
+    root: str
+
+    @property
+    def relative(self) -> str:
+        """The path below *root*; the name where the file itself was given."""
+        if self.path == self.root:
+            return os.path.basename(self.path)
+        return os.path.relpath(self.path, self.root)
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Entry]:
+    """The Python files below *paths*, sorted; a file named outright is always taken.
+
+    *exclude* are patterns as in ``.gitignore``. Raises UsageError for a path that does not exist.
+    """
+    entries: dict[str, Entry] = {}
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder")
+        found = (
+            [path]
+            if not os.path.isdir(path)
+            else [one for one in walk(path, exclude) if is_python(one)]
+        )
+        for one in found:
+            entries.setdefault(os.path.abspath(one), Entry(one, path))
+    return sorted(entries.values(), key=lambda entry: entry.path)
+
+
+def walk(root: str, exclude: Sequence[str] = ()) -> Iterator[str]:
+    """All files below *root* that no exclude and no ``.gitignore`` on the way hides.
+
+    Links are followed to files inside *root* only.
+    """
+    specs = [(root, _spec([*DEFAULT_EXCLUDES, *exclude]))]
+    yield from _walk(root, os.path.realpath(root), specs)
+
+
+def _walk(folder: str, top: str, specs: list[tuple[str, pathspec.PathSpec]]) -> Iterator[str]:  # type: ignore[type-arg]
+    ignore = os.path.join(folder, ".gitignore")
+    if os.path.isfile(ignore):
+        specs = [*specs, (folder, _spec(Path(ignore).read_text("utf-8", "replace").splitlines()))]
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be listed ({error.strerror})") from None
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if any(
+            spec.match_file(os.path.relpath(entry.path, base) + "/" * is_folder)
+            for base, spec in specs
+        ):
+            continue
+        if is_folder:
+            yield from _walk(entry.path, top, specs)
+        elif entry.is_file() and _is_inside(entry, top):
+            yield entry.path
+
+
+def _is_inside(entry: os.DirEntry[str], top: str) -> bool:
+    return not entry.is_symlink() or os.path.realpath(entry.path).startswith(top + os.sep)
+
+
+def _spec(lines: Sequence[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
+    return pathspec.PathSpec.from_lines("gitwildmatch", lines)
+
+
+def is_python(path: str) -> bool:
+    """Whether *path* is named as Python source, or is a script that names a python in its first line."""
+    name = os.path.basename(path)
+    if name.endswith((".py", ".pyw")):
+        return True
+    if "." in name:
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return SHEBANG.match(stream.readline(200)) is not None
+    except OSError:
+        return False
