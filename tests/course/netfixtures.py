@@ -57,10 +57,21 @@ def talk(address, data):
         return read_all(sock)
 
 
+def tcp_pair():
+    """Two sockets that are connected over the loopback interface."""
+    server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    server.bind(("127.0.0.1", 0))
+    server.listen(1)
+    left = socket.create_connection(server.getsockname(), PATIENCE)
+    right = server.accept()[0]
+    server.close()
+    return left, right
+
+
 @contextlib.contextmanager
-def pair():
+def pair(make=socket.socketpair):
     """Two connected sockets that give up instead of hanging."""
-    left, right = socket.socketpair()
+    left, right = make()
     left.settimeout(PATIENCE)
     right.settimeout(PATIENCE)
     try:
