@@ -65,7 +65,9 @@ def _interpreter(python: Mapping[str, Any] | None) -> str:
 
 
 def _tests(entry: Mapping[str, Any], junit: list[Path]) -> Counts | None:
-    outputs = [command.get("output", "") for command in entry.get("test", ())]
+    # unittest speaks on standard error.
+    streams = ("output", "err")
+    outputs = [command.get(name, "") for command in entry.get("test", ()) for name in streams]
     return from_junit(junit) or from_output(outputs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -12,6 +13,8 @@ from rich.text import Text
 from portkit.matrix.model import Cell, Matrix, Status
 
 _HEADINGS = ("cell", "interpreter", "result", "passed", "failed", "skipped", "time", "note")
+# Of a table that goes to a file or to the log of a CI run.
+_WIDTH = 120
 _STYLES = {
     Status.PASSED: "green",
     Status.FAILED: "bold red",
@@ -60,7 +63,7 @@ def _text(matrix: Matrix) -> str:
         row = [Text(word) for word in _row(cell)]
         row[2].stylize(_STYLES[cell.status])
         table.add_row(*row)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
     with console.capture() as captured:
         console.print(table)
     tests = matrix.tests

@@ -1,0 +1,79 @@
+"""What is said of projects and of a tox that the matrix cannot use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portkit.interpreters import Interpreter
+from portkit.matrix import project as matrix_project
+from portkit.matrix.model import MatrixError
+from portkit.matrix.paths import tox_environment
+from portkit.matrix.project import find_tox, open_project
+
+
+def refused(root: Path, **env: str) -> str:
+    with pytest.raises(MatrixError) as caught:
+        open_project(root, {**os.environ, **env})
+    message = str(caught.value)
+    assert "\n" not in message
+    return message
+
+
+def test_the_environments_and_their_folders(make_project) -> None:
+    root = make_project("[tox]\nenv_list = one, py{27,311}\n")
+    project = open_project(root, os.environ)
+    assert project.folders == {n: root / ".tox" / n for n in ("one", "py27", "py311")}
+    assert project.folder("other") == root / ".tox" / "other"
+
+
+def test_no_tox_settings(tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").write_text("[metadata]\nname = x\n")
+    assert "no tox.ini" in refused(tmp_path)
+
+
+def test_settings_in_pyproject_toml(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.tox]\nlegacy_tox_ini = """\n[tox]\nenv_list = one\n"""\n'
+    )
+    assert list(open_project(tmp_path, os.environ).folders) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("env_list = py27\n", "no section headers"),
+        ("[tox]\nenv_list = a\n[testenv]\n[testenv]\n", "'testenv' already exists"),
+    ],
+)
+def test_broken_settings(make_project, text: str, reason: str) -> None:
+    message = refused(make_project(text))
+    assert "tox" in message
+    assert reason in message
+
+
+def fake_tox(folder: Path, version: str) -> None:
+    file = folder / "tox"
+    file.write_text(f"#!/bin/sh\necho '{version} imported from nowhere'\n")
+    file.chmod(0o755)
+
+
+def test_a_tox_that_is_too_old(make_project, tmp_path: Path, monkeypatch) -> None:
+    fake_tox(tmp_path, "3.28.0")
+    monkeypatch.setattr(matrix_project.importlib.util, "find_spec", lambda name: None)
+    message = refused(make_project("[tox]\nenv_list = a\n"), PATH=str(tmp_path))
+    assert "tox 3.28.0 is too old" in message
+
+
+def test_no_tox_at_all(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(matrix_project.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(MatrixError, match="not installed"):
+        find_tox({"PATH": str(tmp_path)})
+
+
+def test_interpreters_come_after_what_is_on_path() -> None:
+    found = [Interpreter("/opt/p27/bin/python2.7", "cpython", (2, 7, 18))] * 2
+    env = tox_environment({"PATH": "/bin:/usr/bin", "TOX_ENV_NAME": "py311", "A": "b"}, found)
+    assert env == {"PATH": "/bin:/usr/bin:/opt/p27/bin", "A": "b"}
