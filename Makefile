@@ -24,7 +24,9 @@ $(READY): pyproject.toml requirements/constraints.txt
 demo: $(READY)
 	@tools/demo.sh
 
+# setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 test: $(READY)
+	@rm -rf build/lib build/bdist.*
 	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' -- $(TOXARGS)
 
 lint: $(READY)
