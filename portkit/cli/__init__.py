@@ -1,0 +1,52 @@
+"""The command ``portkit``: one command a file, loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+import portkit
+from portkit.errors import PortkitError
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are the modules of this package."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(one.name.rstrip("_") for one in pkgutil.iter_modules(__path__) if one.name[0] != "_")
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(context):
+            return None
+        module = name if name != "list" else "list_"
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
+        return command
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(portkit.__version__, message="portkit %(version)s")
+def cli() -> None:
+    """Port Python 2 code to code that runs on 2.7 and 3.x, and show that it still behaves."""
+
+
+def main() -> None:
+    """Run the command line; every error a user can cause ends in one line on stderr and status 2."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("portkit: interrupted; files not yet written are as they were", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    except PortkitError as error:
+        click.echo(f"portkit: {error}", err=True)
+        sys.exit(2)

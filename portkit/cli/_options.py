@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import click
+
+from portkit.settings import TARGETS, Settings, load
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CHOICES = [
+    click.option("--only", multiple=True, metavar="NAME", help="Only these codemods or groups (repeatable)."),
+    click.option("--skip", multiple=True, metavar="NAME", help="All but these codemods or groups (repeatable)."),
+    click.option(
+        "--safety",
+        type=click.Choice(["exact", "same", "evidence", "guess"]),
+        help="How sure a rewrite must be (default: evidence).",
+    ),
+    click.option("--target", type=click.Choice(TARGETS), help="2.7 and 3.x at once (straddle, default), or only 3."),
+    click.option(
+        "--helpers",
+        type=click.Choice(["six", "future", "local"]),
+        help="Where names come from that differ (default: six; local: a module of your own package).",
+    ),
+    click.option(
+        "--keep-meaning",
+        is_flag=True,
+        default=None,
+        help="Helpers also for what a reader may not want (2.7's round, order, division).",
+    ),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip these files, as in .gitignore (repeatable)."),
+]
+
+
+def choices(command: Command) -> Command:
+    """Add the options that say which codemods run, and how."""
+    for option in reversed(CHOICES):
+        command = option(command)
+    return command
+
+
+def settings(given: dict[str, Any]) -> Settings:
+    """The settings of pyproject.toml with what was *given* on the command line."""
+    return replace(load(), **{key: value for key, value in given.items() if value not in (None, ())})

@@ -1,0 +1,127 @@
+"""``portkit fix``: rewrite files in place, into a copy, or show what would change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any
+
+import click
+
+from portkit import copy_tree
+from portkit.cli._options import choices, settings
+from portkit.discover import Entry, discover
+from portkit.errors import UsageError
+from portkit.options import Options
+from portkit.project import Project
+from portkit.report.terminal import Terminal
+from portkit.runner import FileResult, Job, Status, compat_files, run, verified
+from portkit.source import write
+from portkit.verify import Verifier
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option("-o", "--output", metavar="DIR", help="Write a ported copy to DIR; leave PATH alone.")
+@click.option("--no-verify", is_flag=True, help="Do not check the result with real interpreters.")
+@click.option("--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest.")
+@click.option("--told", is_flag=True, help="List every place that is only told.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core).")
+@choices
+def fix(
+    paths: tuple[str, ...],
+    diff: bool,
+    check: bool,
+    output: str | None,
+    no_verify: bool,
+    thorough: bool,
+    told: bool,
+    jobs: int,
+    **given: Any,
+) -> None:
+    """Rewrite Python 2 code so that it runs on 2.7 and 3.x with the same meaning.
+
+    PATH is a file, a folder, or - for standard input (the result goes to standard output).
+    A file that fails a check stays as it was, and the reason is told.
+    """
+    chosen = settings(given)
+    options = chosen.options()
+    if "-" in paths:
+        _refuse_with_stdin(paths, output)
+    verifier = nullcontext(None) if no_verify else Verifier(thorough=thorough)
+    with verifier as checker:
+        if "-" in paths:
+            _filter(options, checker, diff=diff, check=check)
+            return
+        entries = discover(paths, chosen.exclude)
+        if output:
+            _refuse_output(paths, output)
+        with Terminal(len(entries), told=told) as terminal:
+            results = list(terminal.watch(run(entries, options, jobs=jobs, verifier=checker)))
+            writes = _writes(results, entries)
+            if diff:
+                terminal.diff(writes)
+            elif output:
+                copy_tree.copy(paths, output, chosen.exclude)
+                _write(copy_tree.moved(writes, entries, output))
+            elif not check:
+                _write(writes)
+            terminal.summary(results, written=not (diff or check), place=output)
+    sys.exit(_status(results, check))
+
+
+def _refuse_with_stdin(paths: tuple[str, ...], output: str | None) -> None:
+    if output:
+        raise UsageError("- writes to standard output: drop -o, or name a file instead of -")
+    if len(paths) > 1:
+        raise UsageError("- stands alone: give either - or paths")
+
+
+def _refuse_output(paths: tuple[str, ...], output: str) -> None:
+    target = os.path.realpath(output)
+    for path in paths:
+        if (os.path.realpath(path) + os.sep).startswith(target + os.sep):
+            raise UsageError(f"-o {output} would write over {path}; choose another folder")
+        if target.startswith(os.path.realpath(path) + os.sep) and not os.path.isfile(path):
+            raise UsageError(f"-o {output} lies inside {path}; choose a folder outside it")
+
+
+def _writes(results: list[FileResult], entries: list[Entry]) -> dict[str, tuple[bytes, bytes]]:
+    """All files to write: path -> (content before, content after)."""
+    project = Project([entry.path for entry in entries])
+    changed = {one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED}
+    return changed | compat_files(results, project)
+
+
+def _write(writes: dict[str, tuple[bytes, bytes]]) -> None:
+    for path, (_, after) in writes.items():
+        try:
+            write(path, after)
+        except OSError as error:
+            reason = error.strerror or error
+            raise UsageError(f"{path}: cannot be written ({reason}); this file is as it was") from None
+
+
+def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: bool) -> None:
+    """Standard input to standard output."""
+    entry = Entry("<stdin>", "<stdin>")
+    job = Job(options, Project(), stable=verifier is not None)
+    results: Iterator[FileResult] = iter([job.rewrite(entry, sys.stdin.buffer.read())])
+    result = next(verified(results, verifier, options) if verifier else results)
+    with Terminal(1) as terminal:
+        if diff and result.status is Status.CHANGED:
+            terminal.diff({entry.path: (result.before, result.after)})
+        elif not diff and not check:
+            sys.stdout.buffer.write(result.after if result.status is Status.CHANGED else result.before)
+        terminal.problems([result])
+    sys.exit(_status([result], check))
+
+
+def _status(results: list[FileResult], check: bool) -> int:
+    if any(one.status in (Status.FAILED, Status.REJECTED) for one in results):
+        return 2
+    return int(check and any(one.status is Status.CHANGED for one in results))
