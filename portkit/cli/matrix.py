@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from portkit.errors import PortkitError
 from portkit.matrix.run import run_matrix
 from portkit.report.matrix import matrix_summary, show_matrix
 
@@ -29,9 +29,7 @@ from portkit.report.matrix import matrix_summary, show_matrix
 )
 @click.option("--output-format", type=click.Choice(["text", "json", "markdown"]), default="text")
 @click.argument("tox_args", nargs=-1, type=click.UNPROCESSED)
-@click.pass_context
 def matrix(
-    ctx: click.Context,
     project: Path,
     require: str,
     time_limit: float,
@@ -45,12 +43,8 @@ def matrix(
     1 a cell failed or a required one did not run, 2 the matrix could not be judged.
     """
     required = [name.strip() for name in require.split(",") if name.strip()]
-    try:
-        result = run_matrix(project, tox_args, required, time_limit)
-    except PortkitError as error:
-        click.echo(f"portkit matrix: {error}", err=True)
-        ctx.exit(2)
+    result = run_matrix(project, tox_args, required, time_limit)
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):
         click.echo(sentence, err=True)
-    ctx.exit(result.exit_status)
+    sys.exit(result.exit_status)

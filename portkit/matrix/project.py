@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import importlib.metadata
 import importlib.util
 import re
 import shutil
@@ -47,7 +48,6 @@ def open_project(root: Path, env: Mapping[str, str]) -> Project:
     """
     _check_settings(root)
     tox = find_tox(env)
-    _check_version(tox, env)
     answer = _ask(tox, ["config", "-k", "env_dir"], root, env)
     if answer.returncode:
         raise MatrixError(f"{root}: tox cannot read its settings: {last_line(answer)}")
@@ -83,20 +83,31 @@ def _check_ini(file: Path) -> None:
 
 
 def find_tox(env: Mapping[str, str]) -> tuple[str, ...]:
-    """The command that starts tox: beside this Python, else on PATH. Raises MatrixError."""
+    """The command that starts tox: beside this Python, else on PATH.
+
+    Raises MatrixError where there is none, or only one that is too old.
+    """
     if importlib.util.find_spec("tox"):
-        return (sys.executable, "-m", "tox")
+        command: tuple[str, ...] = (sys.executable, "-m", "tox")
+        version = importlib.metadata.version("tox")
+    else:
+        command = (_on_path(env),)
+        version = _ask(command, ["--version"], None, env).stdout
+    _check_version(version)
+    return command
+
+
+def _on_path(env: Mapping[str, str]) -> str:
     found = shutil.which("tox", path=env.get("PATH"))
     if not found:
         raise MatrixError("tox is not installed; pip install 'portkit[matrix]'")
-    return (found,)
+    return found
 
 
-def _check_version(tox: Sequence[str], env: Mapping[str, str]) -> None:
-    text = _ask(tox, ["--version"], None, env).stdout
+def _check_version(text: str) -> None:
     version = re.search(r"\b(\d+)\.\d[\w.]*", text)
     if version is None:
-        raise MatrixError(f"{' '.join(tox)} --version says no version")
+        raise MatrixError(f"tox --version says no version, but {text.strip()!r}")
     if int(version[1]) < OLDEST_TOX:
         raise MatrixError(
             f"tox {version[0]} is too old; the matrix needs tox {OLDEST_TOX} or newer "

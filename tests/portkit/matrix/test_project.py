@@ -24,7 +24,7 @@ def refused(root: Path, **env: str) -> str:
 
 def test_the_environments_and_their_folders(make_project) -> None:
     root = make_project("[tox]\nenv_list = one, py{27,311}\n")
-    project = open_project(root, os.environ)
+    project = open_project(root, tox_environment(os.environ, []))
     assert project.folders == {n: root / ".tox" / n for n in ("one", "py27", "py311")}
     assert project.folder("other") == root / ".tox" / "other"
 
@@ -38,7 +38,7 @@ def test_settings_in_pyproject_toml(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
         '[tool.tox]\nlegacy_tox_ini = """\n[tox]\nenv_list = one\n"""\n'
     )
-    assert list(open_project(tmp_path, os.environ).folders) == ["one"]
+    assert list(open_project(tmp_path, tox_environment(os.environ, [])).folders) == ["one"]
 
 
 @pytest.mark.parametrize(
@@ -54,17 +54,20 @@ def test_broken_settings(make_project, text: str, reason: str) -> None:
     assert reason in message
 
 
-def fake_tox(folder: Path, version: str) -> None:
-    file = folder / "tox"
-    file.write_text(f"#!/bin/sh\necho '{version} imported from nowhere'\n")
-    file.chmod(0o755)
-
-
-def test_a_tox_that_is_too_old(make_project, tmp_path: Path, monkeypatch) -> None:
-    fake_tox(tmp_path, "3.28.0")
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("3.28.0 imported from nowhere", "tox 3.28.0 is too old"),
+        ("I am not tox", "says no version, but 'I am not tox'"),
+    ],
+)
+def test_a_tox_on_path_that_cannot_serve(
+    make_project, tmp_path: Path, monkeypatch, answer: str, reason: str
+) -> None:
+    (tmp_path / "tox").write_text(f"#!/bin/sh\necho '{answer}'\n")
+    (tmp_path / "tox").chmod(0o755)
     monkeypatch.setattr(matrix_project.importlib.util, "find_spec", lambda name: None)
-    message = refused(make_project("[tox]\nenv_list = a\n"), PATH=str(tmp_path))
-    assert "tox 3.28.0 is too old" in message
+    assert reason in refused(make_project("[tox]\nenv_list = a\n"), PATH=str(tmp_path))
 
 
 def test_no_tox_at_all(tmp_path: Path, monkeypatch) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -90,9 +93,10 @@ def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch) -> 
     assert (tox_arguments, required) == (("-p", "--", "-x"), ["py27", "pypy3"])
 
 
-def test_misuse_is_one_line_and_exit_status_2(tmp_path) -> None:
-    result = CliRunner().invoke(command, ["--project", str(tmp_path)])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == [
-        f"portkit matrix: {tmp_path}: no tox.ini here; the matrix runs a project's tox environments"
+def test_misuse_is_one_line_and_exit_status_2(tmp_path: Path) -> None:
+    command_line = [sys.executable, "-m", "portkit", "matrix", "--project", str(tmp_path)]
+    done = subprocess.run(command_line, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        f"portkit: {tmp_path}: no tox.ini here; the matrix runs a project's tox environments"
     ]
