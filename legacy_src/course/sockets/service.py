@@ -7,6 +7,8 @@ A request is a line of a command and text; the reply is a line::
 import socket
 import threading
 
+from course.contexts.newway import ignored
+
 from framing import FrameTooLong, LineBuffer
 from tcp import listen
 
@@ -69,10 +71,9 @@ def converse(sock):
     """Serve one connection to its end, waiting whenever there is nothing to do."""
     session = Session()
     try:
-        while not session.ended:
-            sock.sendall(session.feed(sock.recv(CHUNK)))
-    except socket.error:
-        pass
+        with ignored(socket.error):
+            while not session.ended:
+                sock.sendall(session.feed(sock.recv(CHUNK)))
     finally:
         sock.close()
 

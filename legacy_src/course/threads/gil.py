@@ -9,6 +9,8 @@ import sys
 import threading
 import time
 
+from course.functional.decorators import timed
+
 
 def interval():
     """Byte codes between two chances for another thread to run."""
@@ -37,10 +39,10 @@ def countdown(number):
 
 def in_turn(function, args, times):
     """Seconds for calling the function ``times`` times, one after the other."""
-    start = time.time()
+    call = timed(function)
     for _ in xrange(times):
-        function(*args)
-    return time.time() - start
+        call(*args)
+    return call.seconds
 
 
 def at_once(function, args, times):

@@ -8,8 +8,10 @@ import sys
 import threading
 from Queue import Queue
 
+from course.basics.exceptions import CourseError
 
-class NotReady(Exception):
+
+class NotReady(CourseError):
     """The result was asked for before it was there."""
 
 
