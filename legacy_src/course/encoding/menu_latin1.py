@@ -1,0 +1,31 @@
+# -*- coding: latin-1 -*-
+"""The menu of a café; this source is written in Latin-1."""
+
+DISHES = [u'Käsespaetzle', u'Crêpe Suzette', u'Jalapeños', u'Brötchen']
+PRICES = {'Käsespaetzle': 850, 'Crêpe Suzette': 620}     # bytes, as they come in
+
+
+def price(dish):
+    """Return the price of a dish (text) in cents; KeyError if unknown."""
+    return PRICES[dish.encode('latin-1')]
+
+
+def menu(width=20):
+    """Return the lines of the menu; dishes without a price have a dash."""
+    lines = []
+    for dish in sorted(DISHES):
+        if PRICES.has_key(dish.encode('latin-1')):
+            cost = u'%d.%02d' % (price(dish) / 100, price(dish) % 100)
+        else:
+            cost = u'·'
+        lines.append(dish + cost.rjust(width - len(dish)))
+    return lines
+
+
+def main():
+    for line in menu():
+        print line.encode('utf-8')
+
+
+if __name__ == '__main__':
+    main()

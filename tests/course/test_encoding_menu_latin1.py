@@ -1,0 +1,28 @@
+from __future__ import absolute_import, division, print_function
+
+import pytest
+
+from course.encoding import menu_latin1
+
+
+def test_dishes_are_text():
+    assert menu_latin1.DISHES == [
+        u"K\xe4sespaetzle", u"Cr\xeape Suzette", u"Jalape\xf1os", u"Br\xf6tchen"]
+
+
+def test_price():
+    assert menu_latin1.price(u"K\xe4sespaetzle") == 850
+    assert menu_latin1.price(u"Cr\xeape Suzette") == 620
+    with pytest.raises(KeyError):
+        menu_latin1.price(u"Br\xf6tchen")
+
+
+def test_menu():
+    assert menu_latin1.menu(16) == [
+        u"Br\xf6tchen       \xb7", u"Cr\xeape Suzette6.20", u"Jalape\xf1os      \xb7",
+        u"K\xe4sespaetzle8.50"]
+
+
+def test_main(capsys):
+    menu_latin1.main()
+    assert u"K\xe4sespaetzle    8.50\n" in capsys.readouterr().out
