@@ -60,10 +60,6 @@ MOVES = {
     "tkinter_font": "tkFont",
     "tkinter_messagebox": "tkMessageBox",
     "tkinter_tksimpledialog": "tkSimpleDialog",
-    "urllib_parse": "six.moves.urllib_parse",
-    "urllib_error": "six.moves.urllib_error",
-    "urllib": "six.moves.urllib",
-    "urllib_robotparser": "robotparser",
     "xmlrpc_client": "xmlrpclib",
     "xmlrpc_server": "SimpleXMLRPCServer",
     "urllib.parse.ParseResult": "urlparse.ParseResult",
@@ -149,6 +145,9 @@ SIX = {
     "StringIO": "StringIO.StringIO",
     "wraps": "functools.wraps",
     "MAXSIZE": "sys.maxsize",
+    "advance_iterator": "__builtin__.next",
+    "callable": "__builtin__.callable",
+    "next": "__builtin__.next",
 }
 
 # Functions of six that call one method of their argument: six.iteritems(d) is d.iteritems().

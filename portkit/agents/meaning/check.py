@@ -1,0 +1,86 @@
+"""Do two modules mean the same on Python 2.7, after what some rules declare?"""
+from __future__ import absolute_import
+
+import ast
+import re
+
+from meaning import effects, scopes
+from meaning.compare import Comparison, Difference, bound_names
+from meaning.env import Env, Module
+from meaning.inline import with_helpers_imported
+from meaning.lines import Alignment
+from meaning.registry import RULES, RuleSet
+from meaning.rules.identifiers import KEYWORDS
+
+_ONLY_AST = ast.PyCF_ONLY_AST
+# Statements that mean something else when one of these stands above them.
+_FLAG_WORDS = {"print_function": r"\bprint\b", "division": "/", "unicode_literals": ""}
+
+
+def compare(before, after, names, path="", helpers=""):
+    """Raise Difference if the texts *before* and *after* do not mean the same.
+
+    *names* are rules, *path* is where the module is, *helpers* the text of the helper module, whose
+    definitions *after* may have taken over. SyntaxError and what else ``compile`` raises pass.
+    """
+    names = [name for name in names if name in RULES]
+    rules = RuleSet(names, _free_keywords(before, names))
+    trees = [compile(text, path, "exec", _ONLY_AST, True) for text in (before, after)]
+    for tree, text in zip(trees, (before, after)):
+        tree.has_globals = "global" in text
+    trees[1] = with_helpers_imported(trees[1], helpers, trees[0])
+    envs = [Env(scopes.module_scope(tree), Module(_flags(tree), rules)) for tree in trees]
+    alignment = Alignment(before, after)
+    alignment.mark(_sensitive(envs, alignment))
+    effects.check(trees, envs, path)
+    spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
+    Comparison(rules, alignment).block(trees[0].body, trees[1].body, envs, spans, trees)
+
+
+def unknown(names):
+    """Those of *names* that are no rule: a codemod without one changes nothing that 2.7 sees."""
+    return sorted(set(names) - set(RULES))
+
+
+def _flags(tree):
+    return frozenset(
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+        for alias in node.names
+    )
+
+
+def _free_keywords(before, names):
+    """The names that may have become ``name_``: not where that was a name already."""
+    if "keyword_names" not in names:
+        return frozenset()
+    return frozenset(word for word in KEYWORDS if not re.search(r"\b%s_\b" % word, before))
+
+
+def _sensitive(envs, alignment):
+    """A pattern for what may mean something else on a line that stayed as it was."""
+    patterns = [
+        _FLAG_WORDS[flag]
+        for flag in envs[0].module.flags ^ envs[1].module.flags
+        if flag in _FLAG_WORDS
+    ]
+    words = [re.escape(name) for name in _rebound(envs, alignment)]
+    if words:
+        patterns.append(r"\b(?:%s)\b" % "|".join(sorted(words)))
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _rebound(envs, alignment):
+    """The names of the module that may denote something else than they did."""
+    before, after = [bound_names(env) for env in envs]
+    for name in set(before) | set(after):
+        if before.get(name) != after.get(name):
+            yield name
+        elif any(one.path for one in envs[1].scope.names[name]):
+            lines = set(one.line for one in envs[1].scope.names[name])
+            if lines & alignment.written:
+                yield name
+
+
+__all__ = ["Difference", "compare", "unknown"]

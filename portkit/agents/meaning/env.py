@@ -1,0 +1,59 @@
+"""What an expression stands in: its scope, and the rules in force."""
+from __future__ import absolute_import
+
+from meaning import entities, scopes
+
+
+class Module(object):
+    """One of the two modules compared. *flags* are its ``__future__`` names."""
+
+    def __init__(self, flags, rules):
+        self.flags = flags
+        self.rules = rules
+        self.cache = {}
+
+
+class Env(object):
+    """A scope of a module."""
+
+    def __init__(self, scope, module):
+        self.scope = scope
+        self.module = module
+
+    def entity(self, path):
+        """The entity of the dotted name *path*, an implicit relative import resolved."""
+        cache = self.module.cache
+        if path not in cache:
+            known = path
+            if self.module.rules.relative and path.startswith(".") and path[1:2] != ".":
+                known = path[1:]
+            cache[path] = entities.entity(known)
+        return cache[path]
+
+    def find(self, name):
+        """The scope of *name*, which may be spelled ``name_`` where it is a keyword of 3."""
+        found = self.scope.find(name)
+        if found is None and name in self.module.rules.keywords:
+            return self.scope.find(name + "_")
+        return found
+
+    def follows(self, name, path):
+        """Is everything that binds *name* here an import of *path*, so that uses can be followed?
+
+        A class's names are attributes that others may read.
+        """
+        if self.scope.kind == "class":
+            return False
+        home = self.scope.module if name in self.scope.globals else self.scope
+        wanted = self.entity(path)
+        return all(
+            one.path is not None and self.entity(one.path) == wanted
+            for one in home.names.get(name, ())
+        )
+
+    def inside(self, node):
+        """The environment of the body of a function, lambda or comprehension."""
+        return Env(scopes.function_scope(node, self.scope), self.module)
+
+    def inside_class(self, node):
+        return Env(scopes.class_scope(node, self.scope), self.module)

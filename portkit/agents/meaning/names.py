@@ -1,0 +1,67 @@
+"""A name or dotted expression in its scope -> the entity it denotes."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning import entities
+
+
+class Entity(ast.expr):
+    """What an expression denotes, in place of how it is spelled.
+
+    *late*: an import that binds it stands below. *conditional*: only if some branch was taken.
+    """
+
+    _fields = ("path",)
+
+    def __init__(self, path, lineno=0, late=False, conditional=False):
+        ast.expr.__init__(self)
+        self.path = path
+        self.lineno = lineno
+        self.late = late
+        self.conditional = conditional
+
+
+def denoted(node, env):
+    """The Entity of a Name or Attribute expression; None where it is a variable's."""
+    attributes = []
+    base = node
+    while isinstance(base, ast.Attribute):
+        attributes.append(base.attr)
+        base = base.value
+    if isinstance(base, Entity):
+        found = base
+    elif isinstance(base, ast.Name):
+        found = _denoted_name(base, env)
+    else:
+        return None
+    if found is None:
+        return None
+    if isinstance(found.path, tuple):
+        return None if attributes else found
+    path = ".".join([found.path] + attributes[::-1])
+    return Entity(env.entity(path), node.lineno, found.late, found.conditional)
+
+
+def _denoted_name(node, env):
+    scope = env.scope.find(node.id)
+    if scope is None:
+        if node.id in entities.BUILTINS:
+            return Entity("__builtin__." + node.id, node.lineno)
+        return None
+    bindings = scope.names[node.id]
+    paths = set(env.entity(one.path) if one.path else None for one in bindings)
+    if len(paths) != 1 or None in paths:
+        return None
+    sure = [one.line for one in bindings if not one.conditional]
+    first = min(sure) if sure else min(one.line for one in bindings)
+    # The spelling is kept: a longer path may stand in the tables where the module alone does not.
+    return Entity(bindings[0].path, node.lineno, node.lineno < first, not sure)
+
+
+def is_entity(node, path, env):
+    """Does the expression denote the entity *path*?"""
+    if not isinstance(node, (ast.Name, ast.Attribute, Entity)):
+        return False
+    found = denoted(node, env)
+    return found is not None and found.path == path

@@ -1,0 +1,13 @@
+"""All rules; importing this package registers them."""
+from __future__ import absolute_import
+
+from meaning.rules import (  # noqa: F401
+    always,
+    calls,
+    classes,
+    identifiers,
+    iteration,
+    literals,
+    parameters,
+    statements,
+)

@@ -1,0 +1,118 @@
+"""Rules in force for every change: they hold for any program on 2.7."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning import six_names
+from meaning.names import Entity, denoted
+from meaning.nodes import attribute, call, path_of, positional, with_fields
+from meaning.registry import ALWAYS, rule
+
+_INVERSE = {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
+
+
+@rule(ALWAYS, ast.Name, ast.Attribute)
+def resolve(node, env):
+    """``six.moves.urllib.request.urlopen`` is ``urllib2.urlopen``."""
+    if not isinstance(node.ctx, ast.Load):
+        return node
+    found = denoted(node, env)
+    if found is None:
+        return node
+    return _types(found.path, found) if isinstance(found.path, tuple) else found
+
+
+def _types(path, found):
+    if isinstance(path, tuple):
+        return ast.Tuple([_types(one, found) for one in path], ast.Load())
+    return Entity(path, found.lineno, found.late, found.conditional)
+
+
+@rule(ALWAYS, ast.Call)
+def type_tests(node, env):
+    """``isinstance(x, (A, (B, C)))`` is ``isinstance(x, (A, B, C))``, in any order."""
+    tests = ("__builtin__.isinstance", "__builtin__.issubclass")
+    if hasattr(node, "flat") or positional(node) is None or len(node.args) != 2:
+        return node
+    if path_of(node.func, env) not in tests:
+        return node
+    kinds = _flat(node.args[1], env)
+    if all(isinstance(one, Entity) for one in kinds):
+        by_path = dict((one.path, one) for one in kinds)
+        kinds = [by_path[path] for path in sorted(by_path)]
+    made = with_fields(node, args=[node.args[0], ast.Tuple(kinds, ast.Load())])
+    made.flat = True
+    return made
+
+
+def _flat(node, env):
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        node = resolve(node, env)
+    if not isinstance(node, ast.Tuple):
+        return [node]
+    return [kind for one in node.elts for kind in _flat(one, env)]
+
+
+@rule(ALWAYS, ast.UnaryOp)
+def negated_test(node, env):
+    """``not a in b`` is ``a not in b``."""
+    test = node.operand
+    if not isinstance(node.op, ast.Not):
+        return node
+    test = env.module.rules.normal(test, env)
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1:
+        return node
+    inverse = _INVERSE.get(type(test.ops[0]))
+    return node if inverse is None else with_fields(test, ops=[inverse()])
+
+
+@rule(ALWAYS, ast.Call)
+def helper_methods(node, env):
+    """``six.iteritems(d)`` is ``d.iteritems()``."""
+    path = path_of(node.func, env)
+    if path is None or not path.startswith("six.") or len(positional(node) or ()) != 1:
+        return node
+    name = path[4:]
+    if name in six_names.METHODS:
+        return call(attribute(node.args[0], six_names.METHODS[name], node), [], node)
+    if name in six_names.ATTRIBUTES:
+        return attribute(node.args[0], six_names.ATTRIBUTES[name], node)
+    return node
+
+
+@rule(ALWAYS, ast.Call)
+def text_literals(node, env):
+    """``six.u("x")`` is ``u"x"``, ``six.b("x")`` is ``"x"``."""
+    path = path_of(node.func, env)
+    args = positional(node)
+    if path not in ("six.b", "six.u") or not args or not isinstance(args[0], ast.Str):
+        return node
+    text = args[0].s
+    if path == "six.u" and not isinstance(text, unicode):
+        text = text.replace(r"\\", r"\\\\").decode("unicode_escape")
+    return with_fields(args[0], s=text)
+
+
+@rule(ALWAYS, ast.Expr)
+def reraised(node, env):
+    """``six.reraise(t, v, tb)`` is ``raise t, v, tb``."""
+    value = node.value
+    args = positional(value) if isinstance(value, ast.Call) else None
+    if not args or len(args) > 3 or path_of(value.func, env) != "six.reraise":
+        return node
+    made = ast.Raise(*(args + [None] * (3 - len(args))))
+    return ast.copy_location(made, node)
+
+
+@rule(ALWAYS, ast.BinOp, ast.AugAssign)
+def division(node, env):
+    """``/`` under ``from __future__ import division`` is another operator."""
+    if isinstance(node.op, ast.Div) and "division" in env.module.flags:
+        return with_fields(node, op=TrueDiv())
+    return node
+
+
+class TrueDiv(ast.operator):
+    """``operator.truediv``; 2.7 has no node of its own for it."""
+
+

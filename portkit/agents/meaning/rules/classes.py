@@ -1,0 +1,120 @@
+"""Methods and attributes of classes that Python 3 looks up by another name."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.nodes import builtin, path_of, positional, with_fields
+from meaning.registry import body_rule, rule
+
+# Rule -> pairs of (name on 2, name on 3).
+_TWINS = {
+    "nonzero": [("__nonzero__", "__bool__")],
+    "next_method": [("next", "__next__")],
+    "div_method": [
+        ("__div__", "__truediv__"),
+        ("__rdiv__", "__rtruediv__"),
+        ("__idiv__", "__itruediv__"),
+    ],
+}
+
+
+def _twins(pairs):
+    old_names = dict((new, old) for old, new in pairs)
+
+    def one_method(statements, owner, env):
+        """Of two names for one method keep that of 2, wherever the method itself stands."""
+        kept = list(statements)
+        for new, old in old_names.items():
+            kept = _only_old(kept, old, new)
+        return kept
+
+    return one_method
+
+
+def _only_old(statements, old, new):
+    aliases = [one for one in statements if _alias(one) in ((old, new), (new, old))]
+    if len(aliases) != 1:
+        return statements
+    alias = aliases[0]
+    name, method = _alias(alias)
+    owners = [one for one in statements if isinstance(one, ast.FunctionDef) and one.name == method]
+    taken = [one for one in statements if isinstance(one, ast.FunctionDef) and one.name == name]
+    if len(owners) != 1 or taken or statements.index(owners[0]) > statements.index(alias):
+        return statements
+    kept = [one for one in statements if one is not alias]
+    if method == new:
+        kept[kept.index(owners[0])] = with_fields(owners[0], name=old)
+    return kept
+
+
+def _alias(node):
+    """(name, value) of the statement ``name = value`` where both are plain names."""
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target, value = node.targets[0], node.value
+        if isinstance(target, ast.Name) and isinstance(value, ast.Name):
+            return target.id, value.id
+    return None
+
+
+for _name, _pairs in _TWINS.items():
+    body_rule(_name, ast.ClassDef)(_twins(_pairs))
+
+
+class Metaclass(ast.stmt):
+    """The metaclass of the class whose body begins with this."""
+
+    _fields = ("value",)
+
+
+@rule("metaclass", ast.ClassDef)
+def metaclass(node, env):
+    """``__metaclass__ = M`` is ``@six.add_metaclass(M)`` is ``class C(six.with_metaclass(M))``."""
+    for find in (_attribute_metaclass, _decorator_metaclass, _base_metaclass):
+        value, changed = find(node, env)
+        if value is not None:
+            statement = Metaclass()
+            statement.value = value
+            statement.lineno = node.lineno
+            start = 1 if ast.get_docstring(node, False) is not None else 0
+            body = changed.body[:start] + [statement] + changed.body[start:]
+            # Without bases 2.7 hands the metaclass none, and it makes a class of object.
+            bases = changed.bases or [builtin("object", node)]
+            return with_fields(changed, body=body, bases=bases)
+    return node
+
+
+def _attribute_metaclass(node, env):
+    for number, statement in enumerate(node.body):
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            target = statement.targets[0]
+            if isinstance(target, ast.Name) and target.id == "__metaclass__":
+                body = node.body[:number] + node.body[number + 1:]
+                return statement.value, with_fields(node, body=_filled(body, statement))
+    return None, node
+
+
+def _filled(body, statement):
+    return body or [ast.copy_location(ast.Pass(), statement)]
+
+
+def _decorator_metaclass(node, env):
+    """The innermost decorator: those outside it see the class that it made."""
+    if not node.decorator_list:
+        return None, node
+    last = node.decorator_list[-1]
+    args = positional(last)
+    if not args or len(args) != 1 or path_of(last.func, env) != "six.add_metaclass":
+        return None, node
+    return args[0], with_fields(node, decorator_list=node.decorator_list[:-1])
+
+
+def _base_metaclass(node, env):
+    if len(node.bases) != 1:
+        return None, node
+    args = positional(node.bases[0])
+    if not args or path_of(node.bases[0].func, env) not in _WITH_METACLASS:
+        return None, node
+    return args[0], with_fields(node, bases=args[1:])
+
+
+_WITH_METACLASS = ("six.with_metaclass", "future.utils.with_metaclass")

@@ -1,0 +1,92 @@
+"""Lists, iterators and views: where it makes no difference which of them a call gives."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
+from meaning.registry import rule
+
+# What gives an iterator -> what gives the list of the same items.
+_METHODS = {
+    "iterkeys": "keys",
+    "itervalues": "values",
+    "iteritems": "items",
+    "viewkeys": "keys",
+    "viewvalues": "values",
+    "viewitems": "items",
+}
+_LISTS = frozenset(["keys", "values", "items"])
+_FUNCTIONS = {
+    "__builtin__.xrange": "range",
+    "itertools.izip": "zip",
+    "itertools.imap": "map",
+    "itertools.ifilter": "filter",
+}
+_LIST_FUNCTIONS = frozenset("__builtin__." + name for name in ("range", "zip", "map", "filter"))
+# Called once a thing that is iterated over and forgotten: a list and an iterator do the same.
+_CONSUMERS = frozenset(
+    "__builtin__." + name
+    for name in "all any dict enumerate frozenset list max min set sorted sum tuple".split()
+)
+
+
+def as_list(node, env):
+    """The call that gives a list of the items that the call *node* gives; else *node*."""
+    if not isinstance(node, ast.Call):
+        return node
+    node = env.module.rules.normal(node, env)
+    owner, args = method(node, *_METHODS)
+    if args is not None and not args:
+        return call(attribute(owner, _METHODS[node.func.attr], node), [], node)
+    path = path_of(node.func, env) if isinstance(node, ast.Call) else None
+    if path in _FUNCTIONS and _pads_nothing(path, node):
+        return with_fields(node, func=builtin(_FUNCTIONS[path], node))
+    return node
+
+
+def _pads_nothing(path, node):
+    """``map`` pads what is shorter with None and takes None as function; ``imap`` does neither."""
+    return path != "itertools.imap" or len(positional(node) or ()) == 2
+
+
+@rule("list_wrapped", ast.Call)
+def list_of_list(node, env):
+    """``list(d.iteritems())`` is ``d.items()``, ``list(d.keys())`` is ``d.keys()``, and so on."""
+    args = called(node, env, "__builtin__.list")
+    if args is None or len(args) != 1 or not isinstance(args[0], ast.Call):
+        return node
+    inner = as_list(args[0], env)
+    _, none = method(inner, *_LISTS)
+    if none is not None and not none:
+        return inner
+    if isinstance(inner, ast.Call) and path_of(inner.func, env) in _LIST_FUNCTIONS:
+        return inner
+    return node
+
+
+@rule("lazy_in_loop", ast.For, ast.comprehension)
+def lazy_in_loop(node, env):
+    """``for k in d.iterkeys()`` is ``for k in d.keys()``; so with range, zip, map and filter."""
+    listed = _listed(node.iter, env)
+    return node if listed is node.iter else with_fields(node, iter=listed)
+
+
+@rule("lazy_in_loop", ast.Call)
+def lazy_argument(node, env):
+    """``sorted(d.iteritems())`` is ``sorted(d.items())``; so with what else uses up its argument."""
+    if not node.args or path_of(node.func, env) not in _CONSUMERS:
+        return node
+    listed = _listed(node.args[0], env)
+    return node if listed is node.args[0] else with_fields(node, args=[listed] + node.args[1:])
+
+
+def _listed(node, env):
+    inner = as_list(node, env)
+    return node if ast.dump(inner) == ast.dump(node) else inner
+
+
+@rule("keys_iterated", ast.For, ast.comprehension)
+def keys_iterated(node, env):
+    """``for k in d.keys()`` is ``for k in d``: nothing in the loop changes ``d``."""
+    owner, args = method(node.iter, "keys", "iterkeys")
+    return node if args is None or args else with_fields(node, iter=owner)
