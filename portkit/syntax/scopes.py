@@ -120,6 +120,8 @@ def _kind(above: Node, child: Node, node: Node) -> str | None:
         return "comprehension" if field_is(above, "left", child) else None
     if kind == "dotted_name":
         return _import_kind(above, node)
+    if kind == "aliased_import":
+        return _alias_kind(above, node)
     if kind == "except_clause":
         values = above.children_by_field_name("value")
         return "as" if len(values) == 2 and same(values[1], child) else None
@@ -143,6 +145,13 @@ def _import_kind(dotted: Node, node: Node) -> str | None:
     if above.type == "import_from_statement" and field_is(above, "name", dotted):
         return "from"
     return None
+
+
+def _alias_kind(aliased: Node, node: Node) -> str | None:
+    statement = aliased.parent
+    if statement is None or not same(aliased.child_by_field_name("alias"), node):
+        return None
+    return "import" if statement.type == "import_statement" else "from"
 
 
 def _bound_scope(kind: str, above: Node, node: Node, parent: ParentOf) -> Node:

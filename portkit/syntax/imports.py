@@ -1,0 +1,115 @@
+"""Import statements taken apart, and what stands around them (try/except, version branches)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.scopes import Binding, same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+STATEMENTS = ("import_statement", "import_from_statement")
+SPACE = re.compile(r"\s|\\")
+CATCHES_IMPORT_ERROR = re.compile(r"except\s*(?::|.*\b(?:ImportError|StandardError|Exception)\b)")
+VERSION_TEST = re.compile(r"\b(?:version_info|PY2|PY3\d*|hexversion|version|is_py\w+|python_version\w*)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One name of an import statement.
+
+    *module* is dotted as it is written, leading dots included; *name* is what is taken from it, ``*`` or
+    (of a plain ``import``) ''. *node* is what an ``ImportChange`` replaces.
+    """
+
+    statement: Node
+    node: Node
+    module: str
+    name: str
+    alias: str
+
+    @property
+    def local(self) -> str:
+        """The name that it binds; ``*`` for all."""
+        return self.alias or self.name or self.module.split(".")[0]
+
+
+def items(statement: Node, file: File) -> list[Item]:
+    """The names of an import statement, in order."""
+    module_node = statement.child_by_field_name("module_name")
+    module = SPACE.sub("", file.text(module_node))
+    found = []
+    for node in statement.children_by_field_name("name") or statement.named_children[1:]:
+        if node.type == "comment":
+            continue
+        path, alias = node, ""
+        if node.type == "aliased_import":
+            alias = file.text(node.child_by_field_name("alias"))
+            path = node.child_by_field_name("name") or node
+        name = SPACE.sub("", file.text(path))
+        found.append(Item(statement, node, module or name, name if module else "", alias))
+    return found
+
+
+def binding_of_item(item: Item, file: File) -> Binding | None:
+    """The binding that *item* makes, None for ``*``."""
+    for binding in file.bindings(item.local):
+        if binding.is_import and same(file.import_item(binding), item.node):
+            return binding
+    return None
+
+
+def in_version_branch(node: Node, file: File) -> bool:
+    """Whether *node* stands in a branch of an ``if`` that asks for the version of Python."""
+    for above in file.ancestors(node):
+        if above.type == "if_statement":
+            tests = [above, *(one for one in above.children if one.type == "elif_clause")]
+            if any(VERSION_TEST.search(file.text(one.child_by_field_name("condition"))) for one in tests):
+                return True
+    return False
+
+
+def alternatives(statement: Node, file: File) -> Iterator[Node]:
+    """The import statements of the other branches, where *statement* stands in ``try: ... except ImportError:``."""
+    child = statement
+    for above in file.ancestors(statement):
+        if above.type == "try_statement" and any(CATCHES_IMPORT_ERROR.match(file.text(one)) for one in _handlers(above)):
+            for branch in above.named_children:
+                if not same(branch, child) and branch.type != "finally_clause":
+                    yield from _statements(branch)
+        if above.type in ("function_definition", "class_definition"):
+            return
+        child = above
+
+
+def _handlers(statement: Node) -> list[Node]:
+    return [one for one in statement.named_children if one.type == "except_clause"]
+
+
+def _statements(branch: Node) -> Iterator[Node]:
+    for node in branch.named_children:
+        if node.type in STATEMENTS:
+            yield node
+        elif node.type in ("block", "try_statement", "except_clause"):
+            yield from _statements(node)
+
+
+def stands_alone(statement: Node, file: File) -> bool:
+    """Whether nothing but a comment shares the lines of *statement*, so that a block can take its place."""
+    code = file.code
+    start = max(code.rfind("\n", 0, statement.start_byte), code.rfind("\r", 0, statement.start_byte)) + 1
+    tail = re.compile(r"[^\r\n]*").match(code, statement.end_byte)
+    rest = tail[0].strip(" \t\f") if tail else ""
+    return not code[start : statement.start_byte].strip(" \t\f") and (not rest or rest.startswith("#"))
+
+
+def either(first: list[str], second: list[str], caught: str = "ImportError") -> str:
+    """``try:`` the statements *first*, and where they cannot be imported *second*."""
+    lines = ["try:", *("    " + line for line in first), f"except {caught}:", *("    " + line for line in second)]
+    return "\n".join(lines)
