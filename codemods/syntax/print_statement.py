@@ -14,6 +14,8 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
+from portkit.syntax.nodes import parts
+from portkit.syntax.nodes import members
 
 
 @codemod(
@@ -41,6 +43,8 @@ from portkit.file import File
         "print >>f, a,": "print(a, end=' ', file=f)",
         "if x: print a; print b": "if x: print(a); print(b)",
         "print a, \\\n      b": "print(a, \\\n      b)",
+        "print \\\n    a": "print(a)",
+        "print >>f, \\\n    a": "print(a, file=f)",
         '"""Doc."""\nimport os\nprint os': (
             '"""Doc."""\n\nfrom __future__ import print_function\nimport os\nprint(os)'
         ),
@@ -50,43 +54,41 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.code.startswith("print", statement.start_byte):
         return
     if statement.type == "print_statement":
-        chevron, *values = statement.named_children
-        target = chevron.named_children[0]
+        chevron, *values = parts(statement)
+        target = chevron.children[-1]  # ``None`` is no named node here
     else:
         target, values = None, _values(statement)
     tail = ["end=' '"] if values and _ends_with_comma(statement, file) else []
-    parts: list[str | Hole] = ["print("]
+    pieces: list[str | Hole] = ["print("]
     if values:
-        parts += _kept(values, file)
-    parts += [", " + word if len(parts) > 1 else word for word in tail]
+        pieces += _kept(values, file)
+    pieces += [", " + word if len(pieces) > 1 else word for word in tail]
     if target is not None:
-        parts += [", file=" if len(parts) > 1 else "file=", file.hole(target, 1)]
-    edit = file.between(statement.start_byte, statement.end_byte, *parts, ")")
+        pieces += [", file=" if len(pieces) > 1 else "file=", file.hole(target, 1)]
+    edit = file.between(statement.start_byte, statement.end_byte, *pieces, ")")
     yield file.group(statement, [edit], needs=[file.need("__future__", "print_function")])
 
 
 def _values(statement: Node) -> list[Node]:
     """What follows the keyword, a bare tuple taken apart."""
-    if not statement.named_children:
-        return []
-    value = statement.named_children[0]
-    return [node for node in value.named_children] if value.type == "expression_list" else [value]
+    values = members(statement)
+    return members(values[0]) if values and values[0].type == "expression_list" else values
 
 
 def _kept(values: list[Node], file: File) -> list[str | Hole]:
     """The values with the text between them; a single value loses its own parentheses."""
     if len(values) == 1 and values[0].type == "parenthesized_expression" and _is_plain(values[0]):
-        return [file.hole(values[0].named_children[0])]
-    parts: list[str | Hole] = []
+        return [file.hole(members(values[0])[0])]
+    kept: list[str | Hole] = []
     for before, value in zip([None, *values], values, strict=False):
         if before is not None:
-            parts.append(file.code[before.end_byte : value.start_byte])
-        parts.append(file.hole(value))
-    return parts
+            kept.append(file.code[before.end_byte : value.start_byte])
+        kept.append(file.hole(value))
+    return kept
 
 
 def _is_plain(node: Node) -> bool:
-    return node.named_child_count == 1 and node.named_children[0].type not in (
+    return parts(node)[0].type not in (
         "yield",
         "generator_expression",
     )

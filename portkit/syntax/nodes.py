@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 
+def parts(node: Node) -> list[Node]:
+    """The named children of *node* without comments and line continuations, which may stand anywhere."""
+    return [child for child in node.named_children if not child.is_extra]
+
+
 @dataclass(frozen=True)
 class Call:
     """A call taken apart: *receiver* is None for a plain function."""
@@ -32,14 +37,14 @@ def call_parts(call: Node, file: File) -> Call | None:
     if arguments.type == "generator_expression":
         return Call(call, function, receiver, (arguments,), {})
     positional, keywords = [], {}
-    for node in arguments.named_children:
+    for node in members(arguments):
         if node.type in ("list_splat", "dictionary_splat"):
             return None
         if node.type == "keyword_argument":
             name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
             assert value is not None
             keywords[file.text(name)] = value
-        elif node.type != "comment":
+        else:
             positional.append(node)
     return Call(call, function, receiver, tuple(positional), keywords)
 
@@ -81,5 +86,10 @@ def attribute_name(node: Node, file: File) -> str:
 def unparenthesized(node: Node) -> Node:
     """The expression inside any parentheses around it."""
     while node.type == "parenthesized_expression":
-        node = next(child for child in node.named_children if child.type != "comment")
+        node = members(node)[0]
     return node
+
+
+def members(node: Node) -> list[Node]:
+    """The named children of *node* without comments and line continuations."""
+    return [child for child in node.named_children if not child.is_extra]
