@@ -27,8 +27,8 @@ def test_failing_program():
 
 
 def test_error_as_text():
-    assert str(CommandFailed(2, "no such file")) == "exit status 2: no such file"
-    assert CommandFailed(2, "text").args == (2, "text")
+    assert str(CommandFailed(2, b"no such file")) == "exit status 2: no such file"
+    assert CommandFailed(2, b"text").args == (2, b"text")
 
 
 def test_lines_of():

@@ -1,0 +1,37 @@
+"""An echo server on the event loop."""
+from course.sockets.tcp import exchange
+
+from readyqueue import EventLoop, in_background
+from streams import StreamServer
+
+
+class EchoServer(StreamServer):
+    """Sends back what it receives; at most ``limit`` clients at the same time."""
+
+    def __init__(self, loop, port=0, limit=1000):
+        StreamServer.__init__(self, loop, port)
+        self.limit = limit
+        self.echoed = 0
+
+    def connected(self, stream):
+        if len(self.streams) > self.limit:
+            stream.write('ERROR too many clients\n')
+            stream.close()
+
+    def received(self, stream, data):
+        self.echoed += len(data)
+        stream.write(data)
+
+
+def main():
+    loop = EventLoop()
+    server = EchoServer(loop)
+    with in_background(loop):
+        print exchange(server.address, 'spam and eggs')
+    print 'echoed:', server.echoed
+    server.stop()
+    loop.close()
+
+
+if __name__ == '__main__':
+    main()
