@@ -56,9 +56,9 @@ def serving(server):
 
 
 @contextlib.contextmanager
-def http(answers, wrap=None):
+def http(answers, wrap=None, recorder=Recorder):
     """Serve ``answers``; give the recorder, which knows its ``url``."""
-    recorder = Recorder(answers)
+    recorder = recorder(answers)
 
     class Handler(BaseHTTPRequestHandler):
         def handle_any(self):

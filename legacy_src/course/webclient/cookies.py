@@ -1,0 +1,75 @@
+"""Cookies on both sides: making and reading them, and a client that logs in."""
+import Cookie
+import cookielib
+import os
+import urllib2
+
+from client import Client, FetchError
+
+COMMENT = '#LWP-Cookies-2.0'
+
+
+class Session(Client):
+    """A client that keeps cookies, in memory or in the file ``path``."""
+
+    def __init__(self, path=None, **options):
+        self.jar = cookielib.LWPCookieJar(path)
+        Client.__init__(self, [urllib2.HTTPCookieProcessor(self.jar)], **options)
+        if path and os.path.exists(path):
+            self.jar.load(ignore_discard=True)
+
+    def login(self, url, user, password):
+        """Post name and password; tell whether the server gave a cookie for them."""
+        before = self.cookies()
+        try:
+            self.post(url, [('user', user), ('password', password)])
+        except FetchError, error:
+            if error.code not in (401, 403):
+                raise
+            return False
+        return self.cookies() != before
+
+    def cookies(self):
+        """Return ``{name: value}`` of all cookies."""
+        return dict((cookie.name, cookie.value) for cookie in self.jar)
+
+    def forget(self):
+        """Drop the cookies."""
+        self.jar.clear()
+
+    def save(self):
+        """Write the cookies to the file, those of this session too."""
+        self.jar.save(ignore_discard=True)
+
+
+def parse(header):
+    """Return ``{name: value}`` of a Cookie header; what is no cookie is left out.
+
+    >>> parse('a=1; b="two words"') == {'a': '1', 'b': 'two words'}
+    True
+    """
+    try:
+        found = Cookie.SimpleCookie(header)
+    except Cookie.CookieError:
+        return {}
+    return dict((name, morsel.value) for name, morsel in found.iteritems())
+
+
+def make(name, value, path='/', max_age=None):
+    """Return the value of a Set-Cookie header; scripts in pages cannot read the cookie."""
+    cookie = Cookie.SimpleCookie()
+    cookie[name] = value
+    cookie[name]['path'] = path
+    cookie[name]['httponly'] = True
+    if max_age is not None:
+        cookie[name]['max-age'] = max_age
+    return cookie.output(header='').strip()
+
+
+def main():
+    print make('session', 'a b', max_age=60)
+    print sorted(parse('session="a b"; theme=dark').items())
+
+
+if __name__ == '__main__':
+    main()
