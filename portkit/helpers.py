@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "view values": ("six.viewvalues", "future.utils:viewvalues", ""),
     "view items": ("six.viewitems", "future.utils:viewitems", ""),
     "add metaclass": ("six.add_metaclass", "_compat:add_metaclass", ""),
+    "with metaclass": ("six.with_metaclass", "future.utils:with_metaclass", ""),
     "re-raise": ("_compat:reraise", "_compat:reraise", "_compat:reraise"),
 }
 

@@ -1,0 +1,83 @@
+"""``d.iteritems()`` -> ``six.iteritems(d)``; the same for keys, values and the three views.
+
+Python 3 has neither ``dict.iteritems`` nor ``dict.viewitems``; its ``items`` is the view.
+
+Caveats: where a class of the file defines the method itself, a call is told, not rewritten; so is
+the bound method as a value (``f = d.iteritems``).
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.consume import is_consumed
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
+
+LIBRARIES = ("six", "future", "past", "builtins")
+
+
+@codemod(
+    words=["iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues"],
+    node=["attribute"],
+    answers=["2to3 dict", "futurize dict", "modernize dict_six"],
+    rules=["dict_iteration"],
+    rows=["B44", "B45"],
+    adds="import six",
+    unchanged=[
+        "import six\nfor k, v in six.iteritems(d): pass",
+        "d.iteritems(1)",
+        "iteritems(d)",
+        "d.iteritems = f",
+        "try:\n    it = d.iteritems()\nexcept AttributeError:\n    it = d.items()",
+        "if sys.version_info[0] == 2:\n    it = d.iteritems()",
+    ],
+    examples={
+        "for k, v in d.iteritems(): pass": "for k, v in six.iteritems(d): pass",
+        "x = self.d.iterkeys()": "x = six.iterkeys(self.d)",
+        "sorted((a or b).itervalues())": "sorted(six.itervalues(a or b))",
+        "d.viewkeys() & e.viewkeys()": "six.viewkeys(d) & six.viewkeys(e)",
+        "a.iteritems().next()": "six.iteritems(a).next()",
+        "(d\n .iteritems())": "(six.iteritems(d))",
+    },
+    told=[
+        "f = d.iteritems",
+        "class D:\n    def iteritems(self):\n        return 1\n\nd.iteritems()",
+    ],
+)
+def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
+    name = attribute_name(attribute, file)
+    receiver = attribute.child_by_field_name("object")
+    if name not in file.text(attribute) or not name.startswith(("iter", "view")) or receiver is None:
+        return
+    if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(attribute, file):
+        return
+    call = file.parent(attribute)
+    if call is None or call.type != "call" or call.child_by_field_name("function") != attribute:
+        if call is not None and not _is_target(call, attribute):
+            yield file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
+        return
+    if not method_call(call, file, name, positional=0):
+        return
+    if any(binding.kind == "function" for binding in file.bindings(name)):
+        yield file.told(call, f"a class here defines {name}; where this is a dict write `six.{name}`")
+        return
+    if file.target == "py3":
+        yield _plain(call, unparenthesized(receiver), name, file)
+        return
+    helper = file.meaning(f"{'iterate' if name.startswith('iter') else 'view'} {name[4:]}")
+    yield file.rewrite(call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver))
+
+
+def _is_target(above: Node, attribute: Node) -> bool:
+    return above.type == "assignment" and above.child_by_field_name("left") == attribute
+
+
+def _plain(call: Node, receiver: Node, name: str, file: File) -> Rewrite:
+    """The Python 3 form: a view; an iterator of it where the value lives on."""
+    template = f"{{mapping}}.{name[4:]}()"
+    if name.startswith("iter") and not is_consumed(call, file):
+        template = f"iter({template})"
+    return file.rewrite(call, template, mapping=receiver)

@@ -1,0 +1,152 @@
+"""``unicode``, ``basestring``, ``long``, ``unichr`` -> their names in ``six``; ``long(x)`` -> ``int(x)``.
+
+Python 3 has ``str``, ``int`` and ``chr`` in their places. ``(int, long)`` -> ``six.integer_types``.
+
+Caveats: ``int(x)`` makes an ``int`` on 2.7 where ``long(x)`` made a ``long`` (they compare, hash and
+calculate alike; only ``repr`` and ``type`` tell them apart). ``unicode('a', enc)`` of a native literal
+decodes the bytes: the literal gets its ``b``. A comparison with ``basestring`` is told.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Need, Rewrite, Safety, Told, codemod
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.scopes import same
+
+MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "unichr"}
+
+
+@codemod(
+    words=["unicode", "basestring", "long", "unichr"],
+    answers=["2to3 unicode basestring long", "futurize unicode_keep_u", "modernize unicode_type"],
+    rules=["text_builtins"],
+    rows=["B01", "B02", "B04", "B05", "B06"],
+    unchanged=[
+        "def gettext(s, unicode=False): return unicode",
+        "gettext(s, unicode=1)",
+        "x.unicode(y)",
+        "try:\n    unicode\nexcept NameError:\n    unicode = str",
+        "if six.PY2:\n    text = unicode",
+        "isinstance(x, str)",
+    ],
+    examples={
+        "isinstance(x, unicode)": "import six\n\nisinstance(x, six.text_type)",
+        "isinstance(x, basestring)": "import six\n\nisinstance(x, six.string_types)",
+        "isinstance(x, (int, long))": "import six\n\nisinstance(x, six.integer_types)",
+        "isinstance(x, (int, long, float))": (
+            "import six\n\nisinstance(x, (six.integer_types, float))"
+        ),
+        "isinstance(x, long)": "import six\n\nisinstance(x, six.integer_types[-1])",
+        "type(x) in (int, long)": "import six\n\ntype(x) in six.integer_types",
+        "long(x, 16)": "int(x, 16)",
+        "map(long, xs)": "map(int, xs)",
+        "class X(unicode): pass": "import six\n\nclass X(six.text_type): pass",
+        "unicode(data, 'utf-8')": "import six\n\nsix.text_type(data, 'utf-8')",
+        "unicode('abc', 'utf-8')": "import six\n\nsix.text_type(b'abc', 'utf-8')",
+        "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
+        "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
+            's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
+        ),
+    },
+    told=["type(x) is basestring", "x = str(y)\nunicode(x, 'utf-8')"],
+)
+def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not file.is_builtin(name) or is_guarded(name, file):
+        return
+    word = file.text(name)
+    if word == "long":
+        yield _long(name, file)
+        return
+    above = file.parent(name)
+    call = call_parts(above, file) if above is not None and above.type == "call" else None
+    if word == "unicode" and call and same(call.function, name) and call.arguments:
+        yield _text(call, file)
+    elif word == "basestring" and not _is_class_check(name, file):
+        yield file.told(name, "Python 3 has no basestring; check with isinstance(x, six.string_types)")
+    else:
+        yield file.rewrite(name, "{name}", name=file.meaning(MEANINGS[word]))
+
+
+def _is_class_check(name: Node, file: File) -> bool:
+    """Whether *name* stands where a tuple of classes does as well."""
+    above = file.parent(name)
+    return above is not None and above.type in ("argument_list", "tuple", "assignment")
+
+
+def _text(call: Call, file: File) -> Rewrite | Told:
+    """``unicode(value)`` and ``unicode(data, encoding)``, which decodes."""
+    value = call.arguments[0]
+    helper = file.meaning("text type")
+    fact = infer(value, file)
+    decodes = len(call.arguments) > 1 or "encoding" in call.keywords or "errors" in call.keywords
+    if not decodes and fact.kind is Kind.BYTES and value.type != "string":
+        message = f"on 3 the text of bytes is their repr; {fact}"
+        return file.rewrite(
+            call.node, '{value}.decode("ascii")', value=value, message=message, safety=Safety.EVIDENCE
+        )
+    edits = [file.replace(call.function, helper.local or "str")]
+    if decodes and fact.kind is Kind.NATIVE:
+        if value.type != "string":
+            return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
+        start = value.start_byte
+        edits.append(file.between(start, start + 1, "b" + file.code[start]))
+    return file.group(call.node, edits, needs=[helper])
+
+
+def _long(name: Node, file: File) -> Rewrite:
+    above = file.parent(name)
+    if above is not None and above.type == "call":
+        return file.rewrite(name, "int")
+    helper = file.meaning("integer types")
+    if above is not None and above.type == "tuple":
+        edit = _pair(name, above, helper, file)
+        if edit:
+            return file.group(name, [edit], needs=[helper])
+    if _is_converter(name, above, file):
+        return file.rewrite(name, "int")
+    if file.target == "py3":
+        return file.rewrite(name, "int")
+    return file.rewrite(name, "{types}[-1]", types=helper)
+
+
+def _pair(name: Node, row: Node, helper: Need, file: File) -> Edit | None:
+    """``(int, long)`` as a whole; the two names of a longer tuple where nested tuples do."""
+    items = row.named_children
+    place = next(number for number, item in enumerate(items) if same(item, name))
+    for first, second in ((place - 1, place), (place, place + 1)):
+        if first < 0 or second >= len(items):
+            continue
+        other = items[first if second == place else second]
+        if file.text(other) != "int" or not file.is_builtin(other):
+            continue
+        if len(items) == 2:
+            return file.between(row.start_byte, row.end_byte, helper.local or "int")
+        if _checks_class(row, file):
+            start, end = items[first].start_byte, items[second].end_byte
+            return file.between(start, end, helper.local or "int")
+    return None
+
+
+def _checks_class(node: Node, file: File) -> bool:
+    """Whether *node* is the second argument of ``isinstance`` or ``issubclass``."""
+    call = file.enclosing(node, "call")
+    parts = call_parts(call, file) if call is not None else None
+    return (
+        parts is not None
+        and file.text(parts.function) in ("isinstance", "issubclass")
+        and len(parts.arguments) == 2
+        and same(parts.arguments[1], node)
+    )
+
+
+def _is_converter(name: Node, above: Node | None, file: File) -> bool:
+    """Whether the class is handed to a call as a function (``map(long, xs)``, ``type=long``)."""
+    if above is None or above.type not in ("argument_list", "keyword_argument"):
+        return False
+    return not _checks_class(name, file) and file.enclosing(name, "call") is not None

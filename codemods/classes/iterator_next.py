@@ -1,0 +1,149 @@
+"""Iterator classes get ``__next__``; ``it.next()`` -> ``next(it)``; ``f = it.next`` -> ``partial(next, it)``.
+
+Python 3 asks an iterator for ``__next__`` (PEP 3114); the builtin ``next`` is there since 2.6.
+
+Caveats: ``next`` with parameters is no iterator's. Where the name ``next`` is taken, where an attribute
+``next`` is set, or a class of the file has its own kind of ``next``, a call is told.
+A bound ``.next`` is rewritten where the file shows that it is an iterator's.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import alias_after, class_of, member, parameters
+from portkit.syntax.nodes import method_call, unparenthesized
+from portkit.syntax.scopes import enclosing_scopes, same
+
+
+@codemod(
+    words=["next"],
+    node=["function_definition", "attribute"],
+    answers=["2to3 next", "futurize next_call", "modernize next"],
+    rules=["iterator_next"],
+    rows=["B40", "B41", "C08"],
+    unchanged=[
+        "next(it)",
+        "class A:\n    def next(self, step): return 1",
+        "class A:\n    def next(self): return 1\n    __next__ = next",
+        "class A:\n    def __next__(self): return 1\n    next = __next__",
+        "it.next(1)",
+        "node = node.next",
+        "node.next = other",
+        "import songs\nsongs.next()",
+        "def next(): return 1",
+    ],
+    examples={
+        "x = it.next()": "x = next(it)",
+        "(a or b).next().next()": "next(next(a or b))",
+        "class A:\n    def __iter__(self): return self\n    def next(self):\n        return 1\n": (
+            "class A:\n    def __iter__(self): return self\n    def next(self):\n        return 1\n\n"
+            "    __next__ = next\n"
+        ),
+        "n = iter([7]).next": "from functools import partial\n\nn = partial(next, iter([7]))",
+    },
+    told=[
+        "def f(next, it):\n    return it.next()",
+        "class A:\n    def next(self, step): return 1\n\na.next()",
+        "a.next = f\na.next()",
+        "read = source.next\nread()",
+    ],
+)
+def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if node.type == "function_definition":
+        definition = class_of(node, file)
+        if definition is not None and _is_iterators(node, file) and not member(definition, "__next__", file):
+            yield file.group(node, [alias_after(node, "__next__ = next", file)])
+        return
+    receiver = node.child_by_field_name("object")
+    above = file.parent(node)
+    if receiver is None or above is None or file.text(node.child_by_field_name("attribute")) != "next":
+        return
+    if is_guarded(node, file) or _is_module(receiver, file):
+        return
+    if above.type == "call" and same(above.child_by_field_name("function"), node):
+        if method_call(above, file, "next", positional=0):
+            yield _call(above, receiver, file)
+        return
+    if not (above.type == "assignment" and same(above.child_by_field_name("left"), node)):
+        yield from _value(node, receiver, above, file)
+
+
+def _call(call: Node, receiver: Node, file: File) -> Rewrite | Told:
+    reason = _doubt(call, file)
+    if reason:
+        return file.told(call, f"{reason}; where this is an iterator, write `six.next(it)`")
+    return file.rewrite(call, "next({iterator})", iterator=unparenthesized(receiver))
+
+
+def _value(node: Node, receiver: Node, above: Node, file: File) -> Iterator[Rewrite | Told]:
+    fact = infer(receiver, file)
+    if fact.kind in (Kind.ITERATOR, Kind.FILE) and not _is_taken(node, file):
+        yield file.rewrite(
+            node,
+            "{partial}(next, {iterator})",
+            partial=file.need("functools", "partial"),
+            iterator=unparenthesized(receiver),
+            message=f"Python 3's iterators have no method `next`; {fact}",
+            safety=Safety.EVIDENCE,
+        )
+    elif not _is_set(file) and _is_called(node, above, file):
+        yield file.told(node, "Python 3's iterators have no `next`; write `functools.partial(next, it)`")
+
+
+def _is_called(node: Node, above: Node, file: File) -> bool:
+    """Whether the bound method is handed on, or kept under a name that is called."""
+    if above.type != "assignment":
+        return above.type == "argument_list"
+    name = above.child_by_field_name("left")
+    calls = (file.parent(word) for word in file.words(file.text(name))) if name is not None else ()
+    return any(call is not None and call.type == "call" for call in calls)
+
+
+def _doubt(node: Node, file: File) -> str:
+    if _is_taken(node, file):
+        return "a name `next` of the file hides the builtin"
+    if _is_set(file):
+        return "an attribute `next` is set here, so it may be no iterator's"
+    for binding in file.bindings("next"):
+        if binding.scope.type == "class_definition" and not _is_iterators(binding.statement, file):
+            return "a class here has a `next` that is no iterator's"
+    return ""
+
+
+def _is_taken(node: Node, file: File) -> bool:
+    scopes = list(enclosing_scopes(node, file.parent))
+    return any(
+        same(binding.scope, scope) for binding in file.bindings("next") for scope in scopes
+    )
+
+
+def _is_set(file: File) -> bool:
+    """Whether the file assigns an attribute ``next`` anywhere (linked lists do)."""
+    for word in file.words("next"):
+        attribute = file.parent(word)
+        if attribute is not None and attribute.type == "attribute":
+            statement = file.parent(attribute)
+            if statement is not None and same(statement.child_by_field_name("left"), attribute):
+                if statement.type in ("assignment", "augmented_assignment"):
+                    return True
+    return False
+
+
+def _is_iterators(function: Node, file: File) -> bool:
+    """Whether a method ``next`` takes nothing but ``self`` and is not decorated."""
+    if function.type != "function_definition":
+        return False
+    above = file.parent(function)
+    required = [one for one in parameters(function) if one.type in ("identifier", "tuple_pattern")]
+    return len(required) == 1 and (above is None or above.type != "decorated_definition")
+
+
+def _is_module(receiver: Node, file: File) -> bool:
+    if receiver.type != "identifier":
+        return False
+    return any(binding.kind == "import" for binding in file.resolve(receiver))

@@ -1,0 +1,128 @@
+"""``__metaclass__ = M`` in a class -> ``@six.add_metaclass(M)``.
+
+Python 3 ignores ``__metaclass__`` in silence (PEP 3115).
+
+Caveats: ``add_metaclass`` makes the class twice, so a class with bases of its own gets
+``six.with_metaclass(M, Base)`` instead, which makes it once, as 2.7 did. A metaclass that the class body
+defines itself is told; so is one for the whole module, unless it is ``type`` (all classes of 3 are of it).
+"""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases, class_of, indent_of, member
+from portkit.syntax.scopes import same
+
+
+@codemod(
+    words=["__metaclass__"],
+    node="assignment",
+    answers=["2to3 metaclass", "futurize metaclass", "modernize metaclass"],
+    rules=["metaclass"],
+    rows=["C01"],
+    adds="import six",
+    unchanged=["__metaclass__ = type", "x.__metaclass__ = M", "import six\n\n@six.add_metaclass(M)\nclass A(object): pass"],
+    examples={
+        "class A(object):\n    __metaclass__ = M\n    x = 1": (
+            "@six.add_metaclass(M)\nclass A(object):\n    x = 1"
+        ),
+        "class A:\n    '''Doc.'''\n\n    __metaclass__ = abc.ABCMeta\n": (
+            "@six.add_metaclass(abc.ABCMeta)\nclass A:\n    '''Doc.'''\n\n"
+        ),
+        "class A(object): __metaclass__ = M": "@six.add_metaclass(M)\nclass A(object): pass",
+        "@dec\nclass A(object):\n    __metaclass__ = M": (
+            "@dec\n@six.add_metaclass(M)\nclass A(object):\n    pass"
+        ),
+        "class A(B, C):\n    __metaclass__ = M\n    x = 1": (
+            "class A(six.with_metaclass(M, B, C)):\n    x = 1"
+        ),
+        "def f():\n    class A(object):\n        __metaclass__ = M\n        x = 1": (
+            "def f():\n    @six.add_metaclass(M)\n    class A(object):\n        x = 1"
+        ),
+    },
+    told=[
+        "__metaclass__ = M\nclass A: pass",
+        "class A(object):\n    class M(type): pass\n    __metaclass__ = M",
+    ],
+)
+def metaclass(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
+    value = assignment.child_by_field_name("right")
+    if value is None or file.text(assignment.child_by_field_name("left")) != "__metaclass__":
+        return
+    definition = class_of(assignment, file)
+    if definition is None:
+        if not _is_harmless(assignment, value, file):
+            yield file.told(assignment, "Python 3 ignores it; give each class its metaclass")
+        return
+    if is_guarded(assignment, file):
+        return
+    if any(member(definition, word, file) for word in re.findall(r"\w+", file.text(value))[:1]):
+        yield file.told(assignment, "its class body defines the metaclass; move that out of the class")
+        return
+    own = [base for base in bases(definition, file) if file.text(base) != "object"]
+    if own or file.target == "py3":
+        yield _with(definition, own, assignment, value, file)
+    else:
+        yield _decorated(definition, assignment, value, file)
+
+
+def _is_harmless(assignment: Node, value: Node, file: File) -> bool:
+    """``__metaclass__ = type`` of a module makes its classes new-style, as all are on 3."""
+    above = file.enclosing(assignment, "function_definition", "module")
+    return file.text(value) == "type" or above is None or above.type != "module"
+
+
+def _decorated(definition: Node, assignment: Node, value: Node, file: File) -> Rewrite:
+    helper = file.meaning("add metaclass")
+    line = f"@{helper.local}({file.text(value)})\n{indent_of(definition, file)}"
+    decorator = file.between(definition.start_byte, definition.start_byte, line)
+    return file.group(assignment, [decorator, _removed(assignment, file)], needs=[helper])
+
+
+def _with(
+    definition: Node, own: list[Node], assignment: Node, value: Node, file: File
+) -> Rewrite:
+    listed = definition.child_by_field_name("superclasses")
+    if file.target == "py3":
+        inside = ", ".join([*(file.text(base) for base in own), f"metaclass={file.text(value)}"])
+        helpers = []
+    else:
+        helpers = [file.meaning("with metaclass")]
+        rest = "".join(f", {file.text(base)}" for base in own)
+        inside = f"{helpers[0].local}({file.text(value)}{rest})"
+    if listed is None:
+        name = definition.child_by_field_name("name")
+        assert name is not None
+        edit = file.between(name.end_byte, name.end_byte, f"({inside})")
+    else:
+        edit = file.between(listed.start_byte, listed.end_byte, f"({inside})")
+    return file.group(assignment, [edit, _removed(assignment, file)], needs=helpers)
+
+
+def _removed(assignment: Node, file: File) -> Edit:
+    """The assignment taken out, with its line; ``pass`` where the body would be empty."""
+    statement = file.parent(assignment)
+    assert statement is not None
+    block = file.parent(statement)
+    assert block is not None
+    others = [
+        one
+        for one in block.named_children
+        if one.type != "comment" and not same(one, statement)
+    ]
+    code, start, end = file.code, statement.start_byte, statement.end_byte
+    line_start = start - len(indent_of(statement, file))
+    line = re.compile(r"[ \t\f]*(?:\r\n|\r|\n|$)").match(code, end)
+    alone = line is not None and (not line_start or code[line_start - 1] in "\r\n")
+    if others and alone and line is not None:
+        return file.between(line_start, line.end())
+    following = re.compile(r"[ \t]*;[ \t]*").match(code, end)
+    if others and following:
+        return file.between(start, following.end())
+    return file.between(start, end, "pass")

@@ -1,0 +1,145 @@
+"""What a call gives: builtins, the library, methods of known values, classes and functions of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.infer import values
+from portkit.infer.facts import NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
+from portkit.infer.results import ANY_RECEIVER, BUILTINS, CALLS, ELEMENTS, METHODS, SAME_KIND
+from portkit.syntax.nodes import Call, attribute_name, call_parts
+from portkit.syntax.scopes import same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+
+def call_fact(node: Node, file: File, depth: int) -> Fact:
+    """The fact about the result of the call *node*."""
+    function = node.child_by_field_name("function")
+    if function is None:
+        return UNKNOWN
+    if function.type == "identifier" and file.is_builtin(function):
+        parts = call_parts(node, file)
+        return _builtin(file.text(function), parts, file, depth)
+    origin = file.origin(function)
+    if origin is not None:
+        return _library(origin, node, file)
+    if function.type == "attribute":
+        return _method(function, node, file, depth)
+    return _called(function, file, depth)
+
+
+def _builtin(name: str, parts: Call | None, file: File, depth: int) -> Fact:
+    arguments = parts.arguments if parts else ()
+    if name in ("abs", "sum", "max", "min") and arguments:
+        return _of_arguments(name, arguments, file, depth)
+    kind = BUILTINS.get(name)
+    if kind is None:
+        return UNKNOWN
+    element = ELEMENTS.get(name, Kind.UNKNOWN)
+    if name in ("list", "sorted", "tuple", "set", "iter", "reversed") and arguments:
+        source = values.infer(arguments[0], file, depth)
+        element = source.element
+    elif name == "map" and arguments:
+        mapped = file.text(arguments[0]) if file.is_builtin(arguments[0]) else ""
+        element = BUILTINS.get(mapped, Kind.UNKNOWN)
+    detail = _mode(parts, file) if kind is Kind.FILE else ""
+    return Fact(kind, f"`{name}()` gives {kind.value}", element=element, detail=detail)
+
+
+def _mode(parts: Call | None, file: File) -> str:
+    """The mode of ``open(name, mode)``, '' where it is no literal."""
+    mode = None
+    if parts:
+        mode = parts.arguments[1] if len(parts.arguments) > 1 else parts.keywords.get("mode")
+        if mode is None:
+            return "r"
+    return file.text(mode).strip("'\"") if mode is not None and mode.type == "string" else ""
+
+
+def _of_arguments(name: str, arguments: tuple[Node, ...], file: File, depth: int) -> Fact:
+    facts = [values.infer(one, file, depth) for one in arguments]
+    if name == "abs":
+        return facts[0] if facts[0].kind in NUMBERS else UNKNOWN
+    if len(facts) == 1 or name == "sum":
+        element = facts[0].element
+        return Fact(element, f"`{name}()` of {element.value}s") if element in NUMBERS else UNKNOWN
+    return agree(facts)
+
+
+def _library(origin: str, node: Node, file: File) -> Fact:
+    kind = CALLS.get(origin)
+    if kind is None:
+        return UNKNOWN
+    parts = call_parts(node, file)
+    if origin == "os.path.join" and parts:
+        return Fact(kind, f"`{origin}()` gives {kind.value}")
+    detail = _mode(parts, file) if kind is Kind.FILE else ""
+    return Fact(kind, f"`{origin}()` gives {kind.value}", detail=detail)
+
+
+def _method(function: Node, node: Node, file: File, depth: int) -> Fact:
+    name = attribute_name(function, file)
+    receiver = values.infer(function.child_by_field_name("object"), file, depth)
+    if name in SAME_KIND and receiver.kind in STRINGS:
+        return receiver
+    if name == "join" and receiver.kind is Kind.TEXT:
+        return receiver
+    kind = METHODS.get((receiver.kind, name)) or ANY_RECEIVER.get(name)
+    if kind is None:
+        if receiver.kind is Kind.INSTANCE and receiver.of is not None:
+            return _method_of_class(receiver.of, name, file, depth)
+        return UNKNOWN
+    element = receiver.kind if kind is Kind.LIST and receiver.kind in STRINGS else Kind.UNKNOWN
+    return Fact(kind, f"`{values.short(node, file)}` gives {kind.value}", element=element)
+
+
+def _method_of_class(definition: Node, name: str, file: File, depth: int) -> Fact:
+    """The fact of a method's results: only of a class without bases, so that nothing overrides it."""
+    found = [
+        binding.statement
+        for binding in file.bindings(name)
+        if binding.kind == "function" and same(binding.scope, definition)
+    ]
+    return _returned(found[0], file, depth) if len(found) == 1 else UNKNOWN
+
+
+def _called(function: Node, file: File, depth: int) -> Fact:
+    target = values.infer(function, file, depth)
+    if target.kind is Kind.CLASS and target.of is not None:
+        name = file.text(function)
+        return Fact(Kind.INSTANCE, f"`{name}()` makes an instance of {name}", target.of)
+    if target.kind is Kind.FUNCTION and target.of is not None:
+        return _returned(target.of, file, depth)
+    return UNKNOWN
+
+
+def _returned(definition: Node, file: File, depth: int) -> Fact:
+    """What all ``return`` statements of a plain function agree on."""
+    above = file.parent(definition)
+    if above is None or above.type == "decorated_definition":
+        return UNKNOWN
+    results: list[Fact] = []
+    name = file.text(definition.child_by_field_name("name"))
+    for word in _own(definition, file):
+        if word.type == "yield":
+            return Fact(Kind.ITERATOR, f"`{name}()` is a generator")
+        results.append(values.infer(word.named_children[0], file, depth) if word.named_children else UNKNOWN)
+    return agree(results) if results else UNKNOWN
+
+
+def _own(definition: Node, file: File) -> list[Node]:
+    """The ``return`` and ``yield`` of a function, those of functions inside it left out."""
+    body = definition.child_by_field_name("body")
+    found: list[Node] = []
+    todo = [body] if body is not None else []
+    while todo:
+        node = todo.pop()
+        if node.type in ("return_statement", "yield"):
+            found.append(node)
+        if node.type not in ("function_definition", "class_definition", "lambda"):
+            todo += node.named_children
+    return found

@@ -1,0 +1,53 @@
+"""Whether code already minds the version: branches on it, and attempts whose failure is caught."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.scopes import same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+VERSION = re.compile(
+    r"version_info|hexversion|python_version|\b_?(?:is_|IS_)?(?:PY|py)(?:thon)?_?[23]\w*\b|sys\.version\b|\bsix\.PY"
+)
+MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
+FEW = 3
+
+
+def is_guarded(node: Node, file: File) -> bool:
+    """Whether *node* stands in a branch on the version, or in a short ``try`` for a missing name.
+
+    Such code is straddled by hand: it means on each side what its author wrote.
+    """
+    child = node
+    for above in file.ancestors(node):
+        if above.type in ("if_statement", "conditional_expression", "elif_clause"):
+            condition = _condition(above)
+            if not same(condition, child) and VERSION.search(file.text(condition)):
+                return True
+        elif above.type == "try_statement" and _catches_missing(above, child, file):
+            return True
+        child = above
+    return False
+
+
+def _condition(branch: Node) -> Node | None:
+    if branch.type == "conditional_expression":
+        return branch.named_children[1]
+    return branch.child_by_field_name("condition")
+
+
+def _catches_missing(attempt: Node, child: Node, file: File) -> bool:
+    body = attempt.child_by_field_name("body")
+    if body is None or body.named_child_count > FEW or child.type == "finally_clause":
+        return False
+    return any(
+        clause.type == "except_clause"
+        and MISSING.search("".join(file.text(one) for one in clause.children_by_field_name("value")[:1]))
+        for clause in attempt.named_children
+    )

@@ -1,0 +1,176 @@
+"""What a name or an attribute holds: only where everything that binds it agrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.infer import values
+from portkit.infer.facts import NUMBERS, UNKNOWN, Fact, Kind, agree
+from portkit.infer.results import CONSTANTS
+from portkit.source import line_of
+from portkit.syntax.scopes import Binding, same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+
+def name_fact(node: Node, file: File, depth: int) -> Fact:
+    """The fact about a plain name: all its bindings must agree."""
+    bindings = file.resolve(node)
+    if not bindings or any(one.kind in ("global", "delete") for one in file.bindings(file.text(node))):
+        return UNKNOWN
+    origin = file.origin(node)
+    if origin is not None:
+        return _constant(origin)
+    return agree(_bound(binding, file, depth) for binding in bindings)
+
+
+def _constant(origin: str) -> Fact:
+    kind = CONSTANTS.get(origin)
+    return Fact(kind, f"`{origin}` is {kind.value}") if kind else UNKNOWN
+
+
+def attribute_fact(node: Node, file: File, depth: int) -> Fact:
+    """A constant of a module, or an attribute of which every assignment in the file agrees."""
+    origin = file.origin(node)
+    if origin is not None:
+        return _constant(origin)
+    receiver = node.child_by_field_name("object")
+    if receiver is None or file.text(receiver) != "self":
+        return UNKNOWN
+    return agree(list(_assigned(node, file, depth)) or [UNKNOWN])
+
+
+def _assigned(node: Node, file: File, depth: int) -> list[Fact]:
+    """Facts of all that is assigned to an attribute of this name, through ``self`` or in a class body."""
+    name = file.text(node.child_by_field_name("attribute"))
+    facts = [
+        _bound(binding, file, depth)
+        for binding in file.bindings(name)
+        if binding.scope.type == "class_definition"
+    ]
+    for word in file.words(name):
+        target = file.parent(word)
+        if target is None or target.type != "attribute" or not is_attribute_name(target, word):
+            continue
+        statement = file.parent(target)
+        if statement is not None and statement.type in STORES:
+            facts += _stored(statement, target, file, depth)
+    return facts
+
+
+def is_attribute_name(attribute: Node, word: Node) -> bool:
+    return same(attribute.child_by_field_name("attribute"), word)
+
+
+STORES = frozenset(
+    "assignment augmented_assignment pattern_list tuple_pattern list_pattern for_statement"
+    " for_in_clause as_pattern_target delete_statement tuple list expression_list".split()
+)
+
+
+def _stored(statement: Node, target: Node, file: File, depth: int) -> list[Fact]:
+    if statement.type == "assignment":
+        if same(statement.child_by_field_name("left"), target):
+            return [_value(statement, target, file, depth)]
+        return []
+    if statement.type == "augmented_assignment":
+        if not same(statement.child_by_field_name("left"), target):
+            return []
+        return [_augmented(statement, file, depth)]
+    if statement.type in ("tuple", "list", "expression_list"):
+        return []  # read inside a display
+    return [UNKNOWN]
+
+
+def _bound(binding: Binding, file: File, depth: int) -> Fact:
+    above = binding.statement
+    if binding.kind == "assign":
+        if above.type == "augmented_assignment":
+            return _augmented(above, file, depth)
+        return _value(above, binding.node, file, depth)
+    if binding.kind in ("for", "comprehension"):
+        return _element_of(above, binding, file, depth)
+    if binding.kind == "as":
+        return _caught(binding, file, depth)
+    if binding.kind == "class":
+        return Fact(Kind.CLASS, f"`{binding.name}` is a class of this file", above)
+    if binding.kind == "function":
+        return Fact(Kind.FUNCTION, f"`{binding.name}` is a function of this file", above)
+    return UNKNOWN
+
+
+def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
+    """The fact of what an assignment gives to *target*, through tuples and chains."""
+    left = assignment.child_by_field_name("left")
+    right = assignment.child_by_field_name("right")
+    while right is not None and right.type == "assignment":
+        right = right.child_by_field_name("right")
+    if left is None or right is None:
+        return UNKNOWN
+    if not same(left, target):
+        part = _part(left, right, target)
+        if part is None:
+            return UNKNOWN
+        right = part
+    fact = values.infer(right, file, depth)
+    if not fact:
+        return fact
+    where = f"`{file.text(target)}` is set on line {line_of(file.code, target.start_byte)}: "
+    because = fact.because if fact.because.startswith("`" + file.text(target)) else where + str(fact)
+    return Fact(fact.kind, because, fact.of, fact.element, fact.detail)
+
+
+def _part(left: Node, right: Node, target: Node) -> Node | None:
+    """The part of ``b, c`` that goes to *target* in ``x, y = b, c``."""
+    if left.type not in ("pattern_list", "tuple_pattern") or right.type not in (
+        "expression_list",
+        "tuple",
+    ):
+        return None
+    pairs = zip(left.named_children, right.named_children, strict=False)
+    if len(left.named_children) != len(right.named_children):
+        return None
+    return next((value for name, value in pairs if same(name, target)), None)
+
+
+def _augmented(statement: Node, file: File, depth: int) -> Fact:
+    """``n += 1`` keeps an integer an integer, and a list a list."""
+    right = values.infer(statement.child_by_field_name("right"), file, depth)
+    operator = file.text(statement.child_by_field_name("operator"))
+    if right.kind in NUMBERS or right.kind is Kind.LIST or operator in ("+=", "*="):
+        return right if operator not in ("/=", "**=", "*=") or right.kind is Kind.FLOAT else UNKNOWN
+    return UNKNOWN
+
+
+def _element_of(clause: Node, binding: Binding, file: File, depth: int) -> Fact:
+    if not same(clause.child_by_field_name("left"), binding.node):
+        return UNKNOWN
+    right = clause.child_by_field_name("right")
+    source = values.infer(right, file, depth)
+    if right is None or source.element is Kind.UNKNOWN or source.kind is Kind.DICT:
+        return UNKNOWN
+    because = f"`{binding.name}` runs over `{values.short(right, file)}`, of which each is "
+    return Fact(source.element, because + source.element.value)
+
+
+def _caught(binding: Binding, file: File, depth: int) -> Fact:
+    """``except E as name`` and ``with value as name``."""
+    clause = file.enclosing(binding.node, "except_clause", "with_item")
+    if clause is None:
+        return UNKNOWN
+    if clause.type == "except_clause":
+        caught = clause.children_by_field_name("value")[0]
+        if caught.type == "as_pattern":
+            caught = caught.named_children[0]
+        name = file.text(caught)
+        return Fact(
+            Kind.EXCEPTION, f"`{binding.name}` is the caught {' '.join(name.split())}", detail=name
+        )
+    pattern = clause.child_by_field_name("value")
+    if pattern is None or pattern.type != "as_pattern":
+        return UNKNOWN
+    fact = values.infer(pattern.named_children[0], file, depth)
+    return fact if fact.kind is Kind.FILE else UNKNOWN

@@ -1,0 +1,185 @@
+"""From an expression to a fact about its value on Python 2.7."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.infer.calls import call_fact
+from portkit.infer.facts import NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
+from portkit.infer.names import attribute_fact, name_fact
+from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.precedence import operator_of
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+DEPTH = 8
+DIVISION = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bdivision\b")
+UNICODE_LITERALS = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bunicode_literals\b")
+SIMPLE = {
+    "float": Kind.FLOAT,
+    "true": Kind.INT,
+    "false": Kind.INT,
+    "none": Kind.NONE,
+    "list": Kind.LIST,
+    "list_comprehension": Kind.LIST,
+    "tuple": Kind.TUPLE,
+    "expression_list": Kind.TUPLE,
+    "dictionary": Kind.DICT,
+    "dictionary_comprehension": Kind.DICT,
+    "set": Kind.SET,
+    "set_comprehension": Kind.SET,
+    "generator_expression": Kind.ITERATOR,
+    "lambda": Kind.FUNCTION,
+    "comparison_operator": Kind.INT,
+    "not_operator": Kind.INT,
+}
+INTEGER_OPERATORS = frozenset(["<<", ">>", "&", "|", "^"])
+
+
+def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
+    """The fact about the value of *node* on 2.7, UNKNOWN where the file does not tell.
+
+    *depth* bounds how many steps (names, calls, operands) are followed.
+    """
+    if node is None or depth <= 0:
+        return UNKNOWN
+    if file.text(node).startswith("`"):
+        return Fact(Kind.NATIVE, "backticks give a native string")
+    node = unparenthesized(node)
+    rule = RULES.get(node.type)
+    if rule is not None:
+        return rule(node, file, depth - 1)
+    kind = SIMPLE.get(node.type)
+    if kind is None:
+        return UNKNOWN
+    return Fact(kind, f"`{short(node, file)}` is {kind.value}", element=_element(node, file, depth))
+
+
+def short(node: Node, file: File, limit: int = 40) -> str:
+    """The text of *node* on one line, cut to *limit* characters."""
+    text = " ".join(file.text(node).split())
+    return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+def has_true_division(file: File) -> bool:
+    """Whether ``from __future__ import division`` is in force."""
+    return "division" in file.code and DIVISION.search(file.code) is not None
+
+
+def _element(node: Node, file: File, depth: int) -> Kind:
+    if node.type in ("list", "tuple", "set", "expression_list") and node.named_children:
+        return agree(infer(child, file, depth - 1) for child in node.named_children).kind
+    if node.type in ("list_comprehension", "generator_expression", "set_comprehension"):
+        return infer(node.child_by_field_name("body"), file, depth - 1).kind
+    return Kind.UNKNOWN
+
+
+def _integer(node: Node, file: File, depth: int) -> Fact:
+    text = file.text(node)
+    kind = Kind.UNKNOWN if text[-1] in "jJ" else Kind.INT
+    return Fact(kind, f"`{text}` is an integer")
+
+
+def _float(node: Node, file: File, depth: int) -> Fact:
+    text = file.text(node)
+    return Fact(Kind.FLOAT, f"`{text}` is a float") if text[-1] not in "jJ" else UNKNOWN
+
+
+def _string(node: Node, file: File, depth: int) -> Fact:
+    text = file.text(node)
+    prefix = text[: min(text.find(quote) for quote in "'\"" if quote in text)].lower()
+    kind = Kind.NATIVE
+    if "b" in prefix:
+        kind = Kind.BYTES
+    elif "u" in prefix or ("unicode_literals" in file.code and UNICODE_LITERALS.search(file.code)):
+        kind = Kind.TEXT
+    return Fact(kind, f"`{short(node, file)}` is {kind.value}", element=kind)
+
+
+def _concatenated(node: Node, file: File, depth: int) -> Fact:
+    kinds = [_string(part, file, depth).kind for part in node.named_children if part.type == "string"]
+    kind = Kind.TEXT if Kind.TEXT in kinds else kinds[0]
+    return Fact(kind, f"`{short(node, file)}` is {kind.value}", element=kind)
+
+
+def _unary(node: Node, file: File, depth: int) -> Fact:
+    fact = infer(node.child_by_field_name("argument"), file, depth)
+    return fact if fact.kind in NUMBERS else UNKNOWN
+
+
+def _binary(node: Node, file: File, depth: int) -> Fact:
+    operator = operator_of(node)
+    left = infer(node.child_by_field_name("left"), file, depth)
+    right = infer(node.child_by_field_name("right"), file, depth)
+    if operator == "%" and left.kind in STRINGS:
+        return _formatted(left, right)
+    if left.kind is Kind.FLOAT or right.kind is Kind.FLOAT:
+        return left if left.kind is Kind.FLOAT else right
+    if left.kind is Kind.INT and right.kind is Kind.INT:
+        return _of_integers(operator, left, node, file)
+    if operator == "+" and left.kind is right.kind and left.kind in (*STRINGS, Kind.LIST, Kind.TUPLE):
+        return left
+    if operator == "+" and {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
+        return left if left.kind is Kind.TEXT else right
+    if operator == "*" and Kind.INT in (left.kind, right.kind):
+        other = left if right.kind is Kind.INT else right
+        return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
+    return UNKNOWN
+
+
+def _formatted(left: Fact, right: Fact) -> Fact:
+    """``"..." % x``: text where *x* is; a native format and unknown values may give either."""
+    if left.kind is Kind.TEXT or right.kind in NUMBERS:
+        return left
+    return right if right.kind is Kind.TEXT else UNKNOWN
+
+
+def _of_integers(operator: str, left: Fact, node: Node, file: File) -> Fact:
+    if operator == "/" and has_true_division(file):
+        return Fact(Kind.FLOAT, "`/` is true division here")
+    if operator == "**":
+        power = node.child_by_field_name("right")
+        return left if power is not None and power.type == "integer" else UNKNOWN
+    return left
+
+
+def _boolean(node: Node, file: File, depth: int) -> Fact:
+    return agree(
+        infer(node.child_by_field_name(side), file, depth) for side in ("left", "right")
+    )
+
+
+def _conditional(node: Node, file: File, depth: int) -> Fact:
+    parts = [child for child in node.named_children if child.type != "comment"]
+    return agree([infer(parts[0], file, depth), infer(parts[2], file, depth)])
+
+
+def _subscript(node: Node, file: File, depth: int) -> Fact:
+    value = infer(node.child_by_field_name("value"), file, depth)
+    index = node.child_by_field_name("subscript")
+    if index is not None and index.type == "slice":
+        return value if value.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
+    if value.element is not Kind.UNKNOWN and value.kind is not Kind.DICT:
+        return Fact(value.element, f"{value}, of which each element is {value.element.value}")
+    return UNKNOWN
+
+
+RULES: dict[str, Callable[[Node, File, int], Fact]] = {
+    "integer": _integer,
+    "float": _float,
+    "string": _string,
+    "concatenated_string": _concatenated,
+    "unary_operator": _unary,
+    "binary_operator": _binary,
+    "boolean_operator": _boolean,
+    "conditional_expression": _conditional,
+    "subscript": _subscript,
+    "identifier": name_fact,
+    "attribute": attribute_fact,
+    "call": call_fact,
+}

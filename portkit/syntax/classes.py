@@ -1,0 +1,102 @@
+"""Classes and their methods: finding them, and adding a line after one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.edits import Edit
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+
+def class_of(node: Node, file: File) -> Node | None:
+    """The class whose body *node* (a method or assignment, perhaps decorated) stands in directly."""
+    for above in file.ancestors(node):
+        if above.type == "class_definition":
+            return above
+        if above.type in ("function_definition", "lambda", "module"):
+            return None
+    return None
+
+
+def members(definition: Node, file: File) -> Iterator[tuple[str, Node]]:
+    """The names that the body of a class binds by ``def``, ``class`` or plain assignment, with the statement."""
+    body = definition.child_by_field_name("body")
+    for statement in body.named_children if body is not None else ():
+        inner = statement.child_by_field_name("definition") or statement
+        if inner.type in ("function_definition", "class_definition"):
+            yield file.text(inner.child_by_field_name("name")), statement
+        elif inner.type == "expression_statement":
+            value = inner.named_children[0]
+            while value is not None and value.type == "assignment":
+                yield file.text(value.child_by_field_name("left")), statement
+                right = value.child_by_field_name("right")
+                if right is None:
+                    break
+                value = right
+
+
+def member(definition: Node, name: str, file: File) -> Node | None:
+    """The last statement of the class body that binds *name*, or None."""
+    found = [statement for bound, statement in members(definition, file) if bound == name]
+    return found[-1] if found else None
+
+
+def bases(definition: Node, file: File) -> list[Node]:
+    """The base classes of a class, as written."""
+    listed = definition.child_by_field_name("superclasses")
+    return [node for node in listed.named_children if node.type != "comment"] if listed else []
+
+
+def parameters(function: Node) -> list[Node]:
+    """The parameters of a function."""
+    listed = function.child_by_field_name("parameters")
+    return [node for node in listed.named_children if node.type != "comment"] if listed else []
+
+
+def alias_after(statement: Node, line: str, file: File) -> Edit:
+    """Add *line* to the class after the member *statement*: on its own, a blank line ahead of it."""
+    indent = indent_of(statement, file)
+    end = _line_end(file.code, statement.end_byte)
+    if not _is_first(statement, file) or ";" in file.code[statement.end_byte : end].split("#")[0]:
+        return file.between(statement.end_byte, statement.end_byte, f"; {line}")
+    while comment := _deeper_comment(file.code, end, len(indent)):
+        end = comment
+    blank = "\n" if "\n" in file.text(statement) or "\r" in file.text(statement) else ""
+    if statement.type == "expression_statement":
+        blank = ""
+    return file.between(end, end, f"\n{blank}{indent}{line}")
+
+
+def indent_of(statement: Node, file: File) -> str:
+    """The white space that *statement*'s line starts with."""
+    line = _before(statement, file)
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+
+def _is_first(statement: Node, file: File) -> bool:
+    """Whether nothing stands before *statement* on its line (no ``class A:``, no ``a = 1;``)."""
+    return not _before(statement, file).strip(" \t\f")
+
+
+def _before(statement: Node, file: File) -> str:
+    start = statement.start_byte
+    return file.code[max(file.code.rfind("\n", 0, start), file.code.rfind("\r", 0, start)) + 1 : start]
+
+
+def _line_end(text: str, start: int) -> int:
+    ends = [end for end in (text.find("\n", start), text.find("\r", start)) if end >= 0]
+    return min(ends, default=len(text))
+
+
+def _deeper_comment(text: str, end: int, indent: int) -> int | None:
+    """The end of the next line, if it is a comment indented deeper than *indent*."""
+    start = end + (2 if text.startswith("\r\n", end) else 1)
+    stop = _line_end(text, start)
+    line = text[start:stop]
+    found = line.lstrip(" \t")
+    return stop if found.startswith("#") and len(line) - len(found) > indent else None
