@@ -104,6 +104,7 @@ class Codemod:
     unchanged: tuple[str, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    tree: Mapping[str, str] = field(default_factory=dict)
 
     def expected(self, after: str) -> str:
         """The whole text that an example gives: *after* behind the imports of ``adds``, if it has none."""
@@ -136,6 +137,7 @@ def codemod(
     unchanged: Sequence[str] = (),
     examples: Mapping[str, str] | None = None,
     told: Sequence[str] = (),
+    tree: Mapping[str, str] | None = None,
 ) -> Callable[[Rule], Rule]:
     """Register the decorated generator function as the codemod of its module.
 
@@ -147,6 +149,7 @@ def codemod(
     that it needs. *rows*: rows of docs/differences.md. *adds*: import
     lines that every example's result starts with, written once here. *default*: False for what must be asked for
     by name. *unchanged*, *examples*, *told*: code that stays, code before -> after, code only told.
+    *tree*: files (path -> text) that lie around the example, where that matters.
 
     Raises CodemodError for a second codemod in one module, or one without words and patterns.
     """
@@ -176,6 +179,7 @@ def codemod(
             unchanged=tuple(unchanged),
             examples=dict(examples or {}),
             told=tuple(told),
+            tree=dict(tree or {}),
         )
         return rule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from tree_sitter import Node
 
@@ -171,10 +172,25 @@ class File:
         name = re.sub(r"\s|\\", "", name)
         if binding.kind == "import":
             name = name if item.type == "aliased_import" else name.split(".")[0]
-            return f".{name}" if self.project.is_sibling(self.path, name) else name
+            return f".{name}" if self.is_implicit(name) else name
         module = re.sub(r"\s|\\", "", self.text(statement.child_by_field_name("module_name")))
-        local = not module.startswith(".") and self.project.is_sibling(self.path, module)
-        return f"{'.' if local else ''}{module}.{name}"
+        start = "." if self.is_implicit(module) else ""
+        return start + (module + name if module.endswith(".") else f"{module}.{name}")
+
+    def is_implicit(self, module: str) -> bool:
+        """Whether 2.7 takes ``import module`` here from the package that the file is in (PEP 328)."""
+        if module.startswith(".") or self.imports_absolute:
+            return False
+        return self.project.is_sibling(self.path, module)
+
+    @cached_property
+    def imports_absolute(self) -> bool:
+        """Whether ``from __future__ import absolute_import`` is in force."""
+        return "absolute_import" in self.code and any(
+            "absolute_import" in self.text(node)
+            for node in self.root.named_children
+            if node.type == "future_import_statement"
+        )
 
     def _import_statement(self, binding: Binding) -> Node:
         found = self.enclosing(binding.node, "import_statement", "import_from_statement")

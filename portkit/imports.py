@@ -14,6 +14,8 @@ from portkit.file import File
 from portkit.syntax.scopes import same
 
 FUTURE = "__future__"
+# The modules of import statements that stand in no branch.
+IMPORTED = re.compile(r"^(?:from|import) ([\w.]+)", re.M)
 
 
 @dataclass
@@ -50,6 +52,8 @@ def layout(root: Node) -> Layout:
 
 def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
     """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
+    needs, changes = list(needs), list(changes)
+    needs += _absolute(file, needs, changes)
     by_statement: dict[int, list[ImportChange]] = {}
     for change in changes:
         by_statement.setdefault(change.statement.id, []).append(change)
@@ -65,6 +69,15 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(import_line(file, need))
     return edits + _insertions(file, lines)
+
+
+def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> list[Need]:
+    """``absolute_import``, where a module of the package would be taken for one that is imported."""
+    modules = {need.module for need in needs}
+    lines = [line for change in changes for line in change.lines]
+    modules |= {found for line in lines for found in IMPORTED.findall(line)}
+    wanted = any(file.is_implicit(module) for module in modules if module[0] != "_")
+    return [Need(FUTURE, "absolute_import", "absolute_import")] if wanted else []
 
 
 def import_line(file: File, need: Need) -> str:
@@ -177,7 +190,19 @@ def _change_statement(file: File, changes: list[ImportChange], placed: set[str])
         if top_level:
             placed.add(line)
         lines.append(line)
-    return _statement_edit(file, statement, lines)
+    return _statement_edit(file, statement, _joined(lines))
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Neighbours that import from one module made one statement."""
+    done: list[str] = []
+    for line in lines:
+        start, found, names = line.partition(" import ")
+        if done and found and "*" not in names and done[-1].startswith(f"{start} import "):
+            done[-1] += f", {names}"
+        else:
+            done.append(line)
+    return done
 
 
 def _kept_line(file: File, statement: Node, kept: list[Node]) -> str:
@@ -196,12 +221,10 @@ def _statement_edit(file: File, statement: Node, lines: list[str]) -> Edit:
     tail = file.code[end:line_end]
     alone = not indent.strip(" \t\f") and not tail.strip(" \t\f")
     if lines:
-        separator = (
-            "\n" + indent
-            if alone or not indent.strip(" \t\f") and not tail.strip().startswith(";")
-            else "; "
-        )
-        return file.between(start, end, separator.join(lines))
+        # A comment behind stays; other code on the line does not.
+        own = not indent.strip(" \t\f") and not tail.strip().startswith(";")
+        text = ("\n" if own else "; ").join(lines)
+        return file.between(start, end, text.replace("\n", "\n" + indent))
     block = file.parent(statement)
     siblings = (
         [node for node in block.named_children if node.type != "comment"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 
-SUFFIXES = (".py", ".so", ".pyd", ".pyx")
+from portkit.import_graph import ImportGraph
+
+SUFFIXES = (".py", ".so", ".pyd", "module.so", ".pyx")
 
 
 class Project:
@@ -15,6 +18,7 @@ class Project:
     def __init__(self, paths: Iterable[str] = ()) -> None:
         self.paths = tuple(paths)
         self._folders: dict[str, frozenset[str]] = {}
+        self.graph = ImportGraph(self)
 
     def entries(self, folder: str) -> frozenset[str]:
         """Names in *folder*; empty where it cannot be read."""
@@ -34,6 +38,8 @@ class Project:
         entries = self.entries(folder)
         if any(name + suffix in entries for suffix in SUFFIXES):
             return True
+        if name + ".c" in entries and name not in sys.stdlib_module_names:
+            return True  # an extension module, not built yet
         return name in entries and self.is_package(os.path.join(folder, name))
 
     def is_sibling(self, path: str, dotted: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STATEMENTS = ("import_statement", "import_from_statement")
 SPACE = re.compile(r"\s|\\")
 CATCHES_IMPORT_ERROR = re.compile(r"except\s*(?::|.*\b(?:ImportError|StandardError|Exception)\b)")
-VERSION_TEST = re.compile(r"\b(?:version_info|PY2|PY3\d*|hexversion|version|is_py\w+|python_version\w*)\b", re.I)
+VERSION_TEST = re.compile(r"\b(?:version_info|PY2|PY3\d*|hexversion|version|is_py\w+)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,17 @@ def in_version_branch(node: Node, file: File) -> bool:
     for above in file.ancestors(node):
         if above.type == "if_statement":
             tests = [above, *(one for one in above.children if one.type == "elif_clause")]
-            if any(VERSION_TEST.search(file.text(one.child_by_field_name("condition"))) for one in tests):
+            conditions = [file.text(one.child_by_field_name("condition")) for one in tests]
+            if any(VERSION_TEST.search(text) for text in conditions):
                 return True
     return False
 
 
 def alternatives(statement: Node, file: File) -> Iterator[Node]:
-    """The import statements of the other branches, where *statement* stands in ``try: ... except ImportError:``."""
+    """The imports of the other branches, where *statement* is in ``try: ... except ImportError:``."""
     child = statement
     for above in file.ancestors(statement):
-        if above.type == "try_statement" and any(CATCHES_IMPORT_ERROR.match(file.text(one)) for one in _handlers(above)):
+        if above.type == "try_statement" and _catches_import_error(above, file):
             for branch in above.named_children:
                 if not same(branch, child) and branch.type != "finally_clause":
                     yield from _statements(branch)
@@ -88,8 +89,9 @@ def alternatives(statement: Node, file: File) -> Iterator[Node]:
         child = above
 
 
-def _handlers(statement: Node) -> list[Node]:
-    return [one for one in statement.named_children if one.type == "except_clause"]
+def _catches_import_error(statement: Node, file: File) -> bool:
+    handlers = [one for one in statement.named_children if one.type == "except_clause"]
+    return any(CATCHES_IMPORT_ERROR.match(file.text(one)) for one in handlers)
 
 
 def _statements(branch: Node) -> Iterator[Node]:
@@ -103,13 +105,14 @@ def _statements(branch: Node) -> Iterator[Node]:
 def stands_alone(statement: Node, file: File) -> bool:
     """Whether nothing but a comment shares the lines of *statement*, so that a block can take its place."""
     code = file.code
-    start = max(code.rfind("\n", 0, statement.start_byte), code.rfind("\r", 0, statement.start_byte)) + 1
-    tail = re.compile(r"[^\r\n]*").match(code, statement.end_byte)
-    rest = tail[0].strip(" \t\f") if tail else ""
-    return not code[start : statement.start_byte].strip(" \t\f") and (not rest or rest.startswith("#"))
+    start, end = statement.start_byte, statement.end_byte
+    before = re.split(r"[\r\n]", code[max(0, start - 200) : start])[-1]
+    behind = re.split(r"[\r\n]", code[end : end + 200])[0].strip(" \t\f")
+    return not before.strip(" \t\f") and (not behind or behind.startswith("#"))
 
 
-def either(first: list[str], second: list[str], caught: str = "ImportError") -> str:
-    """``try:`` the statements *first*, and where they cannot be imported *second*."""
-    lines = ["try:", *("    " + line for line in first), f"except {caught}:", *("    " + line for line in second)]
-    return "\n".join(lines)
+def either(first: list[str], second: list[str], caught: str = "ImportError", why: str = "") -> str:
+    """``try:`` the statements *first*, and where they cannot be imported *second*; *why* is a comment."""
+    handler = f"except {caught}:" + (f"  # {why}" if why else "")
+    lines = ["try:", *("    " + line for line in first), handler]
+    return "\n".join(lines + ["    " + line for line in second])

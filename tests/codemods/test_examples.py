@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from portkit.codemod import Codemod, Safety, registry
@@ -14,8 +17,16 @@ CODEMODS = list(registry().values())
 
 def run(text: str, *codemods: Codemod) -> Outcome:
     target = "straddle" if all("straddle" in one.targets for one in codemods) else "py3"
-    source = from_bytes(text.encode(), "example.py")
-    return rewrite(source, Options(codemods, Safety.GUESS, target))
+    options = Options(codemods, Safety.GUESS, target)
+    tree = {path: content for one in codemods for path, content in one.tree.items()}
+    if not tree:
+        return rewrite(from_bytes(text.encode(), "example.py"), options)
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in {**tree, "example.py": text}.items():
+            place = Path(folder, "tree", path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content)
+        return rewrite(from_bytes(text.encode(), f"{folder}/tree/example.py"), options)
 
 
 def cases(table: str) -> list[object]:

@@ -1,0 +1,185 @@
+"""Which modules of a tree load which, as 2.7 finds them: for import cycles, and for scripts inside packages.
+
+Read by lines, not parsed: the graph only decides how careful a rewritten import must be, and a line of
+a docstring taken for an import makes it more careful, never less.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portkit.project import Project
+
+LINE = re.compile(r"^([ \t]*)([^\s#].*)", re.M)
+IMPORT = re.compile(r"import\s+(.+)|from\s+(\.*)\s*([\w.]*)\s+import\s+\(?(.*)")
+ABSOLUTE = re.compile(r"^from\s+__future__\s+import\b.*\babsolute_import\b", re.M)
+GUARD = re.compile(
+    r"""^if\s*\(?\s*(?:__name__\s*==\s*["']__main__|["']__main__["']\s*==\s*__name__)""", re.M
+)
+SHEBANG = re.compile(r"#!.*\bpython")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One import as read from a line: *level* dots, -1 for implicit; *names* taken from *module*."""
+
+    module: str
+    names: tuple[str, ...] = ()
+    level: int = -1
+    top: bool = True
+
+
+class ImportGraph:
+    """The imports of the files of a project, read when asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._texts: dict[str, str] = {}
+        self._imports: dict[str, tuple[Imported, ...]] = {}
+        self._loads: dict[str, frozenset[str]] = {}
+        self._reached: dict[str, frozenset[str]] = {}
+        self._scripted: dict[str, frozenset[str]] = {}
+
+    def reaches(self, start: str, goal: str) -> bool:
+        """Whether loading the file *start* loads the file *goal*."""
+        if start not in self._reached:
+            self._reached[start] = frozenset(self._closure(start))
+        return os.path.abspath(goal) in self._reached[start]
+
+    def is_scripted(self, path: str) -> bool:
+        """Whether the file at *path*, inside a package, is run as a script or loaded by one beside it.
+
+        There it is no part of its package (PEP 366), and an explicit relative import fails.
+        """
+        path = os.path.abspath(path)
+        folder = os.path.dirname(path)
+        if folder not in self._scripted:
+            self._scripted[folder] = frozenset(self._scripts(folder))
+        return path in self._scripted[folder]
+
+    def _scripts(self, folder: str) -> set[str]:
+        files = [os.path.join(folder, one) for one in self.project.entries(folder)]
+        files = [one for one in files if one.endswith(".py") and not one.endswith("__init__.py")]
+        waiting = [one for one in files if self._is_script(one)]
+        found: set[str] = set()
+        while waiting:
+            path = waiting.pop()
+            if path in found:
+                continue
+            found.add(path)
+            heads = {one.module.split(".")[0] for one in self.imports(path) if one.level == -1}
+            waiting += [one for one in files if os.path.basename(one)[:-3] in heads]
+        return found
+
+    def _is_script(self, path: str) -> bool:
+        text = self.text(path)
+        return bool(SHEBANG.match(text) or GUARD.search(text))
+
+    def _closure(self, start: str) -> set[str]:
+        waiting, found = [start], set()
+        while waiting:
+            for path in self.loads(waiting.pop()):
+                if path not in found:
+                    found.add(path)
+                    waiting.append(path)
+        return found
+
+    def loads(self, path: str) -> frozenset[str]:
+        """The files of the tree that the file at *path* loads as it is loaded itself."""
+        if path not in self._loads:
+            own = set(_initials(path))
+            found = {
+                file for one in self.imports(path) if one.top for file in self._files(path, one)
+            }
+            self._loads[path] = frozenset(found - own - {path})
+        return self._loads[path]
+
+    def _files(self, path: str, one: Imported) -> Iterator[str]:
+        for base in self._bases(path, one):
+            head = one.module.split(".")[0]
+            if not head or self.project.has_module(base, head):
+                parts = one.module.split(".") if head else []
+                yield from self._along(base, parts, one.names)
+                return
+
+    def _bases(self, path: str, one: Imported) -> Iterator[str]:
+        """The folders in which the first name of the import is looked for, in order."""
+        folder = os.path.dirname(path)
+        if one.level > 0:
+            for _ in range(one.level - 1):
+                folder = os.path.dirname(folder)
+            yield folder
+            return
+        if one.level == -1 and self.project.is_package(folder):
+            yield folder
+        root = self.project.package_root(path)
+        yield os.path.dirname(root) if root else folder
+
+    def _along(self, base: str, parts: list[str], names: tuple[str, ...]) -> Iterator[str]:
+        for part in parts:
+            base = os.path.join(base, part)
+            yield from self._module(base)
+        for name in names:
+            yield from self._module(os.path.join(base, name))
+
+    def _module(self, stem: str) -> Iterator[str]:
+        if self.project.is_package(stem):
+            yield os.path.join(stem, "__init__.py")
+        elif os.path.basename(stem) + ".py" in self.project.entries(os.path.dirname(stem)):
+            yield stem + ".py"
+
+    def imports(self, path: str) -> tuple[Imported, ...]:
+        """The imports that the lines of the file at *path* spell."""
+        if path not in self._imports:
+            text = self.text(path)
+            implicit = 0 if ABSOLUTE.search(text) else -1
+            self._imports[path] = tuple(_read(text, implicit))
+        return self._imports[path]
+
+    def text(self, path: str) -> str:
+        """The text of the file at *path*; empty where it cannot be read."""
+        if path not in self._texts:
+            try:
+                with open(path, encoding="latin-1", newline=None) as file:
+                    self._texts[path] = file.read()
+            except OSError:
+                self._texts[path] = ""
+        return self._texts[path]
+
+
+def _initials(path: str) -> Iterator[str]:
+    """The ``__init__.py`` of every folder above: they are loaded before the file at *path*."""
+    folder = os.path.dirname(path)
+    while folder != os.path.dirname(folder):
+        yield os.path.join(folder, "__init__.py")
+        folder = os.path.dirname(folder)
+
+
+def _read(text: str, implicit: int) -> Iterator[Imported]:
+    """*implicit* is the level of an import without dots."""
+    functions: list[int] = []
+    for line in LINE.finditer(text):
+        indent, code = len(line[1].expandtabs()), line[2]
+        while functions and functions[-1] >= indent:
+            functions.pop()
+        if code.startswith("def "):
+            functions.append(indent)
+        elif code.startswith(("import", "from")):
+            yield from _statement(code, implicit, not functions)
+
+
+def _statement(code: str, implicit: int, top: bool) -> Iterator[Imported]:
+    found = IMPORT.match(code.split("#")[0].split(";")[0])
+    if not found:
+        return
+    if found[1]:
+        for part in found[1].split(","):
+            yield Imported(part.split(" as ")[0].strip(), (), implicit, top)
+        return
+    names = tuple(part.split(" as ")[0].strip(" )\\") for part in found[4].split(","))
+    yield Imported(found[3], names, len(found[2]) or implicit, top)
