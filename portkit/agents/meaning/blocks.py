@@ -8,9 +8,9 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning import entities, library
+from meaning import entities
+from meaning.branches import taken
 from meaning.scopes import imported
-from meaning.truth import truth
 
 
 class Load(ast.stmt):
@@ -30,7 +30,7 @@ def statements(block, env, span):
     kept = []
     for node, lines in zip(block, _spans(block, span)):
         node.span = lines
-        branch = _taken(node, env)
+        branch = taken(node, env)
         if branch is not None:
             kept.extend(statements(branch, env, lines))
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -38,29 +38,6 @@ def statements(block, env, span):
         else:
             kept.append(node)
     return _without_parents(kept)
-
-
-def _taken(node, env):
-    """The statements that run in place of *node*, if that is sure; else None."""
-    if isinstance(node, ast.If):
-        value = truth(node.test, env)
-        if value is not None:
-            return node.body if value else node.orelse
-    if isinstance(node, ast.TryExcept) and len(node.handlers) == 1 and not node.orelse:
-        handler = node.handlers[0]
-        catches = isinstance(handler.type, ast.Name) and handler.type.id == "ImportError"
-        if catches and _fails(node.body[0]):
-            return handler.body
-    return None
-
-
-def _fails(node):
-    """Does this import fail on every 2.7?"""
-    if isinstance(node, ast.ImportFrom):
-        return node.level == 0 and node.module in library.ONLY_3
-    if isinstance(node, ast.Import):
-        return any(alias.name in library.ONLY_3 for alias in node.names)
-    return False
 
 
 def _loads(node, env):

@@ -4,9 +4,9 @@ from __future__ import absolute_import
 import ast
 import re
 
-from meaning import effects, scopes
+from meaning import effects
 from meaning.compare import Comparison, Difference, bound_names
-from meaning.env import Env, Module
+from meaning.env import module_env
 from meaning.inline import with_helpers_imported
 from meaning.lines import Alignment
 from meaning.registry import RULES, RuleSet
@@ -29,7 +29,9 @@ def compare(before, after, names, path="", helpers=""):
     for tree, text in zip(trees, (before, after)):
         tree.has_globals = "global" in text
     trees[1] = with_helpers_imported(trees[1], helpers, trees[0])
-    envs = [Env(scopes.module_scope(tree), Module(_flags(tree), rules)) for tree in trees]
+    envs = [
+        module_env(tree, text, _flags(tree), rules) for tree, text in zip(trees, (before, after))
+    ]
     alignment = Alignment(before, after)
     alignment.mark(_sensitive(envs, alignment))
     effects.check(trees, envs, path)

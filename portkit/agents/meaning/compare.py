@@ -95,7 +95,9 @@ class Comparison(object):
     def _name(self, one, other, envs, _):
         if one.id != other.id:
             self._differ("%s became %s" % (one.id, other.id), one, other)
-        homes = [env.find(one.id) for env in envs]
+        # A rule may have renamed it; where it is bound it has the name it is spelled with.
+        names = [getattr(name, "spelled", name.id) for name in (one, other)]
+        homes = [env.scope.find(name) for env, name in zip(envs, names)]
         where = [home and (home.kind, home.depth) for home in homes]
         if where[0] != where[1]:
             self._differ("%s is another variable now" % one.id, one, other)

@@ -1,7 +1,7 @@
 """What an expression stands in: its scope, and the rules in force."""
 from __future__ import absolute_import
 
-from meaning import entities, scopes
+from meaning import branches, entities, scopes
 
 
 class Module(object):
@@ -11,6 +11,16 @@ class Module(object):
         self.flags = flags
         self.rules = rules
         self.cache = {}
+
+
+def module_env(tree, text, flags, rules):
+    """The environment of a module's statements."""
+    module = Module(flags, rules)
+    env = Env(scopes.module_scope(tree), module)
+    if branches.WORDS.search(text) is None:
+        return env
+    # What a condition is about must be known before it is known what its branches bind.
+    return Env(scopes.module_scope(tree, lambda node: branches.taken(node, env)), module)
 
 
 class Env(object):
@@ -29,13 +39,6 @@ class Env(object):
                 known = path[1:]
             cache[path] = entities.entity(known)
         return cache[path]
-
-    def find(self, name):
-        """The scope of *name*, which may be spelled ``name_`` where it is a keyword of 3."""
-        found = self.scope.find(name)
-        if found is None and name in self.module.rules.keywords:
-            return self.scope.find(name + "_")
-        return found
 
     def follows(self, name, path):
         """Is everything that binds *name* here an import of *path*, so that uses can be followed?

@@ -39,15 +39,14 @@ xdrlib xml xmllib xmlrpclib xxsubtype zipfile zipimport zlib
 # Portability libraries: an import of theirs only names what the tables beside this one denote.
 HELPERS = frozenset(["__future__", "future", "past", "six"])
 
-# Modules that 2.7 does not have: importing one there fails.
+# Modules that 2.7 does not have: importing one there fails. Not here: those with a backport of
+# their own meaning (configparser, enum, pathlib, typing and so on).
 ONLY_3 = frozenset("""
-_dummy_thread _thread builtins collections.abc concurrent.futures configparser copyreg dbm.dumb
-dbm.gnu dbm.ndbm enum html html.entities html.parser http http.client
-http.cookiejar http.cookies http.server importlib.abc importlib.machinery importlib.metadata
-importlib.resources importlib.util pathlib queue reprlib socketserver statistics
-tkinter tkinter.dialog tkinter.filedialog tkinter.messagebox tracemalloc typing unittest.mock
-urllib.error urllib.parse urllib.request urllib.response urllib.robotparser winreg xmlrpc
-xmlrpc.client xmlrpc.server
+_dummy_thread _thread builtins collections.abc copyreg dbm.dumb dbm.gnu dbm.ndbm html html.entities
+html.parser http http.client http.cookiejar http.cookies http.server importlib.abc
+importlib.machinery importlib.util queue reprlib socketserver tkinter tkinter.dialog
+tkinter.filedialog tkinter.messagebox tracemalloc unittest.mock urllib.error urllib.parse
+urllib.request urllib.response urllib.robotparser winreg xmlrpc xmlrpc.client xmlrpc.server
 """.split())
 
 # Several names of one object: the first is the same object as the second.

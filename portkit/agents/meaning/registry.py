@@ -7,6 +7,8 @@ from __future__ import absolute_import
 
 RULES = {}
 ALWAYS = "always"
+# More rules than this never apply to one node after each other, unless they undo one another.
+_LIMIT = 100
 
 
 def rule(name, *types):
@@ -52,18 +54,20 @@ class RuleSet(object):
 
     def normal(self, node, env):
         """The normal form of *node* itself; its parts come later."""
-        functions = self._by_type.get(type(node))
-        while functions:
-            for function in functions:
-                new = function(node, env)
-                if new is not node:
-                    if not hasattr(new, "lineno") and hasattr(node, "lineno"):
-                        new.lineno = node.lineno
-                    node = new
-                    functions = self._by_type.get(type(node))
-                    break
-            else:
+        for _ in range(_LIMIT):
+            new = self._step(node, env)
+            if new is node:
                 return node
+            if not hasattr(new, "lineno") and hasattr(node, "lineno"):
+                new.lineno = node.lineno
+            node = new
+        raise RuntimeError("rules without an end at %s" % type(node).__name__)
+
+    def _step(self, node, env):
+        for function in self._by_type.get(type(node), ()):
+            new = function(node, env)
+            if new is not node:
+                return new
         return node
 
     def body(self, statements, owner, env):

@@ -30,6 +30,7 @@ class Scope(object):
         self.depth = parent.depth + 1 if parent else 0
         self.names = {}
         self.globals = set()
+        self.taken = _none
 
     def bind(self, name, path, line, conditional=False):
         home = self.module if name in self.globals else self
@@ -51,19 +52,24 @@ class Scope(object):
         return Scope(kind, self, self.module)
 
 
-def module_scope(tree):
+def _none(_):
+    return None
+
+
+def module_scope(tree, taken=_none):
+    """The scope of a module. *taken* tells which branch of a statement is sure to be taken.
+
+    ``tree.has_globals``, if there, says whether some function may have a global statement.
+    """
     scope = Scope("module", None)
+    scope.taken = taken
     _bind_all(scope, tree.body, False)
-    for node in ast.walk(tree) if scope_has_globals(tree) else ():
+    for node in ast.walk(tree) if getattr(tree, "has_globals", True) else ():
         if isinstance(node, ast.Global):
             for name in node.names:
                 # Somewhere a function may assign it.
                 scope.bind(name, None, node.lineno)
     return scope
-
-
-def scope_has_globals(tree):
-    return getattr(tree, "has_globals", True)
 
 
 def function_scope(node, parent):
@@ -122,6 +128,8 @@ def _bind(scope, node, conditional):
             scope.bind(name, path, node.lineno, conditional)
     elif isinstance(node, _OWN_SCOPE):
         pass
+    elif scope.module.taken(node) is not None:
+        _bind_all(scope, scope.module.taken(node), conditional)
     else:
         conditional = conditional or isinstance(node, _MAYBE_NOT_RUN)
         _bind_all(scope, ast.iter_child_nodes(node), conditional)

@@ -26,7 +26,9 @@ def keyword_name(node, env):
     for field in ("id", "attr", "arg", "name"):
         name = getattr(node, field, None)
         if isinstance(name, str) and name[-1:] == "_" and name[:-1] in env.module.rules.keywords:
-            return with_fields(node, **{field: name[:-1]})
+            made = with_fields(node, **{field: name[:-1]})
+            made.spelled = name
+            return made
     return node
 
 

@@ -15,6 +15,10 @@ def _hidden(number, context, line):
     return name
 
 
+def _is_hidden(name):
+    return name.id.startswith(".")
+
+
 @rule("tuple_parameters", ast.FunctionDef)
 def tuple_parameters(node, env):
     """``def f((a, b)): ...`` is ``def f(a_b): (a, b) = a_b; ...``."""
@@ -40,7 +44,7 @@ def _hide_unpacked(node, names, head, rest):
     while rest and _unpacks(rest[0]):
         source = rest[0].value.id
         numbers = [n for n, name in enumerate(names) if getattr(name, "id", None) == source]
-        if not numbers or _uses(node, source) != 1:
+        if not numbers or _uses(node, source) != 1 or _is_hidden(names[numbers[0]]):
             break
         names[numbers[0]] = _hidden(numbers[0], ast.Param(), node.lineno)
         value = _hidden(numbers[0], ast.Load(), node.lineno)
@@ -77,7 +81,7 @@ def tuple_lambda(node, env):
     body = node.body
     for number, name in enumerate(names):
         places = _places(name, number) if isinstance(name, ast.Tuple) else None
-        if places is None and isinstance(name, ast.Name):
+        if places is None and isinstance(name, ast.Name) and not _is_hidden(name):
             places = _spread(name, number, body) or _subscripted(name, number, body)
         if places is None:
             continue

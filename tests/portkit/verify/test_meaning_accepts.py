@@ -1,0 +1,240 @@
+"""Right rewrites: (rules, before, after) that mean the same on 2.7."""
+
+from __future__ import annotations
+
+import pytest
+
+PRINT = "from __future__ import print_function\n"
+
+SAME = {
+    "print": [
+        ("print", "print a, (b)", PRINT + "print(a, (b))"),
+        ("print", "print", PRINT + "print()"),
+        ("print", "print (a, b)", PRINT + "print((a, b))"),
+        ("print", "print a,", PRINT + "print(a, end=' ')"),
+        ("print", "print >>f", PRINT + "print(file=f)"),
+        ("print", "print >>f, a, b,", PRINT + "print(a, b, file=f, end=' ')"),
+        ("print", "print >>None, a", PRINT + "print(a)"),
+        ("print", "print '%s' % a", PRINT + "print('%s' % a)"),
+        ("print", "exec 'x = 1'\nprint a", PRINT + "exec('x = 1')\nprint(a)"),
+    ],
+    "exec": [
+        ("", "exec code", "exec(code)"),
+        ("", "exec code in g", "exec(code, g)"),
+        ("", "exec code in g, l", "exec(code, g, l)"),
+    ],
+    "except and raise": [
+        ("", "try: f()\nexcept A, e: pass", "try: f()\nexcept A as e: pass"),
+        ("", "try: f()\nexcept (A, B), o.e: pass", "try: f()\nexcept (A, B) as o.e: pass"),
+        ("raise_two", "raise E, 'x'", "raise E('x')"),
+        ("raise_two", "raise E, (a, b)", "raise E(a, b)"),
+        ("raise_two", "raise E, None", "raise E()"),
+        ("", "raise E, v, tb", "import six\nsix.reraise(E, v, tb)"),
+        ("raise_three", "raise E, v, tb", "import six\nsix.reraise(E, E(v), tb)"),
+        ("raise_three", "raise E, None, tb", "import six\nsix.reraise(E, E(), tb)"),
+        ("", "raise E, v, tb", "from p._compat import reraise\nreraise(E, v, tb)"),
+    ],
+    "operators and literals": [
+        ("", "a <> b", "a != b"),
+        ("backticks", "`a, b`", "repr((a, b))"),
+        ("", "0777 + 00", "0o777 + 0"),
+        ("long_literals", "10L + 0xFFL", "10 + 0xFF"),
+        ("", "99999999999999999999L", "99999999999999999999"),
+        ("", r"ur'\d\u0041'", r"u'\\d\u0041'"),
+        ("floor_division", "a / b", "a // b"),
+        ("floor_division", "a /= b", "a //= b"),
+    ],
+    "tuple parameters": [
+        (
+            "tuple_parameters",
+            "def f(a, (b, c)=(1, 2), *d):\n    'doc'\n    return a, b, c",
+            "def f(a, b_c=(1, 2), *d):\n    'doc'\n    (b, c) = b_c\n    return a, b, c",
+        ),
+        (
+            "tuple_parameters",
+            "def f((a, (b, c)), (d, e)):\n    return a",
+            "def f(p, q):\n    (a, (b, c)) = p\n    (d, e) = q\n    return a",
+        ),
+        ("tuple_parameters", "lambda (a, b): a + b", "lambda a_b: a_b[0] + a_b[1]"),
+        ("tuple_parameters", "lambda x, (a, (b, c)): c", "lambda x, t: t[1][1]"),
+        ("tuple_parameters", "lambda (a, b): a + b", "lambda t: (lambda a, b: a + b)(*t)"),
+    ],
+    "dictionaries": [
+        ("has_key", "d.has_key(k)", "k in d"),
+        ("has_key", "not d.has_key(k)", "k not in d"),
+        ("has_key", "not (d.has_key(k) or e)", "not (k in d or e)"),
+        ("has_key", "a.has_key(b.has_key(c))", "(c in b) in a"),
+        ("", "f(d.iteritems())", "import six\nf(six.iteritems(d))"),
+        ("", "d.viewkeys()", "import six\nsix.viewkeys(d)"),
+        ("", "d.itervalues()", "from future.utils import itervalues\nitervalues(d)"),
+        ("", "d.iterkeys()", "from p._compat import iterate_keys\niterate_keys(d)"),
+        ("lazy_in_loop", "for k in d.iteritems(): f(k)", "for k in d.items(): f(k)"),
+        ("lazy_in_loop", "[k for k in d.iterkeys()]", "[k for k in d.keys()]"),
+        ("lazy_in_loop", "sorted(d.itervalues())", "sorted(d.values())"),
+        ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),
+        ("list_wrapped", "x = d.items()", "import six\nx = list(six.iteritems(d))"),
+        ("keys_iterated", "for k in d.keys(): f(k)", "for k in d: f(k)"),
+    ],
+    "iterators": [
+        ("", "x = xrange(3)", "from six.moves import range\nx = range(3)"),
+        ("list_wrapped", "x = range(3)", "from six.moves import range\nx = list(range(3))"),
+        ("lazy_in_loop", "for i in xrange(3): f(i)", "for i in range(3): f(i)"),
+        ("list_wrapped", "x = map(f, y)", "from six.moves import map\nx = list(map(f, y))"),
+        ("list_wrapped", "x = map(f, y)", "x = list(map(f, y))"),
+        ("list_wrapped", "x = zip(a, b)", "from six.moves import zip\nx = list(zip(a, b))"),
+        (
+            "lazy_in_loop",
+            "for a in zip(b, c): f(a)",
+            "from six.moves import zip\nfor a in zip(b, c): f(a)",
+        ),
+        ("", "reduce(f, x)", "from functools import reduce\nreduce(f, x)"),
+        ("", "import itertools\nitertools.izip(a)", "from six.moves import zip\nzip(a)"),
+        ("next_call", "it.next()", "next(it)"),
+        ("next_call", "f(it.next().x)", "f(next(it).x)"),
+    ],
+    "imports": [
+        (
+            "",
+            "import urllib, urllib2\nurllib2.urlopen(urllib.quote(u))",
+            "from six.moves import urllib\nurllib.request.urlopen(urllib.parse.quote(u))",
+        ),
+        (
+            "",
+            "from urlparse import urljoin\nurljoin(a, b)",
+            "from six.moves.urllib.parse import urljoin\nurljoin(a, b)",
+        ),
+        (
+            "",
+            "import ConfigParser\nConfigParser.SafeConfigParser()",
+            "from six.moves import configparser\nconfigparser.SafeConfigParser()",
+        ),
+        (
+            "",
+            "import Queue as q\nq.Queue()",
+            "from future.moves import queue as q\nq.Queue()",
+        ),
+        (
+            "",
+            "import Queue\nQueue.Queue()",
+            "try:\n    import queue\nexcept ImportError:\n    import Queue as queue\nqueue.Queue()",
+        ),
+        (
+            "",
+            "import Queue\nQueue.Queue()",
+            """
+            import sys
+            if sys.version_info[0] >= 3:
+                import queue
+            else:
+                import Queue as queue
+            queue.Queue()
+            """,
+        ),
+        ("", "import os.path\nos.path.join(a)", "from os import path\npath.join(a)"),
+        ("implicit_relative", "import sibling\nsibling.x", "from . import sibling\nsibling.x"),
+        (
+            "implicit_relative",
+            "import sub.leaf\nsub.leaf.x",
+            "from . import sub\nfrom .sub import leaf\nsub.leaf.x",
+        ),
+        (
+            "implicit_relative",
+            "import os\nfrom sibling import a",
+            "from __future__ import absolute_import\nimport os\nfrom .sibling import a",
+        ),
+        (
+            "",
+            "def f():\n    import StringIO\n    return StringIO.StringIO()",
+            "def f():\n    import six\n    return six.StringIO()",
+        ),
+        ("", "import string\nx = 1", "x = 1"),
+        ("", "import types\nisinstance(x, types.StringType)", "isinstance(x, str)"),
+        ("", "import __builtin__\n__builtin__.x", "from six.moves import builtins\nbuiltins.x"),
+    ],
+    "text and numbers": [
+        ("", "unicode(x)", "import six\nsix.text_type(x)"),
+        ("", "isinstance(x, basestring)", "import six\nisinstance(x, six.string_types)"),
+        (
+            "",
+            "isinstance(x, (int, long, str))",
+            "import six\nisinstance(x, (six.integer_types, str))",
+        ),
+        ("", "unichr(3)", "import six\nsix.unichr(3)"),
+        ("", "raw_input('?')", "from six.moves import input\ninput('?')"),
+        ("input", "input('?')", "from six.moves import input\neval(input('?'))"),
+        ("", "if isinstance(x, unicode): f()", "import six\nif isinstance(x, six.text_type): f()"),
+    ],
+    "classes": [
+        (
+            "nonzero",
+            "class A:\n    def __nonzero__(self): return 1",
+            "class A:\n    def __nonzero__(self): return 1\n    __bool__ = __nonzero__",
+        ),
+        (
+            "nonzero",
+            "class A:\n    def __nonzero__(self): return 1\n    x = 2",
+            "class A:\n    def __bool__(self): return 1\n    __nonzero__ = __bool__\n    x = 2",
+        ),
+        (
+            "next_method",
+            "class A:\n    def next(self): return 1",
+            "class A:\n    def next(self): return 1\n    __next__ = next",
+        ),
+        (
+            "metaclass",
+            "class A(B):\n    'doc'\n    __metaclass__ = M\n    x = 1",
+            "import six\n@six.add_metaclass(M)\nclass A(B):\n    'doc'\n    x = 1",
+        ),
+        (
+            "metaclass",
+            "class A(B, C):\n    __metaclass__ = M",
+            "import six\nclass A(six.with_metaclass(M, B, C)):\n    pass",
+        ),
+        (
+            "metaclass",
+            "class A:\n    __metaclass__ = M",
+            "import six\n@six.add_metaclass(M)\nclass A(object):\n    pass",
+        ),
+        ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
+    ],
+    "keywords": [
+        ("keyword_names", "async = 1\nf(async=async)", "async_ = 1\nf(async_=async_)"),
+        ("keyword_names", "def f(async): return x.async", "def f(async_): return x.async_"),
+        ("keyword_names", "def await(): pass\nawait()", "def await_(): pass\nawait_()"),
+    ],
+    "functions": [
+        (
+            "sort_cmp",
+            "sorted(x, cmp=f, reverse=True)",
+            "import functools\nsorted(x, key=functools.cmp_to_key(f), reverse=True)",
+        ),
+        (
+            "sort_cmp",
+            "x.sort(lambda a, b: 1)",
+            "from functools import cmp_to_key\nx.sort(key=cmp_to_key(lambda a, b: 1))",
+        ),
+        ("string_functions", "import string\nstring.join(a, b)", "b.join(a)"),
+        ("string_functions", "import string\nstring.join(a)", "' '.join(a)"),
+        ("string_functions", "from string import upper\nupper(s)", "s.upper()"),
+        ("apply", "apply(f, a, k)", "f(*a, **k)"),
+        ("apply", "apply(f, (a, b))", "f(*(a, b))"),
+        ("file_type", "file('x', 'rb')", "open('x', 'rb')"),
+        ("operator_functions", "import operator\noperator.isCallable(f)", "callable(f)"),
+        ("", "import os\nos.getcwdu()", "from six.moves import getcwd\ngetcwd()"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rules", "before", "after"), [case for cases in SAME.values() for case in cases]
+)
+def test_right_rewrites_are_accepted(meaning, rules, before, after):
+    assert meaning(before, after, rules) is None
+
+
+NEEDS_RULE = [case for cases in SAME.values() for case in cases if case[0]]
+
+
+@pytest.mark.parametrize(("rules", "before", "after"), NEEDS_RULE)
+def test_without_the_declaration_they_are_not(meaning, rules, before, after):
+    assert meaning(before, after) is not None

@@ -1,0 +1,395 @@
+"""Seeded wrong rewrites: (rules, before, after) that do not mean the same on 2.7."""
+
+from __future__ import annotations
+
+import pytest
+
+PRINT = "from __future__ import print_function\n"
+ALL = (
+    "absolute_import apply backticks div_method exec file_type has_key implicit_relative input "
+    "keyword_names keys_iterated lazy_in_loop list_wrapped long_literals metaclass next_call "
+    "next_method nonzero operator_functions print raise_three raise_two renamed_attributes "
+    "sort_cmp string_functions tuple_parameters"
+)
+
+DIFFERENT = {
+    "print": [
+        ("a tuple printed as its parts", "print (a, b)", PRINT + "print(a, b)"),
+        ("the comma of softspace lost", "print a,", PRINT + "print(a)"),
+        ("a comma of softspace added", "print a", PRINT + "print(a, end=' ')"),
+        ("softspace as nothing", "print a,", PRINT + "print(a, end='')"),
+        ("another separator", "print a, b", PRINT + "print(a, b, sep='')"),
+        ("printed to the wrong file", "print >>f, a", PRINT + "print(a)"),
+        ("file and value swapped", "print >>f, a", PRINT + "print(f, file=a)"),
+        ("shifted instead of printed", "print >>f, a", PRINT + "print >>f, a"),
+        ("the future import missing", "print a, b", "print(a, b)"),
+        ("only a part printed", "print (a) % b", PRINT + "print(a) % b"),
+        ("order of evaluation changed", "print f(), g()", PRINT + "print(g(), f())"),
+        ("evaluated twice", "print f()", PRINT + "print(f(), f())"),
+        (
+            "print captured by a definition",
+            "def f():\n    print a\ndef p(): pass",
+            PRINT + "def f():\n    print(a)\ndef print(): pass",
+        ),
+        ("empty line became an empty string", "print", PRINT + "print"),
+        (
+            "executed text read with the new flag",
+            "print a\nexec 'print b'",
+            PRINT + "print(a)\nexec('print b')",
+        ),
+        ("something else imported", "print a", PRINT + "import nowhere\nprint(a)"),
+    ],
+    "exec": [
+        ("globals and locals swapped", "exec c in g, l", "exec(c, l, g)"),
+        ("locals lost", "exec c in g, l", "exec(c, g)"),
+        ("tuple executed", "exec c in g", "exec((c, g), h)"),
+    ],
+    "exceptions": [
+        (
+            "clauses swapped",
+            "try: f()\nexcept A, e: a()\nexcept B, e: b()",
+            "try: f()\nexcept B as e: b()\nexcept A as e: a()",
+        ),
+        ("target caught as a type", "try: f()\nexcept A, e: pass", "try: f()\nexcept (A, e): pass"),
+        (
+            "types bound as a target",
+            "try: f()\nexcept (A, B): pass",
+            "try: f()\nexcept A as B: pass",
+        ),
+        ("target lost", "try: f()\nexcept A, e: pass", "try: f()\nexcept A: pass"),
+        ("raise with type and value swapped", "raise E, v", "raise v(E)"),
+        ("a tuple of arguments kept whole", "raise E, (a, b)", "raise E((a, b))"),
+        ("raised the class alone", "raise E, v", "raise E"),
+        ("traceback lost", "raise E, v, tb", "raise E(v)"),
+        ("traceback and value swapped", "raise E, v, tb", "import six\nsix.reraise(E, tb, v)"),
+        ("raised from nothing", "raise E, v, tb", "six.reraise(E, v, tb)"),
+        ("raised as another type", "raise E, v, tb", "import six\nsix.reraise(E, F(v), tb)"),
+        (
+            "else moved into try",
+            "try: f()\nexcept A, e: pass\nelse: g()",
+            "try:\n    f()\n    g()\nexcept A as e: pass",
+        ),
+    ],
+    "operators and literals": [
+        ("equal for not equal", "a <> b", "a == b"),
+        ("operands swapped", "a <> b", "b != a"),
+        ("backticks as str", "`a`", "str(a)"),
+        ("repr captured", "def f(repr): return `x`", "def f(repr): return repr(x)"),
+        ("parts of a tuple", "`a, b`", "repr(a), b"),
+        ("octal read as decimal", "0777", "777"),
+        ("octal lost a digit", "0777", "0o77"),
+        ("long with another value", "10L", "100"),
+        ("long became a float", "10L", "10.0"),
+        ("u dropped", "u'a'", "'a'"),
+        ("u added", "'a'", "u'a'"),
+        ("escapes of ur now escapes", r"ur'\d\n'", r"u'\d\n'"),
+        ("escape \\u of ur no longer one", r"ur'\u0041'", r"u'\\u0041'"),
+        ("parentheses dropped", "(a + b) * c", "a + b * c"),
+        ("comparison chained", "(a == b) == c", "a == b == c"),
+        ("true division", "a / b", "from __future__ import division\na / b"),
+        ("true division in place", "a /= b", "from __future__ import division\na /= b"),
+        ("floor division undeclared", "a / b", "a // b"),
+        ("division of other operands", "a * b / c", "a * (b // c)"),
+        (
+            "text literals changed type",
+            "x = 'a'",
+            "from __future__ import unicode_literals\nx = 'a'",
+        ),
+        ("a future statement lost", "from __future__ import division\na / b", "a / b"),
+    ],
+    "parameters": [
+        (
+            "unpacked after use",
+            "def f(a, (b, c)):\n    g(b)\n    h()",
+            "def f(a, b_c):\n    g(b)\n    (b, c) = b_c\n    h()",
+        ),
+        (
+            "unpacked in another order",
+            "def f((a, b)): return a",
+            "def f(t):\n    (b, a) = t\n    return a",
+        ),
+        (
+            "unpacked from another parameter",
+            "def f(x, (a, b)): return a",
+            "def f(x, t):\n    (a, b) = x\n    return a",
+        ),
+        (
+            "default lost",
+            "def f((a, b)=(1, 2)): return a",
+            "def f(t):\n    (a, b) = t\n    return a",
+        ),
+        (
+            "new name captures a global",
+            "def f((a, b)): return a_b",
+            "def f(a_b):\n    (a, b) = a_b\n    return a_b",
+        ),
+        (
+            "docstring displaced",
+            "def f((a, b)):\n    'doc'\n    return a",
+            "def f(t):\n    (a, b) = t\n    'doc'\n    return a",
+        ),
+        ("wrong index", "lambda (a, b): b", "lambda t: t[0]"),
+        ("two parameters from one", "lambda (a, b): a + b", "lambda a, b: a + b"),
+        ("default dropped", "def f(a, b=1): pass", "def f(a, b): pass"),
+        ("default moved", "def f(a=1, b=2): pass", "def f(a=2, b=1): pass"),
+        ("star dropped", "def f(*a): pass", "def f(a): pass"),
+        ("decorator lost", "@d\ndef f(): pass", "def f(): pass"),
+        ("decorators swapped", "@d\n@e\ndef f(): pass", "@e\n@d\ndef f(): pass"),
+    ],
+    "dictionaries": [
+        ("negation lost", "not d.has_key(k)", "k in d"),
+        ("negation added", "d.has_key(k)", "k not in d"),
+        ("key and mapping swapped", "d.has_key(k)", "d in k"),
+        ("precedence lost", "d.has_key(a or b)", "a or b in d"),
+        ("comparison chained", "d.has_key(k) == x", "k in d == x"),
+        ("keys for items", "for k in d.iteritems(): f(k)", "for k in d.keys(): f(k)"),
+        ("values for keys", "d.itervalues()", "import six\nsix.iterkeys(d)"),
+        ("a view for a list", "x = d.keys()", "import six\nx = six.viewkeys(d)"),
+        ("an iterator for a list", "x = d.items()", "import six\nx = six.iteritems(d)"),
+        ("another mapping", "d.iteritems()", "import six\nsix.iteritems(e)"),
+        ("a list for an iterator kept", "x = d.iteritems()", "x = d.items()"),
+        ("a copy of something else", "x = f(d)", "x = list(f(d))"),
+    ],
+    "iterators": [
+        (
+            "xrange kept where range was",
+            "x = range(3)",
+            "from six.moves import range\nx = range(3)",
+        ),
+        ("a lazy map", "x = map(f, y)", "from six.moves import map\nx = map(f, y)"),
+        ("map that pads", "x = map(f, y, z)", "from six.moves import map\nx = list(map(f, y, z))"),
+        ("next on another object", "it.next()", "next(other)"),
+        ("next with a default", "it.next()", "next(it, None)"),
+        ("next captured", "def f(next, it): return it.next()", "def f(next, it): return next(it)"),
+        (
+            "range shadowed by a parameter",
+            "def f(range): return xrange(3)",
+            "from six.moves import range\ndef f(range): return range(3)",
+        ),
+        (
+            "range shadowed by a function",
+            "def range(): pass\ndef f(): return xrange(3)",
+            "from six.moves import range\ndef range(): pass\ndef f(): return range(3)",
+        ),
+        (
+            "range imported over a list elsewhere",
+            "x = range(3)\ny = xrange(3)",
+            "from six.moves import range\nx = range(3)\ny = range(3)",
+        ),
+        (
+            "the loop variable reused",
+            "def f(range):\n    for i in xrange(range): pass",
+            "def f(range):\n    from six.moves import range\n    for i in range(range): pass",
+        ),
+    ],
+    "imports": [
+        ("import missing", "x = xrange(3)", "x = six.moves.range(3)"),
+        (
+            "import below its use",
+            "def f(): return xrange(3)",
+            "def f(): return range(3)\nfrom six.moves import range",
+        ),
+        (
+            "import in a branch",
+            "x = 1\nxrange(3)",
+            "if x: from six.moves import range\nx = 1\nrange(3)",
+        ),
+        (
+            "import in a branch, alone",
+            "f(xrange(3))",
+            "if f(0):\n    from six.moves import range\nf(range(3))",
+        ),
+        (
+            "import in another function",
+            "def f(): return xrange(3)\ndef g(): pass",
+            "def f(): return range(3)\ndef g():\n    from six.moves import range",
+        ),
+        (
+            "another function of the module",
+            "import urllib2\nurllib2.urlopen(u)",
+            "from six.moves import urllib\nurllib.request.Request(u)",
+        ),
+        (
+            "the other urlopen",
+            "import urllib\nurllib.urlopen(u)",
+            "from six.moves import urllib\nurllib.request.urlopen(u)",
+        ),
+        (
+            "a module 2.7 does not have",
+            "import Queue\nQueue.Queue()",
+            "import queue\nqueue.Queue()",
+        ),
+        (
+            "a name six does not have",
+            "import urllib2\nurllib2.urlopen(u)",
+            "from six.moves import urllib\nurllib.urlopen(u)",
+        ),
+        (
+            "half of the uses renamed",
+            "import Queue\nQueue.Queue()\nQueue.Empty",
+            "from six.moves import queue\nqueue.Queue()\nQueue.Empty",
+        ),
+        (
+            "renamed over a variable",
+            "import Queue\ndef f(queue): return Queue.Queue(queue)",
+            "from six.moves import queue\ndef f(queue): return queue.Queue(queue)",
+        ),
+        (
+            "renamed over a class's name",
+            "import Queue\nclass A:\n    queue = 1\n    x = Queue.Queue",
+            "from six.moves import queue\nclass A:\n    queue = 1\n    x = queue.Queue",
+        ),
+        (
+            "relative import of another module",
+            "import sibling\nsibling.x",
+            "from . import other\nother.x",
+        ),
+        (
+            "relative import of another, same name",
+            "import sibling\nsibling.x",
+            "from . import other as sibling\nsibling.x",
+        ),
+        (
+            "relative import one level up",
+            "import sibling\nsibling.x",
+            "from .. import sibling\nsibling.x",
+        ),
+        (
+            "leaf bound in place of its package",
+            "import sub.leaf\nsub.x",
+            "from .sub import leaf\nsub.x",
+        ),
+        ("the leaf not loaded", "import sub.leaf\nsub.leaf.x", "from . import sub\nsub.leaf.x"),
+        ("a module with effects no longer loaded", "import plugins\nx = 1", "x = 1"),
+        (
+            "modules with effects loaded in another order",
+            "import one\nimport two",
+            "import two\nimport one",
+        ),
+        (
+            "a name exported no longer there",
+            "import string\n__all__ = ['string']",
+            "__all__ = ['string']",
+        ),
+        (
+            "a fallback dropped",
+            "try:\n    import fast as m\nexcept ImportError:\n    import slow as m\nm.x",
+            "import fast as m\nm.x",
+        ),
+        (
+            "a wrong helper definition",
+            "raise E, v, tb",
+            "def reraise(t, v, tb):\n    raise t(v)\nreraise(E, v, tb)",
+        ),
+        (
+            "a binding deleted",
+            "import Queue\nQueue.x\ndel Queue\n",
+            "from six.moves import queue as Queue\nQueue.x\n",
+        ),
+        (
+            "docstring of the module displaced",
+            "'doc'\nxrange(3)",
+            "from six.moves import range\n'doc'\nrange(3)",
+        ),
+    ],
+    "text": [
+        ("unicode as str", "unicode(x)", "str(x)"),
+        (
+            "text type for the string types",
+            "isinstance(x, basestring)",
+            "import six\nisinstance(x, six.text_type)",
+        ),
+        ("a type lost", "isinstance(x, (int, long))", "isinstance(x, int)"),
+        ("a type added", "isinstance(x, int)", "import six\nisinstance(x, six.integer_types)"),
+        (
+            "six shadowed",
+            "def f(six): return unicode(x)",
+            "import six\ndef f(six): return six.text_type(x)",
+        ),
+        ("a name six does not have", "unicode(x)", "import six\nsix.text(x)"),
+        ("input no longer evaluated", "input()", "from six.moves import input\ninput()"),
+        ("raw_input evaluated", "raw_input()", "input()"),
+        ("byte for character", "unichr(3)", "chr(3)"),
+    ],
+    "classes": [
+        (
+            "alias of another method",
+            "class A:\n    def __nonzero__(self): pass\n    def g(self): pass",
+            "class A:\n    def __nonzero__(self): pass\n    def g(self): pass\n    __bool__ = g",
+        ),
+        (
+            "method renamed without alias",
+            "class A:\n    def __nonzero__(self): pass",
+            "class A:\n    def __bool__(self): pass",
+        ),
+        (
+            "next renamed without alias",
+            "class A:\n    def next(self): pass",
+            "class A:\n    def __next__(self): pass",
+        ),
+        (
+            "another metaclass",
+            "class A(B):\n    __metaclass__ = M",
+            "import six\n@six.add_metaclass(N)\nclass A(B): pass",
+        ),
+        ("metaclass lost", "class A(B):\n    __metaclass__ = M", "class A(B): pass"),
+        (
+            "base lost",
+            "class A(B, C):\n    __metaclass__ = M",
+            "import six\nclass A(six.with_metaclass(M, B)): pass",
+        ),
+        (
+            "metaclass outside of a decorator",
+            "@d\nclass A(B):\n    __metaclass__ = M",
+            "import six\n@six.add_metaclass(M)\n@d\nclass A(B): pass",
+        ),
+        (
+            "method lost",
+            "class A:\n    def f(self): pass\n    def g(self): pass",
+            "class A:\n    def g(self): pass",
+        ),
+        ("another attribute", "f.func_name", "f.__code__"),
+        ("a new base", "class A: pass", "class A(object): pass"),
+    ],
+    "keywords": [
+        ("renamed in one place", "async = 1\nf(async)", "async_ = 1\nf(async)"),
+        (
+            "renamed to a name there already",
+            "async_ = 1\nasync = 2\nf(async_)",
+            "async_ = 1\nasync_ = 2\nf(async_)",
+        ),
+        ("another name", "async = 1", "sync_ = 1"),
+    ],
+    "functions": [
+        ("comparison as key", "sorted(x, cmp=f)", "sorted(x, key=f)"),
+        (
+            "order reversed",
+            "sorted(x, cmp=f)",
+            "import functools\nsorted(x, key=functools.cmp_to_key(f), reverse=True)",
+        ),
+        ("glue and words swapped", "import string\nstring.join(a, b)", "a.join(b)"),
+        ("glue forgotten", "import string\nstring.join(a)", "''.join(a)"),
+        ("another method", "import string\nstring.upper(s)", "s.lower()"),
+        ("arguments not spread", "apply(f, a)", "f(a)"),
+        ("the file's mode lost", "file('x', 'rb')", "open('x')"),
+        ("statement moved", "a()\nb()", "b()\na()"),
+        ("condition inverted", "if a: b()\nelse: c()", "if not a: b()\nelse: c()"),
+        ("statement left the loop", "for x in y:\n    a()\n    b()", "for x in y:\n    a()\nb()"),
+        ("a keyword argument renamed", "f(a=1)", "f(b=1)"),
+        ("a global became local", "def f():\n    global x\n    x = 1", "def f():\n    x = 1"),
+        ("a comprehension became a generator", "x = [a for a in b]", "x = (a for a in b)"),
+        (
+            "a version test turned round",
+            "x = 2",
+            "import sys\nif sys.version_info[0] == 2:\n    x = 3\nelse:\n    x = 2",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [pytest.param(*case[1:], id=case[0]) for cases in DIFFERENT.values() for case in cases],
+)
+def test_wrong_rewrites_are_rejected_whatever_is_declared(meaning, before, after):
+    assert meaning(before, after, ALL) is not None
