@@ -44,5 +44,7 @@ def _moved(path: str, roots: Sequence[str], output: str) -> str:
     for root in roots:
         base = os.path.abspath(root)
         if (absolute + os.sep).startswith(base + os.sep):
-            return os.path.normpath(os.path.join(place(root, roots, output), os.path.relpath(absolute, base)))
+            return os.path.normpath(
+                os.path.join(place(root, roots, output), os.path.relpath(absolute, base))
+            )
     return os.path.join(output, os.path.basename(path))

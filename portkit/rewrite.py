@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
 from portkit.codemod import Codemod, Rewrite, Safety, Told
 from portkit.edits import Edit, render
-from portkit.errors import EditConflict, SourceError
+from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.file import LITERALS, File, find_word
 from portkit.helpers import COMPAT
 from portkit.imports import import_edits
@@ -146,7 +146,7 @@ def _run(file: File, matcher: Matcher, options: Options) -> _Pass:
     done = _Pass()
     taken = Taken()
     for one, node in matcher.places(file):
-        for answer in one.rule(node, file):
+        for answer in _asked(one, node, file):
             safety = (isinstance(answer, Rewrite) and answer.safety) or one.safety
             fixable = isinstance(answer, Rewrite) and safety <= options.safety
             if isinstance(answer, Rewrite) and fixable:
@@ -157,6 +157,15 @@ def _run(file: File, matcher: Matcher, options: Options) -> _Pass:
                 done.groups.append((one, answer))
             done.findings.append(_finding(file, one, answer, safety, fixable))
     return done
+
+
+def _asked(one: Codemod, node: Node, file: File) -> Iterator[Rewrite | Told]:
+    """What codemod *one* says of *node*; a defect in it must cost one file, not the run."""
+    try:
+        yield from one.rule(node, file)
+    except Exception as error:
+        line = line_of(file.code, node.start_byte)
+        raise CodemodError(f"defect in codemod {one.name} at line {line}: {error!r}") from error
 
 
 class Taken:
@@ -218,7 +227,8 @@ def _apply(file: File, current: Source, done: _Pass) -> Source:
     edits = list(dict.fromkeys(edit for group in groups for edit in group.edits))
     needs = [need for group in groups for need in group.needs]
     changes = [change for group in groups for change in group.imports]
-    edits += import_edits(file, needs, changes)
+    # Of insertions at one place (a decorator of the first statement), imports come first.
+    edits = [*import_edits(file, needs, changes), *edits]
     return current.with_text(render(current.text, edits, current.newline))
 
 

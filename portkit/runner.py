@@ -15,7 +15,7 @@ from pathlib import Path
 from portkit.codemod import registry
 from portkit.compat import compat_source, names_in
 from portkit.discover import Entry
-from portkit.errors import EditConflict, SourceError
+from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.options import Options
 from portkit.project import Project
 from portkit.rewrite import Finding, rewrite
@@ -77,10 +77,14 @@ class Job:
         """Rewrite *raw*, the content of the file of *entry*."""
         try:
             outcome = rewrite(from_bytes(raw, entry.path), self.options, self.project)
-            again = rewrite(outcome.result, self.options, self.project) if self.stable and outcome.changed else None
+            again = (
+                rewrite(outcome.result, self.options, self.project)
+                if self.stable and outcome.changed
+                else None
+            )
         except SourceError as error:
             return FileResult(entry, Status.FAILED, raw, raw, reason=error.reason, line=error.line)
-        except EditConflict as error:
+        except (CodemodError, EditConflict) as error:
             return FileResult(entry, Status.REJECTED, raw, raw, reason=str(error))
         except RecursionError:
             return FileResult(entry, Status.FAILED, raw, raw, reason="nested too deeply to be read")
@@ -95,7 +99,11 @@ class Job:
         )
         if again is not None and again.changed:
             names = ", ".join(sorted(again.applied))
-            return replace(result, status=Status.REJECTED, reason=f"a second run would change it again ({names})")
+            return replace(
+                result,
+                status=Status.REJECTED,
+                reason=f"a second run would change it again ({names})",
+            )
         return result
 
 
@@ -128,7 +136,9 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def verified(results: Iterable[FileResult], verifier: Verifier, options: Options) -> Iterator[FileResult]:
+def verified(
+    results: Iterable[FileResult], verifier: Verifier, options: Options
+) -> Iterator[FileResult]:
     """*results*, the changed ones checked."""
     waiting: list[FileResult] = []
 
@@ -163,7 +173,9 @@ def judged(result: FileResult, verdict: Verdict) -> FileResult:
     if verdict.ok:
         return replace(result, unchecked=verdict.unchecked, left=left)
     reason = "; ".join(str(problem) for problem in verdict.problems)
-    return replace(result, status=Status.REJECTED, reason=reason, unchecked=verdict.unchecked, left=left)
+    return replace(
+        result, status=Status.REJECTED, reason=reason, unchecked=verdict.unchecked, left=left
+    )
 
 
 def compat_files(results: Iterable[FileResult], project: Project) -> dict[str, tuple[bytes, bytes]]:

@@ -14,7 +14,6 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
-from portkit.syntax.nodes import parts
 from portkit.syntax.nodes import members
 
 
@@ -54,7 +53,7 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.code.startswith("print", statement.start_byte):
         return
     if statement.type == "print_statement":
-        chevron, *values = parts(statement)
+        chevron, *values = members(statement)
         target = chevron.children[-1]  # ``None`` is no named node here
     else:
         target, values = None, _values(statement)
@@ -88,7 +87,7 @@ def _kept(values: list[Node], file: File) -> list[str | Hole]:
 
 
 def _is_plain(node: Node) -> bool:
-    return parts(node)[0].type not in (
+    return members(node)[0].type not in (
         "yield",
         "generator_expression",
     )

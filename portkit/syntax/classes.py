@@ -85,7 +85,9 @@ def _is_first(statement: Node, file: File) -> bool:
 
 def _before(statement: Node, file: File) -> str:
     start = statement.start_byte
-    return file.code[max(file.code.rfind("\n", 0, start), file.code.rfind("\r", 0, start)) + 1 : start]
+    return file.code[
+        max(file.code.rfind("\n", 0, start), file.code.rfind("\r", 0, start)) + 1 : start
+    ]
 
 
 def _line_end(text: str, start: int) -> int:

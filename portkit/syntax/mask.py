@@ -11,7 +11,6 @@ import re
 
 from portkit.syntax.lexer import SKIP, tokens
 
-PRINT_FUNCTION = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bprint_function\b")
 # The literal comes first so that the scan is a fast substring search; the look-behind checks the left edge.
 PRINT = re.compile(r"print(?<![\w.]print)(?!\w)(?!(?:[ \t\f]|\\\r?\n)*>>)")
 SOFT_NAMES = [
@@ -39,13 +38,14 @@ def mask_python3(text: str) -> str:
     return text
 
 
-def mask_python2(text: str, constants: bool = False) -> str:
+def mask_python2(text: str, print_function: bool = False, constants: bool = False) -> str:
     """Mask *text* read as Python 2.7.
 
-    With *constants*, ``True`` and ``False`` are names everywhere (``True, False = 1, 0`` was legal).
+    With *constants*, ``True`` and ``False`` are names everywhere (``True, False = 1, 0`` was legal);
+    with *print_function*, ``print`` is one too.
     """
     masked = mask_python3(text)
-    if "print" in masked and not ("print_function" in masked and PRINT_FUNCTION.search(masked)):
+    if "print" in masked and not print_function:
         masked = PRINT.sub("raise", masked)
     if EXEC_STATEMENT.search(masked) or _holds_backtick(masked):
         masked = _mask_exec_and_backticks(masked)

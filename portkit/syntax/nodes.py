@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 
-def parts(node: Node) -> list[Node]:
-    """The named children of *node* without comments and line continuations, which may stand anywhere."""
-    return [child for child in node.named_children if not child.is_extra]
-
-
 @dataclass(frozen=True)
 class Call:
     """A call taken apart: *receiver* is None for a plain function."""

@@ -35,6 +35,9 @@ class Parsed:
         return self.tree.root_node
 
 
+PRINT_FUNCTION = re.compile(
+    r"^[^#\n]*?(from)\s+__future__\s+import\b[^;#]*?\bprint_function\b", re.M
+)
 # Forms that only 2.7 knows: where one stands the text is Python 2, and need not be searched for more.
 ONLY_PYTHON2 = [
     re.compile(pattern, re.M)
@@ -77,7 +80,8 @@ def parse(text: str) -> Parsed:
 
     Raises SourceError with the line of the first place that is neither.
     """
-    first = _parse(mask_python2(text), Dialect.PYTHON2)
+    print_function = _has_print_function(text)
+    first = _parse(mask_python2(text, print_function), Dialect.PYTHON2)
     if not first.root.has_error:
         if _is_python2(text, first.root) or not holds_python3(first.root):
             return first
@@ -85,12 +89,24 @@ def parse(text: str) -> Parsed:
     third = _parse(mask_python3(text), Dialect.PYTHON3)
     if not third.root.has_error:
         return third
-    second = _parse(mask_python2(text, constants=True), Dialect.PYTHON2)
+    second = _parse(mask_python2(text, print_function, constants=True), Dialect.PYTHON2)
     if not second.root.has_error:
         return second
     better = third if _error_start(third.root) > _error_start(first.root) else first
     offset = _error_start(better.root)
     raise SourceError("cannot be read as Python 2.7 or 3 from here on", line_of(text, offset))
+
+
+def _has_print_function(text: str) -> bool:
+    """Whether a real ``__future__`` import (not one in a string) makes ``print`` a function."""
+    found = PRINT_FUNCTION.search(text) if "print_function" in text else None
+    if not found:
+        return False
+    root = _parse(
+        mask_python2(text[: found.end()] + "\n", print_function=True), Dialect.PYTHON2
+    ).root
+    leaf = root.descendant_for_byte_range(found.start(1), found.start(1) + 4)
+    return leaf is not None and leaf.type == "from"
 
 
 def _parse(masked: str, dialect: Dialect) -> Parsed:
