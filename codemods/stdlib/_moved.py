@@ -1,0 +1,90 @@
+"""How an import of a module that moved is spelled, and which imports are left alone."""
+
+import os
+
+from codemods.stdlib._modules import BY_OLD, SPLIT, Move
+from portkit.codemod import ImportChange
+from portkit.file import File
+from portkit.helpers import Helpers
+from portkit.syntax.imports import Item, alternatives, either, in_version_branch, items
+
+
+def is_ours(module: str, file: File) -> bool:
+    """Whether 2.7 finds *module* in the tree, beside the file, and not in the standard library."""
+    return file.is_implicit(module) or file.project.has_module(
+        os.path.dirname(file.path), module.split(".")[0]
+    )
+
+
+def is_settled(item: Item, file: File) -> bool:
+    """Whether the code around takes care of both versions: a version branch, or another choice."""
+    if in_version_branch(item.statement, file):
+        return True
+    for statement in alternatives(item.statement, file):
+        for other in items(statement, file):
+            if other.local == item.local and not _is_old(other):
+                return True
+    return False
+
+
+def _is_old(item: Item) -> bool:
+    return item.module in BY_OLD or item.module in SPLIT
+
+
+def from_import(module: str, name: str, alias: str) -> str:
+    """``from module import name as alias``, without an alias that says nothing."""
+    return f"from {module} import {name}" + (f" as {alias}" if alias not in ("", name) else "")
+
+
+def moved(move: Move, item: Item, file: File) -> str:
+    """The statement that takes the place of *item*: of the module, or of a name from it.
+
+    A block that tries both names, where nothing names the module on 2.7 and 3 alike.
+    """
+    where = _place(move, file)
+    if where is None:
+        return either([_plain(move.old, item)], [_plain(move.new, item)])
+    if file.target == "py3":
+        return _plain(where, item)
+    if item.name and item.module == move.old:
+        return from_import(where, item.name, item.alias)
+    parent, _, leaf = where.rpartition(".")
+    return from_import(parent, leaf, item.local)
+
+
+def merged(changes: list[ImportChange]) -> list[ImportChange]:
+    """The blocks for several names of one ``from`` import made one block."""
+    blocks = [change for change in changes if "\n" in change.lines[0]]
+    if len(blocks) < 2 or changes[0].statement.type != "import_from_statement":
+        return changes
+    rows = zip(*(change.lines[0].split("\n") for change in blocks), strict=True)
+    block = "\n".join(_merged_line(row) for row in rows)
+    first = ImportChange(blocks[0].statement, blocks[0].item, (block,))
+    rest = [ImportChange(change.statement, change.item, ()) for change in blocks[1:]]
+    return [first, *rest, *(change for change in changes if change not in blocks)]
+
+
+def _merged_line(row: tuple[str, ...]) -> str:
+    start, found, _ = row[0].partition(" import ")
+    return row[0] if not found else start + found + ", ".join(one.split(found)[1] for one in row)
+
+
+def _place(move: Move, file: File) -> str | None:
+    """The one module that both 2.7 and 3 can import; None where there is none."""
+    if file.target == "py3":
+        return move.new
+    if file.helpers is Helpers.SIX and move.six:
+        return f"six.moves.{move.six}"
+    if file.helpers is Helpers.FUTURE and move.future:
+        return f"future.moves.{move.new}"
+    return None
+
+
+def _plain(module: str, item: Item) -> str:
+    """*item* as an import from *module*, the name that it binds kept."""
+    if item.name and item.module in BY_OLD:
+        return from_import(module, item.name, item.alias)
+    if module == item.local:
+        return f"import {module}"
+    parent, _, leaf = module.rpartition(".")
+    return from_import(parent, leaf, item.local) if parent else f"import {module} as {item.local}"

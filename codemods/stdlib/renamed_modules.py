@@ -1,0 +1,106 @@
+"""``import ConfigParser`` -> ``from six.moves import configparser as ConfigParser``.
+
+For every module of the standard library that has another name on 3 (PEP 3108). The name that the
+import binds stays, so no use changes, and other modules still find it. Where six has no name for the
+module, both are tried: ``try: import markupbase``, ``except ImportError: import _markupbase as ...``.
+
+Caveats: an import whose other branch (``except ImportError``, a test of the version) binds the same name
+already is left alone, and so is a module of the tree with such a name. What changed inside a module is
+told or rewritten by other codemods.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._modules import BY_OLD, Move
+from codemods.stdlib._moved import is_ours, is_settled, merged, moved
+from portkit.codemod import ImportChange, Rewrite, Told, codemod
+from portkit.file import File
+from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
+
+
+@codemod(
+    words=[old.rpartition(".")[2] for old in BY_OLD],
+    node=STATEMENTS,
+    answers=[
+        "2to3 imports",
+        "2to3 imports2",
+        "futurize future_standard_library",
+        "modernize imports_six",
+    ],
+    rows=[
+        *"L05 L07 L10 L11 L13 L14 L15 L16 L17 L18 L20 L21 L22 L25 L62 L63 L69 L78 X89 X92".split(),
+    ],
+    unchanged=[
+        "import queue",
+        "from six.moves import queue",
+        "repr(thread)",
+        "try:\n    import cPickle as pickle\nexcept ImportError:\n    import pickle",
+        "try:\n    import queue\nexcept ImportError:\n    import Queue as queue",
+        "try:\n    from queue import Empty\nexcept:\n    from Queue import Empty",
+        "if sys.version_info[0] == 2:\n    import Queue as queue\nelse:\n    import queue",
+        "from . import ConfigParser",
+        "from commands import thread",
+    ],
+    examples={
+        "import __builtin__": "from six.moves import builtins as __builtin__",
+        "import ConfigParser": "from six.moves import configparser as ConfigParser",
+        "import cPickle": "from six.moves import cPickle",
+        "import cPickle as pickle": "from six.moves import cPickle as pickle",
+        "import Queue as queue": "from six.moves import queue",
+        "from httplib import HTTPConnection, OK as ok": (
+            "from six.moves.http_client import HTTPConnection, OK as ok"
+        ),
+        "from Tkinter import *": "from six.moves.tkinter import *",
+        "import os, Queue, sys, thread": (
+            "import os, sys\nfrom six.moves import queue as Queue, _thread as thread"
+        ),
+        "def f():\n    import Cookie; return Cookie": (
+            "def f():\n    from six.moves import http_cookies as Cookie; return Cookie"
+        ),
+        "import robotparser": "from six.moves.urllib import robotparser",
+        "try:\n    import Tkinter\nexcept ImportError:\n    Tkinter = None": (
+            "try:\n    from six.moves import tkinter as Tkinter\n"
+            "except ImportError:\n    Tkinter = None"
+        ),
+        "import markupbase": (
+            "try:\n    import markupbase\n"
+            "except ImportError:\n    import _markupbase as markupbase"
+        ),
+        "from UserDict import UserDict, DictMixin as M": (
+            "try:\n    from UserDict import UserDict, DictMixin as M\n"
+            "except ImportError:\n    from collections import UserDict, DictMixin as M"
+        ),
+        "from test import test_support": (
+            "try:\n    from test import test_support\n"
+            "except ImportError:\n    from test import support as test_support"
+        ),
+    },
+    told=["import test.test_support", "if x: import markupbase"],
+)
+def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    changes = []
+    for item in items(statement, file):
+        move = _move(item)
+        if move is None or is_ours(move.old, file) or is_settled(item, file):
+            continue
+        line = moved(move, item, file)
+        if "." in move.old and not item.name:
+            yield file.told(
+                item.node, f"3 has `{move.new}` for `{move.old}`; write `from ... import` here"
+            )
+        elif "\n" in line and not stands_alone(statement, file):
+            yield file.told(
+                item.node,
+                f"`{move.old}` is `{move.new}` on 3; give this import a line of its own,"
+                " so that both can be tried",
+            )
+        else:
+            changes.append(ImportChange(statement, item.node, (line,)))
+    if changes:
+        yield file.group(statement, [], imports=merged(changes))
+
+
+def _move(item: Item) -> Move | None:
+    return BY_OLD.get(item.module) or BY_OLD.get(f"{item.module}.{item.name}")
