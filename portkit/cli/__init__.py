@@ -16,7 +16,9 @@ class LazyGroup(click.Group):
     """A group whose commands are the modules of this package."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted(one.name.rstrip("_") for one in pkgutil.iter_modules(__path__) if one.name[0] != "_")
+        return sorted(
+            one.name.rstrip("_") for one in pkgutil.iter_modules(__path__) if one.name[0] != "_"
+        )
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(context):
@@ -26,7 +28,10 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(portkit.__version__, message="portkit %(version)s")
 def cli() -> None:
     """Port Python 2 code to code that runs on 2.7 and 3.x, and show that it still behaves."""

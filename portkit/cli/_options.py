@@ -13,14 +13,25 @@ from portkit.settings import TARGETS, Settings, load
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 CHOICES = [
-    click.option("--only", multiple=True, metavar="NAME", help="Only these codemods or groups (repeatable)."),
-    click.option("--skip", multiple=True, metavar="NAME", help="All but these codemods or groups (repeatable)."),
+    click.option(
+        "--only", multiple=True, metavar="NAME", help="Only these codemods or groups (repeatable)."
+    ),
+    click.option(
+        "--skip",
+        multiple=True,
+        metavar="NAME",
+        help="All but these codemods or groups (repeatable).",
+    ),
     click.option(
         "--safety",
         type=click.Choice(["exact", "same", "evidence", "guess"]),
         help="How sure a rewrite must be (default: evidence).",
     ),
-    click.option("--target", type=click.Choice(TARGETS), help="2.7 and 3.x at once (straddle, default), or only 3."),
+    click.option(
+        "--target",
+        type=click.Choice(TARGETS),
+        help="2.7 and 3.x at once (straddle, default), or only 3.",
+    ),
     click.option(
         "--helpers",
         type=click.Choice(["six", "future", "local"]),
@@ -32,7 +43,12 @@ CHOICES = [
         default=None,
         help="Helpers also for what a reader may not want (2.7's round, order, division).",
     ),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip these files, as in .gitignore (repeatable)."),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Skip these files, as in .gitignore (repeatable).",
+    ),
 ]
 
 
@@ -45,4 +61,6 @@ def choices(command: Command) -> Command:
 
 def settings(given: dict[str, Any]) -> Settings:
     """The settings of pyproject.toml with what was *given* on the command line."""
-    return replace(load(), **{key: value for key, value in given.items() if value not in (None, ())})
+    return replace(
+        load(), **{key: value for key, value in given.items() if value not in (None, ())}
+    )

@@ -28,9 +28,13 @@ from portkit.verify import Verifier
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @click.option("-o", "--output", metavar="DIR", help="Write a ported copy to DIR; leave PATH alone.")
 @click.option("--no-verify", is_flag=True, help="Do not check the result with real interpreters.")
-@click.option("--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest.")
+@click.option(
+    "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
+)
 @click.option("--told", is_flag=True, help="List every place that is only told.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core).")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
+)
 @choices
 def fix(
     paths: tuple[str, ...],
@@ -93,7 +97,9 @@ def _refuse_output(paths: tuple[str, ...], output: str) -> None:
 def _writes(results: list[FileResult], entries: list[Entry]) -> dict[str, tuple[bytes, bytes]]:
     """All files to write: path -> (content before, content after)."""
     project = Project([entry.path for entry in entries])
-    changed = {one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED}
+    changed = {
+        one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED
+    }
     return changed | compat_files(results, project)
 
 
@@ -103,7 +109,9 @@ def _write(writes: dict[str, tuple[bytes, bytes]]) -> None:
             write(path, after)
         except OSError as error:
             reason = error.strerror or error
-            raise UsageError(f"{path}: cannot be written ({reason}); this file is as it was") from None
+            raise UsageError(
+                f"{path}: cannot be written ({reason}); this file is as it was"
+            ) from None
 
 
 def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: bool) -> None:
@@ -116,7 +124,9 @@ def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: b
         if diff and result.status is Status.CHANGED:
             terminal.diff({entry.path: (result.before, result.after)})
         elif not diff and not check:
-            sys.stdout.buffer.write(result.after if result.status is Status.CHANGED else result.before)
+            sys.stdout.buffer.write(
+                result.after if result.status is Status.CHANGED else result.before
+            )
         terminal.problems([result])
     sys.exit(_status([result], check))
 

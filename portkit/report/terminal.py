@@ -37,7 +37,10 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._stop()
 
@@ -77,10 +80,14 @@ class Terminal:
 
     def _diff_line(self, line: bytes) -> None:
         if not self.data.is_terminal:
-            sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n")
+            sys.stdout.buffer.write(
+                line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+            )
             return
         styles = {b"+": "green", b"-": "red", b"@": "cyan"}
-        self.data.print(Text(line.decode("utf-8", "replace").rstrip("\r\n"), styles.get(line[:1], "")))
+        self.data.print(
+            Text(line.decode("utf-8", "replace").rstrip("\r\n"), styles.get(line[:1], ""))
+        )
 
     def summary(self, results: Sequence[FileResult], *, written: bool, place: str | None) -> None:
         """Counts per codemod, what is only told, which checks were not made, and where the result is."""
@@ -91,7 +98,9 @@ class Terminal:
         if self.told:
             self.findings(told)
         elif told:
-            self.talk.print(f"{len(told)} places are only told; `portkit check` or --told lists them.")
+            self.talk.print(
+                f"{len(told)} places are only told; `portkit check` or --told lists them."
+            )
         for note in sorted({note for result in results for note in result.unchecked}):
             self.talk.print(Text(f"not checked: {note}"))
         self._left(results)
@@ -110,14 +119,20 @@ class Terminal:
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line for each finding, as a compiler writes them."""
         for one in findings:
-            self.data.print(Text(f"{one.path}:{one.line}:{one.column}: {one.codemod}: {one.message}"))
+            self.data.print(
+                Text(f"{one.path}:{one.line}:{one.column}: {one.codemod}: {one.message}")
+            )
 
     def _left(self, results: Sequence[FileResult]) -> None:
         left = [result for result in results if result.left]
         for result in left[:10]:
-            self.talk.print(Text(f"{result.entry.path}: does not compile everywhere yet: {result.left[0]}"))
+            self.talk.print(
+                Text(f"{result.entry.path}: does not compile everywhere yet: {result.left[0]}")
+            )
         if len(left) > 10:
-            self.talk.print(f"... and {len(left) - 10} more files that do not compile everywhere yet")
+            self.talk.print(
+                f"... and {len(left) - 10} more files that do not compile everywhere yet"
+            )
 
     def _closing(self, results: Sequence[FileResult], written: bool, place: str | None) -> None:
         counts = Counter(result.status for result in results)
@@ -126,4 +141,6 @@ class Terminal:
             words += f", {counts[Status.REJECTED]} left as they were"
         if counts[Status.FAILED]:
             words += f", {counts[Status.FAILED]} could not be read"
-        self.talk.print(f"{words}." + (f" The result is in {escape(place)}." if place and written else ""))
+        self.talk.print(
+            f"{words}." + (f" The result is in {escape(place)}." if place and written else "")
+        )

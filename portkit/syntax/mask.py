@@ -24,6 +24,7 @@ EXEC_STATEMENT = re.compile(r"exec(?<![\w.]exec)(?!\w)")
 STRING_OR_BACKTICK = re.compile(rf"{SKIP}|(`)", re.S)
 TAB_AFTER_SPACE = re.compile(r"^[ \t\f]*[ \f][ \f]*\t[ \t\f]*", re.M)
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+TYPE_PARAMETERS = re.compile(r"\b(?:def|class|type)[ \t]+\w+[ \t]*\[")
 LINE_ENDS = re.compile(r"(\\?)\r\n")
 
 
@@ -52,6 +53,21 @@ def mask_python2(text: str, print_function: bool = False, constants: bool = Fals
     for pattern in [*SOFT_NAMES, *([CONSTANT_NAME] if constants else ASSIGNED_CONSTANTS)]:
         masked = pattern.sub(_dummy, masked)
     return CONSTANT_ATTRIBUTE.sub(lambda found: "." + found[1] + _dummy_text(found[2]), masked)
+
+
+def mask_type_defaults(masked: str) -> str:
+    """Blank the defaults of type parameters (PEP 696, Python 3.13), which the grammar does not know yet."""
+    chars = list(masked)
+    for found in TYPE_PARAMETERS.finditer(masked):
+        depth, blank = 1, False
+        for at in range(found.end(), len(chars)):
+            char = chars[at]
+            depth += (char in "([{") - (char in ")]}")
+            if not depth:
+                break
+            blank = (blank or char == "=") and not (char == "," and depth == 1)
+            chars[at] = " " if blank else char
+    return "".join(chars)
 
 
 def _holds_backtick(text: str) -> bool:

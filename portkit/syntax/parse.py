@@ -12,7 +12,13 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
 
 from portkit.errors import SourceError
 from portkit.source import line_of
-from portkit.syntax.mask import mask_python2, mask_python3
+from portkit.syntax.mask import (
+    NOT_ASCII,
+    TYPE_PARAMETERS,
+    mask_python2,
+    mask_python3,
+    mask_type_defaults,
+)
 
 
 class Dialect(Enum):
@@ -56,6 +62,17 @@ PYTHON3_NODES = """
 (raise_statement "from") @n (yield "from") @n (except_clause "*") @n
 (function_definition return_type: (_)) @n
 (class_definition superclasses: (argument_list (keyword_argument))) @n
+(binary_operator "@") @n (augmented_assignment "@=") @n
+(list (list_splat)) @n (tuple (list_splat)) @n (set (list_splat)) @n (expression_list (list_splat)) @n
+(subscript (list_splat)) @n (dictionary (dictionary_splat)) @n
+(argument_list (list_splat) (list_splat)) @n (argument_list (dictionary_splat) (dictionary_splat)) @n
+(parameters (list_splat_pattern) (identifier)) @n (parameters (list_splat_pattern) (default_parameter)) @n
+(lambda_parameters (list_splat_pattern) (identifier)) @n
+(lambda_parameters (list_splat_pattern) (default_parameter)) @n
+(except_clause value: (_) value: (_) value: (_)) @n
+((integer) @n (#match? @n "_"))
+((future_import_statement name: (dotted_name) @n) (#eq? @n "annotations"))
+(tuple (as_pattern)) @n (parenthesized_expression (as_pattern)) @n
 (list_splat_pattern) @splat
 """
 
@@ -83,10 +100,14 @@ def parse(text: str) -> Parsed:
     print_function = _has_print_function(text)
     first = _parse(mask_python2(text, print_function), Dialect.PYTHON2)
     if not first.root.has_error:
-        if _is_python2(text, first.root) or not holds_python3(first.root):
+        if _is_python2(text, first.root):
+            return first
+        if not (holds_python3(first.root) or _has_unicode_name(text, first.root)):
             return first
         return _parse(mask_python3(text), Dialect.PYTHON3)
     third = _parse(mask_python3(text), Dialect.PYTHON3)
+    if third.root.has_error and "=" in text and TYPE_PARAMETERS.search(text):
+        third = _parse(mask_type_defaults(third.masked), Dialect.PYTHON3)
     if not third.root.has_error:
         return third
     second = _parse(mask_python2(text, print_function, constants=True), Dialect.PYTHON2)
@@ -122,6 +143,16 @@ def _is_python2(text: str, root: Node) -> bool:
             if leaf is not None and leaf.type in ("raise", "print", "except"):
                 return True
     return False
+
+
+def _has_unicode_name(text: str, root: Node) -> bool:
+    """Whether a name holds letters beyond ASCII (PEP 3131)."""
+    if text.isascii():
+        return False
+    leaves = (
+        root.descendant_for_byte_range(found.start(), found.start()) for found in NOT_ASCII.finditer(text)
+    )
+    return any(leaf is not None and leaf.type == "identifier" for leaf in leaves)
 
 
 def holds_python3(root: Node) -> bool:
