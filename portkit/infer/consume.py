@@ -42,6 +42,26 @@ def is_consumed(node: Node, file: File) -> bool:
     return rule is not None and rule(above, node, file)
 
 
+def is_measured(node: Node, file: File) -> bool:
+    """Whether only the length or the truth of *node* is asked for, which views and ranges know too."""
+    above = file.parent(node)
+    while above is not None and above.type in ("parenthesized_expression", "not_operator"):
+        if above.type == "not_operator":
+            return True
+        node, above = above, file.parent(above)
+    if above is None:
+        return False
+    if above.type in ("if_statement", "elif_clause", "while_statement"):
+        return same(above.child_by_field_name("condition"), node)
+    call = file.parent(above) if above.type == "argument_list" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return (
+        function is not None
+        and file.text(function) in ("len", "bool")
+        and file.is_builtin(function)
+    )
+
+
 def _loop(above: Node, node: Node, file: File) -> bool:
     if not same(above.child_by_field_name("right"), node):
         return False
@@ -118,7 +138,7 @@ def _sources(iterated: Node, file: File) -> set[str]:
             receiver = node.child_by_field_name("object")
             todo += [receiver] if receiver is not None else []
         elif node.type == "identifier":
-            if not file.is_builtin(node) and file.text(node) not in ("self", "cls"):
+            if file.text(node) not in ("self", "cls", "map", "filter", "zip", "range"):
                 found.add(file.text(node))
         elif node.type not in ("lambda", "string"):
             todo += node.named_children

@@ -1,0 +1,117 @@
+"""``zip(a, b)[0]`` -> ``list(zip(a, b))[0]``; so ``range`` and ``d.keys()``, ``d.values()``, ``d.items()``.
+
+2.7 makes lists, Python 3 an iterator, a ``range`` and views. ``list()`` is added only where the list
+itself is used: indexed, stored, returned, joined to another, changed; not where the value is used up
+at once (``for``, ``sorted()``, ``in``), unless the loop may change the dict that it runs over.
+
+Caveats: where a class of the file defines ``keys``, ``values`` or ``items`` itself, calls on what is
+not known to be a dict stay.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.consume import is_consumed, is_measured
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import call_parts
+from portkit.syntax.scopes import same
+
+VIEWS = ("keys", "values", "items")
+
+
+@codemod(
+    words=["zip", "range", *VIEWS],
+    node="call",
+    answers=["2to3 zip dict", "2to3 xrange", "futurize dict", "modernize dict_six"],
+    rules=["list_wrapped"],
+    rows=["B08", "B14", "B43", "B46", "B47", "B97", "B98"],
+    unchanged=[
+        "for k in d.keys(): print(k)",
+        "sorted(zip(a, b))",
+        "for i in range(3): pass",
+        "x = list(range(3))",
+        "[k for k in d.values()]",
+        "len(d.keys())",
+        "if d.items(): pass",
+        "k in d.keys()",
+        "from six.moves import zip\nx = zip(a, b)",
+        "cp.items('section')",
+        "f(*range(3))",
+        "a, b = range(2)",
+        "d.keys()",
+        "class D:\n    def keys(self): return self.k\nx = D().keys()",
+    ],
+    examples={
+        "x = zip(a, b)": "x = list(zip(a, b))",
+        "range(3) + [4]": "list(range(3)) + [4]",
+        "d.keys()[0]": "list(d.keys())[0]",
+        "keys = d.keys()\nkeys.sort()": "keys = list(d.keys())\nkeys.sort()",
+        "def f(d): return d.items()": "def f(d): return list(d.items())",
+        "for k in d.keys():\n    del d[k]": "for k in list(d.keys()):\n    del d[k]",
+        "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
+        "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
+        "print(d.values())": "print(list(d.values()))",
+    },
+)
+def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    above = file.parent(call)
+    if above is None or above.type == "expression_statement" or is_guarded(call, file):
+        return
+    function = call.child_by_field_name("function")
+    if function is None:
+        return
+    if function.type == "attribute":
+        if not parts or parts.arguments or parts.keywords or not _is_dict(function, file):
+            return
+        if is_measured(call, file) or _is_mutated(above, file):
+            return
+    elif not _is_listing(function, file) or (
+        file.text(function) == "range" and is_measured(call, file)
+    ):
+        return
+    if not is_consumed(call, file):
+        yield file.rewrite(call, "list({call})", call=call)
+
+
+def _is_listing(function: Node, file: File) -> bool:
+    return file.text(function) in ("zip", "range") and file.is_builtin(function)
+
+
+def _is_dict(function: Node, file: File) -> bool:
+    """Whether ``x.keys`` is a dict's, as far as the file tells."""
+    name = file.text(function.child_by_field_name("attribute"))
+    receiver = function.child_by_field_name("object")
+    if name not in VIEWS or receiver is None or _is_module(receiver, file):
+        return False
+    own = any(binding.scope.type == "class_definition" for binding in file.bindings(name))
+    fact = infer(receiver, file)
+    return fact.kind is Kind.DICT or (not own and fact.kind in (Kind.UNKNOWN, Kind.INSTANCE))
+
+
+def _is_module(receiver: Node, file: File) -> bool:
+    origin = file.origin(receiver)
+    if origin is None:
+        return False
+    return origin.split(".")[0] in ("six", "future") or (
+        receiver.type == "identifier"
+        and any(binding.kind == "import" for binding in file.resolve(receiver))
+    )
+
+
+def _is_mutated(above: Node, file: File) -> bool:
+    """``x.items().append(y)`` changes a list that some class keeps: no dict has a use for it."""
+    if above.type != "attribute":
+        return False
+    call = file.parent(above)
+    return (
+        call is not None
+        and call.type == "call"
+        and same(call.child_by_field_name("function"), above)
+        and file.text(above.child_by_field_name("attribute"))
+        in ("append", "extend", "insert", "remove", "sort", "reverse")
+    )

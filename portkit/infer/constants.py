@@ -1,0 +1,89 @@
+"""The value of an expression of number literals, calculated as 2.7 does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.infer.values import has_true_division
+from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.precedence import operator_of
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+Number = int | float
+LONG = 1 << 63  # where 2.7's int ends on the machines of its last years (LP64)
+BITS = 4096  # larger results are not calculated
+
+
+def constant(node: Node | None, file: File) -> Number | None:
+    """The number that *node* is, or None where it is not made of number literals alone."""
+    if node is None:
+        return None
+    node = unparenthesized(node)
+    if node.type in ("integer", "float"):
+        return _literal(file.text(node))
+    if node.type == "unary_operator":
+        value = constant(node.child_by_field_name("argument"), file)
+        return _unary(operator_of(node), value)
+    if node.type != "binary_operator":
+        return None
+    left = constant(node.child_by_field_name("left"), file)
+    right = constant(node.child_by_field_name("right"), file)
+    if left is None or right is None:
+        return None
+    operator = operator_of(node)
+    if operator == "/" and isinstance(left, int) and isinstance(right, int):
+        operator = "/" if has_true_division(file) else "//"
+    return _binary(operator, left, right)
+
+
+def _literal(text: str) -> Number | None:
+    text = text.rstrip("lL")
+    try:
+        if text.isdigit() and text.startswith("0"):
+            return int(text, 8)
+        return int(text, 0)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _unary(operator: str, value: Number | None) -> Number | None:
+    if value is None:
+        return None
+    if operator == "-":
+        return -value
+    return +value if operator == "+" else None
+
+
+def _binary(operator: str, left: Number, right: Number) -> Number | None:
+    try:
+        if operator == "**":
+            return _power(left, right)
+        if operator == "<<" and isinstance(left, int) and isinstance(right, int):
+            return left << right if 0 <= right < BITS else None
+        return {
+            "+": lambda: left + right,
+            "-": lambda: left - right,
+            "*": lambda: left * right,
+            "/": lambda: left / right,
+            "//": lambda: left // right,
+            "%": lambda: left % right,
+        }[operator]()
+    except (KeyError, ArithmeticError):
+        return None
+
+
+def _power(left: Number, right: Number) -> Number | None:
+    if isinstance(left, int) and isinstance(right, int):
+        if right < 0 or left.bit_length() * right > BITS:
+            return None
+        return int(left**right)
+    power = left**right
+    return power if isinstance(power, float) else None
