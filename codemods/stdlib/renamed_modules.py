@@ -65,8 +65,7 @@ from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
             "except ImportError:\n    Tkinter = None"
         ),
         "import markupbase": (
-            "try:\n    import markupbase\n"
-            "except ImportError:\n    import _markupbase as markupbase"
+            "try:\n    import markupbase\nexcept ImportError:\n    import _markupbase as markupbase"
         ),
         "from UserDict import UserDict, DictMixin as M": (
             "try:\n    from UserDict import UserDict, DictMixin as M\n"

@@ -1,0 +1,70 @@
+"""Where the members of urllib, urllib2 and urlparse are on 3.
+
+Sources: PEP 3108, and ``six.py`` (``_urllib_*_moved_attributes``) for what ``six.moves.urllib`` has.
+"""
+
+from typing import NamedTuple
+
+
+class Member(NamedTuple):
+    """A member of ``urllib.PART`` on 3, called *name* there.
+
+    *both*: whether it is the same object on 2.7 by way of ``six.moves.urllib``. Where not, the old and
+    the new import are both tried.
+    """
+
+    part: str
+    name: str
+    both: bool = True
+
+
+# (module of 2.7, part of urllib on 3, in six) -> names
+_NAMES = {
+    ("urllib", "parse", True): (
+        "quote quote_plus unquote unquote_plus urlencode splitquery splittag splituser splitvalue"
+    ),
+    ("urllib", "parse", False): (
+        "splittype splithost splitport splitnport splitpasswd splitattr unwrap"
+    ),
+    ("urllib", "error", True): "ContentTooShortError",
+    ("urllib", "request", True): (
+        "pathname2url url2pathname getproxies urlretrieve urlcleanup proxy_bypass URLopener"
+        " FancyURLopener"
+    ),
+    # urllib.urlopen is another function than urllib2.urlopen, which six names.
+    ("urllib", "request", False): (
+        "urlopen localhost thishost ftperrors noheaders ftpwrapper getproxies_environment"
+        " proxy_bypass_environment"
+    ),
+    ("urllib", "response", True): "addbase addclosehook addinfo addinfourl",
+    ("urllib2", "parse", True): "quote unquote splittag splituser splitvalue",
+    ("urllib2", "parse", False): (
+        "splittype splithost splitport splitpasswd splitattr unwrap urljoin"
+    ),
+    ("urllib2", "error", True): "URLError HTTPError",
+    ("urllib2", "request", True): (
+        "urlopen install_opener build_opener Request OpenerDirector HTTPDefaultErrorHandler"
+        " HTTPRedirectHandler HTTPCookieProcessor ProxyHandler BaseHandler HTTPPasswordMgr"
+        " HTTPPasswordMgrWithDefaultRealm AbstractBasicAuthHandler HTTPBasicAuthHandler"
+        " ProxyBasicAuthHandler AbstractDigestAuthHandler HTTPDigestAuthHandler"
+        " ProxyDigestAuthHandler HTTPHandler HTTPSHandler FileHandler FTPHandler CacheFTPHandler"
+        " UnknownHandler HTTPErrorProcessor parse_http_list parse_keqv_list url2pathname"
+        " getproxies proxy_bypass"
+    ),
+    ("urllib2", "request", False): "AbstractHTTPHandler request_host ftpwrapper localhost",
+    ("urllib2", "response", True): "addinfourl",
+    ("urlparse", "parse", True): (
+        "ParseResult SplitResult parse_qs parse_qsl urldefrag urljoin urlparse urlsplit urlunparse"
+        " urlunsplit uses_fragment uses_netloc uses_params uses_query uses_relative"
+    ),
+    ("urlparse", "parse", False): "unquote scheme_chars non_hierarchical clear_cache",
+}
+MEMBERS: dict[str, dict[str, Member]] = {"urllib": {}, "urllib2": {}, "urlparse": {}}
+for (_module, _part, _both), _names in _NAMES.items():
+    for _name in _names.split():
+        MEMBERS[_module][_name] = Member(_part, _name, _both)
+MEMBERS["urllib"]["basejoin"] = Member("parse", "urljoin")
+MEMBERS["urllib"]["toBytes"] = Member("parse", "to_bytes", False)
+
+# Modules that ``from urllib2 import *`` brings with it.
+STAR_MODULES = "base64 hashlib httplib mimetools os posixpath random re socket sys time bisect"
