@@ -93,6 +93,7 @@ class Codemod:
     rule: Rule
     words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
+    gate: re.Pattern[str] | None
     nodes: frozenset[str]
     safety: Safety
     targets: frozenset[str]
@@ -126,6 +127,7 @@ def codemod(
     *,
     words: Sequence[str] = (),
     patterns: Sequence[str] = (),
+    gate: str = "",
     node: str | Sequence[str] = "identifier",
     safety: Safety = Safety.SAME,
     targets: Sequence[str] = ("straddle", "py3"),
@@ -143,6 +145,7 @@ def codemod(
 
     *words*: identifiers or keywords the codemod is about; it is asked only where one occurs.
     *patterns*: regular expressions for what is no word (``<>``); each match's start is a place.
+    *gate*: a regular expression that some word or number must match before *patterns* are tried.
     *node*: the kinds of node to climb to from that place; the function gets that node and the file.
     *safety*: of its rewrites, unless one says otherwise. *targets*: when it applies.
     *answers*: fixers of other tools that it replaces. *rules*: normalisers of the same-meaning check
@@ -168,6 +171,7 @@ def codemod(
             rule=rule,
             words=tuple(words),
             patterns=tuple(re.compile(pattern, re.M) for pattern in patterns),
+            gate=re.compile(gate) if gate else None,
             nodes=nodes,
             safety=safety,
             targets=frozenset(targets),

@@ -37,8 +37,7 @@ class File:
         self.helpers = options.helpers
         self.target = options.target
         self.keep_meaning = options.keep_meaning
-        self._cursor = self.root.walk()
-        self._parents: dict[int, Node] = {}
+        self._parents: dict[int, Node | None] = {}
         self._bindings: dict[str, tuple[Binding, ...]] = {}
         self._locals: dict[tuple[str, str], str] = {}
 
@@ -49,34 +48,15 @@ class File:
         return self.code[node.start_byte : node.end_byte] if node is not None else ""
 
     def leaf(self, offset: int) -> Node:
-        """The token at *offset*, its ancestors remembered."""
-        return self._descend(offset, None)
+        """The token at *offset*."""
+        node = self.root.descendant_for_byte_range(offset, offset + 1)
+        return node if node is not None else self.root
 
     def parent(self, node: Node) -> Node | None:
-        """The parent of *node* (remembered: asking the tree itself starts at its root)."""
-        if node.id == self.root.id:
-            return None
+        """The parent of *node* (remembered: asking the tree starts at its root each time)."""
         if node.id not in self._parents:
-            self._descend(node.start_byte, node.id)
-            if node.id not in self._parents:
-                above = node.parent
-                if above is None:
-                    return None
-                self._parents[node.id] = above
+            self._parents[node.id] = node.parent
         return self._parents[node.id]
-
-    def _descend(self, offset: int, wanted: int | None) -> Node:
-        cursor = self._cursor
-        cursor.reset(self.root)
-        above = self.root
-        while cursor.goto_first_child_for_byte(offset) is not None:
-            node = cursor.node
-            assert node is not None
-            self._parents[node.id] = above
-            above = node
-            if node.id == wanted:
-                break
-        return above
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The parent of *node*, its parent, ... up to the module."""

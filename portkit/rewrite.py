@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,9 @@ class _Pass:
     deferred: bool = False
 
 
+WORD = re.compile(r"\w+")
+
+
 class Matcher:
     """Finds, for a set of codemods, the nodes of a file that each is asked about."""
 
@@ -69,28 +73,25 @@ class Matcher:
             for word in one.words:
                 self.by_word.setdefault(word, []).append(one)
 
-    def wants(self, text: str) -> bool:
-        """Whether any word or pattern occurs: a text without needs no parsing."""
-        return any(word in text for word in self.by_word) or any(
-            pattern.search(text) for one in self.by_pattern for pattern in one.patterns
-        )
-
-    def places(self, file: File) -> Iterable[tuple[Codemod, Node]]:
-        """Each codemod with each of its nodes, in order of the text."""
-        offsets: list[tuple[int, Codemod]] = []
-        for word, codemods in self.by_word.items():
-            if word in file.code:
-                offsets += [
-                    (offset, one) for offset in find_word(file.code, word) for one in codemods
-                ]
+    def offsets(self, text: str) -> list[tuple[int, Codemod]]:
+        """The places of *text* where a word or pattern stands: a text without needs no parsing."""
+        tokens = set(WORD.findall(text))
+        found = [
+            (offset, one)
+            for word in tokens.intersection(self.by_word)
+            for offset in find_word(text, word)
+            for one in self.by_word[word]
+        ]
         for one in self.by_pattern:
-            offsets += [
-                (found.start(), one)
-                for pattern in one.patterns
-                for found in pattern.finditer(file.code)
-            ]
+            if one.gate is None or any(map(one.gate.match, tokens)):
+                for pattern in one.patterns:
+                    found += [(match.start(), one) for match in pattern.finditer(text)]
+        return sorted(found, key=lambda place: place[0])
+
+    def places(self, file: File, offsets: Iterable[tuple[int, Codemod]]) -> Iterable[tuple[Codemod, Node]]:
+        """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
-        for offset, one in sorted(offsets, key=lambda place: place[0]):
+        for offset, one in offsets:
             node = self._node(file, offset, one)
             if node is not None and (one.name, node.id) not in seen:
                 seen.add((one.name, node.id))
@@ -121,12 +122,13 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     compat: set[str] = set()
     current = source
     for number in range(MAX_PASSES):
-        if not matcher.wants(current.text):
+        offsets = matcher.offsets(current.text)
+        if not offsets:
             break
         file = File(current, parse(current.text), project, options)
         if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
             break
-        done = _run(file, matcher, options)
+        done = _run(file, matcher.places(file, offsets), options)
         findings += done.findings if not number else [one for one in done.findings if one.fixable]
         if not done.groups:
             break
@@ -142,10 +144,10 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     return Outcome(source, current, tuple(findings), frozenset(applied), frozenset(compat))
 
 
-def _run(file: File, matcher: Matcher, options: Options) -> _Pass:
+def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -> _Pass:
     done = _Pass()
     taken = Taken()
-    for one, node in matcher.places(file):
+    for one, node in places:
         for answer in _asked(one, node, file):
             safety = (isinstance(answer, Rewrite) and answer.safety) or one.safety
             fixable = isinstance(answer, Rewrite) and safety <= options.safety
