@@ -8,7 +8,8 @@ from course.basics import classes, exceptions
 def test_account():
     before = classes.Account.opened
     account = classes.Account("Eva", 1000)
-    account.deposit(205)
+    account.deposit(204)
+    account.deposit(1)
     account.withdraw(300)
     assert account.balance == 905
     assert str(account) == "Eva: 9.05"

@@ -41,6 +41,9 @@ def test_differences_are_sorted():
     old = {"a": 1, "b": 2, "c": 3, "y": 0, "x": 0}
     new = {"c": 3, "b": 0, "a": 0, "e": 1, "d": 1}
     assert dicts.differences(old, new) == (["d", "e"], ["x", "y"], ["a", "b"])
+    old, new = dict.fromkeys("qwertz", 1), dict.fromkeys("qwertzuiop", 2)
+    assert dicts.differences(old, new) == (list("iopu"), [], list("eqrtwz"))
+    assert dicts.differences(new, old)[1] == list("iopu")
 
 
 def test_table_is_sorted_by_key():

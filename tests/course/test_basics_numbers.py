@@ -74,6 +74,7 @@ def test_pages_are_floats():
 def test_split_seconds():
     assert repr(numbers.split_seconds(2.25)) == "(2.0, 250)"
     assert repr(numbers.split_seconds(-0.75)) == "(-1.0, 250)"
+    assert repr(numbers.split_seconds(2.999)) == "(2.0, 999)"
 
 
 def test_mode_text():

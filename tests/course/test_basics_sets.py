@@ -15,10 +15,14 @@ def test_primes():
 def test_anagrams():
     words = ["tea", "stop", "eat", "tee", "pots", "see"]
     assert sets.anagrams(words) == [["eat", "tea"], ["pots", "stop"]]
+    pairs = [letter + "x" for letter in "zyvutsrqp"]
+    expected = sorted(sorted([pair, pair[::-1]]) for pair in pairs)
+    assert sets.anagrams(pairs + [pair[::-1] for pair in pairs]) == expected
 
 
 def test_compare():
     assert sets.compare("cba", "bcfd") == (["a"], ["d", "f"], ["b", "c"])
+    assert sets.compare([16, 8, 1, 99], [99, 64, 32, 3, 8]) == ([1, 16], [3, 32, 64], [8, 99])
 
 
 def test_jaccard():
@@ -30,6 +34,11 @@ def test_jaccard():
 def test_powerset_smallest_first():
     assert [sorted(part) for part in sets.powerset("cab")] == [
         [], ["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"]]
+
+
+def test_powerset_of_numbers():
+    assert [sorted(part) for part in sets.powerset([8, 3, 1])] == [
+        [], [1], [3], [8], [1, 3], [1, 8], [3, 8], [1, 3, 8]]
 
 
 def test_permissions():

@@ -16,6 +16,13 @@ def test_tags_are_indented_and_closed():
         "<a href='\"x\" &amp; y' z=\"1\">\n  <b>\n    1 &lt; 2\n  </b>\n  <c/>\n</a>\n")
 
 
+def test_attributes_are_sorted():
+    written = []
+    with xmltags.Document(written.append).tag("a", q=1, z=2, b=3, y=4, c=5, x=6):
+        pass
+    assert written[0] == '<a b="3" c="5" q="1" x="6" y="4" z="2">\n'
+
+
 def test_tags_are_closed_after_an_error():
     written = []
     document = xmltags.Document(written.append)

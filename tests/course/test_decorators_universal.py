@@ -96,7 +96,8 @@ def test_a_class(calls):
     assert universal.Greeter.join("a", "b") == "a and b"
     assert calls[0] == (None, 1)
     assert calls[1] == (greeter, 1)
-    assert [count for instance, count in calls] == [1, 1, 0, 2]
+    assert universal.Greeter(name="Bob").greet(greeting="hi") == "hi Bob"
+    assert [count for instance, count in calls] == [1, 1, 0, 2, 1, 1]
 
 
 def test_an_error_passes_through(calls):

@@ -17,6 +17,8 @@ def test_bytes_behind():
     assert mojibake.bytes_behind(u"\x81") == b"\x81"
     with pytest.raises(UnicodeEncodeError):
         mojibake.bytes_behind(u"\u03c0")
+    with pytest.raises(UnicodeEncodeError):
+        mojibake.bytes_behind(u"\u0100")
 
 
 @pytest.mark.parametrize("text", [u"caf\xe9 5 \u20ac", u"\xc1 \xd0\u201d", u"\u2019", u"\xc4\xd6"])

@@ -55,10 +55,12 @@ def test_sizes(tmpdir):
 
 def test_newest(tmpdir):
     assert directories.newest(str(tmpdir)) is None
-    for name, changed in ("a", 100), ("c", 300), ("b", 300):
+    tmpdir.join("old").write("")
+    tmpdir.join("old").setmtime(100)
+    for name in "zxcvbnmasdfghjk":
         tmpdir.join(name).write("")
-        tmpdir.join(name).setmtime(changed)
-    assert directories.newest(str(tmpdir)) == "b"
+        tmpdir.join(name).setmtime(300)
+    assert directories.newest(str(tmpdir)) == "a"
 
 
 def test_clean(tmpdir):
@@ -68,6 +70,13 @@ def test_clean(tmpdir):
     assert directories.clean(str(tmpdir), "*.tmp", "*.bak") == [
         str(path) for path in (tmpdir.join("a.tmp"), tmpdir.join("b.tmp"), below.join("a.bak"))]
     assert directories.tree(str(tmpdir)) == ["sub/", "  keep"]
+
+
+def test_clean_is_sorted(tmpdir):
+    for name in "zxcvbnmasdfghjk":
+        tmpdir.join(name).write("")
+    assert directories.clean(str(tmpdir), "?") == [
+        str(tmpdir.join(name)) for name in sorted("zxcvbnmasdfghjk")]
 
 
 def test_here_is_text(tmpdir, monkeypatch):

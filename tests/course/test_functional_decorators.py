@@ -63,9 +63,9 @@ def test_diagnostics(capsys):
     def join(*args, **kwargs):
         return len(args) + len(kwargs)
 
-    join(1, "a", z=2, y="b")
+    join(1, "a", z=2, y="b", a=3, q=4, b=5)
     output = capsys.readouterr()
-    assert output.err == "join(1, 'a', y='b', z=2) -> 4\n"
+    assert output.err == "join(1, 'a', a=3, b=5, q=4, y='b', z=2) -> 7\n"
     assert output.out == ""
 
 

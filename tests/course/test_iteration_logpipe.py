@@ -69,6 +69,14 @@ def test_main_sorts_equal_ones_by_name(logs, capsys, tmpdir):
     assert capsys.readouterr().out == "         9 10.0.0.4\n         9 10.0.0.9\n"
 
 
+def test_main_sorts_by_size_then_name(capsys, tmpdir):
+    sizes = {"h": 5, "c": 70, "a": 70, "b": 5, "z": 600, "k": 5}
+    tmpdir.join("a.log").write("".join(
+        LINE % (host, "/", 200, size) for host, size in sizes.items()))
+    assert logpipe.main([str(tmpdir), "*"]) == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == list("zacbhk")
+
+
 def test_main_usage(capsys):
     assert logpipe.main([]) == 2
     output = capsys.readouterr()

@@ -61,6 +61,7 @@ def test_same_result():
     assert micro.same_result([("a", "1 + 1"), ("b", "text = 2")])
     assert micro.same_result([("a", "2"), ("b", "x = 2")], "x")
     assert not micro.same_result([("a", "2"), ("b", "3")])
+    assert micro.same_result([("a", "2")])
     with pytest.raises(SyntaxError):
         micro.same_result([("a", "1 +")])
 

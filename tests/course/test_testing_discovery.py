@@ -55,6 +55,16 @@ def test_discover(top):
     assert names(found["functional"]) == ["test_all"]
 
 
+def test_discover_in_order(tmpdir):
+    letters = "zxcvbnmasdfghjk"
+    for letter in letters:
+        tmpdir.mkdir(letter).join("test_%s.py" % letter).write("def test_%s(): pass" % letter)
+        tmpdir.join("test_%s.py" % letter).write("def test_top_%s(): pass" % letter)
+    assert names(discovery.discover(str(tmpdir))["unit"]) == (
+        ["test_top_" + letter for letter in sorted(letters)]
+        + ["test_" + letter for letter in sorted(letters)])
+
+
 def test_unknown_kind():
     with pytest.raises(ValueError) as caught:
         discovery.kind("slow")

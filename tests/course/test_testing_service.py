@@ -82,6 +82,17 @@ def test_weather_remembers_for_a_while():
     backend.check(("fetch", "Oslo"), ("fetch", "Oslo"))
 
 
+def test_weather_remembers_for_ten_minutes():
+    backend, clock = doubles.Mock(), doubles.Clock()
+    backend.fetch.result = [1.0, 2.0]
+    weather = service.Weather(backend, clock)
+    assert weather.temperature("Oslo") == 1.0
+    clock.advance(600)
+    assert weather.temperature("Oslo") == 1.0
+    clock.advance(0.5)
+    assert weather.temperature("Oslo") == 2.0
+
+
 def test_weather_tries_twice():
     backend = doubles.Mock()
     backend.fetch.result = [service.Unavailable("busy"), 7.0]
@@ -116,6 +127,12 @@ def test_main(backend, capsys):
     host, port = backend([b"-3\n"], [b"21\n"]).address
     assert service.main([host, str(port), "Oslo", "Rome"]) == 0
     assert capsys.readouterr().out == "Oslo: take a coat\nRome: take a shirt\n"
+
+
+def test_main_for_one_city(backend, capsys):
+    host, port = backend([b"10\n"]).address
+    assert service.main([host, str(port), "Bonn"]) == 0
+    assert capsys.readouterr().out == "Bonn: take a pullover\n"
 
 
 def test_main_usage(capsys):
