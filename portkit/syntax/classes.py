@@ -53,7 +53,7 @@ def bases(definition: Node, file: File) -> list[Node]:
 
 
 def parameters(function: Node) -> list[Node]:
-    """The parameters of a function."""
+    """The parameters of a function or lambda."""
     listed = function.child_by_field_name("parameters")
     return [node for node in listed.named_children if node.type != "comment"] if listed else []
 

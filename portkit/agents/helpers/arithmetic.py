@@ -1,0 +1,34 @@
+"""Numbers as Python 2 divides, rounds and writes them."""
+import decimal
+import sys
+
+
+def divide(left, right):
+    """``left / right`` as on 2.7: of two integers the floor."""
+    whole = (int, type(sys.maxsize + 1))
+    if isinstance(left, whole) and isinstance(right, whole):
+        return left // right
+    return left / right
+
+
+if sys.version_info[0] == 2:
+    round = round
+else:
+    def round(number, ndigits=0):
+        """A float, halves rounded away from zero, as on 2.7."""
+        value = float(number)
+        if value - value != 0 or ndigits > 30:
+            return value
+        unit = decimal.Decimal((0, (1,), -ndigits))
+        with decimal.localcontext() as context:
+            context.prec = 400
+            return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
+
+
+if sys.version_info[0] == 2:
+    oct = oct
+else:
+    def oct(number):
+        """The octal text of an integer as on 2.7: ``0755``."""
+        text = "%o" % abs(number)
+        return ("-" if number < 0 else "") + (text if text == "0" else "0" + text)

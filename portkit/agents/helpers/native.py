@@ -1,0 +1,29 @@
+"""Native strings, files and functions: what each Python takes for its own."""
+import io
+import sys
+
+# What ``isinstance`` is asked instead of ``file``.
+file_types = (file,) if sys.version_info[0] == 2 else (io.IOBase,)
+
+
+def native_string(value, encoding="utf-8"):
+    """*value*, text or bytes, as the ``str`` of the running Python."""
+    if isinstance(value, str):
+        return value
+    return value.decode(encoding) if isinstance(value, bytes) else value.encode(encoding)
+
+
+def unbound_function(method):
+    """The function of a method taken from a class."""
+    return getattr(method, "im_func", method)
+
+
+def message_of(error):
+    """``error.message`` of 2.7: the one argument, else an empty string."""
+    return error.args[0] if len(error.args) == 1 else ""
+
+
+def compiled_file(path):
+    """The code of the Python file *path*, for ``exec``."""
+    with open(path, "rb") as source:
+        return compile(source.read(), path, "exec", 0, True)

@@ -1,0 +1,18 @@
+"""What 2.7 makes of sequences, where Python 3 makes an iterator."""
+
+
+def filter_like(function, iterable):
+    """The items that *function* passes: a string of a string, a tuple of a tuple, else a list."""
+    kept = [item for item in iterable if (function(item) if function else item)]
+    if isinstance(iterable, tuple):
+        return tuple(kept)
+    if isinstance(iterable, (str, type(u""))):
+        return iterable[:0].join(kept)
+    return kept
+
+
+def delete_chars(text, deleted):
+    """``text.translate(None, deleted)`` of 2.7's ``str``, for a native string or bytes."""
+    if isinstance(text, bytes):
+        return text.translate(None, deleted)
+    return "".join([char for char in text if char not in deleted])
