@@ -70,15 +70,19 @@ class Matrix:
         return tuple(c for c in self.cells if c.name in self.required and c.status in unseen)
 
     @property
+    def nothing_ran(self) -> bool:
+        """No cell has so much as started, for want of interpreters or because none was asked."""
+        return not {cell.status for cell in self.cells} - {Status.MISSING, Status.NOT_RUN}
+
+    @property
     def exit_status(self) -> int:
         """0 all that ran passed; 1 a cell failed or a required one did not run; 2 no verdict.
 
         There is no verdict where a cell ran into its time limit, or where nothing ran at all.
         """
-        statuses = {cell.status for cell in self.cells}
-        if Status.TIMEOUT in statuses or not statuses & {Status.PASSED, Status.FAILED}:
+        if self.nothing_ran or self.named(Status.TIMEOUT):
             return 2
-        return 1 if Status.FAILED in statuses or self.lacking else 0
+        return 1 if self.lacking or self.named(Status.FAILED) else 0
 
     def named(self, status: Status) -> tuple[str, ...]:
         return tuple(cell.name for cell in self.cells if cell.status is status)

@@ -38,8 +38,8 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
     missing = matrix.named(Status.MISSING)
     if missing:
         yield f"MISSING, nothing was tested there: {', '.join(missing)}"
-    if len(missing) == len(matrix.cells):
-        yield "no cell has an interpreter here; `portkit doctor` says how to get them"
+    if matrix.nothing_ran:
+        yield "no cell has run; `portkit doctor` says which interpreters are here"
     overdue = matrix.named(Status.TIMEOUT)
     if overdue:
         yield f"TIMEOUT, stopped before the end: {', '.join(overdue)}"

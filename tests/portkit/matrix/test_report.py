@@ -66,7 +66,7 @@ def test_json() -> None:
             [],
             [
                 "MISSING, nothing was tested there: pypy3",
-                "no cell has an interpreter here; `portkit doctor` says how to get them",
+                "no cell has run; `portkit doctor` says which interpreters are here",
             ],
         ),
         ([Cell("a", Status.TIMEOUT)], [], ["TIMEOUT, stopped before the end: a"]),
