@@ -7,8 +7,8 @@ from __future__ import absolute_import, division, print_function
 
 import contextlib
 import socket
-import sys
 import threading
+import time
 
 try:
     from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -121,7 +121,7 @@ def closed_port():
 
 def exchange(port, data):
     """Send ``data`` to a loopback port, close the sending side, return all that comes back."""
-    peer = socket.create_connection(("127.0.0.1", port), 10)
+    peer = wait_for(port)
     try:
         peer.sendall(data)
         peer.shutdown(socket.SHUT_WR)
@@ -135,5 +135,22 @@ def exchange(port, data):
         peer.close()
 
 
-def is_python2():
-    return sys.version_info[0] == 2
+@contextlib.contextmanager
+def running(main, *arguments):
+    """Run a program's ``main(arguments)`` in a thread; the block ends when it does."""
+    thread = threading.Thread(target=main, args=([str(value) for value in arguments],))
+    thread.daemon = True
+    thread.start()
+    yield thread
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def wait_for(port):
+    """Return a connection to a loopback port as soon as somebody listens there."""
+    for _ in range(1000):
+        try:
+            return socket.create_connection(("127.0.0.1", port), 10)
+        except socket.error:
+            time.sleep(0.005)
+    raise AssertionError("nobody listens on port %d" % port)

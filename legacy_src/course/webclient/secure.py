@@ -49,8 +49,7 @@ def serve_line(listener, certificate, key, answer):
         stream = secure.makefile()
         try:
             line = stream.readline()
-            if line:
-                secure.sendall(answer(line.rstrip('\r\n')) + '\n')
+            secure.sendall(answer(line.rstrip('\r\n')) + '\n')
         except (ssl.SSLError, socket.error):  # the client went away
             line = ''
         stream.close()
