@@ -198,7 +198,8 @@ def _joined(lines: list[str]) -> list[str]:
     done: list[str] = []
     for line in lines:
         start, found, names = line.partition(" import ")
-        if done and found and "*" not in names and done[-1].startswith(f"{start} import "):
+        plain = found and "*" not in names and "\n" not in line
+        if done and plain and done[-1].startswith(f"{start} import "):
             done[-1] += f", {names}"
         else:
             done.append(line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 
-from codemods.stdlib._urllib import MEMBERS, STAR_MODULES, Member
+from codemods.stdlib._urllib import MEMBERS, Member
 from portkit.codemod import ImportChange, Need, Rewrite
 from portkit.file import File
 from portkit.helpers import Helpers
@@ -148,14 +148,3 @@ def _rewritable(file: File) -> bool:
             if not isinstance(_uses(Item(statement, node, "urllib", "", ""), file), list):
                 return False
     return True
-
-
-def starred(module: str, file: File) -> list[str]:
-    """The names of *module* that the file uses by ``from module import *``; none if that is not sure."""
-    if any(_is_used(name, file) for name in STAR_MODULES.split()):
-        return []
-    return [name for name in MEMBERS[module] if _is_used(name, file)]
-
-
-def _is_used(name: str, file: File) -> bool:
-    return any(file.is_builtin(node) for node in file.words(name))

@@ -65,6 +65,3 @@ for (_module, _part, _both), _names in _NAMES.items():
         MEMBERS[_module][_name] = Member(_part, _name, _both)
 MEMBERS["urllib"]["basejoin"] = Member("parse", "urljoin")
 MEMBERS["urllib"]["toBytes"] = Member("parse", "to_bytes", False)
-
-# Modules that ``from urllib2 import *`` brings with it.
-STAR_MODULES = "base64 hashlib httplib mimetools os posixpath random re socket sys time bisect"

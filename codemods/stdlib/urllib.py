@@ -5,7 +5,7 @@ table of members; ``from urllib2 import URLError`` -> ``from six.moves.urllib.er
 
 Caveats: where one use of a module cannot be rewritten (it is passed on, a member is assigned to, or
 is not in the table), none is. ``urllib.urlopen`` raises nothing for an HTTP error on 2.7, and does on 3;
-on 2.7 it stays what it is. ``from urllib import *`` becomes an import of the names that are used.
+on 2.7 it stays what it is.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._moved import from_import, is_ours, is_settled
-from codemods.stdlib._split import Split, package, plan, starred
+from codemods.stdlib._split import Split, package, plan
 from codemods.stdlib._urllib import MEMBERS
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
@@ -66,16 +66,13 @@ from portkit.syntax.imports import STATEMENTS, Item, either, items, stands_alone
             "except ImportError:\n    from urllib.request import urlopen\n"
             "urlopen(urllib.parse.quote(u))"
         ),
-        "from urllib import *\nprint(quote(x))": (
-            "from six.moves.urllib.parse import quote\nprint(quote(x))"
-        ),
     },
     told=[
         "import urllib2\nopen_with(urllib2)",
         "import urllib2\nurllib2.urlopen = fake\nurllib2.urlopen(x)",
         "import urllib\nurllib.always_safe",
         "from urllib import always_safe",
-        "from urllib2 import *",
+        "from urllib2 import *\nurlopen(x)",
     ],
 )
 def urllib(statement: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -85,9 +82,9 @@ def urllib(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         if not item.name:
             yield from _module(item, file)
         elif item.name == "*":
-            yield from _star(item, file)
+            yield file.told(statement, f"`{item.module}` is split on 3; import names, not `*`")
         else:
-            yield from _names(item, [(item.name, item.alias)], file)
+            yield _name(item, file)
 
 
 def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
@@ -99,33 +96,15 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(place, why)
 
 
-def _star(item: Item, file: File) -> Iterator[Rewrite | Told]:
-    names = starred(item.module, file)
-    if names:
-        yield from _names(item, [(name, "") for name in names], file)
-    else:
-        yield file.told(
-            item.statement, f"`{item.module}` is split on 3; import what is needed by name"
-        )
-
-
-def _names(item: Item, names: list[tuple[str, str]], file: File) -> Iterator[Rewrite | Told]:
-    lines = []
-    for name, alias in names:
-        member = MEMBERS[item.module].get(name)
-        if member is None:
-            yield file.told(item.node, f"3 has no `{item.module}.{name}`; do without it")
-            return
-        new = from_import(f"urllib.{member.part}", member.name, alias or name)
-        if file.target == "py3":
-            lines.append(new)
-        elif member.both and (known := package(file)):
-            lines.append(new.replace("urllib", known, 1))
-        else:
-            lines.append(either([from_import(item.module, name, alias)], [new]))
-    if any("\n" in line for line in lines) and not stands_alone(item.statement, file):
-        yield file.told(item.node, "give this import a line of its own, so that both can be tried")
-        return
-    yield file.group(
-        item.statement, [], imports=[ImportChange(item.statement, item.node, tuple(lines))]
-    )
+def _name(item: Item, file: File) -> Rewrite | Told:
+    member = MEMBERS[item.module].get(item.name)
+    if member is None:
+        return file.told(item.node, f"3 has no `{item.module}.{item.name}`; do without it")
+    new = from_import(f"urllib.{member.part}", member.name, item.local)
+    if file.target != "py3" and member.both and package(file):
+        new = new.replace("urllib", package(file), 1)
+    elif file.target != "py3":
+        new = either([from_import(item.module, item.name, item.alias)], [new])
+    if "\n" in new and not stands_alone(item.statement, file):
+        return file.told(item.node, "give this import its own line, so that both can be tried")
+    return file.group(item.statement, [], imports=[ImportChange(item.statement, item.node, (new,))])
