@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.infer import values
-from portkit.infer.facts import NUMBERS, UNKNOWN, Fact, Kind, agree
+from portkit.infer.facts import UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.source import line_of
 from portkit.syntax.scopes import Binding, same
@@ -24,6 +24,8 @@ def name_fact(node: Node, file: File, depth: int) -> Fact:
     origin = file.origin(node)
     if origin is not None:
         return _constant(origin)
+    if all(binding.statement.type == "augmented_assignment" for binding in bindings):
+        return UNKNOWN
     return agree(_bound(binding, file, depth) for binding in bindings)
 
 
@@ -140,9 +142,12 @@ def _augmented(statement: Node, file: File, depth: int) -> Fact:
     """``n += 1`` keeps an integer an integer, and a list a list."""
     right = values.infer(statement.child_by_field_name("right"), file, depth)
     operator = file.text(statement.child_by_field_name("operator"))
-    if right.kind in NUMBERS or right.kind is Kind.LIST or operator in ("+=", "*="):
-        return right if operator not in ("/=", "**=", "*=") or right.kind is Kind.FLOAT else UNKNOWN
-    return UNKNOWN
+    if right.kind is Kind.FLOAT or operator == "+=":
+        return right
+    if right.kind is not Kind.INT or operator == "**=":
+        return UNKNOWN
+    # The other bindings say what the left side is: all must agree with an integer.
+    return UNKNOWN if operator == "/=" and values.has_true_division(file) else right
 
 
 def _element_of(clause: Node, binding: Binding, file: File, depth: int) -> Fact:

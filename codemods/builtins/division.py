@@ -1,0 +1,97 @@
+"""``n / 2`` -> ``n // 2`` where both are integers; told where the file does not show what they are.
+
+2.7's ``/`` of two integers is the floor; Python 3's is a float (PEP 238). A float on either side means the
+same on both, and stays.
+
+Caveats: evidence comes from the file alone. With ``--keep-meaning`` what is unknown gets a helper that
+divides as 2.7 does. Code under ``from __future__ import division`` means the same on both.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.infer import Fact, Kind, infer
+from portkit.infer.constants import constant
+from portkit.infer.guards import is_guarded
+from portkit.infer.values import has_true_division
+
+DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make one side a float"
+
+
+@codemod(
+    patterns=[r"(?<![/*])/(?!/)"],
+    node=["binary_operator", "augmented_assignment"],
+    safety=Safety.EVIDENCE,
+    answers=["futurize division_safe", "modernize classic_division"],
+    rules=["floor_division"],
+    rows=["B50", "B51", "B52"],
+    unchanged=[
+        "from __future__ import division\nx = 7 / 2",
+        "x = 1.0 / 2",
+        "x = float(a) / b",
+        "import math\nx = a / math.pi",
+        "x = 7 // 2",
+        "x //= 2",
+        "path = '/'  # a / b",
+        "n = 0.5\nn /= 2",
+        "class A(object):\n    def __div__(self, o): return 1\nA() / 2",
+    ],
+    examples={
+        "x = 7 / 2": "x = 7 // 2",
+        "half = len(a) / 2": "half = len(a) // 2",
+        "n = 10\nn /= 3": "n = 10\nn //= 3",
+        "def f(a):\n    n = len(a)\n    return (n + 1) / 2": (
+            "def f(a):\n    n = len(a)\n    return (n + 1) // 2"
+        ),
+        "for i in range(9): print(i / 3)": "for i in range(9): print(i // 3)",
+        "x = 7 / 2 / 2": "x = 7 // 2 // 2",
+    },
+    told=["def f(a, b): return a / b", "x /= 2", "x = total / len(rows)"],
+)
+def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    operator = node.child_by_field_name("operator")
+    if operator is None or operator.type not in ("/", "/=") or has_true_division(file):
+        return
+    if is_guarded(node, file):
+        return
+    sides = [node.child_by_field_name(side) for side in ("left", "right")]
+    facts = [infer(side, file) for side in sides]
+    if _divides_truly(facts) or all(fact.kind is Kind.INSTANCE for fact in facts[:1]):
+        return
+    if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:
+        yield _floored(node, operator, sides, facts, file)
+    elif file.keep_meaning:
+        yield _helped(node, operator, sides, file)
+    else:
+        yield file.told(operator, DOUBT)
+
+
+def _divides_truly(facts: list[Fact]) -> bool:
+    return any(fact.kind is Kind.FLOAT for fact in facts)
+
+
+def _floored(
+    node: Node, operator: Node, sides: list[Node | None], facts: list[Fact], file: File
+) -> Rewrite:
+    literal = all(constant(side, file) is not None for side in sides)
+    message = f"`/` of integers is a float on 3: {facts[0]}, and {facts[1]}"
+    edit = file.replace(operator, "//" + operator.type[1:])
+    return file.group(node, [edit], message=message, safety=Safety.SAME if literal else None)
+
+
+def _helped(node: Node, operator: Node, sides: list[Node | None], file: File) -> Rewrite:
+    left, right = sides
+    assert left is not None and right is not None
+    helper = file.need("_compat", "divide")
+    if node.type == "binary_operator":
+        return file.rewrite(node, "{divide}({a}, {b})", divide=helper, a=left, b=right)
+    edits = [
+        file.between(operator.start_byte, right.start_byte, f"= {helper.local}({file.text(left)}, "),
+        file.between(right.end_byte, right.end_byte, ")"),
+    ]
+    return file.group(node, edits, needs=[helper])
+
+
