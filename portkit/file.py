@@ -11,7 +11,8 @@ from tree_sitter import Node
 
 from portkit.codemod import ImportChange, Need, Rewrite, Safety, Told
 from portkit.edits import TOKENS, Edit, Hole
-from portkit.helpers import spelling
+from portkit.compat import same_helper
+from portkit.helpers import COMPAT, spelling
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
@@ -95,8 +96,16 @@ class File:
                 for node in self.words(name)
                 if node.type == "identifier"
             )
-            self._bindings[name] = tuple(binding for binding in found if binding)
+            self._bindings[name] = self._with_globals([binding for binding in found if binding])
         return self._bindings[name]
+
+    def _with_globals(self, bindings: list[Binding]) -> tuple[Binding, ...]:
+        """What a scope binds after ``global`` is bound in the module."""
+        outward = {one.scope.id for one in bindings if one.kind == "global"}
+        return tuple(
+            replace(one, scope=self.root) if one.scope.id in outward and one.kind != "global" else one
+            for one in bindings
+        )
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
@@ -206,14 +215,31 @@ class File:
 
     def _free_name(self, module: str, name: str, instead_of: frozenset[str]) -> str:
         wanted = name or module.split(".")[0]
-        origin = f"{module}.{name}" if name else wanted
+        origin = f"{self.dotted(module)}.{name}" if name else wanted
         while True:
+            if module == COMPAT and self.holds_helper(name, wanted):
+                return wanted
             others = [self.imported(binding) for binding in self.bindings(wanted)]
             if all(
                 other is not None and (other == origin or other in instead_of) for other in others
             ):
                 return wanted
             wanted += "_"
+
+    def dotted(self, module: str) -> str:
+        """The name to import *module* by: ``_compat`` is the package's own module."""
+        package = self.project.module_name(self.path).split(".")[0]
+        return f"{package}.{COMPAT}" if module == COMPAT else module
+
+    def holds_helper(self, name: str, local: str) -> bool:
+        """Whether this file itself defines, under the name *local*, the helper *name*."""
+        own = [binding.node for binding in self.bindings(local) if binding.scope.type == "module"]
+        found = [node for node in own if same_helper(name, self.text(self._outermost(node)))]
+        return bool(found) and len(found) == len(own)
+
+    def _outermost(self, node: Node) -> Node:
+        """The statement of the module that *node* stands in."""
+        return next((one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)), node)
 
     def meaning(self, meaning: str) -> str | Need:
         """The helper for *meaning* (see ``portkit.helpers``) in the spelling chosen with ``--helpers``."""

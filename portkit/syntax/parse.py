@@ -72,7 +72,7 @@ PYTHON3_NODES = """
 (except_clause value: (_) value: (_) value: (_)) @n
 ((integer) @n (#match? @n "_"))
 ((future_import_statement name: (dotted_name) @n) (#eq? @n "annotations"))
-(tuple (as_pattern)) @n (parenthesized_expression (as_pattern)) @n
+(with_clause "(" (with_item value: (as_pattern))) @n
 (list_splat_pattern) @splat
 """
 

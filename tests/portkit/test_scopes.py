@@ -1,4 +1,4 @@
-"""Which names a file binds, and what imports give them."""
+"""Names mean what 2.7 says they mean."""
 
 from __future__ import annotations
 
@@ -12,16 +12,76 @@ from portkit.syntax.parse import parse
 
 
 def file_of(text: str) -> File:
-    source = from_bytes(text.encode(), "example.py")
-    return File(source, parse(source.text), Project([]), Options(()))
+    source = from_bytes(text.encode())
+    return File(source, parse(source.text), Project(), Options(()))
+
+
+def last(text: str, name: str) -> bool:
+    """Whether the last *name* in *text* is the builtin."""
+    file = file_of(text)
+    return file.is_builtin(list(file.words(name))[-1])
 
 
 @pytest.mark.parametrize(
-    ("name", "imported"),
-    [("c", "a.b"), ("d", "d"), ("y", "x.z"), ("w", "x.w"), ("a", None), ("z", None), ("e", None)],
+    "text",
+    [
+        "range(3)",
+        "class A:\n    range = 1\n    def f(self):\n        range(3)",
+        "def f(range):\n    pass\nrange(3)",
+        "def f(a=range(3), range=1): pass\nrange(3)",
+        "lambda range: 1\nrange(3)",
+        "(range for range in x)\nrange(3)",
+        "x.range = 1\nrange(3)",
+        "f(range=1)\nrange(3)",
+    ],
 )
-def test_imports_bind_their_local_names(name: str, imported: str | None) -> None:
-    file = file_of("import a.b as c, d.e\nfrom x import (z as y,\n w)\n")
-    assert [file.imported(binding) for binding in file.bindings(name)] == [imported] * bool(
-        imported
-    )
+def test_builtin(text: str) -> None:
+    assert last(text, "range")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "range = 1\nrange(3)",
+        "def f():\n    range(3)\nrange = 1\nrange",
+        "from x import range\nrange(3)",
+        "from x import y as range\nrange(3)",
+        "import range.leaf\nrange(3)",
+        "def range(): pass\nrange(3)",
+        "def f(range):\n    range(3)",
+        "def f((a, range)):\n    range(3)",
+        "def f(*range):\n    range(3)",
+        "def f(**range):\n    range(3)",
+        "def f():\n    global range\n    range = 1\nrange(3)",
+        "for range in x:\n    range(3)",
+        "for (a, [range, b]) in x:\n    range(3)",
+        "with a as range:\n    range(3)",
+        "try:\n    pass\nexcept E, range:\n    range(3)",
+        "[range for range in x]\nrange(3)",
+        "lambda range: range(3)",
+        "class range: pass\nrange(3)",
+        "a, range = 1, 2\nrange(3)",
+        "range += 1\nrange(3)",
+        "class A:\n    range = 1\n    range(3)",
+        "def f():\n    range = 1\n    def g():\n        range(3)",
+    ],
+)
+def test_bound(text: str) -> None:
+    assert not last(text, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("import os\nos.path.join", "os.path.join"),
+        ("import os.path\nos.path.join", "os.path.join"),
+        ("import os.path as p\np.join", "os.path.join"),
+        ("from os import path as p\np.join", "os.path.join"),
+        ("try:\n    import json\nexcept ImportError:\n    json = None\njson.x", None),
+        ("import os\nos = 1\nos.x", None),
+    ],
+)
+def test_origin(text: str, origin: str | None) -> None:
+    file = file_of(text)
+    node = file.root.named_children[-1].named_children[0]
+    assert file.origin(node) == origin
