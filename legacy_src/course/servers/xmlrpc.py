@@ -1,0 +1,130 @@
+"""XML-RPC: a file store whose contents travel as Binary, and a client for it."""
+import datetime
+import hashlib
+import inspect
+import SimpleXMLRPCServer
+import SocketServer
+import xmlrpclib
+
+SIZE_LIMIT = 1 << 20
+NO_FILE, TOO_BIG, BAD_CALL = 404, 413, 400
+
+
+class FileStore:
+    """What clients may call; the docstrings are the help that the server gives them."""
+
+    def __init__(self, clock=datetime.datetime.now):
+        self._clock = clock
+        self._files = {}
+
+    def put(self, name, data):
+        """Keep a file; return its checksum. The data must be Binary."""
+        if not isinstance(data, xmlrpclib.Binary):
+            raise xmlrpclib.Fault(BAD_CALL, 'the data is not Binary')
+        if len(data.data) > SIZE_LIMIT:
+            raise xmlrpclib.Fault(TOO_BIG, 'over %d bytes' % SIZE_LIMIT)
+        self._files[name] = (data.data, self._clock())
+        return hashlib.md5(data.data).hexdigest()
+
+    def get(self, name):
+        """Return the Binary contents of a file."""
+        return xmlrpclib.Binary(self._file(name)[0])
+
+    def stat(self, name):
+        """Return size and time of a file."""
+        data, when = self._file(name)
+        return {'size': len(data), 'when': xmlrpclib.DateTime(when.timetuple())}
+
+    def names(self):
+        """Return the names of all files, sorted."""
+        return sorted(self._files)
+
+    def head(self, name, count=16):
+        """Return the first bytes of a file in hexadecimal."""
+        return self._file(name)[0][:count].encode('hex')
+
+    def _file(self, name):
+        if not self._files.has_key(name):
+            raise xmlrpclib.Fault(NO_FILE, 'no file %s' % name)
+        return self._files[name]
+
+    def _listMethods(self):
+        return sorted(name for name, _ in inspect.getmembers(self, inspect.ismethod)
+                      if name[0] != '_')
+
+    def _methodHelp(self, name):
+        method = getattr(self, name)
+        names, _, _, defaults = inspect.getargspec(method)
+        return '%s%s: %s' % (name, inspect.formatargspec(names[1:], None, None, defaults),
+                             inspect.getdoc(method))
+
+
+class FileServer(SocketServer.ThreadingMixIn, SimpleXMLRPCServer.SimpleXMLRPCServer):
+    """Serves a :class:`FileStore` on a loopback port."""
+
+    daemon_threads = True
+
+    def __init__(self, store, port=0):
+        SimpleXMLRPCServer.SimpleXMLRPCServer.__init__(
+            self, ('127.0.0.1', port), logRequests=False, allow_none=True)
+        self.register_introspection_functions()
+        self.register_instance(store)
+
+    def url(self):
+        return 'http://127.0.0.1:%d/' % self.server_address[1]
+
+
+class FileClient:
+    """Calls a :class:`FileServer`; faults become ``KeyError`` and ``ValueError``."""
+
+    def __init__(self, url):
+        self.proxy = xmlrpclib.ServerProxy(url, allow_none=True)
+
+    def _call(self, name, *arguments):
+        try:
+            return getattr(self.proxy, name)(*arguments)
+        except xmlrpclib.Fault, fault:
+            if fault.faultCode == NO_FILE:
+                raise KeyError(fault.faultString)
+            raise ValueError('%d: %s' % (fault.faultCode, fault.faultString))
+
+    def put(self, name, data):
+        """Send bytes; raises ``ValueError`` where they do not arrive as they were."""
+        answer = self._call('put', name, xmlrpclib.Binary(data))
+        if answer != hashlib.md5(data).hexdigest():
+            raise ValueError('the server has other data')
+
+    def get(self, name):
+        """Return the bytes of a file."""
+        return self._call('get', name).data
+
+    def newer(self, name, moment):
+        """Tell whether a file was put after a datetime, to the second."""
+        return self._call('stat', name)['when'] > xmlrpclib.DateTime(moment.timetuple())
+
+    def all_sizes(self):
+        """Return ``{name: size}``, in one request for all files."""
+        names = self._call('names')
+        batch = xmlrpclib.MultiCall(self.proxy)
+        for name in names:
+            batch.stat(name)
+        return dict(zip(names, [found['size'] for found in batch()]))
+
+
+def main():
+    import threading
+    server = FileServer(FileStore())
+    server.register_multicall_functions()
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    client = FileClient(server.url())
+    client.put('photo', '\xff\xd8\xff')
+    print client.all_sizes(), repr(client.get('photo'))
+    print client.proxy.system.methodHelp('head')
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,77 @@
+# coding: utf-8
+from __future__ import absolute_import, division, print_function
+
+import doctest
+
+import pytest
+import webfixtures
+
+from course.servers import adminserver
+from course.servers.adminserver import AdminServer
+from course.servers.lineserver import Client, CommandError
+
+
+@pytest.fixture
+def root(tmpdir):
+    tmpdir.join("a b.txt").write_binary(u"caf\xe9\ntwo\n".encode("utf-8"))
+    tmpdir.join("$(echo x)").write_binary(b"x")
+    tmpdir.mkdir("sub").join("c").write_binary(b"\xff\n")
+    return tmpdir
+
+
+@pytest.fixture
+def server(root):
+    found = AdminServer(str(root))
+    yield found
+    found.server_close()
+
+
+@pytest.mark.parametrize("words, answer", [
+    ([u"lines", u"$(echo x)"], u"0"), ([u"lines", u"sub/c"], u"1"), ([u"first", u"sub/c"], u"\ufffd"),
+    ([u"kind", u"sub"], u"directory"), ([u"kind", u"sub/c"], u"file"),
+    ([u"kind", u"none"], u"file"), ([u"sum", u"$(echo x)"], u"12738659 1"),
+])
+def test_answers(server, words, answer):
+    assert server.do(words) == answer
+
+
+@pytest.mark.parametrize("words, problem", [
+    ([u"lines", u"../x"], u"not below the root: ../x"), ([u"lines", u"/etc/passwd"], u"not below"),
+    ([u"lines", u"."], u"not below the root: ."), ([u"lines"], u"usage: lines FILE"),
+    ([u"first", u"none"], u"exit status 1"), ([u"sum", u"none"], u"exit status "),
+    ([u"where", u"no-such-program"], u"no program no-such-program"),
+])
+def test_errors(server, words, problem):
+    with pytest.raises(CommandError) as caught:
+        server.do(words)
+    assert caught.value.args[0].startswith(problem)
+
+
+def test_over_the_wire(root):
+    with webfixtures.serving(AdminServer(str(root))) as server:
+        client = Client(server.port())
+        assert client.ask("kind", "sub") == u"directory"
+        assert client.ask("where", "sh").endswith(u"/sh")
+        client.close()
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 255])
+def test_run_gives_the_exit_status(code):
+    assert adminserver.run("echo a; echo %%s; exit %d" % code, "$HOME 'x'") == (
+        code, "a\n$HOME 'x'")
+
+
+def test_shown_expands_nothing():
+    assert adminserver.shown("a  $HOME `x` 'y'") == "a  $HOME `x` 'y'"
+
+
+def test_examples():
+    assert doctest.testmod(adminserver) == (0, 1)
+
+
+def test_main(root, capsys):
+    adminserver.main([str(root), "first", "a b.txt"])
+    adminserver.main([str(root), "first", "none"])
+    out = capsys.readouterr().out
+    assert out.endswith("\nerror: exit status 1\n")
+    assert out.startswith("caf")

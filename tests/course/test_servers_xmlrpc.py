@@ -1,0 +1,103 @@
+from __future__ import absolute_import, division, print_function
+
+import datetime
+import hashlib
+
+import pytest
+import webfixtures
+
+from course.servers import xmlrpc
+from course.servers.xmlrpc import FileClient, FileServer, FileStore
+from course.webclient.client import Client
+
+MOMENT = datetime.datetime(2012, 2, 29, 12, 0, 0)
+
+
+@pytest.fixture
+def server():
+    with webfixtures.serving(FileServer(FileStore(lambda: MOMENT))) as found:
+        found.register_multicall_functions()
+        yield found
+
+
+@pytest.fixture
+def client(server):
+    return FileClient(server.url())
+
+
+def test_bytes_come_back_as_they_were(client):
+    data = bytes(bytearray(range(256)))
+    client.put(u"all", data)
+    client.put(u"none", b"")
+    assert client.get(u"all") == data
+    assert client.get(u"none") == b""
+    assert client.all_sizes() == {u"all": 256, u"none": 0}
+    assert client.proxy.head(u"all", 3) == "000102"
+    assert client.proxy.head(u"all") == "000102030405060708090a0b0c0d0e0f"
+    assert client.proxy.names() == ["all", "none"]
+
+
+def test_put_answers_with_the_checksum(client):
+    assert client.proxy.put("x", xmlrpc.xmlrpclib.Binary(b"\xff")) == (
+        hashlib.md5(b"\xff").hexdigest())
+
+
+def test_newer(client):
+    client.put(u"x", b"1")
+    second = datetime.timedelta(seconds=1)
+    assert client.newer(u"x", MOMENT - second) is True
+    assert client.newer(u"x", MOMENT) is False
+    assert client.newer(u"x", MOMENT + second) is False
+
+
+def test_no_such_file(client):
+    with pytest.raises(KeyError) as caught:
+        client.get(u"none")
+    assert caught.value.args[0] == "no file none"
+
+
+def test_data_that_is_not_binary(client):
+    with pytest.raises(ValueError) as caught:
+        client._call("put", "x", "text")
+    assert str(caught.value) == "400: the data is not Binary"
+    assert client.proxy.names() == []
+
+
+def test_too_big(client):
+    client.put(u"x", b"x" * xmlrpc.SIZE_LIMIT)
+    with pytest.raises(ValueError) as caught:
+        client.put(u"y", b"x" * (xmlrpc.SIZE_LIMIT + 1))
+    assert str(caught.value) == "413: over 1048576 bytes"
+    assert client.proxy.names() == ["x"]
+
+
+def test_server_with_other_data(client, monkeypatch):
+    monkeypatch.setattr(client, "_call", lambda *arguments: "0")
+    with pytest.raises(ValueError) as caught:
+        client.put(u"x", b"1")
+    assert str(caught.value) == "the server has other data"
+
+
+def test_help(client):
+    assert client.proxy.system.listMethods()[:5] == ["get", "head", "names", "put", "stat"]
+    assert client.proxy.system.methodHelp("head") == (
+        "head(name, count=16): Return the first bytes of a file in hexadecimal.")
+
+
+def test_private_methods_cannot_be_called(client):
+    with pytest.raises(ValueError) as caught:
+        client._call("_file", "x")
+    assert "_file" in str(caught.value)
+
+
+def test_rubbish_is_a_fault_and_does_no_harm(server, client):
+    page = Client().send(server.url(), b"no xml at all", "text/xml")
+    assert b"<fault>" in page.body
+    assert client.proxy.names() == []
+
+
+def test_main(capsys):
+    xmlrpc.main()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["{'photo': 3} '\\xff\\xd8\\xff'",
+                     "head(name, count=16): Return the first bytes of a file in hexadecimal."]
