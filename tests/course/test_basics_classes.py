@@ -40,6 +40,7 @@ def test_interest_loses_parts_of_a_cent():
     assert savings.balance == 1081
     assert isinstance(savings.balance, int)
     assert classes.Savings("Bob", 100, percent=10).percent == 10
+    assert classes.Savings("Bob").balance == 0
 
 
 def test_thermometer():

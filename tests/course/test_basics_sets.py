@@ -47,7 +47,7 @@ def test_permissions():
     assert "read" in rights and "delete" not in rights and rights
     rights.revoke("read")
     rights.revoke("delete")
-    assert str(rights) == "write"
+    assert str(rights) == "write" and rights
 
 
 def test_no_permission_is_false():

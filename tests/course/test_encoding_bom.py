@@ -46,6 +46,8 @@ def test_guess_order():
     assert bom.guess_order(u"hello".encode("utf-16-le")) == "utf-16-le"
     assert bom.guess_order(u"hello".encode("utf-16-be")) == "utf-16-be"
     assert bom.guess_order(b"\x00\x00") is None
+    assert bom.guess_order(b"a\x00\x00b\x00c") == "utf-16-be"
+    assert bom.guess_order(b"a\x00b\x00\x00cd") == "utf-16-le"
     assert bom.guess_order(b"abcd") is None
 
 

@@ -35,7 +35,7 @@ def test_russian_score():
     (b"", "ascii"), (b"hello", "ascii"), (b"caf\xc3\xa9", "utf-8"),
     (b"\xef\xbb\xbfx", "utf-8"), (b"\xff\xfex\x00", "utf-16-le"),
     (u"caf\xe9 noir".encode("utf-16-be"), "utf-16-be"),
-    (b"\xe9\x00\x00\xe9", "utf-16"),
+    (b"\xe9\x00\x00\xe9", "utf-16"), (b"\xe9\x00bc", "cp1252"), (b"\xe9\x00b", "utf-16-le"),
     (RUSSIAN.encode("koi8-r"), "koi8-r"), (RUSSIAN.encode("cp1251"), "cp1251"),
     (b"caf\xe9", "cp1252"), (b"\x81caf\xe9", "latin-1"),
 ])

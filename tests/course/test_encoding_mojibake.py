@@ -36,6 +36,7 @@ def test_repair_has_a_limit():
     twice = mojibake.garble(u"\xe9", 2)
     assert mojibake.repair(twice, 1) == (u"\xc3\xa9", 1)
     assert mojibake.repair(twice, 2) == (u"\xe9", 2)
+    assert mojibake.repair(mojibake.garble(u"\xe9", 7))[1] == 5
 
 
 def test_repair_lines():

@@ -42,6 +42,7 @@ def test_count_letters():
 def test_escape_and_back():
     assert sandwich.escape(u"5 \u20ac\xe9") == "5 \\u20ac\\u00e9"
     assert sandwich.unescape(sandwich.escape(u"5 \u20ac\xe9")) == u"5 \u20ac\xe9"
+    assert sandwich.escape(u"\x7f\x80") == "\x7f\\u0080"
     assert sandwich.unescape(b"\\u20ac") == u"\u20ac"
 
 

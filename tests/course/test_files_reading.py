@@ -47,6 +47,11 @@ def test_tail(path, block):
     assert reading.tail(str(path), 10, block) == [b"one", b"two", b"three", b"\xff"]
 
 
+def test_tail_of_ten_lines(path):
+    path.write("".join("%d\n" % number for number in range(30)))
+    assert reading.tail(str(path)) == [b"%d" % number for number in range(20, 30)]
+
+
 def test_tail_without_a_last_line_end(path):
     assert reading.tail(str(path), 2, 3) == [b"", b"to be"]
 

@@ -63,6 +63,14 @@ def test_backup_keeps_some(tmpdir, path):
     assert len(tmpdir.listdir()) == 3
 
 
+def test_backup_keeps_three(tmpdir, path):
+    for text in "12345":
+        path.write(text)
+        writing.backup(str(path))
+    assert [tmpdir.join("a.txt.%d" % number).read() for number in (1, 2, 3)] == ["5", "4", "3"]
+    assert len(tmpdir.listdir()) == 4
+
+
 def test_main(path, capsys):
     writing.main(str(path))
     assert capsys.readouterr().out == "ONE\nTHREE\n"
