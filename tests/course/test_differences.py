@@ -79,8 +79,10 @@ def matches(place):
             yield number + 1, match.start() + len(match.group()) - len(match.group().lstrip())
 
 
-@pytest.mark.parametrize("place", FOUND, ids=["%s-%s" % place[:2] for place in FOUND])
-def test_the_difference_is_there(place):
+@pytest.mark.parametrize("number", range(len(FOUND)), ids=[
+    "%d-%s" % (number, place.row) for number, place in enumerate(FOUND)])
+def test_the_difference_is_there(number):
+    place = FOUND[number]
     positions = list(matches(place))
     assert positions, "no line of %s matches %r" % (place.path, place.pattern)
     if sys.version_info[0] == 2 and place.row not in ABOUT_TEXT:
