@@ -90,9 +90,25 @@ def _spans(block, span):
         first = _last_line(node)
 
 
+_COMPOUND = {
+    ast.If: ("orelse", "body"),
+    ast.For: ("orelse", "body"),
+    ast.While: ("orelse", "body"),
+    ast.TryExcept: ("orelse", "handlers"),
+    ast.TryFinally: ("finalbody",),
+    ast.ExceptHandler: ("body",),
+    ast.With: ("body",),
+    ast.FunctionDef: ("body",),
+    ast.ClassDef: ("body",),
+}
+
+
 def _last_line(node):
-    for field in ("finalbody", "orelse", "handlers", "body"):
-        block = getattr(node, field, None)
-        if isinstance(block, list) and block:
-            return _last_line(block[-1])
-    return node.lineno
+    while True:
+        for field in _COMPOUND.get(type(node), ()):
+            block = getattr(node, field)
+            if block:
+                node = block[-1]
+                break
+        else:
+            return node.lineno

@@ -5,6 +5,7 @@ import ast
 import re
 
 from meaning import library
+from meaning.scopes import imported
 from meaning.truth import truth
 
 # Without one of these words no branch is sure.
@@ -19,10 +20,48 @@ def taken(node, env):
             return node.body if value else node.orelse
     if isinstance(node, ast.TryExcept) and len(node.handlers) == 1 and not node.orelse:
         handler = node.handlers[0]
-        catches = isinstance(handler.type, ast.Name) and handler.type.id == "ImportError"
-        if catches and _fails(node.body[0]):
+        if not _catches(handler.type):
+            return None
+        if _fails(node.body[0]):
             return handler.body
+        if _is_sure(node.body) or _same(node.body, handler.body, env):
+            return node.body
     return None
+
+
+def _catches(kind):
+    """Is it ImportError, alone or with what a relative import raises in a script on 2.7?"""
+    names = set(getattr(one, "id", None) for one in getattr(kind, "elts", [kind]))
+    return "ImportError" in names and names <= set(["ImportError", "ValueError"])
+
+
+def _is_sure(block):
+    """Does every 2.7 import this: modules of its library that all platforms have?"""
+    for node in block:
+        if isinstance(node, ast.Import):
+            heads = [alias.name.split(".")[0] for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            heads = [node.module.split(".")[0]]
+        else:
+            return False
+        if not library.EVERYWHERE.issuperset(heads):
+            return False
+    return True
+
+
+def _same(block, other, env):
+    """Do both blocks import the same under the same names, however it is spelled?"""
+    found = [_imports(one, env) for one in (block, other)]
+    return None not in found and found[0] == found[1]
+
+
+def _imports(block, env):
+    names = set()
+    for node in block:
+        if not isinstance(node, (ast.Import, ast.ImportFrom)):
+            return None
+        names.update((name, env.entity(path)) for name, path in imported(node))
+    return names
 
 
 def _fails(node):

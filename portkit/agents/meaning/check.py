@@ -5,6 +5,7 @@ import ast
 import re
 
 from meaning import effects
+from meaning.blank import blanked
 from meaning.compare import Comparison, Difference, bound_names
 from meaning.env import module_env
 from meaning.inline import with_helpers_imported
@@ -12,6 +13,8 @@ from meaning.lines import Alignment
 from meaning.registry import RULES, RuleSet
 from meaning.rules.identifiers import KEYWORDS
 
+_IMPORT = re.compile(r"\s*(?:from|import)\b")
+_NO_NAMES = frozenset(["__future__", "as", "from"])
 _ONLY_AST = ast.PyCF_ONLY_AST
 # Statements that mean something else when one of these stands above them.
 _FLAG_WORDS = {"print_function": r"\bprint\b", "division": "/", "unicode_literals": ""}
@@ -23,20 +26,76 @@ def compare(before, after, names, path="", helpers=""):
     *names* are rules, *path* is where the module is, *helpers* the text of the helper module, whose
     definitions *after* may have taken over. SyntaxError and what else ``compile`` raises pass.
     """
+    before, after = [_newlines(text) for text in (before, after)]
     names = [name for name in names if name in RULES]
     rules = RuleSet(names, _free_keywords(before, names))
-    trees = [compile(text, path, "exec", _ONLY_AST, True) for text in (before, after)]
-    for tree, text in zip(trees, (before, after)):
-        tree.has_globals = "global" in text
-    trees[1] = with_helpers_imported(trees[1], helpers, trees[0])
-    envs = [
-        module_env(tree, text, _flags(tree), rules) for tree, text in zip(trees, (before, after))
-    ]
     alignment = Alignment(before, after)
-    alignment.mark(_sensitive(envs, alignment))
-    effects.check(trees, envs, path)
+    reader = _Reader(path, helpers, rules, alignment, (before, after))
+    trees, envs = reader.read_changed() or reader.read(before, after)
+    effects.check(trees, envs, path, after)
     spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
     Comparison(rules, alignment).block(trees[0].body, trees[1].body, envs, spans, trees)
+
+
+def _newlines(text):
+    """As the tokenizer of 2.7 reads them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Reader(object):
+    """Makes the trees and environments of two texts."""
+
+    def __init__(self, path, helpers, rules, alignment, texts):
+        self._path = path
+        self._helpers = helpers
+        self._rules = rules
+        self._alignment = alignment
+        self._texts = texts
+
+    def read_changed(self):
+        """Trees without what need not be compared; None if that cannot be left out after all."""
+        guard = _guard(self._alignment)
+        before, after, spans = blanked(self._alignment, self._texts[1], guard)
+        if not spans:
+            return None
+        try:
+            found = self.read(before, after)
+        except SyntaxError:
+            return None
+        # Only now it is known which words mean something else than they did.
+        if any(self._alignment.touched(*span) for span in spans):
+            return None
+        return found
+
+    def read(self, before, after):
+        trees = [
+            compile(text, self._path, "exec", _ONLY_AST, True) for text in (before, after)
+        ]
+        trees[1] = with_helpers_imported(trees[1], self._helpers, trees[0])
+        envs = [
+            module_env(tree, text, _flags(tree), self._rules)
+            for tree, text in zip(trees, self._texts)
+        ]
+        self._alignment.mark(_sensitive(envs, self._alignment))
+        return trees, envs
+
+
+def _guard(alignment):
+    """What is likely to mean something else: the names in import statements that changed."""
+    words = set(["import", "exec", "eval", "compile"])
+    for number in alignment.written:
+        words.update(_import_words(alignment.after[number - 1]))
+    for number in alignment.gone:
+        words.update(_import_words(alignment.before[number - 1]))
+    if "print_function" in words:
+        words.add("print")
+    return re.compile(r"\b(?:%s)\b" % "|".join(sorted(words)))
+
+
+def _import_words(line):
+    if _IMPORT.match(line) is None:
+        return ()
+    return set(re.findall(r"\w+", line)) - _NO_NAMES
 
 
 def unknown(names):

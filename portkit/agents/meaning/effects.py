@@ -4,6 +4,7 @@ from __future__ import absolute_import
 import __future__
 import ast
 import os
+import re
 
 from meaning.compare import Difference
 from meaning.scopes import imported
@@ -11,12 +12,17 @@ from meaning.scopes import imported
 _EXECUTING = frozenset(["eval", "compile", "exec"])
 
 
-def check(trees, envs, path):
-    """Raise Difference where one of these became another."""
+# Only where these are found is the whole tree searched.
+_EXECUTED = re.compile(r"""\b(?:eval|compile|exec)\b[\s(]*[uUbBrR]*["']""")
+_RELATIVE = re.compile(r"\bfrom\s*\.")
+
+
+def check(trees, envs, path, text):
+    """Raise Difference where one of these became another; *text* is the text after."""
     _docstring(trees)
-    _flags(trees, envs)
+    _flags(trees, envs, text)
     _exports(trees, envs)
-    _siblings(trees, envs, path)
+    _siblings(trees, envs, path, text)
 
 
 def _docstring(trees):
@@ -25,14 +31,14 @@ def _docstring(trees):
         raise Difference(1, 1, "the docstring of the module became another")
 
 
-def _flags(trees, envs):
+def _flags(trees, envs, text):
     before, after = [env.module.flags for env in envs]
     for flag in sorted(before - after):
         raise Difference(1, 1, "from __future__ import %s is lost" % flag)
     added = after - before
     if "absolute_import" in added:
         _absolute_import(trees, envs)
-    if added and before != after:
+    if added and _EXECUTED.search(text):
         _executed_literals(trees[1], before, after)
 
 
@@ -93,7 +99,7 @@ def _exports(trees, envs):
                     raise Difference(0, node.lineno, "__all__ lists %s, which is lost" % name)
 
 
-def _siblings(trees, envs, path):
+def _siblings(trees, envs, path, text):
     """Where the files of the package are there, its own imports must find them."""
     folder = os.path.dirname(path)
     if not os.path.isfile(os.path.join(folder, "__init__.py")):
@@ -103,6 +109,8 @@ def _siblings(trees, envs, path):
             if _is_module(folder, name):
                 message = "import %s no longer finds the %s beside it" % (name, name)
                 raise Difference(0, node.lineno, message)
+    if not _RELATIVE.search(text):
+        return
     old = set(found for node in _relative(trees[0]) for _, found in imported(node))
     for node in _relative(trees[1]):
         for name, found in imported(node):

@@ -16,11 +16,12 @@ class Module(object):
 def module_env(tree, text, flags, rules):
     """The environment of a module's statements."""
     module = Module(flags, rules)
-    env = Env(scopes.module_scope(tree), module)
+    names = scopes.global_names(text)
+    env = Env(scopes.module_scope(tree, names), module)
     if branches.WORDS.search(text) is None:
         return env
     # What a condition is about must be known before it is known what its branches bind.
-    return Env(scopes.module_scope(tree, lambda node: branches.taken(node, env)), module)
+    return Env(scopes.module_scope(tree, names, lambda node: branches.taken(node, env)), module)
 
 
 class Env(object):

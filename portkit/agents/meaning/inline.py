@@ -24,9 +24,7 @@ def with_helpers_imported(tree, helpers, before):
             names = [ast.alias(name, None) for name in known[dump]]
             node = ast.copy_location(ast.ImportFrom(COMPAT, names, 0), node)
         body.append(node)
-    imported = ast.Module(body)
-    imported.has_globals = tree.has_globals
-    return imported
+    return ast.Module(body)
 
 
 _DEFINING = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.If, ast.TryExcept)

@@ -36,6 +36,16 @@ UserDict UserList UserString uu uuid warnings wave weakref webbrowser whichdb wi
 xdrlib xml xmllib xmlrpclib xxsubtype zipfile zipimport zlib
 """.split())
 
+# Not in every 2.7: they need another library, or another system.
+_SOMEWHERE = frozenset("""
+_bsddb _curses _curses_panel _elementtree _multiprocessing _sqlite3 _ssl _tkinter _winreg bsddb bz2
+crypt curses dbhash dbm Dialog fcntl FileDialog FixTk gdbm grp msvcrt nis nt ossaudiodev posix pwd
+pyexpat readline resource ScrolledText SimpleDialog spwd sqlite3 ssl sunaudiodev syslog termios Tix
+tkColorChooser tkCommonDialog Tkconstants Tkdnd tkFileDialog tkFont Tkinter tkMessageBox
+tkSimpleDialog ttk turtle winsound zlib
+""".split())
+EVERYWHERE = MODULES - _SOMEWHERE
+
 # Portability libraries: an import of theirs only names what the tables beside this one denote.
 HELPERS = frozenset(["__future__", "future", "past", "six"])
 

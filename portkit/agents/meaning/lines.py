@@ -11,16 +11,31 @@ class Alignment(object):
         self.before = before.splitlines()
         self.after = after.splitlines()
         self._partner = _partners(self.before, self.after)
-        self.written = set(range(1, len(self.after) + 1)) - set(self._partner.values())
-        self.gone = set(range(1, len(self.before) + 1)) - set(self._partner)
+        self._partners_after = None
+        self.written = set(range(1, len(self.after) + 1)).difference(self._partner.values())
+        self.gone = set(range(1, len(self.before) + 1)).difference(self._partner)
+
+    def same_text(self, first, behind):
+        """The line of *before* where the lines from *first* of *after* stand too; else None."""
+        if self._partners_after is None:
+            self._partners_after = dict((b, a) for a, b in self._partner.items())
+        start = self._partners_after.get(first)
+        for step in range(behind - first):
+            if start is None or self._partners_after.get(first + step) != start + step:
+                return None
+        return start
 
     def mark(self, sensitive):
         """Count lines in which the pattern *sensitive* is found as changed: their meaning may be.
 
-        To be called once, before ``same``; None means that there is no such pattern.
+        To be called before ``same`` and ``touched``; None means that there is no such pattern.
         """
         self._dirty_before = _sums(self.before, self.gone, sensitive)
         self._dirty_after = _sums(self.after, self.written, sensitive)
+
+    def touched(self, first, behind):
+        """Is there a changed or sensitive line among these of *after*?"""
+        return self._dirty_after[behind] != self._dirty_after[first]
 
     def same(self, before, after):
         """Are the spans (first line, line behind) of two statements the same text, and clean?"""
@@ -35,13 +50,28 @@ class Alignment(object):
 
 def _sums(lines, changed, sensitive):
     """At n: how many dirty lines there are before line n."""
+    dirty = changed | _found(lines, sensitive)
     count = 0
     sums = [0, 0]
-    for number, line in enumerate(lines, 1):
-        if number in changed or (sensitive is not None and sensitive.search(line)):
+    for number in range(1, len(lines) + 1):
+        if number in dirty:
             count += 1
         sums.append(count)
     return sums
+
+
+def _found(lines, pattern):
+    """The lines in which *pattern* is found."""
+    if pattern is None:
+        return set()
+    text = "\n".join(lines)
+    found = set()
+    number, place = 1, 0
+    for match in pattern.finditer(text):
+        number += text.count("\n", place, match.start())
+        place = match.start()
+        found.add(number)
+    return found
 
 
 def _partners(before, after):

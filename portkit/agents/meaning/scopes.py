@@ -2,11 +2,9 @@
 from __future__ import absolute_import
 
 import ast
+import re
 
-from meaning import entities
-
-_OWN_SCOPE = (ast.Lambda, ast.GeneratorExp, ast.SetComp, ast.DictComp)
-_MAYBE_NOT_RUN = (ast.If, ast.For, ast.While, ast.TryExcept)
+_MAYBE_NOT_RUN = frozenset([ast.If, ast.For, ast.While, ast.TryExcept])
 
 
 class Binding(object):
@@ -56,20 +54,28 @@ def _none(_):
     return None
 
 
-def module_scope(tree, taken=_none):
+def module_scope(tree, global_names=(), taken=_none):
     """The scope of a module. *taken* tells which branch of a statement is sure to be taken.
 
-    ``tree.has_globals``, if there, says whether some function may have a global statement.
+    *global_names* are those that some function declares global, and so may assign.
     """
     scope = Scope("module", None)
     scope.taken = taken
+    scope.has_globals = bool(global_names)
     _bind_all(scope, tree.body, False)
-    for node in ast.walk(tree) if getattr(tree, "has_globals", True) else ():
-        if isinstance(node, ast.Global):
-            for name in node.names:
-                # Somewhere a function may assign it.
-                scope.bind(name, None, node.lineno)
+    for name in global_names:
+        scope.bind(name, None, 0)
     return scope
+
+
+_GLOBAL = re.compile(r"\bglobal\s+([\w\s,\\]+)")
+
+
+def global_names(text):
+    """The names in global statements of *text*, and perhaps a few words of strings and comments."""
+    if "global" not in text:
+        return ()
+    return set(name for names in _GLOBAL.findall(text) for name in re.findall(r"\w+", names))
 
 
 def function_scope(node, parent):
@@ -101,38 +107,71 @@ def _bind_arguments(scope, arguments):
             scope.bind(name, None, 0)
 
 
-def _find_globals(scope, nodes):
-    for node in nodes:
+def _find_globals(scope, block):
+    if not scope.module.has_globals:
+        return
+    for node in block:
         if isinstance(node, ast.Global):
             scope.globals.update(node.names)
-        elif isinstance(node, ast.stmt) and not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            _find_globals(scope, ast.iter_child_nodes(node))
-        elif isinstance(node, ast.ExceptHandler):
-            _find_globals(scope, node.body)
+        elif not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            for field in ("body", "orelse", "handlers", "finalbody"):
+                part = getattr(node, field, None)
+                if isinstance(part, list):
+                    _find_globals(scope, part)
 
 
 def _bind_all(scope, nodes, conditional):
     for node in nodes:
-        _bind(scope, node, conditional)
+        if type(node) not in _NOTHING:
+            _bind(scope, node, conditional)
 
 
 def _bind(scope, node, conditional):
-    if isinstance(node, ast.Name):
-        if not isinstance(node.ctx, ast.Load):
-            scope.bind(node.id, None, getattr(node, "lineno", 0))
-    elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        scope.bind(node.name, None, node.lineno)
-        _bind_all(scope, node.decorator_list, conditional)
-    elif isinstance(node, (ast.Import, ast.ImportFrom)):
-        for name, path in imported(node):
-            scope.bind(name, path, node.lineno, conditional)
-    elif isinstance(node, _OWN_SCOPE):
-        pass
-    elif scope.module.taken(node) is not None:
+    kind = type(node)
+    if kind in (ast.If, ast.TryExcept) and scope.module.taken(node) is not None:
         _bind_all(scope, scope.module.taken(node), conditional)
-    else:
-        conditional = conditional or isinstance(node, _MAYBE_NOT_RUN)
-        _bind_all(scope, ast.iter_child_nodes(node), conditional)
+        return
+    binder = _BINDERS.get(kind)
+    if binder is not None:
+        binder(scope, node, conditional)
+        return
+    conditional = conditional or kind in _MAYBE_NOT_RUN
+    for field in kind._fields:
+        part = getattr(node, field)
+        if type(part) is list:
+            _bind_all(scope, part, conditional)
+        elif type(part) not in _NOTHING:
+            _bind(scope, part, conditional)
+
+
+def _bind_name(scope, node, _):
+    if type(node.ctx) is not ast.Load:
+        scope.bind(node.id, None, getattr(node, "lineno", 0))
+
+
+def _bind_definition(scope, node, conditional):
+    scope.bind(node.name, None, node.lineno)
+    _bind_all(scope, node.decorator_list, conditional)
+
+
+def _bind_import(scope, node, conditional):
+    for name, path in imported(node):
+        scope.bind(name, path, node.lineno, conditional)
+
+
+# Neither these nor what is below them bind a name in the scope that they stand in.
+_NOTHING = frozenset(
+    [type(None), str, unicode, int, bool, long, float, complex, ast.Str, ast.Num, ast.Load]
+    + [ast.Store, ast.Global, ast.Pass, ast.Break, ast.Continue]
+    + [ast.Lambda, ast.GeneratorExp, ast.SetComp, ast.DictComp]
+)
+_BINDERS = {
+    ast.Name: _bind_name,
+    ast.FunctionDef: _bind_definition,
+    ast.ClassDef: _bind_definition,
+    ast.Import: _bind_import,
+    ast.ImportFrom: _bind_import,
+}
 
 
 def imported(node):

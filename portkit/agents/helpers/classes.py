@@ -1,0 +1,16 @@
+"""What classes need to be the same on 2.7 and 3."""
+
+
+def add_metaclass(metaclass):
+    """Class decorator: make the class again with *metaclass*."""
+    def wrap(cls):
+        body = dict(cls.__dict__)
+        slots = body.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            body.pop(name, None)
+        body.pop("__dict__", None)
+        body.pop("__weakref__", None)
+        if hasattr(cls, "__qualname__"):
+            body["__qualname__"] = cls.__qualname__
+        return metaclass(cls.__name__, cls.__bases__, body)
+    return wrap

@@ -1,0 +1,214 @@
+"""Functions of the 2.7 library that 3 does not have, or has elsewhere or otherwise."""
+import collections
+import inspect
+import sys
+import time
+import types
+
+
+def _urllib():
+    """``urllib`` of Python 3, made of urllib, urllib2 and urlparse on 2.7."""
+    if sys.version_info[0] > 2:
+        import urllib.error
+        import urllib.parse
+        import urllib.request
+        import urllib.response
+        import urllib.robotparser
+        return urllib
+    import robotparser
+    import urllib
+    import urllib2
+    import urlparse
+    package = types.ModuleType("urllib")
+    package.robotparser = robotparser
+    for name, sources in (
+        ("error", (urllib, urllib2)),
+        ("parse", (urllib, urlparse)),
+        ("request", (urllib, urllib2)),
+        ("response", (urllib,)),
+    ):
+        part = types.ModuleType("urllib." + name)
+        for source in sources:
+            part.__dict__.update((key, vars(source)[key]) for key in vars(source) if key[0] != "_")
+        setattr(package, name, part)
+    return package
+
+
+urllib = _urllib()
+
+if sys.version_info[0] == 2:
+    from commands import getstatusoutput
+else:
+    def getstatusoutput(command):
+        """``commands.getstatusoutput``: the status is that of ``os.wait``, not the exit code."""
+        import subprocess
+        code, output = subprocess.getstatusoutput(command)
+        return (code << 8 if code >= 0 else -code), output
+
+if sys.version_info[0] == 2:
+    from commands import getoutput
+else:
+    from subprocess import getoutput
+
+if sys.version_info[0] == 2:
+    from pipes import quote as shell_quote
+else:
+    from shlex import quote as shell_quote
+
+if sys.version_info[0] == 2:
+    from urlparse import parse_qs
+else:
+    from urllib.parse import parse_qs
+
+if sys.version_info[0] == 2:
+    from urlparse import parse_qsl
+else:
+    from urllib.parse import parse_qsl
+
+if sys.version_info[0] == 2:
+    from os import getcwdu
+else:
+    from os import getcwd as getcwdu
+
+# The module with the abstract base classes of containers.
+if sys.version_info[0] == 2:
+    collections_abc = collections
+else:
+    from collections import abc as collections_abc
+
+if sys.version_info[0] == 2:
+    from cgi import escape
+else:
+    def escape(s, quote=None):
+        """``cgi.escape``: quotation marks only if asked for."""
+        import html
+        text = html.escape(s, False)
+        return text.replace('"', "&quot;") if quote else text
+
+if sys.version_info[0] == 2:
+    from HTMLParser import HTMLParseError
+else:
+    class HTMLParseError(Exception):
+        """What 2.7's HTMLParser raises; on 3 it raises nothing."""
+
+        def __init__(self, msg, position=(None, None)):
+            Exception.__init__(self, msg, position)
+            self.msg = msg
+            self.lineno, self.offset = position
+
+if sys.version_info[0] == 2:
+    def unescape(text):
+        """``HTMLParser.HTMLParser().unescape(text)``."""
+        import HTMLParser
+        return HTMLParser.HTMLParser().unescape(text)
+else:
+    from html import unescape
+
+_ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
+
+if sys.version_info[0] == 2:
+    from inspect import getargspec
+else:
+    def getargspec(func):
+        """``inspect.getargspec``: the parameters that Python 2 knows."""
+        return _ArgSpec(*inspect.getfullargspec(func)[:4])
+
+# ``time.clock``: processor time, on Windows the time since the first call.
+clock = getattr(time, "clock", None) or (
+    time.perf_counter if sys.platform == "win32" else time.process_time
+)
+
+if sys.version_info[0] == 2:
+    from base64 import encodestring
+else:
+    from base64 import encodebytes as encodestring
+
+if sys.version_info[0] == 2:
+    from base64 import decodestring
+else:
+    from base64 import decodebytes as decodestring
+
+if sys.version_info[0] == 2:
+    from fractions import gcd
+else:
+    def gcd(a, b):
+        """``fractions.gcd``: the result has the sign of *b*, or of *a* where *b* is 0."""
+        while b:
+            a, b = b, a % b
+        return a
+
+if sys.version_info[0] == 2:
+    from tarfile import filemode
+else:
+    from stat import filemode
+
+if sys.version_info[0] == 2:
+    from imp import load_source
+else:
+    def load_source(name, pathname, file=None):
+        """``imp.load_source``: load the file *pathname* as the module *name*."""
+        import importlib.machinery
+        import importlib.util
+        loader = importlib.machinery.SourceFileLoader(name, pathname)
+        spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
+        module = sys.modules.get(name) or importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        loader.exec_module(module)
+        return module
+
+if sys.version_info[0] == 2:
+    from types import MethodType as instancemethod
+else:
+    def instancemethod(function, instance, cls=None):
+        """``new.instancemethod``: 3 has no class in a method, and no unbound methods."""
+        return function if instance is None else types.MethodType(function, instance)
+
+# ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
+classobj = getattr(types, "ClassType", type)
+
+if sys.version_info[0] == 2:
+    from ConfigParser import SafeConfigParser
+else:
+    from configparser import ConfigParser as SafeConfigParser
+
+if sys.version_info[0] == 2:
+    from plistlib import readPlist
+else:
+    def readPlist(path_or_file):
+        """``plistlib.readPlist``."""
+        import plistlib
+        if not isinstance(path_or_file, str):
+            return plistlib.load(path_or_file)
+        with open(path_or_file, "rb") as source:
+            return plistlib.load(source)
+
+if sys.version_info[0] == 2:
+    from plistlib import writePlist
+else:
+    def writePlist(value, path_or_file):
+        """``plistlib.writePlist``."""
+        import plistlib
+        if not isinstance(path_or_file, str):
+            return plistlib.dump(value, path_or_file)
+        with open(path_or_file, "wb") as target:
+            return plistlib.dump(value, target)
+
+if sys.version_info[0] == 2:
+    from plistlib import readPlistFromString
+else:
+    from plistlib import loads as readPlistFromString
+
+if sys.version_info[0] == 2:
+    from plistlib import writePlistToString
+else:
+    from plistlib import dumps as writePlistToString
+
+
+def read_config(parser, file, name=None):
+    """``parser.readfp(file, name)``."""
+    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
+
+
+def array_bytes(values):
+    """``values.tostring()`` of an array."""
+    return (values.tobytes if hasattr(values, "tobytes") else values.tostring)()

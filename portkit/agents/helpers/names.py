@@ -1,0 +1,49 @@
+"""Types and functions that have another name, or another home, on 3."""
+import itertools
+import sys
+import types
+
+# ``unicode`` of 2.7.
+text_type = type(u"")
+
+# What ``isinstance`` is asked instead of ``basestring``.
+string_types = (basestring,) if sys.version_info[0] == 2 else (str,)
+
+# ``int`` and, on 2.7, ``long``.
+integer_types = (int, long) if sys.version_info[0] == 2 else (int,)
+
+# ``type`` and, on 2.7, the type of old-style classes.
+class_types = (type, types.ClassType) if sys.version_info[0] == 2 else (type,)
+
+# The character of a number, as text.
+unichr = unichr if sys.version_info[0] == 2 else chr
+
+# ``xrange`` of 2.7.
+range = xrange if sys.version_info[0] == 2 else range
+
+# ``itertools.izip`` of 2.7.
+zip = getattr(itertools, "izip", zip)
+
+# ``itertools.imap`` of 2.7.
+map = getattr(itertools, "imap", map)
+
+# ``itertools.ifilter`` of 2.7.
+filter = getattr(itertools, "ifilter", filter)
+
+# ``itertools.izip_longest`` of 2.7.
+zip_longest = getattr(itertools, "izip_longest", None) or itertools.zip_longest
+
+# ``itertools.ifilterfalse`` of 2.7.
+filterfalse = getattr(itertools, "ifilterfalse", None) or itertools.filterfalse
+
+# ``raw_input`` of 2.7.
+input = raw_input if sys.version_info[0] == 2 else input
+
+# Load a module again: a builtin of 2.7.
+if sys.version_info[0] == 2:
+    reload = reload
+else:
+    pass
+
+# The one string that stands for all equal ones: a builtin of 2.7.
+intern = intern if sys.version_info[0] == 2 else sys.intern
