@@ -1,67 +1,165 @@
-"""Source of the helper functions that go into a package's own ``_compat.py`` (or into a lone script)."""
+"""Source of the helper functions that go into a package's own ``_compat.py`` (or into a lone script).
+
+A helper is written as code, in a module of ``portkit/agents/helpers``, and cut out of it here, with the
+imports and other helpers that it uses.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from portkit.errors import CodemodError
 
 HEADER = '"""What differs between Python 2.7 and 3; written by portkit, which adds to it."""\n'
-DEFINED = re.compile(r"^(?:def |class )?(\w+)(?: =|\(|:)", re.M)
+FOLDER = Path(__file__).parent / "agents" / "helpers"
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """One helper: its source and the names of other helpers that it calls."""
+    """One helper: its source, the import statements that it needs, and the helpers that it calls."""
 
     source: str
+    imports: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
-SNIPPETS: dict[str, Snippet] = {
-    "reraise": Snippet('''
-if sys.version_info[0] == 2:
-    exec("def reraise(kind, value=None, trace=None):\\n    raise kind, value, trace\\n")
-else:
-    def reraise(kind, value=None, trace=None):
-        """``raise kind, value, trace`` of Python 2."""
-        if isinstance(kind, BaseException):
-            raise kind.with_traceback(trace)
-        if value is None:
-            value = kind()
-        elif not isinstance(value, kind):
-            value = kind(*value) if isinstance(value, tuple) else kind(value)
-        raise value.with_traceback(trace)
-'''),
-}
+@cache
+def snippets() -> dict[str, Snippet]:
+    """All helpers by name, read from the modules of ``portkit/agents/helpers``."""
+    cut = [one for path in sorted(FOLDER.glob("*.py")) for one in _cut(path.read_text("utf-8"))]
+    names = {name for name, *_ in cut}
+    if len(names) < len(cut):
+        twice = sorted(
+            name for name, count in Counter(name for name, *_ in cut).items() if count > 1
+        )
+        raise CodemodError(f"defined twice in {FOLDER.name}: {', '.join(twice)}")
+    return {
+        name: Snippet(
+            source,
+            tuple(line for local, line in imports.items() if local in used),
+            tuple(sorted(used & names - {name})),
+        )
+        for name, source, used, imports in cut
+    }
 
 
 def compat_source(names: Iterable[str]) -> str:
-    """The text of a ``_compat.py`` that defines *names* and what they call.
+    """The text of a ``_compat.py`` that defines *names* and what they use.
 
-    Raises KeyError for a name without a snippet.
+    Raises KeyError for a name without a helper.
     """
-    return HEADER + inline_source(names)
+    return HEADER + "\n" + inline_source(names)
 
 
 def inline_source(names: Iterable[str]) -> str:
     """The same definitions without the docstring, to stand inside a script."""
-    parts = [SNIPPETS[name].source.strip("\n") for name in _ordered(names)]
-    lead = "import sys\n\n" if any("sys." in part for part in parts) else ""
-    return lead + "\n\n\n".join(parts) + "\n"
+    lines, parts = needed(names)
+    return "\n".join(lines) + ("\n\n" if lines else "") + _joined(parts) + "\n"
 
 
-def _ordered(names: Iterable[str]) -> list[str]:
-    done: list[str] = []
-    for name in sorted(set(names)):
-        for one in [*_ordered(SNIPPETS[name].after), name]:
-            if one not in done:
-                done.append(one)
-    return done
+def extended(text: str, names: Iterable[str]) -> str:
+    """*text* of a ``_compat.py`` (may be empty) so that it defines *names* too.
+
+    What a project wrote there itself stays, and a name that it defines is taken to mean the same.
+    """
+    if not text or text.startswith(HEADER):
+        return compat_source({*names, *names_in(text)})
+    missing = {name for name in ordered(names) if not _defines(name, text)}
+    return f"{text.rstrip()}\n\n\n{inline_source(missing)}" if missing else text
 
 
 def names_in(text: str) -> set[str]:
-    """The helpers that *text* defines already."""
-    return {name for name in DEFINED.findall(text) if name in SNIPPETS} | {
-        name for name in SNIPPETS if re.search(rf"^\s+def {name}\(", text, re.M)
-    }
+    """The helpers that *text* defines."""
+    return {name for name in snippets() if _defines(name, text)}
+
+
+def same_helper(name: str, text: str) -> bool:
+    """Whether the statement *text* defines the helper *name*, whatever names in it had to give way."""
+    source = snippets()[name].source if name in snippets() else ""
+    code = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
+    return _bare(text) == _bare(code)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"(\w)_+\b|\s+", r"\1", text)
+
+
+def _defines(name: str, text: str) -> bool:
+    return (
+        re.search(
+            rf"^[ \t]*(?:(?:def|class) {name}\b|{name} =|from .* import .*\b{name}\b)", text, re.M
+        )
+        is not None
+    )
+
+
+def needed(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The import statements and the definitions for *names*, each definition behind what it uses."""
+    chosen = [snippets()[name] for name in ordered(names)]
+    return sorted({line for one in chosen for line in one.imports}), [one.source for one in chosen]
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """*names* and the helpers that they use, in an order in which they can be defined."""
+    done: dict[str, None] = {}
+    for name in sorted(set(names)):
+        done.update(dict.fromkeys([*ordered(snippets()[name].after), name]))
+    return list(done)
+
+
+def _joined(parts: list[str]) -> str:
+    """Definitions one after the other, two empty lines around functions and classes."""
+    text = ""
+    for before, part in zip(["", *parts], parts, strict=False):
+        wide = any(one.startswith(("def ", "class ", "@")) for one in (before, part))
+        text += ("\n\n\n" if wide else "\n\n") * bool(text) + part
+    return text
+
+
+def _cut(text: str) -> Iterator[tuple[str, str, set[str], dict[str, str]]]:
+    """Each helper of a module: name, source, names that it uses; and the imports of the module."""
+    imports: dict[str, str] = {}
+    lines = text.splitlines()
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            lines_of = {
+                alias.asname or alias.name: ast.unparse(statement) for alias in statement.names
+            }
+            imports.update({} if getattr(statement, "level", 0) else lines_of)
+        for name in _bound(statement):
+            start = _with_comments(lines, statement)
+            source = "\n".join(lines[start : statement.end_lineno])
+            yield name, source, _names(statement), imports
+
+
+def _names(statement: ast.stmt) -> set[str]:
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+
+
+def _with_comments(lines: list[str], statement: ast.stmt) -> int:
+    """The index of the first line of *statement*, with decorators and the comment above it."""
+    decorators = getattr(statement, "decorator_list", [])
+    start: int = min(one.lineno for one in [statement, *decorators]) - 1
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    return start
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """The names that a statement at the top of a module binds; imports count in branches only."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Assign):
+        return {target.id for target in statement.targets if isinstance(target, ast.Name)}
+    found: set[str] = set()
+    if isinstance(statement, ast.If):
+        for inner in [*statement.body, *statement.orelse]:
+            imported = inner.names if isinstance(inner, ast.ImportFrom) else []
+            found |= _bound(inner) | {alias.asname or alias.name for alias in imported}
+    return found

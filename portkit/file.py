@@ -10,8 +10,8 @@ from functools import cached_property
 from tree_sitter import Node
 
 from portkit.codemod import ImportChange, Need, Rewrite, Safety, Told
-from portkit.edits import TOKENS, Edit, Hole
 from portkit.compat import same_helper
+from portkit.edits import TOKENS, Edit, Hole
 from portkit.helpers import COMPAT, spelling
 from portkit.options import Options
 from portkit.project import Project

@@ -55,7 +55,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "view items": ("six.viewitems", "future.utils:viewitems", ""),
     "add metaclass": ("six.add_metaclass", "_compat:add_metaclass", ""),
     "with metaclass": ("six.with_metaclass", "future.utils:with_metaclass", ""),
+    "native string": ("six.ensure_str", "_compat:native_string", ""),
+    "bytes string": ("six.ensure_binary", "_compat:bytes_string", ""),
+    "unbound function": ("six.get_unbound_function", "_compat:unbound_function", ""),
     "re-raise": ("_compat:reraise", "_compat:reraise", "_compat:reraise"),
+    # The same where all three come from ``sys.exc_info()``, which six can do.
+    "reraise": ("six.reraise", "_compat:reraise", "_compat:reraise"),
+    "make exception": ("_compat:make_exception",) * 3,
 }
 
 

@@ -11,6 +11,7 @@ from tree_sitter import Node
 from portkit.codemod import ImportChange, Need
 from portkit.edits import Edit
 from portkit.file import File
+from portkit.inline import imports_of, inline_edit, is_inlined, missing
 from portkit.syntax.scopes import same
 
 FUTURE = "__future__"
@@ -52,7 +53,9 @@ def layout(root: Node) -> Layout:
 
 def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
     """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
-    needs, changes = list(needs), list(changes)
+    asked, changes = list(needs), list(changes)
+    helpers = missing(file, [need for need in asked if is_inlined(file, need)])
+    needs = [need for need in asked if not is_inlined(file, need)] + imports_of(file, helpers)
     needs += _absolute(file, needs, changes)
     by_statement: dict[int, list[ImportChange]] = {}
     for change in changes:
@@ -68,7 +71,7 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
         if not _is_there(file, need, gone) and import_line(file, need) not in placed:
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(import_line(file, need))
-    return edits + _insertions(file, lines)
+    return edits + _insertions(file, lines) + ([inline_edit(file, helpers)] if helpers else [])
 
 
 def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> list[Need]:
@@ -82,7 +85,7 @@ def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> lis
 
 def import_line(file: File, need: Need) -> str:
     """The import statement for *need*."""
-    module = compat_module(file) if need.module == "_compat" else need.module
+    module = file.dotted(need.module)
     if need.name:
         return f"from {module} import {need.name}" + (
             f" as {need.local}" if need.local != need.name else ""
@@ -90,22 +93,15 @@ def import_line(file: File, need: Need) -> str:
     return f"import {module}" + (f" as {need.local}" if need.local != module.split(".")[0] else "")
 
 
-def compat_module(file: File) -> str:
-    """The dotted name of the package's own helper module."""
-    return file.project.module_name(file.path).split(".")[0] + "._compat"
-
-
 def _is_there(file: File, need: Need, gone: set[int]) -> bool:
     """Whether the module already imports it at top level, ahead of all else."""
     if need.module == FUTURE:
         return any(need.name in _names(file, node) for node in layout(file.root).futures)
-    origin = f"{compat_module(file) if need.module == '_compat' else need.module}"
+    origin = file.dotted(need.module)
     wanted = f"{origin}.{need.name}" if need.name else origin
     for binding in file.bindings(need.local):
         if binding.scope.type != "module":
             continue
-        if binding.kind in ("function", "class") and need.module == "_compat":
-            return True
         if binding.is_import and file.import_item(binding).id not in gone:
             statement = file.statement(binding.node)
             if file.imported(binding) == wanted and statement.type.startswith("import"):

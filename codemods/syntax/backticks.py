@@ -49,7 +49,9 @@ def backticks(quoted: Node, file: File) -> Iterator[Rewrite | Told]:
         ]
         yield file.group(quoted, edits)
     elif "unicode_literals" in file.code:
-        yield file.told(quoted, "backticks are gone in 3 and `repr` is another name here; call the builtin")
+        yield file.told(
+            quoted, "backticks are gone in 3 and `repr` is another name here; call the builtin"
+        )
     elif opening:
         yield file.rewrite(quoted, "'%r' % (({values}),)", values=file.code[start + 1 : end - 1])
     else:

@@ -8,6 +8,7 @@ string whose text is Python 2 only; what is in strings is not rewritten.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tree_sitter import Node
 
@@ -60,15 +61,18 @@ def exec_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if _is_file(parts[0], file):
         yield file.told(statement, "exec takes no open file on 3; compile what is read from it")
     elif operand.type not in ("tuple", "parenthesized_expression"):
-        edit = file.between(statement.start_byte, statement.end_byte, "exec(", *_arguments(parts, file), ")")
+        edit = file.between(
+            statement.start_byte, statement.end_byte, "exec(", *_arguments(parts, file), ")"
+        )
         yield file.group(statement, [edit])
 
 
 def _arguments(parts: list[Node], file: File) -> list[str | Hole]:
     """The operands, with the line breaks between them; ``in`` becomes a comma."""
     arguments: list[str | Hole] = [file.hole(parts[0], 1)]
-    for before, part in zip(parts, parts[1:], strict=False):
-        gap = re.sub(r"in\b[ \t\f]*", "", file.code[before.end_byte : part.start_byte].replace(",", ""), count=1)
+    for before, part in pairwise(parts):
+        between = file.code[before.end_byte : part.start_byte].replace(",", "")
+        gap = re.sub(r"in\b[ \t\f]*", "", between, count=1)
         arguments += ["," + (gap or " "), file.hole(part, 1)]
     return arguments
 

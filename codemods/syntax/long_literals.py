@@ -55,8 +55,13 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _without_suffix(number: Node, text: str, file: File) -> list[Edit]:
     end = number.end_byte
-    if file.code[end : end + 1] == "." and re.fullmatch(r"\d+", text[:-1]):  # ``7.real`` would be a float
-        return [file.between(number.start_byte, number.start_byte, "("), file.between(end - 1, end, ")")]
+    if file.code[end : end + 1] == "." and re.fullmatch(
+        r"\d+", text[:-1]
+    ):  # ``7.real`` would be a float
+        return [
+            file.between(number.start_byte, number.start_byte, "("),
+            file.between(end - 1, end, ")"),
+        ]
     return [file.between(end - 1, end)]
 
 

@@ -21,7 +21,14 @@ OCTAL = re.compile(r"0[0-7]*[1-7][0-7]*[lL]?")
     safety=Safety.EXACT,
     answers=["2to3 numliterals", "futurize numliterals", "modernize numliterals"],
     rows=["S12"],
-    unchanged=["0 + 00", "0o755 + 0O7", "0x0755", "09.5 + 010e1 + 01j", "'0755'  # 0755", "a0755 + 1.0755"],
+    unchanged=[
+        "0 + 00",
+        "0o755 + 0O7",
+        "0x0755",
+        "09.5 + 010e1 + 01j",
+        "'0755'  # 0755",
+        "a0755 + 1.0755",
+    ],
     examples={
         "0755": "0o755",
         "os.chmod(p, 0644)": "os.chmod(p, 0o644)",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portkit.codemod import Codemod, Safety, registry
+from portkit.project import Project
 from portkit.rewrite import Options, Outcome, rewrite
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
@@ -15,12 +16,20 @@ from portkit.syntax.parse import parse
 CODEMODS = list(registry().values())
 
 
+class Package(Project):
+    """A package that holds the example alone, so that helpers are imported from its ``_compat``."""
+
+    def entries(self, folder: str) -> frozenset[str]:
+        inside = Path(folder).name == "example"
+        return frozenset(["__init__.py", "example.py"]) if inside else super().entries(folder)
+
+
 def run(text: str, *codemods: Codemod) -> Outcome:
     target = "straddle" if all("straddle" in one.targets for one in codemods) else "py3"
     options = Options(codemods, Safety.GUESS, target)
     tree = {path: content for one in codemods for path, content in one.tree.items()}
     if not tree:
-        return rewrite(from_bytes(text.encode(), "example.py"), options)
+        return rewrite(from_bytes(text.encode(), "example/example.py"), options, Package())
     with tempfile.TemporaryDirectory() as folder:
         for path, content in {**tree, "example.py": text}.items():
             place = Path(folder, "tree", path)

@@ -1,0 +1,35 @@
+"""``raise 'text'`` is told: strings are no exceptions.
+
+Python 2.7 refuses them already with a TypeError, so that this line never raised what it says. What it was
+to raise, only a person knows.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.syntax._raising import operands
+from codemods.syntax._values import is_text
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+
+@codemod(
+    words=["raise"],
+    node="raise_statement",
+    rows=["S08"],
+    unchanged=["raise E, 'x'", "raise e", "raise", "print 'x'", "raise E('x')"],
+    told=[
+        "raise 'x'",
+        "raise 'x', y",
+        "raise 'x %s' % y, z, tb",
+        "raise ('x')",
+        "Error = 'error'\nraise Error, 'x'",
+    ],
+)
+def raise_string(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = operands(statement, file)
+    if parts and is_text(parts[0], file):
+        yield file.told(
+            statement, "a string is no exception, on 2.7 neither; raise an instance of a class"
+        )

@@ -1,0 +1,79 @@
+"""Helpers written into a lone script, which has no package to hold a ``_compat.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from portkit.codemod import Need
+from portkit.compat import needed, ordered, snippets
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.helpers import COMPAT
+
+IMPORTS = ("import_statement", "import_from_statement", "future_import_statement")
+NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
+
+
+def is_inlined(file: File, need: Need) -> bool:
+    """Whether *need* asks for a helper that must stand in the file itself."""
+    return need.module == COMPAT and file.project.package_root(file.path) is None
+
+
+def missing(file: File, needs: Iterable[Need]) -> list[Need]:
+    """What *needs* ask for, and the helpers that it uses, as far as the file does not define it."""
+    wanted = [file.need(COMPAT, name) for name in ordered(need.name for need in needs)]
+    return [need for need in wanted if not file.holds_helper(need.name, need.local)]
+
+
+def imports_of(file: File, helpers: Iterable[Need]) -> list[Need]:
+    """The imports that the definitions of *helpers* need."""
+    lines, _ = needed(need.name for need in helpers)
+    found = []
+    for line in lines:
+        module, _, name = line.removeprefix("from ").removeprefix("import ").partition(" import ")
+        found.append(file.need(module, name))
+    return found
+
+
+def inline_edit(file: File, helpers: list[Need]) -> Edit:
+    """Insert the definitions of *helpers* behind the imports at the top of the file."""
+    start = _place(file)
+    names = {
+        need.name or need.module: need.local for need in [*helpers, *imports_of(file, helpers)]
+    }
+    text = "\n\n\n".join(_renamed(snippets()[need.name].source, names) for need in helpers)
+    follows = NEXT_LINE.match(file.code, start)
+    lead = "\n\n" if file.code[:start].strip() else ""
+    return file.between(
+        start, start, f"{lead}{text}\n" + ("" if follows and follows[0] else "\n\n")
+    )
+
+
+def _place(file: File) -> int:
+    """The start of the line behind the imports that the file begins with, or of its first statement."""
+    place = 0
+    for node in file.root.named_children:
+        if node.type == "comment":
+            continue
+        docstring = (
+            not place
+            and node.type == "expression_statement"
+            and node.named_children[0].type == "string"
+        )
+        if node.type not in IMPORTS and not docstring:
+            return place or node.start_byte
+        end = NEXT_LINE.search(file.code, node.end_byte)
+        assert end is not None
+        if ";" in file.code[node.end_byte : end.start()].split("#")[0]:
+            return place or node.start_byte
+        place = end.end()
+    return place
+
+
+def _renamed(source: str, names: dict[str, str]) -> str:
+    """*source* with the names that are taken in the file under their other names."""
+    for name, local in names.items():
+        if local != name:
+            source = re.sub(rf"(?<![\w.'\"]){name}\b", local, source)
+    return source
