@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tree_sitter import Node
 
@@ -51,6 +51,11 @@ class Outcome:
     def changed(self) -> bool:
         return self.result.text != self.source.text
 
+    def then(self, later: Outcome) -> Outcome:
+        """This outcome and a *later* run over its result as one."""
+        applied = self.applied | later.applied
+        return replace(self, result=later.result, applied=applied, compat=self.compat | later.compat)
+
 
 @dataclass
 class _Pass:
@@ -74,7 +79,7 @@ class Matcher:
                 self.by_word.setdefault(word, []).append(one)
 
     def offsets(self, text: str) -> list[tuple[int, Codemod]]:
-        """The places of *text* where a word or pattern stands: a text without needs no parsing."""
+        """The places of *text* where a word or pattern stands, in order."""
         tokens = set(WORD.findall(text))
         found = [
             (offset, one)
@@ -88,10 +93,10 @@ class Matcher:
                     found += [(match.start(), one) for match in pattern.finditer(text)]
         return sorted(found, key=lambda place: place[0])
 
-    def places(self, file: File, offsets: Iterable[tuple[int, Codemod]]) -> Iterable[tuple[Codemod, Node]]:
+    def places(self, file: File) -> Iterable[tuple[Codemod, Node]]:
         """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
-        for offset, one in offsets:
+        for offset, one in self.offsets(file.code):
             node = self._node(file, offset, one)
             if node is not None and (one.name, node.id) not in seen:
                 seen.add((one.name, node.id))
@@ -122,14 +127,12 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     compat: set[str] = set()
     current = source
     for number in range(MAX_PASSES):
-        offsets = matcher.offsets(current.text)
-        if not offsets:
-            break
         file = File(current, parse(current.text), project, options)
         if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
             break
-        done = _run(file, matcher.places(file, offsets), options)
-        findings += done.findings if not number else [one for one in done.findings if one.fixable]
+        done = _run(file, matcher.places(file), options)
+        if not number:  # places of later passes are no places of the original
+            findings = done.findings
         if not done.groups:
             break
         current = _apply(file, current, done)
@@ -152,11 +155,11 @@ def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -
             safety = (isinstance(answer, Rewrite) and answer.safety) or one.safety
             fixable = isinstance(answer, Rewrite) and safety <= options.safety
             if isinstance(answer, Rewrite) and fixable:
-                if not taken.fits(answer):
+                if taken.fits(answer):
+                    taken.add(answer)
+                    done.groups.append((one, answer))
+                else:
                     done.deferred = True
-                    continue
-                taken.add(answer)
-                done.groups.append((one, answer))
             done.findings.append(_finding(file, one, answer, safety, fixable))
     return done
 

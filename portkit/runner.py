@@ -18,11 +18,12 @@ from portkit.discover import Entry
 from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.options import Options
 from portkit.project import Project
-from portkit.rewrite import Finding, rewrite
+from portkit.rewrite import Finding, Outcome, rewrite
 from portkit.source import from_bytes, read
 from portkit.verify import Change, Verdict, Verifier
 
 CHUNK = 16
+MAX_RUNS = 4
 # Below this many files a second process costs more than it saves.
 FEW = 24
 
@@ -59,14 +60,14 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Job:
-    """What is done to every file of a run."""
+    """What is done to every file of a run; with *stable*, until a further run changes nothing."""
 
     options: Options
     project: Project
     stable: bool = True
 
     def __call__(self, entry: Entry) -> FileResult:
-        """Rewrite one file. With *stable*, a result that a second run would change is rejected."""
+        """Rewrite one file."""
         try:
             raw = Path(entry.path).read_bytes()
         except OSError as error:
@@ -76,19 +77,14 @@ class Job:
     def rewrite(self, entry: Entry, raw: bytes) -> FileResult:
         """Rewrite *raw*, the content of the file of *entry*."""
         try:
-            outcome = rewrite(from_bytes(raw, entry.path), self.options, self.project)
-            again = (
-                rewrite(outcome.result, self.options, self.project)
-                if self.stable and outcome.changed
-                else None
-            )
+            outcome = self._settled(rewrite(from_bytes(raw, entry.path), self.options, self.project))
         except SourceError as error:
             return FileResult(entry, Status.FAILED, raw, raw, reason=error.reason, line=error.line)
         except (CodemodError, EditConflict) as error:
             return FileResult(entry, Status.REJECTED, raw, raw, reason=str(error))
         except RecursionError:
             return FileResult(entry, Status.FAILED, raw, raw, reason="nested too deeply to be read")
-        result = FileResult(
+        return FileResult(
             entry,
             Status.CHANGED if outcome.changed else Status.UNCHANGED,
             raw,
@@ -97,14 +93,17 @@ class Job:
             outcome.applied,
             outcome.compat,
         )
-        if again is not None and again.changed:
-            names = ", ".join(sorted(again.applied))
-            return replace(
-                result,
-                status=Status.REJECTED,
-                reason=f"a second run would change it again ({names})",
-            )
-        return result
+
+    def _settled(self, outcome: Outcome) -> Outcome:
+        """*outcome* run again until nothing changes. Raises EditConflict where it never settles."""
+        if not (self.stable and outcome.changed):
+            return outcome
+        for _ in range(MAX_RUNS):
+            again = rewrite(outcome.result, self.options, self.project)
+            if not again.changed:
+                return outcome
+            outcome = outcome.then(again)
+        raise EditConflict(f"each run would change it again ({', '.join(sorted(again.applied))})")
 
 
 def run(
