@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-
 from codemods.stdlib._urllib import MEMBERS, Member
-from portkit.codemod import ImportChange, Need, Rewrite
+from portkit.codemod import ImportChange, Rewrite
 from portkit.file import File
 from portkit.helpers import Helpers
 from portkit.syntax.imports import Item, binding_of_item, either, stands_alone
@@ -40,15 +39,16 @@ class Split:
     def rewrite(self, item: Item, file: File) -> Rewrite:
         """The import and all its uses."""
         edits = [file.replace(use.node, self._name(use, file)) for use in self.uses]
-        needs = [Need("_compat", "urllib", self.local)] if self._wants_compat(file) else []
+        needs = (
+            [file.need("_compat", "url_library")]
+            if _is_local(file) and self._by_package(file)
+            else []
+        )
         change = ImportChange(item.statement, item.node, tuple(self._lines(item, file)))
         return file.group(item.statement, edits, needs=needs, imports=[change])
 
     def _by_package(self, file: File) -> list[Use]:
         return [use for use in self.uses if use.member.both or file.target == "py3"]
-
-    def _wants_compat(self, file: File) -> bool:
-        return file.target != "py3" and not package(file) and bool(self._by_package(file))
 
     def _name(self, use: Use, file: File) -> str:
         if use.member.both or file.target == "py3":
@@ -130,8 +130,15 @@ def _unknown(item: Item, above: Node | None, file: File) -> str:
     return f"`{item.module}` is split on 3; say which part is meant here"
 
 
+def _is_local(file: File) -> bool:
+    """Whether the package's own helper takes the place of ``urllib``."""
+    return file.target != "py3" and file.helpers is Helpers.LOCAL
+
+
 def _local(item: Item, file: File) -> str | None:
     """The name for the package ``urllib`` in this file."""
+    if _is_local(file):
+        return file.need("_compat", "url_library").local
     others = [file.imported(binding) for binding in file.bindings("urllib")]
     ours = {"urllib", SIX, FUTURE, None if item.local == "urllib" else "urllib"}
     if all(other in ours and other is not None for other in others):

@@ -6,26 +6,23 @@ import time
 import types
 
 
-def _urllib():
-    """``urllib`` of Python 3, made of urllib, urllib2 and urlparse on 2.7."""
+def _url_library():
+    """The package ``urllib`` of Python 3, made of urllib, urllib2 and urlparse on 2.7."""
     if sys.version_info[0] > 2:
-        import urllib.error
-        import urllib.parse
-        import urllib.request
-        import urllib.response
-        import urllib.robotparser
-        return urllib
-    import robotparser
-    import urllib
-    import urllib2
-    import urlparse
+        import urllib as package
+        from urllib import error, parse, request, response, robotparser  # noqa: F401
+        return package
+    import robotparser as robots
+    import urllib as first
+    import urllib2 as second
+    import urlparse as parsing
     package = types.ModuleType("urllib")
-    package.robotparser = robotparser
+    package.robotparser = robots
     for name, sources in (
-        ("error", (urllib, urllib2)),
-        ("parse", (urllib, urlparse)),
-        ("request", (urllib, urllib2)),
-        ("response", (urllib,)),
+        ("error", (first, second)),
+        ("parse", (first, parsing)),
+        ("request", (first, second)),
+        ("response", (first,)),
     ):
         part = types.ModuleType("urllib." + name)
         for source in sources:
@@ -34,7 +31,8 @@ def _urllib():
     return package
 
 
-urllib = _urllib()
+# ``urllib`` of Python 3.
+url_library = _url_library()
 
 if sys.version_info[0] == 2:
     from commands import getstatusoutput

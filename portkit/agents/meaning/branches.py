@@ -24,8 +24,9 @@ def taken(node, env):
             return None
         if _fails(node.body[0]):
             return handler.body
-        if _is_sure(node.body) or _same(node.body, handler.body, env):
-            return node.body
+        # Where the second choice fails too, there is the same ImportError as without it.
+        if _is_sure(node.body) or _fails(handler.body[0]) or _same(node.body, handler.body, env):
+            return node.body if _imports(node.body, env) is not None else None
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import absolute_import
 
 import __builtin__
 
-from meaning import future_names, library, six_names
+from meaning import compat_names, future_names, library, six_names
 
 BUILTINS = frozenset(dir(__builtin__))
 # The package's own helper module; its names are those of six, spelled as the helpers' table does.
@@ -76,6 +76,9 @@ def _without_compat(path):
     if place < 0 or (place and path[place - 1] != "."):
         return path
     name = path[place + len(marker):]
+    head, dot, rest = name.partition(".")
+    if head in compat_names.LIBRARY:
+        return compat_names.LIBRARY[head] + dot + rest
     name = _COMPAT_NAMES.get(name, name)
     return ("six.moves." if name in six_names.MOVES else "six.") + name
 

@@ -1,0 +1,28 @@
+"""What the helpers for the library in a package's ``_compat.py`` denote on Python 2.7."""
+
+LIBRARY = {
+    "HTMLParseError": "HTMLParser.HTMLParseError",
+    "SafeConfigParser": "ConfigParser.SafeConfigParser",
+    "classobj": "types.ClassType",
+    "clock": "time.clock",
+    "collections_abc": "collections",
+    "decodestring": "base64.decodestring",
+    "encodestring": "base64.encodestring",
+    "escape": "cgi.escape",
+    "filemode": "tarfile.filemode",
+    "gcd": "fractions.gcd",
+    "getargspec": "inspect.getargspec",
+    "getcwdu": "os.getcwdu",
+    "getoutput": "commands.getoutput",
+    "getstatusoutput": "commands.getstatusoutput",
+    "instancemethod": "types.MethodType",
+    "load_source": "imp.load_source",
+    "parse_qs": "urlparse.parse_qs",
+    "parse_qsl": "urlparse.parse_qsl",
+    "readPlist": "plistlib.readPlist",
+    "readPlistFromString": "plistlib.readPlistFromString",
+    "shell_quote": "pipes.quote",
+    "url_library": "six.moves.urllib",
+    "writePlist": "plistlib.writePlist",
+    "writePlistToString": "plistlib.writePlistToString",
+}
