@@ -10,7 +10,8 @@ def double(value):
     return 2 * value
 
 
-@pytest.mark.parametrize("decorate", [steps.step_one, steps.step_two, steps.StepThree, steps.step_four])
+@pytest.mark.parametrize("decorate", [
+    steps.step_one, steps.step_two, steps.StepThree, steps.step_four])
 def test_all_steps_call_both(decorate):
     log = []
     if decorate is steps.StepThree:
