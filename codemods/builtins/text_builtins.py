@@ -94,8 +94,8 @@ def _text(call: Call, file: File) -> Rewrite | Told:
     if decodes and fact.kind is Kind.NATIVE:
         if value.type != "string":
             return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
-        start = value.start_byte
-        edits.append(file.between(start, start + 1, "b" + file.code[start]))
+        opening = value.children[0]
+        edits.append(file.replace(opening, "b" + file.text(opening)))
     return file.group(call.node, edits, needs=[helper])
 
 

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from portkit.infer import values
 from portkit.infer.facts import NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import ANY_RECEIVER, BUILTINS, CALLS, ELEMENTS, METHODS, SAME_KIND
-from portkit.syntax.nodes import Call, attribute_name, call_parts
+from portkit.syntax.nodes import Call, attribute_name, call_parts, string_content
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _mode(parts: Call | None, file: File) -> str:
         mode = parts.arguments[1] if len(parts.arguments) > 1 else parts.keywords.get("mode")
         if mode is None:
             return "r"
-    return file.text(mode).strip("'\"") if mode is not None and mode.type == "string" else ""
+    return string_content(mode, file) if mode is not None and mode.type == "string" else ""
 
 
 def _of_arguments(name: str, arguments: tuple[Node, ...], file: File, depth: int) -> Fact:

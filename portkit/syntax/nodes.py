@@ -88,3 +88,8 @@ def unparenthesized(node: Node) -> Node:
 def members(node: Node) -> list[Node]:
     """The named children of *node* without comments and line continuations."""
     return [child for child in node.named_children if not child.is_extra]
+
+
+def string_content(node: Node, file: File) -> str:
+    """What stands between the quotes of a string literal, as written."""
+    return "".join(file.text(part) for part in node.named_children if part.type == "string_content")

@@ -13,6 +13,11 @@ def native_string(value, encoding="utf-8"):
     return value.decode(encoding) if isinstance(value, bytes) else value.encode(encoding)
 
 
+def bytes_string(value, encoding="utf-8"):
+    """*value*, text or bytes, as bytes."""
+    return value if isinstance(value, bytes) else value.encode(encoding)
+
+
 def unbound_function(method):
     """The function of a method taken from a class."""
     return getattr(method, "im_func", method)

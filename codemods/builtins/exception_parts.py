@@ -1,0 +1,136 @@
+"""``e[0]`` -> ``e.args[0]``; ``a, b = e`` -> ``a, b = e.args``; ``e.message`` -> a helper that gives the same.
+
+Exceptions of Python 3 are no sequences and have no ``message`` (PEP 352).
+
+Caveats: only on a name bound by ``except``. Where the exception is not one of Python's own, it may have
+those itself: ``message`` is then told, as are the others where a class of the file defines them.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.infer import Fact, Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.scopes import same
+
+BUILTIN_ERRORS = frozenset(
+    """ArithmeticError AssertionError AttributeError BaseException EOFError EnvironmentError Exception
+    FloatingPointError GeneratorExit IOError ImportError IndentationError IndexError KeyError
+    KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError
+    ReferenceError RuntimeError StandardError StopIteration SyntaxError SystemError SystemExit TabError
+    TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
+    UnicodeTranslateError ValueError Warning ZeroDivisionError socket.error select.error os.error
+    socket.timeout struct.error re.error binascii.Error""".split()
+)
+
+
+@codemod(
+    words=["except"],
+    node="except_clause",
+    safety=Safety.EVIDENCE,
+    rules=["exception_parts"],
+    rows=["B79", "B80", "B81"],
+    unchanged=[
+        "try: f()\nexcept E as e:\n    print(e.args[0])",
+        "try: f()\nexcept E as e:\n    a, b = e.args",
+        "class E(Exception):\n    def __init__(self, m): self.message = m\ntry: f()\nexcept E as e:\n    print(e.message)",
+        "try: f()\nexcept E:\n    e[0]",
+    ],
+    examples={
+        "try: f()\nexcept ValueError as e:\n    print(e[1])": (
+            "try: f()\nexcept ValueError as e:\n    print(e.args[1])"
+        ),
+        "try: f()\nexcept IOError, e:\n    number, text = e": (
+            "try: f()\nexcept IOError, e:\n    number, text = e.args"
+        ),
+        "try: f()\nexcept ValueError as e:\n    print(e.message)": (
+            "from example._compat import message_of\n\n"
+            "try: f()\nexcept ValueError as e:\n    print(message_of(e))"
+        ),
+    },
+    told=["try: f()\nexcept lib.Error as e:\n    print(e.message)"],
+)
+def exception_parts(clause: Node, file: File) -> Iterator[Rewrite | Told]:
+    name = _bound_name(clause)
+    body = clause.named_children[-1] if clause.named_children else None
+    if name is None or body is None or body.type != "block" or is_guarded(clause, file):
+        return
+    for word in file.words(file.text(name)):
+        if body.start_byte <= word.start_byte < body.end_byte and file.is_read(word):
+            fact = infer(word, file)
+            if fact.kind is Kind.EXCEPTION:
+                yield from _use(word, fact, file)
+
+
+def _bound_name(clause: Node) -> Node | None:
+    values = clause.children_by_field_name("value")
+    if len(values) == 2:
+        return values[1] if values[1].type == "identifier" else None
+    if len(values) == 1 and values[0].type == "as_pattern":
+        target = values[0].child_by_field_name("alias")
+        inner = target.named_children[0] if target is not None and target.named_children else None
+        return inner if inner is not None and inner.type == "identifier" else None
+    return None
+
+
+def _use(word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
+    above = file.parent(word)
+    if above is None:
+        return
+    message = f"exceptions of Python 3 are no sequences; {fact}"
+    if above.type == "attribute" and same(above.child_by_field_name("object"), word):
+        if file.text(above.child_by_field_name("attribute")) == "message":
+            yield from _message(above, word, fact, file)
+    elif _is_item_of(above, word) or _is_unpacked(above, word):
+        if not _has_own("__getitem__", file) and not _has_own("__iter__", file):
+            yield file.rewrite(word, "{error}.args", error=word, message=message)
+
+
+def _is_item_of(above: Node, word: Node) -> bool:
+    return above.type == "subscript" and same(above.child_by_field_name("value"), word)
+
+
+def _is_unpacked(above: Node, word: Node) -> bool:
+    left = above.child_by_field_name("left")
+    if left is None or not same(above.child_by_field_name("right"), word):
+        return False
+    return above.type == "for_statement" or left.type in ("pattern_list", "tuple_pattern", "list_pattern")
+
+
+def _message(attribute: Node, word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
+    above = file.parent(attribute)
+    if above is not None and above.type == "assignment":
+        if same(above.child_by_field_name("left"), attribute):
+            return
+    if any("." in one for one in _stores("message", file)) or _has_own("message", file):
+        return
+    caught = {one.strip() for one in fact.detail.strip("()").split(",")} - {""}
+    if not caught <= BUILTIN_ERRORS:
+        yield file.told(attribute, f"exceptions of Python 3 have no message; write `str({file.text(word)})`")
+        return
+    yield file.rewrite(
+        attribute,
+        "{message_of}({error})",
+        message_of=file.need("_compat", "message_of"),
+        error=unparenthesized(word),
+        message=f"exceptions of Python 3 have no message; {fact}",
+    )
+
+
+def _stores(name: str, file: File) -> Iterator[str]:
+    """The attributes *name* that the file assigns, as written (``self.message``)."""
+    for word in file.words(name):
+        attribute = file.parent(word)
+        statement = file.parent(attribute) if attribute is not None else None
+        if attribute is not None and statement is not None and attribute.type == "attribute":
+            if same(statement.child_by_field_name("left"), attribute):
+                yield file.text(attribute)
+
+
+def _has_own(name: str, file: File) -> bool:
+    """Whether a class of the file defines *name*."""
+    return any(binding.scope.type == "class_definition" for binding in file.bindings(name))

@@ -1,0 +1,55 @@
+"""``"abc".decode("utf-8")`` -> ``b"abc".decode("utf-8")``; other native strings that are decoded are told.
+
+A ``str`` of Python 3 is text and has no ``decode``. On 2.7 ``b"abc"`` is ``"abc"``.
+
+Caveats: where what is decoded is no literal, but is shown to be a native string, it is told; of an unknown
+type it is taken for bytes, which is what ``decode`` is for.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import method_call, string_content, unparenthesized
+
+OTHER_CODECS = frozenset("hex base64 rot13 rot-13 rot_13 zip zlib bz2 quopri uu".split())
+
+
+@codemod(
+    words=["decode"],
+    node="call",
+    rows=["B58"],
+    unchanged=["b'abc'.decode('utf-8')", "data.decode('utf-8')", "u'a'.decode('rot13')", "'6162'.decode('hex')"],
+    examples={
+        "'abc'.decode('utf-8')": "b'abc'.decode('utf-8')",
+        "r'abc'.decode()": "br'abc'.decode()",
+        "('a' 'b').decode('ascii')": "(b'a' b'b').decode('ascii')",
+    },
+    told=["x = raw_input()\nx.decode('utf-8')", "import os\nos.getcwd().decode('utf-8')"],
+)
+def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = method_call(call, file, "decode")
+    if not parts or is_guarded(call, file):
+        return
+    if any(string_content(one, file).lower() in OTHER_CODECS for one in parts.arguments[:1]):
+        return
+    value = unparenthesized(parts.receiver)
+    fact = infer(value, file)
+    if fact.kind is not Kind.NATIVE:
+        return
+    if value.type in ("string", "concatenated_string"):
+        literals = [value] if value.type == "string" else value.named_children
+        yield file.group(
+            call,
+            [
+                file.replace(one.children[0], "b" + file.text(one.children[0]))
+                for one in literals
+                if one.type == "string"
+            ],
+        )
+    else:
+        yield file.told(call, f"Python 3's str has no decode, and here {fact}; decode only bytes")
