@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from portkit.codemod import registry
-from portkit.compat import compat_source, names_in
+from portkit.compat import extended
 from portkit.discover import Entry
 from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.options import Options
@@ -189,4 +189,4 @@ def compat_files(results: Iterable[FileResult], project: Project) -> dict[str, t
 
 def _merged(path: str, names: set[str]) -> tuple[bytes, bytes]:
     before = read(path).to_bytes() if os.path.exists(path) else b""
-    return before, compat_source(names | names_in(before.decode())).encode()
+    return before, extended(before.decode(), names).encode()

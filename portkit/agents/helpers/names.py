@@ -1,4 +1,5 @@
 """Types and functions that have another name, or another home, on 3."""
+import importlib
 import itertools
 import sys
 import types
@@ -40,10 +41,7 @@ filterfalse = getattr(itertools, "ifilterfalse", None) or itertools.filterfalse
 input = raw_input if sys.version_info[0] == 2 else input
 
 # Load a module again: a builtin of 2.7.
-if sys.version_info[0] == 2:
-    reload = reload
-else:
-    pass
+reload = reload if sys.version_info[0] == 2 else importlib.reload
 
 # The one string that stands for all equal ones: a builtin of 2.7.
 intern = intern if sys.version_info[0] == 2 else sys.intern

@@ -1,0 +1,155 @@
+"""The helpers behave the same on 2.7 and on every 3.x, and stand where ported code looks for them."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from portkit.compat import HEADER, compat_source, extended, inline_source, names_in, snippets
+from portkit.helpers import TABLE, Helpers, spelling
+from portkit.interpreters import Interpreter, find_interpreters
+
+WANTED = ["py27", "py36", "py37", "py38", "py39", "py310", "py311", "py312", "py313", "py314"]
+FOUND = {one.name: one for one in find_interpreters()}
+
+# Code that runs behind the helpers that it names, on each interpreter.
+CHECKS = {
+    "text_type": "assert isinstance(u'x', text_type) and not isinstance(b'x', text_type)",
+    "string_types": "assert isinstance('x', string_types) and isinstance(u'x', string_types)",
+    "integer_types": "assert isinstance(2 ** 80, integer_types) and isinstance(1, integer_types)",
+    "class_types": "class C: pass\nassert isinstance(C, class_types) and isinstance(int, class_types)",
+    "unichr": "assert unichr(8364) == u'\\u20ac'",
+    "range": "assert not isinstance(range(3), list) and list(range(3)) == [0, 1, 2]",
+    "zip": "assert next(zip([1, 2], 'a')) == (1, 'a')",
+    "map": "assert next(map(abs, [-1])) == 1",
+    "filter": "assert next(filter(None, [0, 2])) == 2",
+    "zip_longest": "assert list(zip_longest([1], [])) == [(1, None)]",
+    "filterfalse": "assert list(filterfalse(None, [0, 2])) == [0]",
+    "input": "import io, sys\nsys.stdin = io.StringIO(u'1+1\\n')\nassert input() == '1+1'",
+    "reload": "import json\nassert reload(json) is json",
+    "intern": "assert intern('a' + str(1)) is intern('a1')",
+    "iterate_keys": "assert next(iterate_keys({1: 2})) == 1",
+    "iterate_values": "assert next(iterate_values({1: 2})) == 2",
+    "iterate_items": "assert next(iterate_items({1: 2})) == (1, 2)",
+    "view_keys": "d = {}\nv = view_keys(d)\nd[1] = 2\nassert list(v) == [1] and v & set([1])",
+    "view_values": "d = {}\nv = view_values(d)\nd[1] = 2\nassert list(v) == [2]",
+    "view_items": "d = {}\nv = view_items(d)\nd[1] = 2\nassert list(v) == [(1, 2)]",
+    "add_metaclass": """
+class M(type):
+    made = 0
+    def __init__(cls, *args):
+        M.made += 1
+@add_metaclass(M)
+class C(object):
+    __slots__ = ('x',)
+assert type(C) is M and M.made == 1 and not hasattr(C(), '__dict__') and C.__name__ == 'C'
+""",
+    "make_exception": """
+error = ValueError('x')
+assert make_exception(ValueError, error) is error and make_exception(error) is error
+assert make_exception(ValueError, 'x').args == ('x',)
+assert make_exception(ValueError, (1, 2)).args == (1, 2)
+assert make_exception(ValueError, None).args == ()
+assert make_exception(Exception, error) is error
+assert make_exception(KeyError, error).args == (error,)
+assert type(make_exception((KeyError, 1))) is KeyError
+try:
+    make_exception(error, 'x')
+except TypeError:
+    pass
+else:
+    assert False
+""",
+    "reraise": """
+import sys, traceback
+def fails():
+    raise KeyError('inner')
+error = KeyError('own')
+for value, args in [('x', ('x',)), ((1, 2), (1, 2)), (None, ()), (error, ('own',))]:
+    try:
+        try:
+            fails()
+        except KeyError:
+            reraise(KeyError, value, sys.exc_info()[2])
+    except KeyError as caught:
+        assert caught.args == args, caught.args
+        assert (caught is error) == (value is error)
+        assert traceback.extract_tb(sys.exc_info()[2])[-1][2] == 'fails'
+try:
+    reraise(error, None, None)
+except KeyError as caught:
+    assert caught is error
+""",
+}
+
+
+def interpreter(name: str) -> Interpreter:
+    if name not in FOUND:
+        pytest.skip(f"{name} is MISSING")
+    return FOUND[name]
+
+
+def run(one: Interpreter, program: str) -> None:
+    done = subprocess.run(
+        [one.path, "-"], input=program, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_helpers_do_the_same(name: str) -> None:
+    one = interpreter(name)
+    parts = []
+    for helper, check in CHECKS.items():
+        parts.append(f"exec({compat_source([helper]) + check!r}, {{'__name__': 'compat'}})")
+    run(one, "\n".join(parts))
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_every_helper_stands_alone(name: str) -> None:
+    """Each can be defined without the others, on each interpreter, and so can all together."""
+    one = interpreter(name)
+    sources = {helper: compat_source([helper]) for helper in snippets()}
+    parts = [
+        f"names = {{}}\nexec({text!r}, names)\nassert {name!r} in names"
+        for name, text in sources.items()
+    ]
+    parts.append(
+        f"exec({compat_source(snippets())!r}, names)\nassert {set(snippets())!r} <= set(names)"
+    )
+    run(one, "\n".join(parts))
+
+
+def test_every_local_spelling_has_a_helper() -> None:
+    spelled = {spelling(meaning, Helpers.LOCAL, "straddle") for meaning in TABLE}
+    wanted = {name for module, name, _ in spelled if module == "_compat"}
+    assert wanted <= set(snippets())
+    assert len(wanted) > 20
+
+
+def test_functions_say_what_they_are_for() -> None:
+    silent = [
+        name for name, one in snippets().items() if "def " in one.source and '"""' not in one.source
+    ]
+    assert silent == []
+
+
+def test_what_a_helper_uses_stands_before_it() -> None:
+    text = compat_source(["reraise"])
+    assert text.startswith(HEADER)
+    assert text.index("import sys") < text.index("def make_exception") < text.index("def reraise")
+    assert names_in(text) == {"make_exception", "reraise"}
+
+
+def test_more_is_added_to_what_is_there() -> None:
+    first = compat_source(["text_type"])
+    assert extended(first, ["unichr"]) == compat_source(["text_type", "unichr"])
+    assert extended("", ["unichr"]) == compat_source(["unichr"])
+    assert extended(first, ["text_type"]) == first
+
+
+def test_a_project_keeps_its_own_module() -> None:
+    own = "import sys\n\ntext_type = type(u'')\n"
+    assert extended(own, ["text_type"]) == own
+    assert extended(own, ["text_type", "unichr"]) == own + "\n\n" + inline_source(["unichr"])

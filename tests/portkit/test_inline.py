@@ -1,0 +1,65 @@
+"""Helpers in lone scripts: where they are put, that they are put once, and that they run."""
+
+from __future__ import annotations
+
+from portkit.codemod import registry
+from portkit.compat import snippets
+from portkit.options import Options
+from portkit.rewrite import rewrite
+from portkit.source import from_bytes
+
+
+def fixed(text: str) -> str:
+    """*text*, a lone script, with its raise statements rewritten."""
+    codemods = (registry()["raise_two"], registry()["raise_three"])
+    outcome = rewrite(from_bytes(text.encode(), "/nowhere/script.py"), Options(codemods))
+    return outcome.source.decode(outcome.result.text)
+
+
+HELPER = snippets()["make_exception"].source
+
+
+def test_a_script_without_imports() -> None:
+    assert fixed("raise E, v\n") == f"{HELPER}\n\n\nraise make_exception(E, v)\n"
+
+
+def test_behind_the_imports_and_once() -> None:
+    before = '"""Doc."""\nimport os\nfrom a import E  # why\n\nraise E, v\nraise E, w\n'
+    after = fixed(before)
+    assert after.startswith(f'"""Doc."""\nimport os\nfrom a import E  # why\n\n\n{HELPER}\n\nraise make')
+    assert after.count(HELPER) == 1
+    assert after.count("make_exception(E") == 2
+    assert fixed(after) == after
+
+
+def test_what_is_there_is_used_again() -> None:
+    after = fixed("raise E, v\n")
+    assert fixed(after + "raise F, w\n") == after + "raise make_exception(F, w)\n"
+
+
+def test_names_that_are_taken() -> None:
+    before = "sys = 1\ndef make_exception(): pass\nraise E, v, t\n"
+    after = fixed(before)
+    assert "import sys as sys_\n" in after
+    assert "if sys_.version_info[0] == 2:" in after
+    assert "def make_exception_(kind, value=None):" in after
+    assert "raise make_exception_(kind, value).with_traceback(trace)" in after
+    assert after.endswith("sys = 1\ndef make_exception(): pass\nreraise(E, v, t)\n")
+    assert fixed(after) == after
+
+
+def test_line_ends_are_those_of_the_script() -> None:
+    after = fixed("import os\r\nraise E, v\r\n")
+    assert after.count("\n") == after.count("\r\n") > 5
+
+
+def test_code_on_the_line_of_the_imports() -> None:
+    after = fixed("import os; x = 1\nraise E, v\n")
+    assert after.index("def make_exception") < after.index("import os; x = 1")
+
+
+def test_it_runs() -> None:
+    names: dict[str, object] = {"E": ValueError, "v": ("a", "b")}
+    text = fixed("try:\n    raise E, v\nexcept ValueError as error:\n    caught = error.args\n")
+    exec(text, names)
+    assert names["caught"] == ("a", "b")
