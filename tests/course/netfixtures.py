@@ -53,7 +53,10 @@ def talk(address, data):
     """Send the data, say that it is all, and return what comes back."""
     with connected(address) as sock:
         sock.sendall(data)
-        sock.shutdown(socket.SHUT_WR)
+        try:
+            sock.shutdown(socket.SHUT_WR)
+        except socket.error:
+            pass  # the server has hung up already, which is its right
         return read_all(sock)
 
 

@@ -10,7 +10,8 @@ RFC_1071 = b"\x00\x01\xf2\x03\xf4\xf5\xf6\xf7"
 
 @pytest.mark.parametrize("data, expected", [
     (b"", 0xFFFF), (b"\x00\x00", 0xFFFF), (b"\xff\xff", 0), (b"\x01", 0xFEFF),
-    (RFC_1071, 0x220D), (b"\xff" * 7, 0x00FF), (b"\x80\x00" * 3, 0x7FFE)])
+    (RFC_1071, 0x220D), (b"\xff" * 7, 0x00FF), (b"\x80\x00" * 3, 0x7FFE),
+    (b"\x01\x02\x03\x04\x05", 0xF6F9)])
 def test_internet(data, expected):
     assert reference.internet(data) == expected
 

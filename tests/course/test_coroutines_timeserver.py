@@ -4,6 +4,7 @@ import socket
 
 from course.coroutines import timeserver
 from course.coroutines.echoserver import start
+from course.coroutines.requests import Sleep
 from course.coroutines.streams import CoroutineServer
 
 from netfixtures import connected, read_all, read_until
@@ -20,6 +21,22 @@ def test_time_and_good_bye():
         assert read_all(sock) == b"noon\n" * 3 + b"BYE\n"
     thread.join(10)
     assert not thread.is_alive() and server.failed == []
+
+
+def test_pauses_between_lines(monkeypatch):
+    pauses = []
+
+    def sleep(seconds):
+        pauses.append(seconds)
+        return Sleep(0)
+
+    monkeypatch.setattr(timeserver, "Sleep", sleep)
+    server = CoroutineServer(timeserver.TimeClient(60, 3, clock))
+    thread = start(server, 1)
+    with connected(server.address) as sock:
+        read_all(sock)
+    thread.join(10)
+    assert pauses == [60, 60]
 
 
 def test_clients_at_the_same_time():
@@ -61,7 +78,7 @@ def test_broken_connection():
 
 
 def test_clock_is_the_time_of_day():
-    server = CoroutineServer(timeserver.TimeClient(0, 1))
+    server = CoroutineServer(timeserver.TimeClient(60, 1))
     thread = start(server, 1)
     with connected(server.address) as sock:
         line = read_until(sock, b"\n")

@@ -62,6 +62,14 @@ def test_compare():
     assert rows[1].seconds < rows[0].seconds and rows[3].seconds < rows[0].seconds
 
 
+def test_what_is_compared(monkeypatch):
+    calls = []
+    monkeypatch.setattr(timing, "measure", lambda *args: calls.append(args))
+    timing.compare(3, 10, 0)
+    (ways, (host, _), sizes), = calls
+    assert (ways, host, sizes) == (timing.WAYS, "127.0.0.1", [10, 11, 12])
+
+
 def test_main(capsys):
     assert timing.main(["2", "10", "0.05"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -45,6 +45,11 @@ def test_bad_ip(data, reason):
     assert str(info.value) == reason
 
 
+def test_ip_without_payload():
+    empty = PACKET._replace(payload=b"")
+    assert raw.parse_ip(raw.build_ip(empty)) == empty
+
+
 def test_packet_too_big():
     fits = Packet("127.0.0.1", "127.0.0.1", 1, 64, b"x" * (65535 - 20))
     assert len(raw.build_ip(fits)) == 65535

@@ -66,6 +66,9 @@ class Reset(object):
     def sendall(self, data):
         raise socket.error("reset by peer")
 
+    def shutdown(self, how):
+        raise socket.error("not connected")
+
     def close(self):
         self.closed = True
 

@@ -7,7 +7,7 @@ import pytest
 
 from course.sockets import tcp
 
-from netfixtures import connected, pair, read_all, running
+from netfixtures import connected, pair, read_all, running, tcp_pair
 
 
 class Sluggish(object):
@@ -96,6 +96,25 @@ def test_other_errors_stay_what_they_are(monkeypatch):
     with pytest.raises(socket.error) as info:
         tcp.connect(("192.0.2.1", 1))
     assert info.value.args == (errno.ENETUNREACH, "no network")
+
+
+def test_hang_up_lets_the_last_words_arrive():
+    with pair(tcp_pair) as (left, right):
+        right.sendall(b"too much " * 5000)
+        left.sendall(b"sorry")
+        with running(tcp.hang_up, left):
+            assert read_all(right) == b"sorry"
+            right.shutdown(socket.SHUT_WR)
+
+
+def test_hang_up_has_a_limit_and_no_patience():
+    with pair() as (left, right):
+        right.sendall(b"x" * 9000)
+        tcp.hang_up(left, 5000)
+    with pair() as (left, _):
+        tcp.hang_up(left, patience=0.001)
+        with pytest.raises(socket.error):
+            left.send(b"x")
 
 
 def test_read_record():

@@ -58,8 +58,19 @@ def test_client(server):
     assert server.daemon
 
 
+def test_server_counts_its_answers():
+    server = udp.Server()
+    server.start()
+    client = udp.Client(server.address, 10)
+    for number in range(3):
+        assert client.add(number) == number
+    client.close()
+    server.stop()
+    assert server.answered == 3
+
+
 def test_client_asks_again():
-    server = udp.Server(lose=2)
+    server = udp.Server(lose=3)
     server.start()
     client = udp.Client(server.address, 0.02, tries=50)
     assert client.add(2, 2) == 4

@@ -65,7 +65,7 @@ def describe(code):
     if code > 0:
         return 'failed with %d' % code
     names = [name for name in dir(signal) if name.startswith('SIG') and '_' not in name]
-    for name in sorted(names):
+    for name in names:
         if getattr(signal, name) == -code:
             return 'ended by %s' % name
     return 'ended by signal %d' % -code

@@ -12,7 +12,7 @@ end of the connection.
 """
 import threading
 
-from tcp import connect, listen
+from tcp import connect, hang_up, listen
 
 MAX_LINE = 1024
 
@@ -86,7 +86,7 @@ def serve(sock, store):
     finally:
         reading.close()
         writing.close()
-        sock.close()
+        hang_up(sock)
 
 
 class Client:

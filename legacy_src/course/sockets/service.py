@@ -10,7 +10,7 @@ import threading
 from course.contexts.newway import ignored
 
 from framing import FrameTooLong, LineBuffer
-from tcp import listen
+from tcp import hang_up, listen
 
 CHUNK = 4096
 
@@ -75,7 +75,7 @@ def converse(sock):
             while not session.ended:
                 sock.sendall(session.feed(sock.recv(CHUNK)))
     finally:
-        sock.close()
+        hang_up(sock)
 
 
 class Server(object):

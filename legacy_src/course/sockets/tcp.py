@@ -7,6 +7,8 @@ import errno
 import socket
 import threading
 
+from course.contexts.newway import ignored
+
 from framing import recv_exactly
 
 LOOPBACK = '127.0.0.1'
@@ -44,6 +46,23 @@ def send_all(sock, data):
 def recv_all(sock, size=4096):
     """Everything up to the end of the stream."""
     return ''.join(iter(lambda: sock.recv(size), ''))
+
+
+def hang_up(sock, limit=65536, patience=0.2):
+    """Close so that the last words arrive.
+
+    Closing while there is something unread resets the connection, and what was
+    just sent is lost; so what still comes is read, up to a limit.
+    """
+    with ignored(socket.error):
+        sock.shutdown(socket.SHUT_WR)
+        sock.settimeout(patience)
+        while limit > 0:
+            chunk = sock.recv(4096)
+            if not chunk:
+                break
+            limit -= len(chunk)
+    sock.close()
 
 
 def exchange(address, data, timeout=10):

@@ -7,7 +7,7 @@ import threading
 
 from framing import recv_frame, send_frame, FrameError
 from service import Server, converse
-from tcp import connect
+from tcp import connect, hang_up
 
 
 class ThreadedServer(Server):
@@ -53,6 +53,7 @@ class FrameHandler(SocketServer.BaseRequestHandler):
                 payload = recv_frame(self.request)
         except FrameError, error:
             send_frame(self.request, 'ERROR ' + str(error))
+            hang_up(self.request)
 
 
 class FrameServer(SocketServer.ThreadingMixIn, SocketServer.TCPServer):
