@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from functools import cached_property
 
 from tree_sitter import Node
@@ -24,6 +25,9 @@ from portkit.templates import Slot, compile_template
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
 Value = Node | str | Need
 
+if TYPE_CHECKING:
+    from portkit.infer.facts import Fact
+
 
 class File:
     """One parsed file, with lazy facts about its names."""
@@ -40,6 +44,9 @@ class File:
         self.keep_meaning = options.keep_meaning
         self._parents: dict[int, Node | None] = {}
         self._bindings: dict[str, tuple[Binding, ...]] = {}
+        self._words: dict[str, tuple[Node, ...]] = {}
+        self._resolved: dict[int, tuple[Binding, ...]] = {}
+        self.facts: dict[int, Fact] = {}
         self._locals: dict[tuple[str, str], str] = {}
 
     # Nodes -----------------------------------------------------------------------------------
@@ -79,12 +86,14 @@ class File:
             child = above
         return child
 
-    def words(self, word: str) -> Iterator[Node]:
+    def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
-        for offset in find_word(self.code, word):
-            node = self.leaf(offset)
-            if node.type not in LITERALS and node.start_byte == offset:
-                yield node
+        if word not in self._words:
+            found = ((offset, self.leaf(offset)) for offset in find_word(self.code, word))
+            self._words[word] = tuple(
+                node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
+            )
+        return self._words[word]
 
     # Names -----------------------------------------------------------------------------------
 
@@ -112,6 +121,11 @@ class File:
         bindings = self.bindings(self.text(node))
         if not bindings:
             return ()
+        if node.id not in self._resolved:
+            self._resolved[node.id] = self._look_up(node, bindings)
+        return self._resolved[node.id]
+
+    def _look_up(self, node: Node, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
         for scope in enclosing_scopes(node, self.parent):
             here = [binding for binding in bindings if same(binding.scope, scope)]
             if any(binding.kind == "global" for binding in here):

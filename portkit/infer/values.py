@@ -44,10 +44,18 @@ INTEGER_OPERATORS = frozenset(["<<", ">>", "&", "|", "^"])
 def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
     """The fact about the value of *node* on 2.7, UNKNOWN where the file does not tell.
 
-    *depth* bounds how many steps (names, calls, operands) are followed.
+    *depth* bounds how many steps (names, calls, operands) are followed. Each node is worked out once;
+    one that depends on itself is UNKNOWN.
     """
     if node is None or depth <= 0:
         return UNKNOWN
+    if node.id not in file.facts:
+        file.facts[node.id] = UNKNOWN
+        file.facts[node.id] = _infer(node, file, depth)
+    return file.facts[node.id]
+
+
+def _infer(node: Node, file: File, depth: int) -> Fact:
     if file.text(node).startswith("`"):
         return Fact(Kind.NATIVE, "backticks give a native string")
     node = unparenthesized(node)
