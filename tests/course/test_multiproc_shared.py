@@ -30,7 +30,8 @@ def test_scale_a_part():
     assert values == [1, 20, 30, 4]
 
 
-@pytest.mark.parametrize("numbers, workers", [([1, 2, 3, 4, 5], 2), ([1.5], 3), ([], 2), ([2, 4], 1)])
+@pytest.mark.parametrize("numbers, workers", [
+    ([1, 2, 3, 4, 5], 2), ([1.5], 3), ([], 2), ([2, 4], 1)])
 def test_parallel_scale(numbers, workers):
     assert shared.parallel_scale(numbers, 2, workers) == [number * 2.0 for number in numbers]
 

@@ -87,7 +87,8 @@ def test_udp():
 
 
 def test_udp_checksum_of_zero_is_sent_as_ones():
-    port = raw.checksum.internet(b"\x7f\x00\x00\x01\x0a\x00\x00\x02\x00\x11\x00\x08\x00\x08\x00\x00")
+    pseudo = b"\x7f\x00\x00\x01\x0a\x00\x00\x02\x00\x11\x00\x08"
+    port = raw.checksum.internet(pseudo + b"\x00\x08\x00\x00")
     data = raw.build_udp(Datagram(port, 0, b""), ADDRESSES)
     assert data[6:8] == b"\xff\xff"
     assert raw.parse_udp(data, ADDRESSES) == Datagram(port, 0, b"")
