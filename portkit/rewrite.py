@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from tree_sitter import Node
 from portkit.codemod import Codemod, Rewrite, Safety, Told
 from portkit.edits import Edit, render
 from portkit.errors import CodemodError, EditConflict, SourceError
-from portkit.file import LITERALS, File, find_word
+from portkit.file import LITERALS, File
 from portkit.helpers import COMPAT
 from portkit.imports import import_edits
 from portkit.options import Options
@@ -64,9 +63,6 @@ class _Pass:
     deferred: bool = False
 
 
-WORD = re.compile(r"\w+")
-
-
 class Matcher:
     """Finds, for a set of codemods, the nodes of a file that each is asked about."""
 
@@ -78,39 +74,44 @@ class Matcher:
             for word in one.words:
                 self.by_word.setdefault(word, []).append(one)
 
-    def offsets(self, text: str) -> list[tuple[int, Codemod]]:
-        """The places of *text* where a word or pattern stands, in order."""
-        tokens = set(WORD.findall(text))
+    def offsets(self, file: File) -> list[tuple[int, Codemod]]:
+        """The places of *file* where a word or pattern stands, in order."""
         found = [
             (offset, one)
-            for word in tokens.intersection(self.by_word)
-            for offset in find_word(text, word)
+            for word in file.index.keys() & self.by_word.keys()
+            for offset in file.index[word]
             for one in self.by_word[word]
         ]
         for one in self.by_pattern:
-            if one.gate is None or any(map(one.gate.match, tokens)):
+            if one.gate is None or any(map(one.gate.match, file.index)):
                 for pattern in one.patterns:
-                    found += [(match.start(), one) for match in pattern.finditer(text)]
+                    found += [(match.start(), one) for match in pattern.finditer(file.code)]
         return sorted(found, key=lambda place: place[0])
 
     def places(self, file: File) -> Iterable[tuple[Codemod, Node]]:
         """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
-        for offset, one in self.offsets(file.code):
+        for offset, one in self.offsets(file):
             node = self._node(file, offset, one)
             if node is not None and (one.name, node.id) not in seen:
                 seen.add((one.name, node.id))
                 yield one, node
 
     def _node(self, file: File, offset: int, one: Codemod) -> Node | None:
-        node: Node | None = file.leaf(offset)
-        assert node is not None
-        if node.type in LITERALS and not (node.type == "string_start" and "string" in one.nodes):
+        if "module" in one.nodes:
+            return file.root
+        node = file.leaf(offset)
+        if node.type in LITERALS and (node.type == "comment" or "string" not in one.nodes):
             return None
         for _ in range(CLIMB + 1):
-            if node is None or node.type in one.nodes:
+            above = file.parent(node)
+            # The keyword ``lambda`` is a node of the same type as the expression that it begins.
+            keyword = not node.is_named and above is not None and above.type == node.type
+            if node.type in one.nodes and not keyword:
                 return node
-            node = file.parent(node)
+            if above is None:
+                return None
+            node = above
         return None
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._except import bind_first, free_name, target_of
+from codemods.syntax._blocks import free_name, insert_first
+from codemods.syntax._except import block_of, target_of
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import members
@@ -103,6 +104,6 @@ def _bound(clause: Node, types: Node, target: Node, file: File) -> Rewrite:
         text += f" = {name}"
     edits = [
         file.between(types.end_byte, target.end_byte, f" as {name}"),
-        bind_first(clause, text, file),
+        insert_first(block_of(clause), [text], file),
     ]
     return file.group(clause, edits, safety=Safety.SAME)
