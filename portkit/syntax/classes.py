@@ -102,3 +102,60 @@ def _deeper_comment(text: str, end: int, indent: int) -> int | None:
     line = text[start:stop]
     found = line.lstrip(" \t")
     return stop if found.startswith("#") and len(line) - len(found) > indent else None
+
+
+def is_old_style(definition: Node, file: File) -> bool:
+    """Whether a class is old-style on 2.7: no base but old-style classes of the file, no metaclass.
+
+    A base that the file does not define may be either; then this is False.
+    """
+    return all(is_old_style_class(one, file) for one in lineage(definition, file))
+
+
+def is_old_style_class(definition: Node | None, file: File) -> bool:
+    """Whether a class has no bases outside the file, and no metaclass, of its own or of the module."""
+    if definition is None:
+        return False
+    if any(binding.scope.type == "module" for binding in file.bindings("__metaclass__")):
+        return False
+    if member(definition, "__metaclass__", file) is not None:
+        return False
+    return all(_class_of_name(base, file) is not None for base in bases(definition, file))
+
+
+def lineage(definition: Node, file: File) -> list[Node | None]:
+    """*definition* and the classes it is derived from, depth first; None for one that the file has not."""
+    found: list[Node | None] = []
+    todo: list[Node | None] = [definition]
+    while todo:
+        one = todo.pop(0)
+        if one is not None and any(seen is not None and seen.id == one.id for seen in found):
+            continue
+        found.append(one)
+        if one is not None:
+            todo[:0] = [_class_of_name(base, file) for base in bases(one, file)]
+    return found
+
+
+def _class_of_name(base: Node, file: File) -> Node | None:
+    """The class of the file that *base* plainly names."""
+    if base.type != "identifier":
+        return None
+    found = file.resolve(base)
+    return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
+
+
+def decorate(definition: Node, helper: str, file: File) -> Edit:
+    """Add the decorator *helper* to a class, innermost, so that others see what it made."""
+    start = definition.start_byte
+    return file.between(start, start, f"@{helper}\n{indent_of(definition, file)}")
+
+
+def is_decorated_with(definition: Node, name: str, file: File) -> bool:
+    """Whether a decorator of the class ends in *name*."""
+    above = file.parent(definition)
+    if above is None or above.type != "decorated_definition":
+        return False
+    return any(
+        file.text(one).rstrip().endswith(name) for one in above.named_children if one.type == "decorator"
+    )

@@ -21,7 +21,7 @@ class Package(Project):
 
     def entries(self, folder: str) -> frozenset[str]:
         inside = Path(folder).name == "example"
-        return frozenset(["__init__.py", "example.py"]) if inside else super().entries(folder)
+        return frozenset(["__init__.py", "module.py"]) if inside else super().entries(folder)
 
 
 def run(text: str, *codemods: Codemod) -> Outcome:
@@ -29,7 +29,7 @@ def run(text: str, *codemods: Codemod) -> Outcome:
     options = Options(codemods, Safety.GUESS, target)
     tree = {path: content for one in codemods for path, content in one.tree.items()}
     if not tree:
-        return rewrite(from_bytes(text.encode(), "example/example.py"), options, Package())
+        return rewrite(from_bytes(text.encode(), "example/module.py"), options, Package())
     with tempfile.TemporaryDirectory() as folder:
         for path, content in {**tree, "example.py": text}.items():
             place = Path(folder, "tree", path)

@@ -1,0 +1,77 @@
+"""A class with ``__eq__`` and no ``__hash__`` gets ``__hash__ = object.__hash__``.
+
+On 2.7 it inherits the hash of its base; Python 3 then makes its instances unhashable.
+
+Caveats: that hash is by identity, so equal objects hash unlike, as they do on 2.7. Old-style classes cannot
+be hashed then on either. Where the base is not known, it is told.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import alias_after, bases, class_of, is_old_style, lineage, member
+
+UNHASHABLE = frozenset("dict list set bytearray".split())
+HASHABLE = frozenset("object int long float complex str unicode tuple frozenset Exception ValueError".split())
+
+
+@codemod(
+    words=["__eq__"],
+    node=["function_definition", "assignment"],
+    rules=["eq_hash"],
+    rows=["C07"],
+    unchanged=[
+        "class A:\n    def __eq__(self, o): return 1",
+        "class A(object):\n    def __eq__(self, o): return 1\n    __hash__ = None",
+        "class A(object):\n    def __eq__(self, o): return 1\n    def __hash__(self): return 1",
+        "class A(dict):\n    def __eq__(self, o): return 1",
+        "def __eq__(a, b): pass",
+    ],
+    examples={
+        "class A(object):\n    def __eq__(self, o):\n        return 1\n": (
+            "class A(object):\n    def __eq__(self, o):\n        return 1\n\n    __hash__ = object.__hash__\n"
+        ),
+        "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n    def __eq__(self, o): return 1": (
+            "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n"
+            "    def __eq__(self, o): return 1\n    __hash__ = B.__hash__"
+        ),
+        "class A(tuple):\n    __eq__ = f": "class A(tuple):\n    __eq__ = f\n    __hash__ = tuple.__hash__",
+    },
+    told=["class A(Base):\n    def __eq__(self, o): return 1", "class A(B, C):\n    def __eq__(self, o): return 1"],
+)
+def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    definition = class_of(node, file)
+    if definition is None or is_guarded(node, file) or member(definition, "__hash__", file):
+        return
+    statement = member(definition, "__eq__", file)
+    if statement is None or is_old_style(definition, file):
+        return
+    base = _hash_base(definition, file)
+    if base == "":
+        yield file.told(node, "a class with __eq__ inherits no __hash__ on 3; name it: __hash__ = Base.__hash__")
+    elif base is not None:
+        yield file.group(node, [alias_after(statement, f"__hash__ = {base}.__hash__", file)])
+
+
+def _hash_base(definition: Node, file: File) -> str | None:
+    """The base that 2.7 takes the hash from; None where that cannot be hashed, '' where it is not known."""
+    listed = bases(definition, file)
+    if not listed and member(definition, "__metaclass__", file):
+        return "object"
+    if len(listed) != 1:
+        return "" if listed else "object"
+    name = file.text(listed[0])
+    if file.is_builtin(listed[0]):
+        return None if name in UNHASHABLE else name if name in HASHABLE else ""
+    line = lineage(definition, file)[1:]
+    if any(member(one, "__hash__", file) for one in line if one is not None):
+        return name
+    roots = [file.text(base) for one in line if one is not None for base in bases(one, file)]
+    known = None not in line or (roots and set(roots) & (HASHABLE | UNHASHABLE) and len(line) <= len(roots) + 1)
+    if not known or any(root in UNHASHABLE for root in roots):
+        return None if any(root in UNHASHABLE for root in roots) else ""
+    return name

@@ -1,0 +1,68 @@
+"""A class with ``__getslice__`` gets ``@sliced_by_methods``, a helper that calls it on 3 for ``x[i:j]``.
+
+Python 3 calls ``__getitem__`` with a slice, and neither ``__getslice__``, ``__setslice__`` nor ``__delslice__``.
+
+Caveats: on 2.7 the decorator does nothing. A class whose slice methods hand a ``slice`` to the item methods
+already works on both.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import class_of, decorate, is_decorated_with, member
+
+ITEMS = ("__getitem__", "__setitem__", "__delitem__")
+SLICES = ("__getslice__", "__setslice__", "__delslice__")
+
+
+@codemod(
+    words=list(SLICES),
+    node=["function_definition", "assignment", "attribute"],
+    rules=["sliced_by_methods"],
+    rows=["C05"],
+    adds="from example._compat import sliced_by_methods",
+    unchanged=[
+        "def __getslice__(x, i, j): pass",
+        "class A(object):\n    def __getitem__(self, k): return k\n"
+        "    def __getslice__(self, i, j): return self[slice(i, j)]",
+        "class A(object):\n    def __getitem__(self, k):\n        if isinstance(k, slice): return 1\n"
+        "        return 2\n    def __getslice__(self, i, j): return 1",
+    ],
+    examples={
+        "class A(object):\n    def __getslice__(self, i, j):\n        return i": (
+            "@sliced_by_methods\nclass A(object):\n    def __getslice__(self, i, j):\n        return i"
+        ),
+    },
+    told=["list.__getslice__(x, 1, 2)", "x.__setslice__(1, 2, y)"],
+)
+def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if is_guarded(node, file):
+        return
+    if node.type == "attribute":
+        name = file.text(node.child_by_field_name("attribute"))
+        if name in SLICES and not _is_super(node, file):
+            yield file.told(node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice")
+        return
+    definition = class_of(node, file)
+    if definition is None or not any(member(definition, name, file) for name in SLICES):
+        return
+    if _minds_slices(definition, file):
+        return
+    helper = file.need("_compat", "sliced_by_methods")
+    if not is_decorated_with(definition, helper.local, file):
+        yield file.group(node, [decorate(definition, helper.local, file)], needs=[helper])
+
+
+def _minds_slices(definition: Node, file: File) -> bool:
+    """Whether the methods of the class make or expect slices themselves."""
+    methods = (member(definition, name, file) for name in (*ITEMS, *SLICES))
+    return any("slice" in file.text(one).replace("slice__", "") for one in methods if one is not None)
+
+
+def _is_super(node: Node, file: File) -> bool:
+    """A call of the base's method inside a slice method of a decorated class: told with that class."""
+    return file.text(node.child_by_field_name("object")).startswith("super")
