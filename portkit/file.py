@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from portkit.syntax.precedence import in_brackets, level, required
 from portkit.syntax.scopes import Binding, binding_of, enclosing_scopes, same
 from portkit.templates import Slot, compile_template
 
+WORD = re.compile(r"\w+", re.A)
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
 Value = Node | str | Need
 
@@ -86,10 +88,18 @@ class File:
             child = above
         return child
 
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """Every word of the text, strings and comments included, with its offsets."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for found in WORD.finditer(self.code):
+            index[found.group()].append(found.start())
+        return index
+
     def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
         if word not in self._words:
-            found = ((offset, self.leaf(offset)) for offset in find_word(self.code, word))
+            found = ((offset, self.leaf(offset)) for offset in self.index.get(word, ()))
             self._words[word] = tuple(
                 node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
             )
@@ -335,20 +345,3 @@ class File:
 
 def _plain(need: Need) -> Need:
     return replace(need, local=need.local.split(".")[0])
-
-
-def find_word(text: str, word: str) -> Iterator[int]:
-    """Offsets at which *word* stands as a whole word in *text*."""
-    start = text.find(word)
-    size = len(word)
-    while start >= 0:
-        end = start + size
-        if not (start and _is_word(text[start - 1])) and not (
-            end < len(text) and _is_word(text[end])
-        ):
-            yield start
-        start = text.find(word, end)
-
-
-def _is_word(char: str) -> bool:
-    return char == "_" or char > "\x7f" or char.isalnum()
