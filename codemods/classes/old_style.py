@@ -1,0 +1,101 @@
+"""Old-style classes whose meaning changes on 3 are told: another order of bases, ``type(x)``, ``__getattr__``.
+
+On 2.7 a class without bases is old-style: attributes are looked up depth first, ``type(x)`` is ``instance``,
+and ``__getattr__`` is asked for special methods (``__len__``) as well. All classes of 3 are new-style.
+
+Caveats: only told, where the file shows that it matters. Deriving the class from ``object`` gives 2.7 the
+meaning of 3.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases, class_of, is_old_style, lineage, member, members
+from portkit.syntax.nodes import function_call
+
+DELEGATES = re.compile(r"\bgetattr\s*\(")
+
+
+@codemod(
+    words=["class", "type", "__getattr__"],
+    node=["class_definition", "call", "function_definition"],
+    rows=["C09", "C10", "C11"],
+    unchanged=[
+        "class A: pass\nclass B(A): pass",
+        "class A(object):\n    def m(self): pass\nclass B(A): pass\nclass C(A):\n    def m(self): pass\nclass D(B, C): pass",
+        "class A(object): pass\ntype(A())",
+        "type(x)",
+        "class A:\n    def __getattr__(self, name): raise AttributeError(name)",
+    ],
+    told=[
+        "class A:\n    def m(self): pass\nclass B(A): pass\nclass C(A):\n    def m(self): pass\nclass D(B, C): pass",
+        "class A: pass\ntype(A())",
+        "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
+    ],
+)
+def old_style(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if is_guarded(node, file):
+        return
+    if node.type == "class_definition":
+        changed = _moved(node, file) if len(bases(node, file)) > 1 else ""
+        if changed:
+            yield file.told(
+                node, f"`{changed}` comes from another base on 3, which looks through bases in C3 order"
+            )
+    elif node.type == "call":
+        parts = function_call(node, file, "type", positional=1)
+        fact = infer(parts.arguments[0], file) if parts else None
+        if fact and fact.kind is Kind.INSTANCE and fact.of is not None and is_old_style(fact.of, file):
+            yield file.told(node, "type() of an old-style instance is `instance` on 2.7, its class on 3")
+    else:
+        definition = class_of(node, file)
+        named = file.text(node.child_by_field_name("name")) == "__getattr__"
+        if named and definition is not None and is_old_style(definition, file):
+            if DELEGATES.search(file.text(node)):
+                yield file.told(
+                    node, "Python 3 does not ask __getattr__ for special methods; define those that are used"
+                )
+
+
+def _moved(definition: Node, file: File) -> str:
+    """The first name that 2.7 and 3 take from another class; '' if there is none."""
+    if not is_old_style(definition, file) or member(definition, "__getattr__", file):
+        return ""
+    classic = [one for one in lineage(definition, file) if one is not None]
+    modern = _c3(definition, file)
+    for name in dict.fromkeys(name for one in classic for name, _ in members(one, file)):
+        owners = [
+            next(one for one in order if member(one, name, file) is not None)
+            for order in (classic, modern)
+            if order
+        ]
+        if len(owners) == 2 and owners[0].id != owners[1].id and name != "__doc__":
+            return name
+    return ""
+
+
+def _c3(definition: Node, file: File) -> list[Node]:
+    """The method resolution order of new-style classes (PEP 253, C3); [] where there is none."""
+    direct = [found for base in bases(definition, file) if (found := _direct(base, file)) is not None]
+    rows = [_c3(one, file) for one in direct] + [list(direct)]
+    order = [definition]
+    while any(rows):
+        rows = [row for row in rows if row]
+        tails = {one.id for row in rows for one in row[1:]}
+        head = next((row[0] for row in rows if row[0].id not in tails), None)
+        if head is None:
+            return []
+        order.append(head)
+        rows = [[one for one in row if one.id != head.id] for row in rows]
+    return order
+
+
+def _direct(base: Node, file: File) -> Node | None:
+    found = file.resolve(base)
+    return found[0].statement if len(found) == 1 and found[0].kind == "class" else None

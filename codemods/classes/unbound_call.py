@@ -1,0 +1,73 @@
+"""``C.m(x)`` is told where *x* is shown to be no instance of *C*.
+
+2.7's methods taken from a class check their first argument (TypeError); functions of Python 3 do not.
+
+Caveats: only told.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import lineage, member
+from portkit.syntax.nodes import call_parts
+
+
+@codemod(
+    words=["class"],
+    node="class_definition",
+    rows=["B86"],
+    unchanged=[
+        "class A(object):\n    def m(self): pass\nA.m(A())",
+        "class A(object):\n    def m(self): pass\nA.m(x)",
+        "class A(object):\n    @staticmethod\n    def m(x): pass\nA.m(1)",
+        "class A(object):\n    def m(self): pass\nclass B(A):\n    def m(self): A.m(self)",
+        "class A(object):\n    def m(self): pass\nclass B(A): pass\nA.m(B())",
+    ],
+    told=["class A(object):\n    def m(self): pass\nA.m(3)"],
+)
+def unbound_call(definition: Node, file: File) -> Iterator[Rewrite | Told]:
+    name = definition.child_by_field_name("name")
+    for binding in file.bindings(file.text(name)):
+        if binding.kind != "class" or binding.node != name:
+            continue
+        for use in file.uses(binding):
+            call = _method_called(use, definition, file)
+            if call is not None and not is_guarded(call, file) and _is_foreign(call, definition, file):
+                yield file.told(call, "2.7 raises TypeError for what is no instance; Python 3 calls the function")
+
+
+def _method_called(use: Node, definition: Node, file: File) -> Node | None:
+    """The call ``C.m(...)`` of a plain method, whose class is named by *use*."""
+    attribute = file.parent(use)
+    call = file.parent(attribute) if attribute is not None else None
+    if attribute is None or attribute.type != "attribute" or call is None or call.type != "call":
+        return None
+    if call.child_by_field_name("function") != attribute:
+        return None
+    method = member(definition, file.text(attribute.child_by_field_name("attribute")), file)
+    return call if method is not None and method.type == "function_definition" else None
+
+
+def _is_foreign(call: Node, definition: Node, file: File) -> bool:
+    parts = call_parts(call, file)
+    if not parts or not parts.arguments:
+        return False
+    fact = infer(parts.arguments[0], file)
+    if not fact or fact.kind in (Kind.CLASS, Kind.NONE):
+        return False
+    if fact.kind is Kind.INSTANCE and fact.of is not None:
+        line = lineage(fact.of, file)
+        return None not in line and all(one is not None and one.id != definition.id for one in line)
+    builtin = None in lineage(definition, file)
+    return not builtin or not definition.child_by_field_name("superclasses") or _is_plain(definition, file)
+
+
+def _is_plain(definition: Node, file: File) -> bool:
+    """Whether the class is derived from ``object`` alone, so that no builtin value is an instance."""
+    listed = definition.child_by_field_name("superclasses")
+    return listed is not None and file.text(listed).replace(" ", "") == "(object)"

@@ -1,0 +1,75 @@
+"""A class with ``__unicode__`` gets ``__str__ = __unicode__`` on Python 3.
+
+There ``str()`` and ``print`` ask for ``__str__`` alone, which must be text. 2.7 keeps both as they are.
+
+Caveats: where ``__str__`` does not go by ``__unicode__`` itself (``unicode(self).encode(...)``), the two may
+write different things: then it is told, and ``unicode(x)`` of a known instance calls ``__unicode__``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import alias_after, class_of, indent_of, is_decorated_with, member
+
+GOES_BY = re.compile(r"\bunicode\s*\(\s*self|__unicode__|text_type\s*\(\s*self|\.encode\s*\(")
+GUARD = "if sys.version_info[0] > 2:"
+
+
+@codemod(
+    words=["__unicode__"],
+    node=["function_definition", "assignment"],
+    answers=["futurize unicode"],
+    rules=["unicode_method"],
+    rows=["C03"],
+    adds="import sys",
+    unchanged=[
+        "import sys\nclass A(object):\n    def __unicode__(self): return u'a'\n"
+        "    if sys.version_info[0] > 2:\n        __str__ = __unicode__",
+        "class A(object):\n    def __str__(self): return u'a'\n    __unicode__ = __str__",
+        "import six\n@six.python_2_unicode_compatible\nclass A(object):\n    def __unicode__(self): return u'a'",
+        "def __unicode__(self): pass",
+    ],
+    examples={
+        "class A(object):\n    def __unicode__(self):\n        return u'a'\n": (
+            "class A(object):\n    def __unicode__(self):\n        return u'a'\n\n"
+            "    if sys.version_info[0] > 2:\n        __str__ = __unicode__\n"
+        ),
+        "class A(object):\n    def __unicode__(self): return u'a'\n"
+        "    def __str__(self): return unicode(self).encode('utf-8')\n    x = 1": (
+            "class A(object):\n    def __unicode__(self): return u'a'\n"
+            "    def __str__(self): return unicode(self).encode('utf-8')\n"
+            "    if sys.version_info[0] > 2:\n        __str__ = __unicode__\n    x = 1"
+        ),
+    },
+    told=["class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'"],
+)
+def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    definition = class_of(node, file)
+    if definition is None or is_guarded(node, file):
+        return
+    method = member(definition, "__unicode__", file)
+    if method is None or is_decorated_with(definition, "python_2_unicode_compatible", file):
+        return
+    body = file.text(definition.child_by_field_name("body"))
+    if re.search(r"__str__ = __unicode__|__unicode__ = __str__", body):
+        return
+    own = member(definition, "__str__", file)
+    if own is not None and not GOES_BY.search(file.text(own)):
+        yield file.told(node, "Python 3 asks for __str__ alone, and as text; make one method of the two")
+        return
+    last = own if own is not None and own.start_byte > method.start_byte else method
+    need = file.need("sys")
+    yield file.group(node, [_branch_after(last, need.local, file)], needs=[need])
+
+
+def _branch_after(statement: Node, sys: str, file: File) -> Edit:
+    indent = indent_of(statement, file)
+    step = "\t" if indent.endswith("\t") else "    "
+    guard = GUARD.replace("sys", sys, 1)
+    return alias_after(statement, f"{guard}\n{indent}{step}__str__ = __unicode__", file)
