@@ -10,7 +10,7 @@ from meaning.compare import Comparison, Difference, bound_names
 from meaning.env import module_env
 from meaning.inline import with_helpers_imported
 from meaning.lines import Alignment
-from meaning.registry import RULES, RuleSet
+from meaning.registry import RuleSet
 from meaning.rules.identifiers import KEYWORDS
 
 _IMPORT = re.compile(r"\s*(?:from|import)\b")
@@ -27,7 +27,6 @@ def compare(before, after, names, path="", helpers=""):
     definitions *after* may have taken over. SyntaxError and what else ``compile`` raises pass.
     """
     before, after = [_newlines(text) for text in (before, after)]
-    names = [name for name in names if name in RULES]
     rules = RuleSet(names, _free_keywords(before, names))
     alignment = Alignment(before, after)
     reader = _Reader(path, helpers, rules, alignment, (before, after))
@@ -98,11 +97,6 @@ def _import_words(line):
     return set(re.findall(r"\w+", line)) - _NO_NAMES
 
 
-def unknown(names):
-    """Those of *names* that are no rule: a codemod without one changes nothing that 2.7 sees."""
-    return sorted(set(names) - set(RULES))
-
-
 def _flags(tree):
     return frozenset(
         alias.name
@@ -144,4 +138,4 @@ def _rebound(envs, alignment):
                 yield name
 
 
-__all__ = ["Difference", "compare", "unknown"]
+__all__ = ["Difference", "compare"]

@@ -62,6 +62,7 @@ class Comparison(object):
         kind = type(one)
         if kind is not type(other):
             self._differ("%s became %s" % (_named(one), _named(other)), one, other)
+        self._captures(one, other, envs)
         special = _SPECIAL.get(kind)
         if special is not None:
             special(self, one, other, envs, spans)
@@ -69,6 +70,14 @@ class Comparison(object):
         for field in one._fields:
             if field not in _IGNORED:
                 self._field(one, other, field, envs, spans)
+
+    def _captures(self, one, other, envs):
+        """A rule took a name for a new one; it must not have been one already."""
+        fresh = getattr(other, "fresh", None)
+        if fresh is None or fresh == getattr(one, "fresh", None):
+            return
+        if envs[0].scope.find(fresh) is not None:
+            self._differ("%s was a variable already" % fresh, one, other)
 
     def _field(self, one, other, field, envs, spans):
         left, right = getattr(one, field, None), getattr(other, field, None)
@@ -80,7 +89,10 @@ class Comparison(object):
         elif isinstance(left, ast.AST) and isinstance(right, ast.AST):
             self.node(left, right, envs)
         elif type(left) is not type(right) or left != right or repr(left) != repr(right):
-            self._differ("%s became %s" % (_named(one), _named(other)), one, other)
+            message = "%s became %s" % (_named(one), _named(other))
+            if _named(one) == _named(other):
+                message = "%s is another in a %s" % (field, _named(one))
+            self._differ(message, one, other)
 
     def _items(self, one, other, left, right, envs, spans):
         if len(left) != len(right):

@@ -7,19 +7,26 @@ from __future__ import absolute_import
 
 import __builtin__
 
-from meaning import compat_names, future_names, library, six_names
+from meaning import future_names, library, six_names
+from meaning.helpers import denoted_by_helpers
 
 BUILTINS = frozenset(dir(__builtin__))
-# The package's own helper module; its names are those of six, spelled as the helpers' table does.
+# The package's own helper module; the tables' name for what it defines.
 COMPAT = "_compat"
-_COMPAT_NAMES = {
-    "iterate_items": "iteritems",
-    "iterate_keys": "iterkeys",
-    "iterate_values": "itervalues",
-    "view_items": "viewitems",
-    "view_keys": "viewkeys",
-    "view_values": "viewvalues",
-    "reload": "reload_module",
+# Functions of it that do what a function of six does.
+_COMPAT_FUNCTIONS = {
+    "add_metaclass": "six.add_metaclass",
+    "bytes_string": "six.ensure_binary",
+    "iterate_items": "six.iteritems",
+    "iterate_keys": "six.iterkeys",
+    "iterate_values": "six.itervalues",
+    "native_string": "six.ensure_str",
+    "reraise": "six.reraise",
+    "unbound_function": "six.get_unbound_function",
+    "view_items": "six.viewitems",
+    "view_keys": "six.viewkeys",
+    "view_values": "six.viewvalues",
+    "with_metaclass": "six.with_metaclass",
 }
 
 
@@ -37,12 +44,16 @@ def _table():
             table[prefix + name] = entity
     for name in six_names.METHODS:
         table["future.utils." + name] = "six." + name
+    for names in (_COMPAT_FUNCTIONS, denoted_by_helpers()):
+        for name, entity in names.items():
+            table["%s.%s" % (COMPAT, name)] = entity
     return table
 
 
 TABLE = _table()
 _PREFIXES = (
     ("past.builtins.", "__builtin__."),
+    ("_compat.url_library.", "six.moves.urllib."),
     ("future.moves.urllib.", "six.moves.urllib."),
     ("six.moves.urllib_error", "six.moves.urllib.error"),
     ("six.moves.urllib_parse", "six.moves.urllib.parse"),
@@ -54,7 +65,7 @@ _PREFIXES = (
 
 def entity(path):
     """The entity that the dotted name *path* denotes; *path* itself if no table knows better."""
-    path = _without_compat(path)
+    path = _without_package(path)
     for prefix, instead in _PREFIXES:
         if path.startswith(prefix):
             path = instead + path[len(prefix):]
@@ -69,18 +80,10 @@ def entity(path):
     return path
 
 
-def _without_compat(path):
-    """``package._compat.range`` -> ``six.moves.range``."""
-    marker = COMPAT + "."
-    place = path.find(marker)
-    if place < 0 or (place and path[place - 1] != "."):
-        return path
-    name = path[place + len(marker):]
-    head, dot, rest = name.partition(".")
-    if head in compat_names.LIBRARY:
-        return compat_names.LIBRARY[head] + dot + rest
-    name = _COMPAT_NAMES.get(name, name)
-    return ("six.moves." if name in six_names.MOVES else "six.") + name
+def _without_package(path):
+    """``package._compat.name`` -> ``_compat.name``."""
+    place = path.find("." + COMPAT + ".")
+    return path if place < 0 else path[place + 1:]
 
 
 def is_helper(path):

@@ -13,6 +13,7 @@ UTILS = {
     "native_str": "__builtin__.str",
     "native_bytes": "__builtin__.str",
     "reraise": "six.reraise",
+    "with_metaclass": "six.with_metaclass",
 }
 
 BUILTINS = {

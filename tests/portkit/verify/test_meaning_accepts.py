@@ -28,7 +28,7 @@ SAME = {
         ("", "try: f()\nexcept (A, B), o.e: pass", "try: f()\nexcept (A, B) as o.e: pass"),
         ("raise_two", "raise E, 'x'", "raise E('x')"),
         ("raise_two", "raise E, (a, b)", "raise E(a, b)"),
-        ("raise_two", "raise E, None", "raise E()"),
+        ("raise_two", "raise E, None", "raise E"),
         ("", "raise E, v, tb", "import six\nsix.reraise(E, v, tb)"),
         ("raise_three", "raise E, v, tb", "import six\nsix.reraise(E, E(v), tb)"),
         ("raise_three", "raise E, None, tb", "import six\nsix.reraise(E, E(), tb)"),
@@ -166,12 +166,12 @@ SAME = {
     ],
     "classes": [
         (
-            "nonzero",
+            "class_truth",
             "class A:\n    def __nonzero__(self): return 1",
             "class A:\n    def __nonzero__(self): return 1\n    __bool__ = __nonzero__",
         ),
         (
-            "nonzero",
+            "class_truth",
             "class A:\n    def __nonzero__(self): return 1\n    x = 2",
             "class A:\n    def __bool__(self): return 1\n    __nonzero__ = __bool__\n    x = 2",
         ),

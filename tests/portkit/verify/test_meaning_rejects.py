@@ -8,7 +8,7 @@ PRINT = "from __future__ import print_function\n"
 ALL = (
     "absolute_import apply backticks div_method exec file_type has_key implicit_relative input "
     "keyword_names keys_iterated lazy_in_loop list_wrapped long_literals metaclass next_call "
-    "next_method nonzero operator_functions print raise_three raise_two renamed_attributes "
+    "next_method class_truth operator_functions print raise_three raise_two renamed_attributes "
     "sort_cmp string_functions tuple_parameters"
 )
 

@@ -5,9 +5,11 @@ from meaning.rules import (  # noqa: F401
     always,
     calls,
     classes,
+    exceptions,
     identifiers,
     iteration,
     literals,
     parameters,
     statements,
+    strings,
 )

@@ -53,6 +53,16 @@ def _flat(node, env):
     return [kind for one in node.elts for kind in _flat(one, env)]
 
 
+@rule(ALWAYS, ast.Subscript)
+def one_of_types(node, env):
+    """``six.integer_types[-1]`` is ``long``."""
+    path = path_of(node.value, env)
+    index = getattr(getattr(node.slice, "value", None), "n", None)
+    if isinstance(path, tuple) and isinstance(index, int) and -len(path) <= index < len(path):
+        return _types(path[index], denoted(node.value, env))
+    return node
+
+
 @rule(ALWAYS, ast.UnaryOp)
 def negated_test(node, env):
     """``not a in b`` is ``a not in b``."""

@@ -4,15 +4,8 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
+from meaning.nodes import attribute, builtin, call, called, method, names_in, path_of, positional, with_fields
 from meaning.registry import rule
-
-_STRING_METHODS = frozenset(
-    "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust "
-    "rsplit rstrip split splitfields strip swapcase translate upper zfill".split()
-)
-_STRING_NUMBERS = {"atoi": "int", "atol": "long", "atof": "float"}
-
 
 @rule("has_key", ast.Call)
 def has_key(node, env):
@@ -31,6 +24,15 @@ def next_call(node, env):
     if args is None or args:
         return node
     return call(builtin("next", node), [iterator], node)
+
+
+@rule("next_call", ast.Call)
+def bound_next(node, env):
+    """``functools.partial(next, it)`` is ``it.next``."""
+    args = called(node, env, "functools.partial")
+    if args and len(args) == 2 and path_of(args[0], env) == "__builtin__.next":
+        return attribute(args[1], "next", node)
+    return node
 
 
 @rule("input", ast.Call)
@@ -64,31 +66,48 @@ def sort_by_comparison(node, env):
         return node
     if len(args) == before + 1:
         keywords.setdefault("cmp", args.pop())
-    if "cmp" not in keywords or "key" in keywords or len(args) != before:
+    if len(args) == before + 2:
+        keywords["key"], keywords["cmp"] = args.pop(), args.pop()
+    if "cmp" not in keywords or len(args) != before:
         return node
-    compare = keywords.pop("cmp")
-    keywords["key"] = call(Entity("functools.cmp_to_key", node.lineno), [compare], node)
+    compare = call(Entity(_KEY, node.lineno), [keywords.pop("cmp")], node)
+    if "key" in keywords:
+        compare = _composed(compare, keywords["key"], node)
+    keywords["key"] = compare
     named = [ast.keyword(name, keywords[name]) for name in sorted(keywords)]
     return with_fields(node, args=args, keywords=named)
 
 
-@rule("string_functions", ast.Call)
-def string_function(node, env):
-    """``string.upper(s)`` is ``s.upper()``; ``string.join(words, s)`` is ``s.join(words)``."""
-    path = path_of(node.func, env) or ""
-    args = positional(node)
-    if not path.startswith("string.") or not args:
+def _composed(outer, inner, node):
+    """``lambda item: outer(inner(item))``, with a name that no program can use."""
+    item = ast.Name(".item", ast.Load())
+    body = call(outer, [call(inner, [item], node)], node)
+    parameters = ast.arguments([ast.Name(".item", ast.Param())], None, None, [])
+    return ast.copy_location(ast.Lambda(parameters, body), node)
+
+
+@rule("sort_cmp", ast.Lambda)
+def composed_key(node, env):
+    """The parameter of ``lambda item: cmp_to_key(f)(g(item))`` may have any name."""
+    names = [one.id for one in node.args.args if isinstance(one, ast.Name)]
+    calls = node.body, (positional(node.body) or [None])[0]
+    inner = positional(calls[1]) or [None]
+    is_key = len(names) == 1 and getattr(inner[0], "id", None) == names[0]
+    if not is_key or names[0] == ".item" or called(calls[0].func, env, _KEY) is None:
         return node
-    name = path[len("string."):]
-    if name in ("join", "joinfields") and len(args) <= 2:
-        glue = args[1] if len(args) == 2 else ast.copy_location(ast.Str(" "), node)
-        return call(attribute(glue, "join", node), args[:1], node)
-    if name in _STRING_NUMBERS:
-        return call(builtin(_STRING_NUMBERS[name], node), args, node)
-    if name in _STRING_METHODS:
-        name = "split" if name == "splitfields" else name
-        return call(attribute(args[0], name, node), args[1:], node)
-    return node
+    if sum(1 for one in names_in(node.body) if one.id == names[0]) != 1:
+        return node
+    return _composed(calls[0].func, calls[1].func, node)
+
+
+_KEY = "functools.cmp_to_key"
+
+
+@rule("xreadlines", ast.Call)
+def xreadlines(node, env):
+    """``f.xreadlines()`` is ``f``, where it is iterated over."""
+    file, args = method(node, "xreadlines")
+    return node if args is None or args else file
 
 
 @rule("operator_functions", ast.Call)

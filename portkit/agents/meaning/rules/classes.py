@@ -3,12 +3,12 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import builtin, path_of, positional, with_fields
+from meaning.nodes import builtin, call, method, path_of, positional, with_fields
 from meaning.registry import body_rule, rule
 
 # Rule -> pairs of (name on 2, name on 3).
 _TWINS = {
-    "nonzero": [("__nonzero__", "__bool__")],
+    "class_truth": [("__nonzero__", "__bool__")],
     "next_method": [("next", "__next__")],
     "div_method": [
         ("__div__", "__truediv__"),
@@ -36,15 +36,29 @@ def _only_old(statements, old, new):
     if len(aliases) != 1:
         return statements
     alias = aliases[0]
-    name, method = _alias(alias)
-    owners = [one for one in statements if isinstance(one, ast.FunctionDef) and one.name == method]
-    taken = [one for one in statements if isinstance(one, ast.FunctionDef) and one.name == name]
-    if len(owners) != 1 or taken or statements.index(owners[0]) > statements.index(alias):
+    name, defined = _alias(alias)
+    others = [one for one in statements if one is not alias]
+    owners = [one for one in others if _defines(one, defined)]
+    if len(owners) != 1 or statements.index(owners[0]) > statements.index(alias):
         return statements
-    kept = [one for one in statements if one is not alias]
-    if method == new:
-        kept[kept.index(owners[0])] = with_fields(owners[0], name=old)
-    return kept
+    if any(_defines(one, name) for one in others):
+        return statements
+    if defined == new:
+        others[others.index(owners[0])] = _renamed(owners[0], old)
+    return others
+
+
+def _defines(node, name):
+    if isinstance(node, ast.Assign):
+        return any(getattr(target, "id", None) == name for target in node.targets)
+    return isinstance(node, ast.FunctionDef) and node.name == name
+
+
+def _renamed(node, name):
+    if isinstance(node, ast.FunctionDef):
+        return with_fields(node, name=name)
+    target = ast.copy_location(ast.Name(name, ast.Store()), node)
+    return with_fields(node, targets=[target])
 
 
 def _alias(node):
@@ -58,6 +72,13 @@ def _alias(node):
 
 for _name, _pairs in _TWINS.items():
     body_rule(_name, ast.ClassDef)(_twins(_pairs))
+
+
+@rule("class_truth", ast.Call)
+def truth_method(node, env):
+    """``x.__nonzero__()`` is ``bool(x)``."""
+    value, args = method(node, "__nonzero__")
+    return node if args is None or args else call(builtin("bool", node), [value], node)
 
 
 class Metaclass(ast.stmt):
@@ -112,9 +133,6 @@ def _base_metaclass(node, env):
     if len(node.bases) != 1:
         return None, node
     args = positional(node.bases[0])
-    if not args or path_of(node.bases[0].func, env) not in _WITH_METACLASS:
+    if not args or path_of(node.bases[0].func, env) != "six.with_metaclass":
         return None, node
     return args[0], with_fields(node, bases=args[1:])
-
-
-_WITH_METACLASS = ("six.with_metaclass", "future.utils.with_metaclass")

@@ -5,6 +5,7 @@ import ast
 
 from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
 from meaning.registry import rule
+from meaning.substitute import replaced
 
 # What gives an iterator -> what gives the list of the same items.
 _METHODS = {
@@ -39,9 +40,88 @@ def as_list(node, env):
     if args is not None and not args:
         return call(attribute(owner, _METHODS[node.func.attr], node), [], node)
     path = path_of(node.func, env) if isinstance(node, ast.Call) else None
+    padded = _padded(node, path, env)
+    if padded is not None:
+        return padded
     if path in _FUNCTIONS and _pads_nothing(path, node):
         return with_fields(node, func=builtin(_FUNCTIONS[path], node))
     return node
+
+
+def _padded(node, path, env):
+    """The ``map`` of 2.7, which pads, that ``izip_longest`` or ``starmap`` over it is; or None."""
+    if "map_padded" not in env.module.rules.names:
+        return None
+    if path == "itertools.izip_longest":
+        given = [builtin("None", node)] + (positional(node) or [])
+    elif path == "itertools.starmap" and len(positional(node) or ()) == 2:
+        rows = called(node.args[1], env, "itertools.izip_longest")
+        given = None if rows is None else node.args[:1] + rows
+    else:
+        return None
+    return call(builtin("map", node), given, node) if given and len(given) > 2 else None
+
+
+@rule("map_padded", ast.Call)
+def map_of_none(node, env):
+    """``map(None, a)`` is ``list(a)``."""
+    args = called(node, env, "__builtin__.map")
+    if args and len(args) == 2 and path_of(args[0], env) == "__builtin__.None":
+        return call(builtin("list", node), args[1:], node)
+    return node
+
+
+@rule("map_loop", ast.Expr)
+def map_as_loop(node, env):
+    """``map(f, a)`` whose list nobody takes is ``for item in a: f(item)``."""
+    args = called(node.value, env, "__builtin__.map")
+    if not args or len(args) != 2:
+        return node
+    body = call(args[0], [ast.Name(_ITEM, ast.Load())], node)
+    function = args[0]
+    if isinstance(function, ast.Lambda):
+        names = function.args.args
+        if len(names) != 1 or not isinstance(names[0], ast.Name) or function.args.defaults:
+            return node
+        body = replaced(function.body, {names[0].id: ast.Name(_ITEM, ast.Load())})
+    return _loop(node, args[1], body)
+
+
+@rule("map_loop", ast.For)
+def loop_over_calls(node, env):
+    """The variable of a loop over one expression may have any name."""
+    if not isinstance(node.target, ast.Name) or node.target.id == _ITEM or node.orelse:
+        return node
+    if len(node.body) != 1 or not isinstance(node.body[0], ast.Expr):
+        return node
+    body = replaced(node.body[0].value, {node.target.id: ast.Name(_ITEM, ast.Load())})
+    made = _loop(node, node.iter, body)
+    made.fresh = node.target.id
+    return made
+
+
+_ITEM = ".item"
+
+
+def _loop(node, iterable, body):
+    target = ast.copy_location(ast.Name(_ITEM, ast.Store()), node)
+    inner = ast.copy_location(ast.Expr(body), node)
+    return ast.copy_location(ast.For(target, iterable, [inner], []), node)
+
+
+@rule("filter_kind", ast.Call)
+def filter_of_kind(node, env):
+    """``tuple(filter(f, x))``, ``"".join(filter(f, x))`` or ``filter_like(f, x)`` is ``filter(f, x)``.
+
+    Each where *x* is of that type.
+    """
+    if path_of(node.func, env) == "_compat.filter_like":
+        return with_fields(node, func=builtin("filter", node))
+    glue, args = method(node, "join")
+    if getattr(glue, "s", None) != "":
+        args = called(node, env, "__builtin__.tuple")
+    is_filter = args and len(args) == 1 and called(args[0], env, "__builtin__.filter") is not None
+    return args[0] if is_filter else node
 
 
 def _pads_nothing(path, node):

@@ -3,7 +3,8 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import builtin, call, with_fields
+from meaning.names import Entity
+from meaning.nodes import builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 
 
@@ -19,6 +20,32 @@ def long_literal(node, env):
 def backticks(node, env):
     """``` `x` ``` is ``repr(x)``."""
     return call(builtin("repr", node), [node.value], node)
+
+
+@rule("backticks", ast.BinOp)
+def formatted_repr(node, env):
+    """``"%r" % (x,)`` is ``repr(x)``, and needs no name."""
+    if isinstance(node.op, ast.Mod) and getattr(node.left, "s", None) == "%r":
+        if isinstance(node.right, ast.Tuple) and len(node.right.elts) == 1:
+            return call(builtin("repr", node), node.right.elts, node)
+    return node
+
+
+@rule("round_literal", ast.Call)
+def rounded(node, env):
+    """``float(round(x))`` is ``round(x)``: on 2.7 that is a float."""
+    args = called(node, env, "__builtin__.float")
+    if args and len(args) == 1 and called(args[0], env, "__builtin__.round"):
+        return args[0]
+    return node
+
+
+@rule("operator_div", ast.Name, ast.Attribute)
+def operator_div(node, env):
+    """``operator.floordiv`` or ``operator.truediv`` is ``operator.div``, as there is evidence."""
+    if path_of(node, env) in ("operator.floordiv", "operator.truediv", "_compat.divide"):
+        return Entity("operator.div", node.lineno)
+    return node
 
 
 @rule("floor_division", ast.BinOp, ast.AugAssign)

@@ -2,10 +2,10 @@
 from __future__ import absolute_import
 
 import ast
-import copy
 
 from meaning.nodes import names_in, with_fields
 from meaning.registry import rule
+from meaning.substitute import replaced
 
 
 def _hidden(number, context, line):
@@ -85,7 +85,7 @@ def tuple_lambda(node, env):
             places = _spread(name, number, body) or _subscripted(name, number, body)
         if places is None:
             continue
-        body = _Replace(places).visit(copy.deepcopy(_unwrapped(name, body)))
+        body = replaced(_unwrapped(name, body), places)
         names[number] = _hidden(number, ast.Param(), node.lineno)
     if names == node.args.args:
         return node
@@ -141,23 +141,3 @@ def _unwrapped(name, body):
     ):
         return body.func.body
     return body
-
-
-class _Replace(ast.NodeTransformer):
-    """Put an expression in place of each of some names, where no inner scope binds them anew."""
-
-    def __init__(self, places):
-        self._places = places
-
-    def visit_Name(self, node):  # noqa: N802
-        known = self._places.get(node.id)
-        if known is None or not isinstance(node.ctx, ast.Load):
-            return node
-        return ast.copy_location(copy.deepcopy(known), node)
-
-    def visit_Lambda(self, node):  # noqa: N802
-        bound = set(one.id for one in names_in(node.args) if isinstance(one.ctx, ast.Param))
-        hidden = _Replace(dict((k, v) for k, v in self._places.items() if k not in bound))
-        node.args.defaults = [self.visit(one) for one in node.args.defaults]
-        node.body = hidden.visit(node.body)
-        return node

@@ -1,9 +1,10 @@
-"""Statements that became functions or got another form."""
+"""Statements that became functions."""
 from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import call, is_none, path_of, with_fields
+from meaning.names import Entity
+from meaning.nodes import call, called, is_none, method, path_of, with_fields
 from meaning.registry import rule
 
 _PRINT_KEYWORDS = frozenset(["sep", "end", "file"])
@@ -43,29 +44,26 @@ def print_to_none(node, env):
     return node
 
 
-@rule("raise_two", ast.Raise)
-def raise_value(node, env):
-    """``raise E, v`` is ``raise E(v)``; ``raise E, (a, b)`` is ``raise E(a, b)``."""
-    if node.inst is None or node.tback is not None:
+@rule("execfile", ast.Expr)
+def executed_file(node, env):
+    """``execfile(name, g, l)`` is ``exec(compiled_file(name), g, l)``."""
+    args = called(node.value, env, "__builtin__.execfile")
+    if not args or len(args) > 3:
         return node
-    return with_fields(node, type=_instance(node.type, node.inst, env), inst=None)
+    code = call(Entity("_compat.compiled_file", node.lineno), args[:1], node)
+    spaces = args[1:] + [None, None]
+    return ast.copy_location(ast.Exec(code, spaces[0], spaces[1]), node)
 
 
-def _instance(kind, value, env):
-    if is_none(value, env):
-        return call(kind, [], value)
-    return call(kind, value.elts if isinstance(value, ast.Tuple) else [value], value)
-
-
-@rule("raise_three", ast.Raise)
-def raise_with_traceback(node, env):
-    """``raise E, v, tb`` is ``raise E, E(v), tb``."""
-    value = node.inst
-    if node.tback is None or value is None or hasattr(node, "called"):
+@rule("execfile", ast.Call)
+def compiled_file(node, env):
+    """``compile(open(name, "rb").read(), name, "exec", 0, True)`` is ``compiled_file(name)``."""
+    args = called(node, env, "__builtin__.compile")
+    if not args or [getattr(one, "s", getattr(one, "n", None)) for one in args[2:4]] != ["exec", 0]:
         return node
-    same_type = path_of(node.type, env) or ast.dump(node.type)
-    if isinstance(value, ast.Call) and same_type == (path_of(value.func, env) or ast.dump(value.func)):
+    opened, none = method(args[0], "read")
+    given = called(opened, env, "__builtin__.open") if none is not None and not none else None
+    same = given and len(given) == 2 and ast.dump(given[0]) == ast.dump(args[1])
+    if not same or given[1].s != "rb" or not isinstance(args[1], (ast.Name, ast.Str)):
         return node
-    made = with_fields(node, inst=_instance(node.type, value, env))
-    made.called = True
-    return made
+    return call(Entity("_compat.compiled_file", node.lineno), args[1:2], node)

@@ -1,0 +1,137 @@
+"""Raising exceptions, catching them, and reading what they carry."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.nodes import builtin, call, called, is_none, names_in, path_of, with_fields
+from meaning.registry import rule
+
+# What a handler catches, under a name that no program can use.
+_CAUGHT = ".error"
+
+
+@rule("raise_two", ast.Raise)
+def raise_value(node, env):
+    """``raise E, v`` is ``raise E(v)``; ``raise E, (a, b)`` is ``raise E(a, b)``."""
+    if node.tback is not None:
+        return with_fields(node, tback=None) if is_none(node.tback, env) else node
+    made = called(node.type, env, "_compat.make_exception") if node.inst is None else None
+    if made and len(made) == 2:
+        return with_fields(node, type=made[0], inst=made[1])
+    if node.inst is None:
+        return node
+    if is_none(node.inst, env):
+        return with_fields(node, inst=None)
+    return with_fields(node, type=_instance(node.type, node.inst, env), inst=None)
+
+
+@rule("raise_three", ast.Raise)
+def raise_with_traceback(node, env):
+    """``raise E, v, tb`` is ``raise E, E(v), tb``."""
+    if node.tback is None or node.inst is None or hasattr(node, "called"):
+        return node
+    made = with_fields(node, inst=_instance(node.type, node.inst, env))
+    made.called = True
+    return made
+
+
+def _instance(kind, value, env):
+    """The call that makes the exception ``raise kind, value``; an instance made already is that."""
+    if isinstance(value, ast.Call) and _same(kind, value.func, env):
+        return value
+    if is_none(value, env):
+        return call(kind, [], value)
+    return call(kind, value.elts if isinstance(value, ast.Tuple) else [value], value)
+
+
+def _same(one, other, env):
+    path = path_of(one, env)
+    return path == path_of(other, env) if path else ast.dump(one) == ast.dump(other)
+
+
+@rule("except_as", ast.ExceptHandler)
+def handler_target(node, env):
+    """``except E, x.y: ...`` is ``except E as e: x.y = e; ...``; a tuple takes ``e.args``."""
+    name = node.name
+    if name is None or getattr(name, "id", None) == _CAUGHT:
+        return node
+    if not isinstance(name, ast.Name):
+        assign = ast.Assign([name], ast.Name(_CAUGHT, ast.Load()))
+        return _handler(node, ast.copy_location(assign, name), node.body)
+    first = node.body[0]
+    if not isinstance(first, ast.Assign) or len(first.targets) != 1:
+        return node
+    source = _caught(first)
+    uses = sum(1 for part in node.body for one in names_in(part) if one.id == name.id)
+    if source is None or source.id != name.id or uses != 1:
+        return node
+    assign = with_fields(first, value=ast.Name(_CAUGHT, ast.Load()))
+    made = _handler(node, assign, node.body[1:])
+    made.fresh = name.id
+    return made
+
+
+def _caught(assign):
+    """The Name that ``x.y = e`` or ``a, b = e.args`` takes its value from."""
+    value = assign.value
+    is_tuple = isinstance(assign.targets[0], (ast.Tuple, ast.List))
+    if is_tuple and isinstance(value, ast.Attribute) and value.attr == "args":
+        value = value.value
+    elif is_tuple or isinstance(assign.targets[0], ast.Name):
+        return None
+    return value if isinstance(value, ast.Name) else None
+
+
+def _handler(node, assign, rest):
+    name = ast.copy_location(ast.Name(_CAUGHT, ast.Store()), node)
+    return with_fields(node, name=name, body=[_as_tuple(assign)] + rest)
+
+
+def _as_tuple(assign):
+    """``[a, b] = x`` unpacks as ``a, b = x`` does."""
+    return with_fields(assign, targets=[_tuples(assign.targets[0])])
+
+
+def _tuples(target):
+    if isinstance(target, (ast.List, ast.Tuple)):
+        return ast.Tuple([_tuples(part) for part in target.elts], target.ctx)
+    return target
+
+
+@rule("exception_parts", ast.Subscript)
+def exception_item(node, env):
+    """``e[1]`` is ``e.args[1]``."""
+    value = _without_args(node.value)
+    return node if value is node.value else with_fields(node, value=value)
+
+
+@rule("exception_parts", ast.Assign)
+def exception_unpacked(node, env):
+    """``number, text = e`` is ``number, text = e.args``."""
+    if not isinstance(node.targets[0], (ast.Tuple, ast.List)):
+        return node
+    value = _without_args(node.value)
+    return node if value is node.value else with_fields(node, value=value)
+
+
+def _without_args(value):
+    is_args = isinstance(value, ast.Attribute) and value.attr == "args"
+    return value.value if is_args else value
+
+
+@rule("exception_parts", ast.Call)
+def exception_message(node, env):
+    """``message_of(e)`` is ``e.message``."""
+    args = called(node, env, "_compat.message_of")
+    if not args or len(args) != 1:
+        return node
+    made = ast.Attribute(args[0], "message", ast.Load())
+    return ast.copy_location(made, node)
+
+
+@rule("standard_error", ast.Name, ast.Attribute)
+def standard_error(node, env):
+    """``StandardError`` is ``Exception``."""
+    if path_of(node, env) == "__builtin__.StandardError":
+        return builtin("Exception", node)
+    return node

@@ -1,0 +1,68 @@
+"""Functions and methods of strings."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.nodes import attribute, builtin, call, called, method, path_of, positional
+from meaning.registry import rule
+
+_STRING_METHODS = frozenset(
+    "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust "
+    "rsplit rstrip split splitfields strip swapcase translate upper zfill".split()
+)
+_STRING_NUMBERS = {"atoi": "int", "atol": "long", "atof": "float"}
+
+
+@rule("string_functions", ast.Call)
+def string_function(node, env):
+    """``string.upper(s)`` is ``s.upper()``; ``string.join(words, s)`` is ``s.join(words)``."""
+    path = path_of(node.func, env) or ""
+    args = positional(node)
+    if not path.startswith("string.") or not args:
+        return node
+    name = path[len("string."):]
+    if name in ("join", "joinfields") and len(args) <= 2:
+        glue = args[1] if len(args) == 2 else ast.copy_location(ast.Str(" "), node)
+        return call(attribute(glue, "join", node), args[:1], node)
+    if name in _STRING_NUMBERS:
+        return call(builtin(_STRING_NUMBERS[name], node), args, node)
+    if name in _STRING_METHODS:
+        name = "split" if name == "splitfields" else name
+        return call(attribute(args[0], name, node), args[1:], node)
+    return node
+
+
+@rule("codec_methods", ast.Call)
+def codec_function(node, env):
+    """``codecs.encode(x, "hex")`` is ``x.encode("hex")``; so with decode."""
+    args = positional(node)
+    path = path_of(node.func, env)
+    if path in ("six.ensure_str", "six.ensure_binary") and args and len(args) == 1:
+        return args[0]
+    if path in ("codecs.encode", "codecs.decode") and args and len(args) > 1:
+        return call(attribute(args[0], path[len("codecs."):], node), args[1:], node)
+    return node
+
+
+@rule("translate_delete", ast.Call)
+def translate_delete(node, env):
+    """``delete_chars(s, "b")`` is ``s.translate(None, "b")``."""
+    args = called(node, env, "_compat.delete_chars")
+    if not args or len(args) != 2:
+        return node
+    return call(attribute(args[0], "translate", node), [builtin("None", node), args[1]], node)
+
+
+@rule("text_builtins", ast.Name, ast.Attribute)
+def long_type(node, env):
+    """``long`` is ``int``, where it is called."""
+    return builtin("int", node) if path_of(node, env) == "__builtin__.long" else node
+
+
+@rule("text_builtins", ast.Call)
+def decoded(node, env):
+    """``b.decode("ascii")`` is ``unicode(b)``."""
+    value, args = method(node, "decode")
+    if args and len(args) == 1 and getattr(args[0], "s", None) == "ascii":
+        return call(builtin("unicode", node), [value], node)
+    return node
