@@ -17,6 +17,7 @@ from portkit.imports import import_edits
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source, column_of, line_of
+from portkit.syntax.guards import only_on_2
 from portkit.syntax.parse import Dialect, parse
 
 MAX_PASSES = 6
@@ -93,8 +94,10 @@ class Matcher:
         seen: set[tuple[str, int]] = set()
         for offset, one in self.offsets(file):
             node = self._node(file, offset, one)
-            if node is not None and (one.name, node.id) not in seen:
-                seen.add((one.name, node.id))
+            if node is None or (one.name, node.id) in seen:
+                continue
+            seen.add((one.name, node.id))
+            if one.group == "syntax" or not only_on_2(node, file):
                 yield one, node
 
     def _node(self, file: File, offset: int, one: Codemod) -> Node | None:

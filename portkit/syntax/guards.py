@@ -1,0 +1,103 @@
+"""Code that runs on Python 2 only, because a test of the version or a probe of a name says so.
+
+There the names of Python 2 are right as they are; only the grammar must still be read by 3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+# A file without any of these words guards nothing.
+WORDS = frozenset(
+    "version_info version hexversion PY2 PY3 PY2K PY3K IS_PY2 IS_PY3 py2k py3k is_py2 is_py3 _PY2 _PY3"
+    " NameError AttributeError".split()
+)
+FLAG = re.compile(r"(?:\w+\.)*_?(?:is_)?py([23])k?", re.I)
+COMPARED = re.compile(
+    r"(?:sys\.)?(?:version_info(?:\[0\]|\[:\d\]|\.major)?|version(?:\[0\])?|hexversion)"
+    r"(==|!=|<=?|>=?)[\('\"]*(0x0?)?(\d)[^\w]*(\d+)?"
+)
+PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
+
+
+def only_on_2(node: Node, file: File) -> bool:
+    """Whether *node* stands where only Python 2 comes by, or probes whether a name exists."""
+    if not WORDS & file.index.keys():
+        return False
+    child = node
+    for above in file.ancestors(node):
+        if above.type in ("if_statement", "elif_clause", "conditional_expression"):
+            if _branch_of(above, child, file) == 2:
+                return True
+        elif above.type == "try_statement" and _is_probe(above, child, file):
+            return True
+        child = above
+    return False
+
+
+def version_of(test: Node, file: File) -> int | None:
+    """2 or 3 where *test* is true on that version only, None where it says nothing."""
+    if test.type == "parenthesized_expression":
+        return version_of(test.named_children[0], file)
+    if test.type == "not_operator":
+        return _other(version_of(test.named_children[-1], file))
+    if test.type == "boolean_operator":
+        parts = [test.child_by_field_name("left"), test.child_by_field_name("right")]
+        found = {version_of(part, file) for part in parts if part is not None}
+        if operator_of(test) == "and":
+            found.discard(None)
+        return found.pop() if len(found) == 1 else None
+    text = re.sub(r"\s+", "", file.text(test))
+    flag = FLAG.fullmatch(text)
+    return int(flag[1]) if flag else _compared(text)
+
+
+def _compared(text: str) -> int | None:
+    """``sys.version_info < (3,)`` -> 2. A bound inside 2.x or 3.x tells nothing of the other side."""
+    found = COMPARED.match(text)
+    if not found:
+        return None
+    operator, major, minor = found[1], int(found[3]), int(found[4] or 0)
+    if operator in ("<", "<="):
+        return 2 if (major, minor) <= (3, 0) else None
+    if operator in (">", ">="):
+        return 3 if major == 3 or (operator == ">" and major == 2) else None
+    return major if operator == "==" else _other(major)
+
+
+def _other(version: int | None) -> int | None:
+    return None if version is None else 5 - version
+
+
+def _branch_of(above: Node, child: Node, file: File) -> int | None:
+    """The version that reaches *child* of a conditional, as far as its own test says."""
+    if above.type == "conditional_expression":
+        body, test, otherwise = (one for one in above.named_children if not one.is_extra)
+        version = version_of(test, file)
+        return version if same(child, body) else _other(version) if same(child, otherwise) else None
+    condition = above.child_by_field_name("condition")
+    if condition is None or same(child, condition):
+        return None
+    version = version_of(condition, file)
+    return version if same(child, above.child_by_field_name("consequence")) else _other(version)
+
+
+def _is_probe(statement: Node, child: Node, file: File) -> bool:
+    """Whether *child* is the body of a ``try`` that expects a name to be missing."""
+    if not same(child, statement.child_by_field_name("body")):
+        return False
+    handlers = [one for one in statement.named_children if one.type == "except_clause"]
+    return any(
+        PROBES.search(file.text(value)) is not None
+        for one in handlers
+        for value in one.children_by_field_name("value")
+    )

@@ -1,0 +1,46 @@
+"""Which code only Python 2 reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from portkit.syntax.guards import only_on_2
+from tests.portkit.test_scopes import file_of
+
+TWO = [
+    "if six.PY2:\n    here",
+    "if PY3:\n    x\nelse:\n    here",
+    "if not PY3:\n    here",
+    "if sys.version_info[0] == 2:\n    here",
+    "if sys.version_info < (3,):\n    here",
+    "if sys.version_info < (3, 0) and x:\n    here",
+    "if sys.version_info >= (3, 0):\n    x\nelse:\n    here",
+    "if sys.version_info[0] > 2:\n    x\nelif y:\n    here",
+    "if sys.version_info.major != 3:\n    here",
+    "if sys.version[0] == '2':\n    here",
+    "if sys.version_info <= (2, 7):\n    here",
+    "if sys.hexversion < 0x03000000:\n    here",
+    "x = here if PY2 else y",
+    "x = y if PY3 else here",
+    "try:\n    here\nexcept NameError:\n    pass",
+]
+BOTH = [
+    "here",
+    "if PY2:\n    x\nelse:\n    here",
+    "if PY2:\n    x\nhere",
+    "if PY3:\n    here",
+    "if PY2 or x:\n    here",
+    "if x:\n    here",
+    "if sys.version_info >= (2, 6):\n    here",
+    "if sys.version_info < (3, 4):\n    here",
+    "if sys.version_info[0] == 3:\n    here",
+    "x = y if PY2 else here",
+    "try:\n    x\nexcept NameError:\n    here",
+    "try:\n    here\nexcept ImportError:\n    PY2",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [(one, True) for one in TWO] + [(one, False) for one in BOTH])
+def test_only_on_2(text: str, expected: bool) -> None:
+    file = file_of(text)
+    assert only_on_2(file.words("here")[0], file) is expected
