@@ -1,0 +1,179 @@
+"""Names taken from a module, however they are reached: ``m.name``, ``from m import name``, ``*``."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from codemods.stdlib._modules import MOVES
+from codemods.stdlib._moved import from_import, is_ours, is_settled
+from portkit.codemod import ImportChange, Need, Rewrite, Told
+from portkit.file import File, Value
+from portkit.infer.guards import is_guarded
+from portkit.syntax.imports import Item, binding_of_item, items
+from portkit.syntax.scopes import binding_of, same
+
+HOLE = re.compile(r"\{(~[^{}]+|[\w.]+:\w*)\}")
+MODULE_MEMBER = re.compile(r"^\{([a-z]\w*):(\w+)\}$")
+OLD_NAMES = {f"six.moves.{move.six}": move.old for move in MOVES if move.six}
+
+
+class Member(NamedTuple):
+    """What takes the place of a name that is gone.
+
+    *new* is an expression with holes: ``{module:name}`` (imported from there), ``{module:}`` (the
+    module) and ``{~meaning}`` (of ``portkit.helpers``); or ``.name``, another name in the same module.
+    *py3* is that for the target py3, where it is not the same.
+    """
+
+    new: str
+    py3: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place that means *dotted*, in the names of 2.7; *item* where it is the name of a ``from`` import."""
+
+    node: Node
+    dotted: str
+    item: Item | None = None
+
+
+def canonical(dotted: str) -> str:
+    """*dotted* by the names of 2.7, where it was reached through six."""
+    for new, old in OLD_NAMES.items():
+        if dotted == new or dotted.startswith(new + "."):
+            return old + dotted[len(new) :]
+    return dotted
+
+
+def find(node: Node, file: File) -> Found | None:
+    """What the identifier *node* names, if that comes from a module of the library."""
+    above = file.parent(node)
+    if above is None or is_guarded(node, file) or _is_asked_for(node, file):
+        return None
+    if above.type == "attribute":
+        origin = file.origin(above) if same(above.child_by_field_name("attribute"), node) else None
+        return Found(above, canonical(origin)) if origin and origin[0] != "." else None
+    if above.type == "dotted_name":
+        return _imported(above, file)
+    if file.is_builtin(node):
+        for module in _starred(file):
+            return Found(node, f"{module}.{file.text(node)}")
+    return None
+
+
+def _is_asked_for(node: Node, file: File) -> bool:
+    """Whether a condition around asks by ``hasattr`` whether the name is there."""
+    asked = re.compile(rf"\bhasattr\(.*\b{file.text(node)}\b")
+    return "hasattr" in file.code and any(
+        asked.search(file.text(above).split(":\n")[0])
+        for above in file.ancestors(node)
+        if above.type in ("if_statement", "conditional_expression", "boolean_operator")
+    )
+
+
+def _imported(path: Node, file: File) -> Found | None:
+    statement = file.enclosing(path, "import_from_statement")
+    for item in items(statement, file) if statement is not None else ():
+        if same(item.node, path) or same(item.node.child_by_field_name("name"), path):
+            if item.module[0] == "." or is_ours(item.module, file) or is_settled(item, file):
+                return None
+            return Found(item.node, canonical(f"{item.module}.{item.name}"), item)
+    return None
+
+
+def _starred(file: File) -> Iterator[str]:
+    for found in re.finditer(r"^[ \t]*from\s+([\w.]+)\s+import\s+\*", file.code, re.M):
+        if not is_ours(found[1], file):
+            yield canonical(found[1])
+
+
+def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rewrite | Told]:
+    """What *table* (dotted name of 2.7 -> Member) says of the identifier *node*."""
+    found = _in_table(node, file, table)
+    if found is None:
+        return
+    member = table[found.dotted]
+    new = member.py3 if member.py3 and file.target == "py3" else member.new
+    message = f"3 has no `{found.dotted}`"
+    if found.item is not None:
+        yield _import(found, found.item, new, file, message)
+    elif binding_of(file.text(node), found.node, file.parent) is not None:
+        yield file.told(found.node, f"{message}, so setting it has no effect there; do without it")
+    elif new.startswith("."):
+        yield file.group(found.node, [file.replace(node, new[1:])], message=message)
+    else:
+        template, values = filled(MODULE_MEMBER.sub(r"{\1:}.\2", new), found.dotted, file)
+        yield file.rewrite(found.node, template, message=message, **values)  # type: ignore[arg-type]
+
+
+def _in_table(node: Node, file: File, table: Mapping[str, Member]) -> Found | None:
+    found = find(node, file)
+    if found is None or found.dotted in table:
+        return found
+    # ``from a import *`` and ``from b import *``: any of them may have it.
+    others = [f"{module}.{file.text(node)}" for module in _starred(file)]
+    known = next((other for other in others if other in table), None)
+    return Found(node, known) if known and found.node.id == node.id else None
+
+
+def filled(new: str, dotted: str, file: File) -> tuple[str, dict[str, Value]]:
+    """*new*, which takes the place of *dotted*, as a template of the engine; the values of its holes."""
+    values: dict[str, Value] = {}
+
+    def hole(found: re.Match[str]) -> str:
+        name = f"h{len(values)}"
+        values[name] = _value(found[1], dotted, file)
+        return "{" + name + "}"
+
+    return HOLE.sub(hole, new), values
+
+
+def _value(hole: str, dotted: str, file: File) -> Value:
+    if hole.startswith("~"):
+        return file.meaning(hole[1:])
+    module, _, name = hole.partition(":")
+    return file.need(module, name, instead_of=[dotted] if module == "_compat" else [])
+
+
+def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rewrite | Told:
+    """``from module import name``: another import that binds the same name, or other uses."""
+    if new.startswith("."):
+        line = from_import(item.module, new[1:], item.local)
+        return _changed(item, (line,), file, message)
+    template, values = filled(new, found.dotted, file)
+    need = values.get("h0")
+    if template == "{h0}" and isinstance(need, Need) and need.name and "." not in need.local:
+        if need.module == "_compat" and need.local == item.local:
+            return file.group(
+                item.node, [], needs=[need], imports=[_dropped(item)], message=message
+            )
+        if need.module != "_compat":
+            line = from_import(need.module, need.name, item.local)
+            return _changed(item, (line,), file, message)
+    return _uses(item, template, values, file, message)
+
+
+def _changed(item: Item, lines: tuple[str, ...], file: File, message: str) -> Rewrite:
+    change = ImportChange(item.statement, item.node, lines)
+    return file.group(item.node, [], imports=[change], message=message)
+
+
+def _dropped(item: Item) -> ImportChange:
+    return ImportChange(item.statement, item.node)
+
+
+def _uses(
+    item: Item, template: str, values: dict[str, Value], file: File, message: str
+) -> Rewrite | Told:
+    binding = binding_of_item(item, file)
+    uses = list(file.uses(binding)) if binding is not None else []
+    if not uses or any(len(file.resolve(use)) > 1 for use in uses):
+        return file.told(item.node, f"{message}; its uses cannot be followed from here")
+    parts = [file.rewrite(use, template, **values) for use in uses]  # type: ignore[arg-type]
+    edits = [edit for part in parts for edit in part.edits]
+    needs = [value for value in values.values() if isinstance(value, Need)]
+    return file.group(item.node, edits, needs=needs, imports=[_dropped(item)], message=message)

@@ -1,0 +1,106 @@
+"""``md5.new(x)`` -> ``hashlib.md5(x)``; ``sets.Set`` -> ``set``; ``commands``, ``new``, ``sha``.
+
+Modules that Python 3 does not have, whose members all have a counterpart. The import goes with the last
+use. ``commands.getstatusoutput`` becomes a helper: on 3 ``subprocess.getstatusoutput`` gives the exit
+code, where 2.7 gives the status of ``os.wait`` (256 times as much).
+
+Caveats: a ``sets.Set`` shows itself as ``Set([1])``, a ``set`` as ``set([1])``; pickles name the class. Where
+one use has no counterpart, that use is told, and the import stays.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._members import answers
+from codemods.stdlib._moved import is_ours, is_settled
+from codemods.stdlib._renamed import FADING, GONE, MEMBERS, REPLACED
+from portkit.codemod import ImportChange, Rewrite, Told, codemod
+from portkit.file import File
+from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
+from portkit.syntax.nodes import attribute_name
+
+MODULES = {old.partition(".")[0] for old in GONE} | FADING
+TABLE = {**MEMBERS, **REPLACED, **GONE}
+
+
+@codemod(
+    words=sorted(MODULES),
+    node=STATEMENTS,
+    answers=["2to3 imports (commands)"],
+    rules=["renamed_members"],
+    rows="L23 L24 L27 L28 L77".split(),
+    unchanged=[
+        "import hashlib\nhashlib.md5(x)",
+        "try:\n    from hashlib import md5\nexcept ImportError:\n    from md5 import md5",
+        "try:\n    import hashlib\nexcept ImportError:\n    import md5 as hashlib",
+        "new = 1\nsha = new",
+        "import cgi\ncgi.FieldStorage()",
+    ],
+    examples={
+        "import md5\nmd5.new(x).hexdigest()": "import hashlib\nhashlib.md5(x).hexdigest()",
+        "import md5 as m, sys\nm.md5(x)": "import hashlib\nimport sys\nhashlib.md5(x)",
+        "from sha import new as sha": "from hashlib import sha1 as sha",
+        "from sets import Set\nSet(x) | Set()": "set(x) | set()",
+        "import sets\nsets.ImmutableSet(sets.Set(x))": "frozenset(set(x))",
+        "import commands\ncommands.getoutput('ls')": (
+            "from six.moves import getoutput\ngetoutput('ls')"
+        ),
+        "import cgi, pipes\npipes.quote(cgi.parse_qs(x)['a'][0])": (
+            "from six.moves import shlex_quote\nfrom six.moves.urllib.parse import parse_qs\n"
+            "shlex_quote(parse_qs(x)['a'][0])"
+        ),
+        "import new\nnew.module('m')": "import types\ntypes.ModuleType('m')",
+    },
+    told=[
+        "import commands\ncommands.mkarg(x)",
+        "import md5\nuse(md5)",
+        "import sets",
+        "from new import nothing",
+    ],
+)
+def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    for item in items(statement, file):
+        if item.module not in MODULES or is_ours(item.module, file) or is_settled(item, file):
+            continue
+        if not item.name:
+            yield from _module(item, file)
+        elif item.module in FADING:
+            continue
+        elif item.name == "*":
+            yield file.told(statement, f"3 has no `{item.module}`; import names, not `*`")
+        else:
+            yield from _named(item, file)
+
+
+def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
+    if f"{item.module}.{item.name}" not in GONE:
+        yield file.told(item.node, f"3 has no `{item.module}.{item.name}`; do without it")
+        return
+    path = item.node.child_by_field_name("name") or item.node
+    yield from answers(path.named_children[0], file, GONE)
+
+
+def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
+    binding = binding_of_item(item, file)
+    uses = list(file.uses(binding)) if binding else []
+    parts = [_use(item, use, file) for use in uses]
+    edits = [edit for part in parts if isinstance(part, Rewrite) for edit in part.edits]
+    if parts and all(isinstance(part, Rewrite) and part.edits for part in parts):
+        needs = [need for part in parts if isinstance(part, Rewrite) for need in part.needs]
+        gone = ImportChange(item.statement, item.node)
+        yield file.group(item.node, edits, needs=needs, imports=[gone])
+    elif item.module not in FADING:
+        why = f"3 has no `{item.module}`; it is not used here, so drop it"
+        told = [part for part in parts if isinstance(part, Told)]
+        yield from told or [file.told(item.node, why)]
+
+
+def _use(item: Item, use: Node, file: File) -> Rewrite | Told:
+    """The rewrite of one use of the module, or why there is none."""
+    above = file.parent(use)
+    name = attribute_name(above, file) if above is not None else ""
+    attribute = above.child_by_field_name("attribute") if above is not None and name else None
+    for answer in answers(attribute, file, TABLE) if attribute is not None else ():
+        return answer
+    return file.told(use, f"3 has no `{item.module}{'.' + name if name else ''}`; do without it")

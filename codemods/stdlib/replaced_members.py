@@ -1,0 +1,52 @@
+"""``cgi.escape``, ``inspect.getargspec``, ``time.clock``, ... -> a helper that has it on 2.7 and 3.
+
+Members of modules that 3 has no more (some since 3.8 to 3.13), and that no other name reaches on both: on
+2.7 the helper is the member itself, on 3 what does the same.
+
+Caveats: ``getargspec`` leaves out what only Python 3 has (keyword-only parameters, annotations). The parser
+of 3 never raises ``HTMLParseError``. ``clock`` is the time of the processor, on Windows the time since the
+first call. ``encodestring`` takes bytes on 3.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._members import answers
+from codemods.stdlib._renamed import REPLACED
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+
+@codemod(
+    words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
+    rows="L05 L18 L30 L50 L51 L52 L54 X76 X80 X81".split(),
+    unchanged=[
+        "import re\nre.escape(x)",
+        "from xml.sax.saxutils import escape\nescape(x)",
+        "import html\nhtml.escape(x)",
+        "try:\n    from html import escape\nexcept ImportError:\n    from cgi import escape",
+        "import time\nnow = time.clock if hasattr(time, 'clock') else time.process_time"
+        " if sys.version_info[0] > 2 else 0",
+    ],
+    tree={"__init__.py": ""},
+    examples={
+        "import cgi\nx = cgi.escape(y)": "from tree._compat import escape\nimport cgi\nx = escape(y)",
+        "from cgi import escape, FieldStorage\nescape(y)": (
+            "from tree._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
+        ),
+        "from inspect import getargspec as spec\nspec(f)[0]": (
+            "from tree._compat import getargspec\ngetargspec(f)[0]"
+        ),
+        "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError, e: pass": (
+            "from tree._compat import HTMLParseError\nimport HTMLParser\n"
+            "try: f()\nexcept HTMLParseError, e: pass"
+        ),
+        "import base64\nbase64.encodestring(x)": (
+            "from tree._compat import encodestring\nimport base64\nencodestring(x)"
+        ),
+    },
+    told=["import time\ntime.clock = fake"],
+)
+def replaced_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    yield from answers(name, file, REPLACED)

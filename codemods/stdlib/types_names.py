@@ -1,0 +1,68 @@
+"""``types.StringType`` -> ``str``, ``types.ListType`` -> ``list``, ``types.StringTypes`` -> ``(str, six.text_type)``.
+
+Python 3's ``types`` has no names for what is a builtin (PEP 3100). ``StringType`` is the native string, not
+bytes: 2.7 and 3 both mean the type of a plain literal.
+
+Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, ``InstanceType`` is told, and so
+are ``FileType``, ``BufferType`` and ``UnboundMethodType``.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._members import answers, find
+from codemods.stdlib._types import TYPES
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+TOLD = {
+    "types.BufferType": "3 has memoryview, with other slices; ask for what the object must do",
+    "types.FileType": "files are of several classes on 3; ask for `read` or `write`, or io.IOBase",
+    "types.InstanceType": "no instance is of it on 3; ask for the class that is meant",
+    "types.UnboundMethodType": "a method of a class is a plain function on 3",
+}
+
+
+@codemod(
+    words=[name.partition(".")[2] for name in [*TYPES, *TOLD]],
+    answers=["2to3 types", "futurize types", "modernize types_six"],
+    rules=["renamed_members"],
+    rows=["B73", "B74", "B75"],
+    unchanged=[
+        "import types\nisinstance(f, types.FunctionType)",
+        "StringType = 1\nStringType",
+        "import mytypes\nmytypes.ListType",
+        "class C: types = 1\nC.types.ListType",
+    ],
+    examples={
+        "import types\nisinstance(x, types.StringType)": "import types\nisinstance(x, str)",
+        "import types\ntype(x) is types.UnicodeType": (
+            "import six\nimport types\ntype(x) is six.text_type"
+        ),
+        "import types\ntype(x) in types.StringTypes": (
+            "import six\nimport types\ntype(x) in (str, six.text_type)"
+        ),
+        "from types import ListType, FunctionType\n[ListType, FunctionType]": (
+            "from types import FunctionType\n[list, FunctionType]"
+        ),
+        "from types import *\nisinstance(x, (ListType, NoneType))": (
+            "from types import *\nisinstance(x, (list, type(None)))"
+        ),
+        "import types\nisinstance(x, types.LongType)": (
+            "import six\nimport types\nisinstance(x, six.integer_types[-1])"
+        ),
+        "from types import TupleType as T\nisinstance(x, T)": "isinstance(x, tuple)",
+    },
+    told=[
+        "import types\nisinstance(x, types.InstanceType)",
+        "from types import FileType\nisinstance(x, FileType)",
+        "from types import StringType",
+    ],
+)
+def types_names(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    found = find(name, file)
+    if found is not None and found.dotted in TOLD:
+        yield file.told(found.node, f"3 has no `{found.dotted}`: {TOLD[found.dotted]}")
+    else:
+        yield from answers(name, file, TYPES)

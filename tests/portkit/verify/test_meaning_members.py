@@ -1,0 +1,58 @@
+"""Names of the library under other names, and imports that are tried under both."""
+
+from __future__ import annotations
+
+import pytest
+
+RULE = "renamed_members"
+TRIED = "try:\n    {}\nexcept {}:\n    {}\n"
+
+SAME = [
+    ("", "import md5\nmd5.new(x)", "import hashlib\nhashlib.md5(x)"),
+    ("", "import sha\nsha.new", "from hashlib import sha1\nsha1"),
+    (RULE, "import string\nstring.letters", "import string\nstring.ascii_letters"),
+    (RULE, "from string import *\nletters", "from string import *\nascii_letters"),
+    (RULE, "import sys\nsys.exc_value.args", "import sys\nsys.exc_info()[1].args"),
+    (RULE, "import sets\nsets.Set(x)", "set(x)"),
+    ("", "import Queue", TRIED.format("import Queue", "ImportError", "import queue as Queue")),
+    (
+        "",
+        "from Tkinter import *",
+        TRIED.format("from Tkinter import *", "ImportError", "from tkinter import *"),
+    ),
+    (
+        "implicit_relative",
+        "import a\na.x",
+        TRIED.format("from . import a", "(ImportError, ValueError)", "import a") + "a.x",
+    ),
+    ("", "import inspect\ninspect.getargspec", "from p._compat import getargspec\ngetargspec"),
+]
+DIFFERENT = [
+    (RULE, "import string\nstring.letters", "import string\nstring.ascii_lowercase"),
+    (RULE, "import sys\nsys.exc_value", "import sys\nsys.exc_info()[0]"),
+    (RULE, "from types import *\nListType", "from types import *\ntuple"),
+    ("", "import md5\nmd5.new(x)", "import hashlib\nhashlib.sha1(x)"),
+    (
+        "",
+        "import Queue\nQueue.x",
+        TRIED.format("import thread as Queue", "ImportError", "import queue") + "Queue.x",
+    ),
+    ("", "import a", TRIED.format("import b as a", "ImportError", "import a")),
+    (
+        "implicit_relative",
+        "import a",
+        TRIED.format("from . import a", "(ImportError, KeyError)", "import a"),
+    ),
+    ("implicit_relative", "import a", TRIED.format("from . import b", "ImportError", "import a")),
+    ("", "import inspect\ninspect.getargspec", "from p._compat import escape\nescape"),
+]
+
+
+@pytest.mark.parametrize(("rules", "before", "after"), SAME)
+def test_accepted(meaning, rules, before, after):
+    assert meaning(before, after, rules) is None
+
+
+@pytest.mark.parametrize(("rules", "before", "after"), DIFFERENT)
+def test_rejected(meaning, rules, before, after):
+    assert meaning(before, after, rules) is not None
