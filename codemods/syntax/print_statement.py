@@ -15,6 +15,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
 from portkit.syntax.nodes import members
+from portkit.syntax.precedence import operator_of
 
 
 @codemod(
@@ -28,6 +29,7 @@ from portkit.syntax.nodes import members
         "from __future__ import print_function\nprint(a, file=f)",
         "raise ValueError(print_me)",
         "'print x'  # print y",
+        "print('a')\nprint(b)",
     ],
     examples={
         "print": "print()",
@@ -37,6 +39,9 @@ from portkit.syntax.nodes import members
         "print (a) % b": "print((a) % b)",
         "print'a'": "print('a')",
         "print a,": "print(a, end=' ')",
+        r"print 'a\n',": r"print('a\n', end='')",
+        r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
+        "print(a)\nprint b": "print(a)\nprint(b)",
         "print >>f, a, b": "print(a, b, file=f)",
         "print >>f": "print(file=f)",
         "print >>f, a,": "print(a, end=' ', file=f)",
@@ -50,14 +55,14 @@ from portkit.syntax.nodes import members
     },
 )
 def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.code.startswith("print", statement.start_byte):
+    if not file.code.startswith("print", statement.start_byte) or _means_the_same(file):
         return
     if statement.type == "print_statement":
         chevron, *values = members(statement)
         target = chevron.children[-1]  # ``None`` is no named node here
     else:
         target, values = None, _values(statement)
-    tail = ["end=' '"] if values and _ends_with_comma(statement, file) else []
+    tail = [_end(values[-1], file)] if values and _ends_with_comma(statement, file) else []
     pieces: list[str | Hole] = ["print("]
     if values:
         pieces += _kept(values, file)
@@ -66,6 +71,31 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         pieces += [", file=" if len(pieces) > 1 else "file=", file.hole(target, 1)]
     edit = file.between(statement.start_byte, statement.end_byte, *pieces, ")")
     yield file.group(statement, [edit], needs=[file.need("__future__", "print_function")])
+
+
+def _means_the_same(file: File) -> bool:
+    """Whether each ``print`` of the file is written ``print(x)``, which 2.7 and 3 read alike."""
+    if file.code.count("print(") < len(file.words("print")):
+        return False
+    return all(_is_call(node, file) for node in file.words("print"))
+
+
+def _is_call(word: Node, file: File) -> bool:
+    statement = file.parent(word)
+    if statement is None or statement.type != "raise_statement":
+        return True  # an attribute or a name of that spelling
+    values = members(statement)
+    if len(values) != 1 or values[0].start_byte != word.end_byte:
+        return False
+    return values[0].type == "parenthesized_expression" and _is_plain(values[0])
+
+
+def _end(last: Node, file: File) -> str:
+    """After white space other than a blank, 2.7 writes no blank ("softspace")."""
+    while last.type in ("binary_operator", "parenthesized_expression"):
+        last = members(last)[-1 if operator_of(last) == "+" else 0]
+    written = file.text(last)[:-1] if last.type == "string" else ""
+    return "end=''" if written.endswith((r"\n", r"\t", r"\r")) else "end=' '"
 
 
 def _values(statement: Node) -> list[Node]:
@@ -87,10 +117,7 @@ def _kept(values: list[Node], file: File) -> list[str | Hole]:
 
 
 def _is_plain(node: Node) -> bool:
-    return members(node)[0].type not in (
-        "yield",
-        "generator_expression",
-    )
+    return members(node)[0].type not in ("yield", "generator_expression")
 
 
 def _ends_with_comma(statement: Node, file: File) -> bool:
