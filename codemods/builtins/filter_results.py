@@ -15,6 +15,8 @@ from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
+from portkit.infer.wrap import as_list
 from portkit.syntax.nodes import function_call
 
 EMPTY = {Kind.NATIVE: '""', Kind.TEXT: 'u""', Kind.BYTES: ""}
@@ -55,7 +57,7 @@ def filter_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if above is None or is_consumed(call, file):
         return
     if above.type in ("for_statement", "for_in_clause"):
-        yield file.rewrite(call, "list({call})", call=call)
+        yield as_list(call, file)
         return
     fact = infer(parts.arguments[1], file)
     yield _kept(call, parts.arguments, fact, file)
@@ -64,8 +66,8 @@ def filter_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
 def _kept(call: Node, arguments: tuple[Node, ...], fact: Fact, file: File) -> Rewrite:
     message = f"on 3 `filter` gives an iterator; {fact}"
     if fact.kind in LISTED:
-        return file.rewrite(call, "list({call})", call=call, message=message, safety=Safety.EVIDENCE)
-    if fact.kind is Kind.TUPLE:
+        return as_list(call, file, message=message, safety=Safety.EVIDENCE)
+    if fact.kind is Kind.TUPLE and not is_hidden("tuple", call, file):
         return file.rewrite(call, "tuple({call})", call=call, message=message, safety=Safety.EVIDENCE)
     if EMPTY.get(fact.kind):
         template = EMPTY[fact.kind] + ".join({call})"

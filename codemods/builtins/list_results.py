@@ -17,6 +17,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed, is_measured
 from portkit.infer.guards import is_guarded
+from portkit.infer.wrap import as_list
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
@@ -33,6 +34,7 @@ VIEWS = ("keys", "values", "items")
         "for k in d.keys(): print(k)",
         "sorted(zip(a, b))",
         "for i in range(3): pass",
+        "for i in range(len(x)): x.pop()",
         "x = list(range(3))",
         "[k for k in d.values()]",
         "len(d.keys())",
@@ -55,6 +57,7 @@ VIEWS = ("keys", "values", "items")
         "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
         "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
         "print(d.values())": "print(list(d.values()))",
+        "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
 )
 def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -75,7 +78,7 @@ def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     ):
         return
     if not is_consumed(call, file):
-        yield file.rewrite(call, "list({call})", call=call)
+        yield as_list(call, file)
 
 
 def _is_listing(function: Node, file: File) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Told, codemod
+from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.infer.wrap import as_list
 from portkit.syntax.classes import indent_of
 from portkit.syntax.nodes import Call, function_call
 from portkit.syntax.scopes import scope_of
@@ -72,7 +73,7 @@ def map_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     elif above.type == "expression_statement" and _is_plain(arguments[0], above, file):
         yield _loop(parts, above, file)
     elif listed:
-        yield file.rewrite(call, "list({call})", call=call)
+        yield as_list(call, file)
 
 
 def _has_splat(call: Node, file: File) -> bool:
@@ -101,18 +102,19 @@ def _padded(parts: Call, no_function: bool, listed: bool, file: File) -> Rewrite
     function, *iterables = parts.arguments
     holes = {f"a{number}": one for number, one in enumerate(iterables)}
     if no_function and len(iterables) == 1:
-        return file.rewrite(parts.node, "list({a0})", a0=iterables[0])
+        return as_list(parts.node, file, "{a0}", a0=iterables[0])
     template = f"{{longest}}({', '.join('{%s}' % name for name in holes)})"
     longest = file.meaning("zip longest")
-    wrap = f"list({template})" if listed else template
     if no_function:
-        return file.rewrite(parts.node, wrap, longest=longest, **holes)
+        if listed:
+            return as_list(parts.node, file, template, longest=longest, **holes)
+        return file.rewrite(parts.node, template, longest=longest, **holes)
     starred = f"{{starmap}}({{function}}, {template})"
     starmap = file.need("itertools", "starmap")
-    wrap = f"list({starred})" if listed else starred
-    return file.rewrite(
-        parts.node, wrap, starmap=starmap, function=function, longest=longest, **holes
-    )
+    values: dict[str, Node | str | Need] = {**holes, "function": function, "longest": longest}
+    if listed:
+        return as_list(parts.node, file, starred, starmap=starmap, **values)
+    return file.rewrite(parts.node, starred, starmap=starmap, **values)
 
 
 def _is_plain(function: Node, statement: Node, file: File) -> bool:

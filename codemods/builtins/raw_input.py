@@ -13,6 +13,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import call_parts
 
 
@@ -51,7 +52,7 @@ def raw_input(name: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(name, "`input` evaluates the line on 2.7 only; write a function that says which")
         return
     helper = file.meaning("input")
-    if not call_parts(call, file):
+    if not call_parts(call, file) or is_hidden("eval", call, file):
         yield file.told(call, "`input` evaluates the line on 2.7; write `eval(six.moves.input(...))`")
         return
     opening = file.between(name.start_byte, name.end_byte, f"eval({helper.local}")

@@ -16,6 +16,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.constants import Number, constant
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.classes import member
 from portkit.syntax.nodes import Call, call_parts
 from portkit.syntax.scopes import same
@@ -35,6 +36,9 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
 )
 def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
+        return
+    if is_hidden("float", name, file):
+        yield file.told(name, DOUBT)
         return
     call = file.parent(name)
     parts = call_parts(call, file) if call is not None and call.type == "call" else None

@@ -13,6 +13,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 
 
 @codemod(
@@ -27,5 +28,9 @@ from portkit.infer.guards import is_guarded
     },
 )
 def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if file.is_builtin(name) and not is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file):
+        return
+    if is_hidden("Exception", name, file):
+        yield file.told(name, "Python 3 has no StandardError; write Exception, which is another class here")
+    else:
         yield file.rewrite(name, "Exception")

@@ -16,6 +16,7 @@ from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import Call, call_parts
 from portkit.syntax.scopes import same
 
@@ -54,7 +55,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
         ),
     },
-    told=["type(x) is basestring", "x = str(y)\nunicode(x, 'utf-8')"],
+    told=["type(x) is basestring", "Sequence.register(basestring)", "x = str(y)\nunicode(x, 'utf-8')"],
 )
 def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
@@ -76,7 +77,7 @@ def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
 def _is_class_check(name: Node, file: File) -> bool:
     """Whether *name* stands where a tuple of classes does as well."""
     above = file.parent(name)
-    return above is not None and above.type in ("argument_list", "tuple", "assignment")
+    return _checks_class(name, file) or (above is not None and above.type == "tuple")
 
 
 def _text(call: Call, file: File) -> Rewrite | Told:
@@ -101,16 +102,15 @@ def _text(call: Call, file: File) -> Rewrite | Told:
 
 def _long(name: Node, file: File) -> Rewrite:
     above = file.parent(name)
-    if above is not None and above.type == "call":
+    hidden = is_hidden("int", name, file)
+    if above is not None and above.type == "call" and not hidden:
         return file.rewrite(name, "int")
     helper = file.meaning("integer types")
     if above is not None and above.type == "tuple":
         edit = _pair(name, above, helper, file)
         if edit:
             return file.group(name, [edit], needs=[helper])
-    if _is_converter(name, above, file):
-        return file.rewrite(name, "int")
-    if file.target == "py3":
+    if not hidden and (_is_converter(name, above, file) or file.target == "py3"):
         return file.rewrite(name, "int")
     return file.rewrite(name, "{types}[-1]", types=helper)
 
@@ -146,7 +146,10 @@ def _checks_class(node: Node, file: File) -> bool:
 
 
 def _is_converter(name: Node, above: Node | None, file: File) -> bool:
-    """Whether the class is handed to a call as a function (``map(long, xs)``, ``type=long``)."""
-    if above is None or above.type not in ("argument_list", "keyword_argument"):
+    """Whether the class is handed to a call as a function: ``map(long, xs)``, ``type=long``."""
+    if above is None:
         return False
-    return not _checks_class(name, file) and file.enclosing(name, "call") is not None
+    if above.type == "keyword_argument":
+        return file.text(above.child_by_field_name("name")) in ("type", "key", "converter")
+    call = file.parent(above) if above.type == "argument_list" else None
+    return call is not None and file.text(call.child_by_field_name("function")) == "map"

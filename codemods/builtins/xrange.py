@@ -16,6 +16,7 @@ from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.infer.wrap import as_list
 
 
 @codemod(
@@ -62,5 +63,5 @@ def _lists(file: File) -> list[Edit] | None:
         if call is None or call.type != "call" or call.child_by_field_name("function") != word:
             return None
         if not is_consumed(call, file):
-            edits += file.rewrite(call, "list({call})", call=call).edits
+            edits += as_list(call, file).edits
     return edits

@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member
 from portkit.syntax.nodes import method_call
 
@@ -46,7 +47,8 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.told(node, "Python 3 calls it __bool__; write `lambda: bool(x)`")
             return
         found = method_call(above, file, "__nonzero__", positional=0)
-        if not found or file.text(found.receiver).startswith("super"):
+        is_super = found is not None and file.text(found.receiver).startswith("super")
+        if not found or is_super or is_hidden("bool", node, file):
             yield file.told(node, "Python 3 calls it __bool__; write `bool(x)`, or name both methods")
             return
         yield file.rewrite(above, "bool({value})", value=found.receiver)

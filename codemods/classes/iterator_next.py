@@ -15,9 +15,10 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member, parameters
 from portkit.syntax.nodes import method_call, unparenthesized
-from portkit.syntax.scopes import enclosing_scopes, same
+from portkit.syntax.scopes import same
 
 
 @codemod(
@@ -82,7 +83,7 @@ def _call(call: Node, receiver: Node, file: File) -> Rewrite | Told:
 
 def _value(node: Node, receiver: Node, above: Node, file: File) -> Iterator[Rewrite | Told]:
     fact = infer(receiver, file)
-    if fact.kind in (Kind.ITERATOR, Kind.FILE) and not _is_taken(node, file):
+    if fact.kind in (Kind.ITERATOR, Kind.FILE) and not is_hidden("next", node, file):
         yield file.rewrite(
             node,
             "{partial}(next, {iterator})",
@@ -105,7 +106,7 @@ def _is_called(node: Node, above: Node, file: File) -> bool:
 
 
 def _doubt(node: Node, file: File) -> str:
-    if _is_taken(node, file):
+    if is_hidden("next", node, file):
         return "a name `next` of the file hides the builtin"
     if _is_set(file):
         return "an attribute `next` is set here, so it may be no iterator's"
@@ -113,13 +114,6 @@ def _doubt(node: Node, file: File) -> str:
         if binding.scope.type == "class_definition" and not _is_iterators(binding.statement, file):
             return "a class here has a `next` that is no iterator's"
     return ""
-
-
-def _is_taken(node: Node, file: File) -> bool:
-    scopes = list(enclosing_scopes(node, file.parent))
-    return any(
-        same(binding.scope, scope) for binding in file.bindings("next") for scope in scopes
-    )
 
 
 def _is_set(file: File) -> bool:

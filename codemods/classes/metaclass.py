@@ -105,6 +105,13 @@ def _with(
     return file.group(assignment, [edit, _removed(assignment, file)], needs=helpers)
 
 
+def _is_string(statement: Node) -> bool:
+    return statement.type == "expression_statement" and statement.named_children[0].type in (
+        "string",
+        "concatenated_string",
+    )
+
+
 def _removed(assignment: Node, file: File) -> Edit:
     """The assignment taken out, with its line; ``pass`` where the body would be empty."""
     statement = file.parent(assignment)
@@ -120,6 +127,8 @@ def _removed(assignment: Node, file: File) -> Edit:
     line_start = start - len(indent_of(statement, file))
     line = re.compile(r"[ \t\f]*(?:\r\n|\r|\n|$)").match(code, end)
     alone = line is not None and (not line_start or code[line_start - 1] in "\r\n")
+    if others and others[0].start_byte > start and _is_string(others[0]):
+        return file.between(start, end, "pass")  # else that string became the docstring
     if others and alone and line is not None:
         return file.between(line_start, line.end())
     following = re.compile(r"[ \t]*;[ \t]*").match(code, end)

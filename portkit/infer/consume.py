@@ -66,6 +66,9 @@ def _loop(above: Node, node: Node, file: File) -> bool:
     if not same(above.child_by_field_name("right"), node):
         return False
     body = above.child_by_field_name("body")
+    function = node.child_by_field_name("function")
+    if file.text(function) in ("range", "xrange"):
+        return True  # its arguments are numbers, which no loop changes
     return body is None or not _body_changes(node, body, file)
 
 

@@ -10,10 +10,20 @@ from portkit.infer import values
 from portkit.infer.facts import UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.source import line_of
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.scopes import Binding, enclosing_scopes, same
 
 if TYPE_CHECKING:
     from portkit.file import File
+
+
+def is_hidden(name: str, node: Node, file: File) -> bool:
+    """Whether the file binds the builtin *name* where *node* stands, so that it cannot be written there."""
+    bindings = file.bindings(name)
+    return bool(bindings) and any(
+        same(binding.scope, scope)
+        for scope in enclosing_scopes(node, file.parent)
+        for binding in bindings
+    )
 
 
 def name_fact(node: Node, file: File, depth: int) -> Fact:
