@@ -112,6 +112,21 @@ def test_server_that_never_answers():
     assert caught.value.reason == "timed out"
 
 
+@pytest.mark.parametrize("answer, reason", [
+    (b"HTTP/1.1 good OK\r\n\r\n", "not HTTP: BadStatusLine"), (b"", ""),
+    (b"HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\nshort", "the body ends after 5 of 9 bytes")])
+def test_server_that_does_not_do_its_part(answer, reason):
+    def talk(lines, send):
+        list(iter(lambda: next(lines), b"\r\n"))
+        send(answer)
+
+    with webfixtures.LineServer(talk) as server:
+        with pytest.raises(FetchError) as caught:
+            Client().get("http://127.0.0.1:%d/" % server.port)
+    assert caught.value.code is None
+    assert caught.value.reason.startswith(reason)
+
+
 @pytest.mark.parametrize("path, reason", [
     ("/lying", "a body of 5000000000 bytes is over the limit"),
     ("/endless", "the body is over the limit"),
@@ -121,6 +136,13 @@ def test_body_over_the_limit(server, path, reason):
         Client(limit=10).get(server.url + path)
     assert caught.value.reason == reason
     assert caught.value.code == 200
+
+
+def test_a_length_that_is_no_number_is_not_believed():
+    answers = {("GET", "/"): (200, [("Content-Length", "many")], b"some")}
+    with webfixtures.http(answers) as server:
+        server.answers["GET", "/"][1].append(("Connection", "close"))
+        assert Client().get(server.url + "/").body == b"some"
 
 
 def test_body_at_the_limit(server):

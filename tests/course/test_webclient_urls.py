@@ -65,9 +65,15 @@ def test_absolute_drops_the_fragment():
     assert urls.absolute("http://h/a/", "x") == "http://h/a/x"
 
 
+def test_to_ascii():
+    assert urls.to_ascii(u"http://h:80/\u20ac%20[x]?a=b+c&d='~'#e") == (
+        "http://h:80/%E2%82%AC%20[x]?a=b+c&d='~'#e")
+    assert urls.to_ascii("http://h/a<b>\"") == "http://h/a%3Cb%3E%22"
+
+
 def test_examples():
     result = doctest.testmod(urls)
-    assert result.attempted == 3 and result.failed == 0
+    assert result.attempted == 4 and result.failed == 0
 
 
 def test_main(capsys):

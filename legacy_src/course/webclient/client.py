@@ -5,6 +5,7 @@ Whatever goes wrong on the way is a :class:`FetchError`; a status of 400 and
 above is one too, with its code and the body that the server sent along.
 """
 import contextlib
+import httplib
 import socket
 import sys
 import urllib2
@@ -99,14 +100,18 @@ class Client:
             raise FetchError, (url, str(error.reason))
         except socket.error, error:
             raise FetchError, (url, str(error))
+        except httplib.HTTPException, error:
+            raise FetchError, (url, 'not HTTP: ' + error.__class__.__name__)
 
     def _response(self, url, reply):
-        length = reply.info().getheader('Content-Length')
-        if length and long(length) > self.limit:
+        length = reply.info().getheader('Content-Length') or ''
+        if length.isdigit() and long(length) > self.limit:
             raise FetchError(url, 'a body of %s bytes is over the limit' % length, reply.code)
         body = reply.read(self.limit + 1)
         if len(body) > self.limit:
             raise FetchError(url, 'the body is over the limit', reply.code)
+        if length.isdigit() and len(body) < int(length):
+            raise FetchError(url, 'the body ends after %d of %s bytes' % (len(body), length))
         return Response(reply.geturl(), reply.code, Headers(reply.info().items()), body)
 
 

@@ -92,6 +92,17 @@ def absolute(base, link):
     return url
 
 
+def to_ascii(url):
+    """Return a URL as people write it with the characters quoted that may not be in one.
+
+    What is quoted already stays.
+
+    >>> to_ascii(u'http://localhost/caf\\xe9 1?q=%C3%A9&r=2')
+    'http://localhost/caf%C3%A9%201?q=%C3%A9&r=2'
+    """
+    return urllib.quote(utf8(url), "%/:=&?~#+!$,;'@()*[]")
+
+
 def main():
     url = build('http://localhost:8080', ['find', u'na\xefve'], {'page': 2, 'lang': 'en'})
     print url
