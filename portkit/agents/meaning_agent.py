@@ -1,7 +1,7 @@
 """Do these two texts mean the same on Python 2.7? Runs inside 2.7; runs nothing of the texts.
 
-Request: ``{"path": ..., "rules": [...], "sizes": [...]}`` with the text before, the text after and,
-if scripts may carry helpers, the text of the helper module; or one text only, which is compiled.
+Request: ``{"path": ..., "rules": [...], "sizes": [n, m]}`` with the text before and the text after; or
+one text only, which is compiled.
 Answer: ``{"ok": true}``, with ``unchecked`` where the text before does not compile; or
 ``{"ok": false, "check": ..., "line": ..., "message": ...}``.
 """
@@ -20,9 +20,9 @@ def answer(header, texts):
     return _compare(path, header["rules"], *texts)
 
 
-def _compare(path, rules, before, after, helpers=""):
+def _compare(path, rules, before, after):
     try:
-        check.compare(before, after, rules, path, helpers)
+        check.compare(before, after, rules, path)
     except check.Difference as found:
         return {
             "ok": False,

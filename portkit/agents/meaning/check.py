@@ -20,16 +20,16 @@ _ONLY_AST = ast.PyCF_ONLY_AST
 _FLAG_WORDS = {"print_function": r"\bprint\b", "division": "/", "unicode_literals": ""}
 
 
-def compare(before, after, names, path="", helpers=""):
+def compare(before, after, names, path=""):
     """Raise Difference if the texts *before* and *after* do not mean the same.
 
-    *names* are rules, *path* is where the module is, *helpers* the text of the helper module, whose
-    definitions *after* may have taken over. SyntaxError and what else ``compile`` raises pass.
+    *names* are rules, *path* is where the module is. SyntaxError and what else ``compile`` raises
+    pass.
     """
     before, after = [_newlines(text) for text in (before, after)]
     rules = RuleSet(names, _free_keywords(before, names))
     alignment = Alignment(before, after)
-    reader = _Reader(path, helpers, rules, alignment, (before, after))
+    reader = _Reader(path, rules, alignment, (before, after))
     trees, envs = reader.read_changed() or reader.read(before, after)
     effects.check(trees, envs, path, after)
     spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
@@ -44,9 +44,8 @@ def _newlines(text):
 class _Reader(object):
     """Makes the trees and environments of two texts."""
 
-    def __init__(self, path, helpers, rules, alignment, texts):
+    def __init__(self, path, rules, alignment, texts):
         self._path = path
-        self._helpers = helpers
         self._rules = rules
         self._alignment = alignment
         self._texts = texts
@@ -70,7 +69,7 @@ class _Reader(object):
         trees = [
             compile(text, self._path, "exec", _ONLY_AST, True) for text in (before, after)
         ]
-        trees[1] = with_helpers_imported(trees[1], self._helpers, trees[0])
+        trees[1] = with_helpers_imported(*trees[::-1])
         envs = [
             module_env(tree, text, _flags(tree), self._rules)
             for tree, text in zip(trees, self._texts)

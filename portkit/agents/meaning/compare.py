@@ -140,7 +140,9 @@ class Comparison(object):
         self.node(one.body, other.body, inner)
 
     def _arguments(self, one, other, envs):
-        left, right = one.args, other.args
+        left, right = [
+            self._rules.normal(node.args, env) for node, env in zip((one, other), envs)
+        ]
         self._items(one, other, left.args, right.args, envs, ())
         if (left.vararg, left.kwarg) != (right.vararg, right.kwarg):
             self._differ("* or ** arguments became others", one, other)

@@ -14,12 +14,17 @@ from meaning.scopes import imported
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "helpers")
 
 
-def denoted_by_helpers(folder=FOLDER):
-    """name -> entity, or tuple of entities, for each helper that is another name of something."""
-    found = {}
+def modules(folder=FOLDER):
+    """The syntax trees of the modules that hold the helpers."""
     for path in sorted(glob.glob(os.path.join(folder, "*.py"))):
         with open(path, "rb") as source:
-            tree = ast.parse(source.read(), path)
+            yield ast.parse(source.read(), path)
+
+
+def denoted_by_helpers():
+    """name -> entity, or tuple of entities, for each helper that is another name of something."""
+    found = {}
+    for tree in modules():
         imports = {}
         for node in tree.body:
             if isinstance(node, (ast.Import, ast.ImportFrom)):

@@ -1,38 +1,48 @@
-"""Helper functions that a script has taken over from the package's helper module."""
+"""Helpers that a script has taken over from the package's helper module."""
 from __future__ import absolute_import
 
 import ast
+import re
 
 from meaning import scopes
 from meaning.entities import COMPAT
+from meaning.helpers import modules
+
+_DEFINING = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.If)
+_KNOWN = {}
 
 
-def with_helpers_imported(tree, helpers, before):
+def with_helpers_imported(tree, before):
     """*tree* with an import from the helper module in place of each copy of its definitions.
 
-    *helpers* is the text of that module. A definition that stood in *before* already is the
-    program's own. Whether the helpers do what they should is tested elsewhere.
+    A definition that stood in the tree *before* already is the program's own. Whether the helpers do
+    what they should is tested elsewhere.
     """
-    if not helpers:
-        return tree
-    known = dict(_definitions(ast.parse(helpers).body))
-    own = set(dump for dump, _ in _definitions(before.body))
+    own = set(_dump(node) for node in before.body if isinstance(node, _DEFINING))
     body = []
     for node in tree.body:
-        dump = ast.dump(node) if isinstance(node, _DEFINING) else None
-        if dump in known and dump not in own:
-            names = [ast.alias(name, None) for name in known[dump]]
-            node = ast.copy_location(ast.ImportFrom(COMPAT, names, 0), node)
-        body.append(node)
+        names = _helpers(node) if isinstance(node, _DEFINING) and _dump(node) not in own else None
+        body.append(node if names is None else _import(node, names))
     return ast.Module(body)
 
 
-_DEFINING = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.If, ast.TryExcept)
+def _helpers(node):
+    """The helpers that *node* is a copy of the definition of; None of all else."""
+    if not _KNOWN:
+        for tree in modules():
+            _KNOWN.update((_dump(one), _bound(one)) for one in tree.body if isinstance(one, _DEFINING))
+    return _KNOWN.get(_dump(node))
 
 
-def _definitions(body):
-    """(dump, names bound) of each statement that defines something."""
-    for node in body:
-        if isinstance(node, _DEFINING):
-            names = scopes.module_scope(ast.Module([node])).names
-            yield ast.dump(node), sorted(names)
+def _import(node, helpers):
+    aliases = [ast.alias(*pair) for pair in zip(helpers, _bound(node))]
+    return ast.copy_location(ast.ImportFrom(COMPAT, aliases, 0), node)
+
+
+def _dump(node):
+    """A name that had to give way to another got an underscore; that makes no other helper."""
+    return re.sub(r"(\w)_+'", r"\1'", ast.dump(node))
+
+
+def _bound(node):
+    return sorted(scopes.module_scope(ast.Module([node])).names)

@@ -61,10 +61,38 @@ urllib.request urllib.response urllib.robotparser winreg xmlrpc xmlrpc.client xm
 
 # Several names of one object: the first is the same object as the second.
 ALIASES = {
+    "array.ArrayType": "array.array",
     "exceptions": "__builtin__",
-    "functools.reduce": "__builtin__.reduce",
+    "md5.md5": "hashlib.md5",
+    "md5.new": "hashlib.md5",
+    "new.classobj": "types.ClassType",
+    "new.code": "types.CodeType",
+    "new.function": "types.FunctionType",
+    "new.instance": "types.InstanceType",
+    "new.instancemethod": "types.MethodType",
+    "new.module": "types.ModuleType",
+    "md5.md5": "hashlib.md5",
+    "md5.new": "hashlib.md5",
+    "new.classobj": "types.ClassType",
+    "new.code": "types.CodeType",
+    "new.function": "types.FunctionType",
+    "new.instancemethod": "types.MethodType",
+    "new.module": "types.ModuleType",
     "os.errno": "errno",
-    "os.getcwdb": "os.getcwd",
+    "sha.new": "hashlib.sha1",
+    "sha.sha": "hashlib.sha1",
+    "threading.Lock": "thread.allocate_lock",
+    "threading._get_ident": "thread.get_ident",
+    "threading.activeCount": "threading.active_count",
+    "threading.currentThread": "threading.current_thread",
+    "sha.new": "hashlib.sha1",
+    "sha.sha": "hashlib.sha1",
+    "threading.activeCount": "threading.active_count",
+    "threading.currentThread": "threading.current_thread",
+    "types.BufferType": "__builtin__.buffer",
+    "types.BuiltinMethodType": "types.BuiltinFunctionType",
+    "types.LambdaType": "types.FunctionType",
+    "types.UnboundMethodType": "types.MethodType",
     "types.BooleanType": "__builtin__.bool",
     "types.ComplexType": "__builtin__.complex",
     "types.DictType": "__builtin__.dict",
@@ -84,3 +112,35 @@ ALIASES = {
     "types.XRangeType": "__builtin__.xrange",
     "__builtin__.bytes": "__builtin__.str",
 }
+
+# Two objects of one function.
+ALIASES.update({
+    "functools.reduce": "__builtin__.reduce",
+    "imp.reload": "__builtin__.reload",
+    "thread.allocate": "thread.allocate_lock",
+    "thread.exit_thread": "thread.exit",
+    "thread.start_new": "thread.start_new_thread",
+})
+
+# Nearly the same, for rules that ask for it; the difference is:
+NEARLY = {
+    "cgi.parse_qs": "urlparse.parse_qs",  # warns that it is an old name
+    "cgi.parse_qsl": "urlparse.parse_qsl",
+    "imp.new_module": "types.ModuleType",  # a function that calls it
+    "operator.isCallable": "__builtin__.callable",
+    "operator.repeat": "operator.mul",  # for sequences only
+    "operator.irepeat": "operator.imul",
+    "operator.sequenceIncludes": "operator.contains",
+    "sets.ImmutableSet": "__builtin__.frozenset",  # another repr
+    "sets.Set": "__builtin__.set",
+    "string.letters": "string.ascii_letters",  # follows the locale
+    "string.lowercase": "string.ascii_lowercase",
+    "string.uppercase": "string.ascii_uppercase",
+    "sys.maxint": "sys.maxsize",  # another number on 64-bit Windows
+}
+
+# Functions of the module string that are methods of its first argument.
+STRING_METHODS = frozenset(
+    "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust "
+    "rsplit rstrip split splitfields strip swapcase translate upper zfill".split()
+)

@@ -3,7 +3,13 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning import entities
+from meaning import entities, library
+
+_KNOWN = frozenset(library.NEARLY) | frozenset(library.NEARLY.values()) | frozenset(
+    ["types.NoneType"]
+    + ["string." + name for name in library.STRING_METHODS]
+    + ["string." + name for name in ("atof", "atoi", "atol", "join", "joinfields")]
+)
 
 
 class Entity(ast.expr):
@@ -48,7 +54,7 @@ def _denoted_name(node, env):
     if scope is None:
         if node.id in entities.BUILTINS:
             return Entity("__builtin__." + node.id, node.lineno)
-        return None
+        return _starred(node, env)
     bindings = scope.names[node.id]
     paths = set(env.entity(one.path) if one.path else None for one in bindings)
     if len(paths) != 1 or None in paths:
@@ -59,9 +65,10 @@ def _denoted_name(node, env):
     return Entity(bindings[0].path, node.lineno, node.lineno < first, not sure)
 
 
-def is_entity(node, path, env):
-    """Does the expression denote the entity *path*?"""
-    if not isinstance(node, (ast.Name, ast.Attribute, Entity)):
-        return False
-    found = denoted(node, env)
-    return found is not None and found.path == path
+def _starred(node, env):
+    """What ``from module import *`` may have bound: if the tables know such a member of it."""
+    for one in env.scope.module.names.get("*", ()):
+        path = one.path[:-1] + node.id
+        if path in _KNOWN or path in entities.TABLE:
+            return Entity(path, node.lineno, node.lineno < one.line, one.conditional)
+    return None

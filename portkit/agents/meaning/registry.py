@@ -41,6 +41,7 @@ for _name in ("absolute_import", "implicit_relative"):
 GROUPS = {
     "iterator_next": ("next_call", "next_method"),
     "map_padded": ("list_wrapped", "lazy_in_loop"),
+    "operator_functions": ("renamed_members",),
     "xrange": ("list_wrapped", "lazy_in_loop"),
 }
 
@@ -69,13 +70,18 @@ class RuleSet(object):
                 self._by_type.setdefault(kind, []).append(function)
 
     def normal(self, node, env):
-        """The normal form of *node* itself; its parts come later."""
+        """The normal form of *node* itself; its parts come later.
+
+        ``fresh`` of a node is a name that a rule takes for a new one.
+        """
         for _ in range(_LIMIT):
             new = self._step(node, env)
             if new is node:
                 return node
             if not hasattr(new, "lineno") and hasattr(node, "lineno"):
                 new.lineno = node.lineno
+            if hasattr(node, "fresh"):
+                new.fresh = node.fresh
             node = new
         raise RuntimeError("rules without an end at %s" % type(node).__name__)
 

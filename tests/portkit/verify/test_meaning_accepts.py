@@ -199,7 +199,10 @@ SAME = {
     ],
     "keywords": [
         ("keyword_names", "async = 1\nf(async=async)", "async_ = 1\nf(async_=async_)"),
-        ("keyword_names", "def f(async): return x.async", "def f(async_): return x.async_"),
+        ("keyword_names", "def f(async, *await): g(async=1)", "def f(async_, *await_): g(async_=1)"),
+        ("keyword_names", "x.async = 1", "setattr(x, 'async', 1)"),
+        ("", "x.async", "getattr(x, 'async')"),
+        ("keyword_names", "f(a, async=1)", "f(a, **{'async': 1})"),
         ("keyword_names", "def await(): pass\nawait()", "def await_(): pass\nawait_()"),
     ],
     "functions": [

@@ -9,6 +9,8 @@ from meaning.rules import (  # noqa: F401
     identifiers,
     iteration,
     literals,
+    members,
+    members,
     parameters,
     statements,
     strings,

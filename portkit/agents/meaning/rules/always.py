@@ -2,10 +2,11 @@
 from __future__ import absolute_import
 
 import ast
+import re
 
 from meaning import six_names
 from meaning.names import Entity, denoted
-from meaning.nodes import attribute, call, path_of, positional, with_fields
+from meaning.nodes import attribute, call, called, is_none, path_of, positional, with_fields
 from meaning.registry import ALWAYS, rule
 
 _INVERSE = {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
@@ -46,11 +47,32 @@ def type_tests(node, env):
 
 
 def _flat(node, env):
-    if isinstance(node, (ast.Name, ast.Attribute)):
-        node = resolve(node, env)
+    node = env.module.rules.normal(node, env)
     if not isinstance(node, ast.Tuple):
         return [node]
     return [kind for one in node.elts for kind in _flat(one, env)]
+
+
+@rule(ALWAYS, ast.Call)
+def type_of_none(node, env):
+    """``type(None)`` is ``types.NoneType``."""
+    args = called(node, env, "__builtin__.type")
+    if args and len(args) == 1 and is_none(args[0], env):
+        return Entity("types.NoneType", node.lineno)
+    return node
+
+
+@rule(ALWAYS, ast.Call)
+def attribute_by_name(node, env):
+    """``getattr(x, "name")`` is ``x.name``; names that a class would mangle are left."""
+    args = called(node, env, "__builtin__.getattr")
+    name = getattr(args[1], "s", None) if args and len(args) == 2 else None
+    if not isinstance(name, str) or not _IDENTIFIER.match(name):
+        return node
+    return attribute(args[0], name, node)
+
+
+_IDENTIFIER = re.compile(r"(?!__)[A-Za-z_]\w*$")
 
 
 @rule(ALWAYS, ast.Subscript)

@@ -110,17 +110,6 @@ def xreadlines(node, env):
     return node if args is None or args else file
 
 
-@rule("operator_functions", ast.Call)
-def operator_function(node, env):
-    """``operator.isCallable(f)`` is ``callable(f)``, ``sequenceIncludes`` is ``contains``."""
-    path = path_of(node.func, env)
-    if path == "operator.isCallable":
-        return with_fields(node, func=builtin("callable", node))
-    if path == "operator.sequenceIncludes":
-        return with_fields(node, func=Entity("operator.contains", node.lineno))
-    return node
-
-
 @rule("file_type", ast.Call)
 def file_call(node, env):
     """``file(name)`` is ``open(name)``."""

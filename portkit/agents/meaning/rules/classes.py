@@ -74,6 +74,53 @@ for _name, _pairs in _TWINS.items():
     body_rule(_name, ast.ClassDef)(_twins(_pairs))
 
 
+@body_rule("long_method", ast.ClassDef)
+def int_for_long(statements, owner, env):
+    """``__int__ = __long__`` only adds what 2.7 finds by itself."""
+    return [one for one in statements if _alias(one) != ("__int__", "__long__")]
+
+
+@body_rule("eq_hash", ast.ClassDef)
+def inherited_hash(statements, owner, env):
+    """``__hash__ = Base.__hash__`` is what a class with that one base inherits."""
+    if len(owner.bases) != 1:
+        return statements
+    base = ast.dump(owner.bases[0])
+    return [one for one in statements if not _is_hash_of(one, base)]
+
+
+def _is_hash_of(node, base):
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
+        return False
+    names = [getattr(target, "id", None) for target in node.targets]
+    return names == ["__hash__"] and node.value.attr == "__hash__" and ast.dump(node.value.value) == base
+
+
+@rule("exception_class", ast.ClassDef)
+def exception_class(node, env):
+    """``class E(Exception)`` is ``class E``: 2.7 raises and catches both."""
+    if len(node.bases) == 1 and path_of(node.bases[0], env) == "__builtin__.Exception":
+        return with_fields(node, bases=[])
+    return node
+
+
+_IDENTITIES = ("ordered_by_cmp", "sliced_by_methods")
+
+
+def _decorator_rule(name):
+    def undecorated(node, env):
+        """The decorator changes a class on 3 only."""
+        path = "_compat." + name
+        kept = [one for one in node.decorator_list if path_of(one, env) != path]
+        return node if len(kept) == len(node.decorator_list) else with_fields(node, decorator_list=kept)
+
+    rule(name, ast.ClassDef)(undecorated)
+
+
+for _name in _IDENTITIES:
+    _decorator_rule(_name)
+
+
 @rule("class_truth", ast.Call)
 def truth_method(node, env):
     """``x.__nonzero__()`` is ``bool(x)``."""

@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning.names import Entity
 from meaning.nodes import builtin, call, called, is_none, names_in, path_of, with_fields
 from meaning.registry import rule
 
@@ -129,9 +130,9 @@ def exception_message(node, env):
     return ast.copy_location(made, node)
 
 
-@rule("standard_error", ast.Name, ast.Attribute)
+@rule("standard_error", Entity)
 def standard_error(node, env):
     """``StandardError`` is ``Exception``."""
-    if path_of(node, env) == "__builtin__.StandardError":
+    if node.path == "__builtin__.StandardError":
         return builtin("Exception", node)
     return node

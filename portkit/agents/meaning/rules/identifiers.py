@@ -3,7 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import with_fields
+from meaning.nodes import called, with_fields
 from meaning.registry import rule
 
 KEYWORDS = frozenset(["async", "await", "nonlocal", "None", "True", "False"])
@@ -20,16 +20,56 @@ _ATTRIBUTES = {
 }
 
 
-@rule("keyword_names", ast.Name, ast.Attribute, ast.keyword, ast.FunctionDef, ast.ClassDef)
+@rule(
+    "keyword_names",
+    ast.Name,
+    ast.Attribute,
+    ast.keyword,
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.arguments,
+    ast.Global,
+)
 def keyword_name(node, env):
     """``async_`` is ``async``."""
-    for field in ("id", "attr", "arg", "name"):
+    for field in ("id", "attr", "arg", "name", "vararg", "kwarg"):
         name = getattr(node, field, None)
-        if isinstance(name, str) and name[-1:] == "_" and name[:-1] in env.module.rules.keywords:
-            made = with_fields(node, **{field: name[:-1]})
+        if isinstance(name, str) and _plain(name, env) != name:
+            made = with_fields(node, **{field: _plain(name, env)})
             made.spelled = name
             return made
+    if isinstance(node, ast.Global):
+        names = [_plain(name, env) for name in node.names]
+        return node if names == node.names else with_fields(node, names=names)
     return node
+
+
+def _plain(name, env):
+    is_renamed = name[-1:] == "_" and name[:-1] in env.module.rules.keywords
+    return name[:-1] if is_renamed else name
+
+
+@rule("keyword_names", ast.Expr)
+def attribute_set_by_name(node, env):
+    """``setattr(x, "async", v)`` is ``x.async = v``."""
+    args = called(node.value, env, "__builtin__.setattr")
+    name = getattr(args[1], "s", None) if args and len(args) == 3 else None
+    if name not in KEYWORDS:
+        return node
+    target = ast.copy_location(ast.Attribute(args[0], name, ast.Store()), node)
+    return ast.copy_location(ast.Assign([target], args[2]), node)
+
+
+@rule("keyword_names", ast.Call)
+def argument_by_name(node, env):
+    """``f(**{"async": 1})`` is ``f(async=1)``."""
+    if not isinstance(node.kwargs, ast.Dict):
+        return node
+    names = [getattr(key, "s", None) for key in node.kwargs.keys]
+    if not names or not KEYWORDS.issuperset(names) or len(set(names)) < len(names):
+        return node
+    added = [ast.keyword(*pair) for pair in zip(names, node.kwargs.values)]
+    return with_fields(node, keywords=node.keywords + added, kwargs=None)
 
 
 @rule("renamed_attributes", ast.Attribute)

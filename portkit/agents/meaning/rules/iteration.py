@@ -74,7 +74,8 @@ def map_of_none(node, env):
 @rule("map_loop", ast.Expr)
 def map_as_loop(node, env):
     """``map(f, a)`` whose list nobody takes is ``for item in a: f(item)``."""
-    args = called(node.value, env, "__builtin__.map")
+    value = env.module.rules.normal(node.value, env)
+    args = called(value, env, "__builtin__.map")
     if not args or len(args) != 2:
         return node
     body = call(args[0], [ast.Name(_ITEM, ast.Load())], node)
@@ -142,6 +143,18 @@ def list_of_list(node, env):
     if isinstance(inner, ast.Call) and path_of(inner.func, env) in _LIST_FUNCTIONS:
         return inner
     return node
+
+
+@rule("list_wrapped", ast.ListComp)
+def copying_comprehension(node, env):
+    """``[item for item in x]`` is ``list(x)``."""
+    source = node.generators[0]
+    name = getattr(source.target, "id", None)
+    if len(node.generators) > 1 or source.ifs or getattr(node.elt, "id", None) != name:
+        return node
+    made = call(builtin("list", node), [source.iter], node)
+    made.fresh = name
+    return made
 
 
 @rule("lazy_in_loop", ast.For, ast.comprehension)

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import builtin, call, called, path_of, with_fields
+from meaning.nodes import builtin, call, called, with_fields
 from meaning.registry import rule
 
 
@@ -40,10 +40,10 @@ def rounded(node, env):
     return node
 
 
-@rule("operator_div", ast.Name, ast.Attribute)
+@rule("operator_div", Entity)
 def operator_div(node, env):
     """``operator.floordiv`` or ``operator.truediv`` is ``operator.div``, as there is evidence."""
-    if path_of(node, env) in ("operator.floordiv", "operator.truediv", "_compat.divide"):
+    if node.path in ("operator.floordiv", "operator.truediv", "_compat.divide"):
         return Entity("operator.div", node.lineno)
     return node
 

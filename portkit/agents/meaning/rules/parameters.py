@@ -76,24 +76,56 @@ def _uses(node, name):
 
 @rule("tuple_parameters", ast.Lambda)
 def tuple_lambda(node, env):
-    """``lambda (a, b): a + b`` is ``lambda t: t[0] + t[1]``."""
+    """``lambda (a, b): a + b`` is ``lambda t: (lambda a, b: a + b)(*t)``."""
     names = list(node.args.args)
     body = node.body
     for number, name in enumerate(names):
-        places = _places(name, number) if isinstance(name, ast.Tuple) else None
-        if places is None and isinstance(name, ast.Name) and not _is_hidden(name):
-            places = _spread(name, number, body) or _subscripted(name, number, body)
-        if places is None:
+        hidden = _hidden(number, ast.Load(), node.lineno)
+        if isinstance(name, ast.Tuple):
+            body = _spread(name, hidden, body)
+        elif not _is_hidden(name) and _is_taken_apart(name, body):
+            body = replaced(body, {name.id: hidden})
+        else:
             continue
-        body = replaced(_unwrapped(name, body), places)
         names[number] = _hidden(number, ast.Param(), node.lineno)
     if names == node.args.args:
         return node
     return with_fields(node, args=with_fields(node.args, args=names), body=body)
 
 
-def _places(target, number):
-    """Each name of a tuple parameter and the expression that reads its value."""
+def _spread(target, source, body):
+    parameters = ast.arguments(target.elts, None, None, [])
+    function = ast.copy_location(ast.Lambda(parameters, body), source)
+    return ast.copy_location(ast.Call(function, [], [], source, None), source)
+
+
+@rule("tuple_parameters", ast.Call)
+def spread_lambda(node, env):
+    """``(lambda a, b: a + b)(*t)`` is ``t[0] + t[1]``, where ``t`` is a parameter or a part of one."""
+    if not _is_spread(node) or not _is_part(node.starargs):
+        return node
+    inner = node.func.args
+    if inner.vararg or inner.kwarg or inner.defaults:
+        return node
+    places = _places(ast.Tuple(inner.args, ast.Store()), node.starargs)
+    bound = [one.id for one in names_in(node.func.body) if not isinstance(one.ctx, ast.Load)]
+    return node if places.viewkeys() & set(bound) else replaced(node.func.body, places)
+
+
+def _is_spread(node):
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Lambda):
+        return False
+    return not (node.args or node.keywords or node.kwargs)
+
+
+def _is_part(node):
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return isinstance(node, ast.Name) and _is_hidden(node)
+
+
+def _places(target, source):
+    """Each name of a tuple parameter and the expression that reads its value from *source*."""
     places = {}
 
     def walk(part, value):
@@ -103,41 +135,19 @@ def _places(target, number):
         for index, inner in enumerate(part.elts):
             walk(inner, ast.Subscript(value, ast.Index(ast.Num(index)), ast.Load()))
 
-    walk(target, _hidden(number, ast.Load(), 0))
+    walk(target, source)
     return places
 
 
-def _subscripted(name, number, body):
-    """A parameter used as ``t[0]`` only could be spelled as a tuple parameter."""
+def _is_taken_apart(name, body):
+    """A parameter used as ``t[0]`` or ``(lambda a, b: ...)(*t)`` only could be a tuple parameter."""
     uses = sum(1 for one in names_in(body) if one.id == name.id)
-    constant = sum(
-        1
-        for one in ast.walk(body)
-        if isinstance(one, ast.Subscript)
-        and isinstance(one.value, ast.Name)
-        and one.value.id == name.id
-        and isinstance(getattr(one.slice, "value", None), ast.Num)
-    )
-    return {name.id: _hidden(number, ast.Load(), 0)} if uses and uses == constant else None
+    apart = sum(1 for one in ast.walk(body) if getattr(_whole(one), "id", None) == name.id)
+    return bool(uses) and uses == apart
 
 
-def _spread(name, number, body):
-    """``lambda t: (lambda a, b: ...)(*t)`` unpacks ``t`` into ``a`` and ``b``."""
-    if _unwrapped(name, body) is body or any(one.id == name.id for one in names_in(body.func)):
-        return None
-    inner = body.func.args
-    if inner.vararg or inner.kwarg or inner.defaults:
-        return None
-    return _places(ast.Tuple(inner.args, ast.Store()), number)
-
-
-def _unwrapped(name, body):
-    if (
-        isinstance(body, ast.Call)
-        and isinstance(body.func, ast.Lambda)
-        and isinstance(body.starargs, ast.Name)
-        and body.starargs.id == name.id
-        and not (body.args or body.keywords or body.kwargs)
-    ):
-        return body.func.body
-    return body
+def _whole(node):
+    """What ``t[0]`` or ``(lambda a, b: ...)(*t)`` takes apart."""
+    if isinstance(node, ast.Subscript):
+        return node.value if isinstance(getattr(node.slice, "value", None), ast.Num) else None
+    return node.starargs if _is_spread(node) else None

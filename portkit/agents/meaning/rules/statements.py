@@ -19,7 +19,7 @@ def print_function(node, env):
     if "print_function" not in env.module.flags or path_of(value.func, env) != "__builtin__.print":
         return node
     keywords = dict((one.arg, one.value) for one in value.keywords)
-    newline = _newline(keywords)
+    newline = _newline(keywords, value.args)
     if newline is None or not _PRINT_KEYWORDS.issuperset(keywords):
         return node
     target = keywords.get("file")
@@ -28,12 +28,22 @@ def print_function(node, env):
     return ast.copy_location(ast.Print(target, value.args, newline), node)
 
 
-def _newline(keywords):
+def _newline(keywords, values):
     """Does this call end its line? None where no print statement writes the same."""
     separator, end = keywords.get("sep"), keywords.get("end")
     if separator is not None and getattr(separator, "s", None) != " ":
         return None
-    return {"\n": True, " ": False}.get("\n" if end is None else getattr(end, "s", None))
+    text = "\n" if end is None else getattr(end, "s", None)
+    if text == "" and values and _ends_line(values[-1]):
+        return False  # behind such a text a comma writes no space
+    return {"\n": True, " ": False}.get(text)
+
+
+def _ends_line(value):
+    """Is the value surely a text with a newline or tab at its end?"""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+        value = value.left
+    return getattr(value, "s", "")[-1:] in ("\n", "\t")
 
 
 @rule("print", ast.Print)

@@ -3,13 +3,10 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import attribute, builtin, call, called, method, path_of, positional
+from meaning import library
+from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
 from meaning.registry import rule
 
-_STRING_METHODS = frozenset(
-    "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust "
-    "rsplit rstrip split splitfields strip swapcase translate upper zfill".split()
-)
 _STRING_NUMBERS = {"atoi": "int", "atol": "long", "atof": "float"}
 
 
@@ -26,7 +23,7 @@ def string_function(node, env):
         return call(attribute(glue, "join", node), args[:1], node)
     if name in _STRING_NUMBERS:
         return call(builtin(_STRING_NUMBERS[name], node), args, node)
-    if name in _STRING_METHODS:
+    if name in library.STRING_METHODS:
         name = "split" if name == "splitfields" else name
         return call(attribute(args[0], name, node), args[1:], node)
     return node
@@ -44,6 +41,16 @@ def codec_function(node, env):
     return node
 
 
+@rule("native_string", ast.Call)
+def native_string(node, env):
+    """``six.ensure_str(u, "ascii")`` is ``u.encode("ascii")`` of a text."""
+    args = called(node, env, "six.ensure_str")
+    if not args or len(args) > 2:
+        return node
+    encoding = args[1:] or [ast.copy_location(ast.Str("utf-8"), node)]
+    return call(attribute(args[0], "encode", node), encoding, node)
+
+
 @rule("translate_delete", ast.Call)
 def translate_delete(node, env):
     """``delete_chars(s, "b")`` is ``s.translate(None, "b")``."""
@@ -53,10 +60,18 @@ def translate_delete(node, env):
     return call(attribute(args[0], "translate", node), [builtin("None", node), args[1]], node)
 
 
-@rule("text_builtins", ast.Name, ast.Attribute)
-def long_type(node, env):
-    """``long`` is ``int``, where it is called."""
-    return builtin("int", node) if path_of(node, env) == "__builtin__.long" else node
+@rule("text_builtins", ast.Call)
+def long_called(node, env):
+    """``long(x)`` is ``int(x)``, ``map(long, x)`` is ``map(int, x)``: 2.7 has no other use for it."""
+    if path_of(node.func, env) == _LONG:
+        return with_fields(node, func=builtin("int", node))
+    if node.args and path_of(node.args[0], env) == _LONG and path_of(node.func, env) in _MAPS:
+        return with_fields(node, args=[builtin("int", node)] + node.args[1:])
+    return node
+
+
+_LONG = "__builtin__.long"
+_MAPS = ("__builtin__.map", "itertools.imap")
 
 
 @rule("text_builtins", ast.Call)

@@ -1,0 +1,33 @@
+"""Members of modules with another name that is nearly the same."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning import library
+from meaning.names import Entity
+from meaning.nodes import attribute, call
+from meaning.registry import rule
+
+_CAUGHT = {"sys.exc_type": 0, "sys.exc_value": 1, "sys.exc_traceback": 2}
+
+
+@rule("renamed_members", Entity)
+def renamed_member(node, env):
+    """``string.letters`` is ``string.ascii_letters``, and so on."""
+    if node.path not in library.NEARLY:
+        return node
+    return Entity(library.NEARLY[node.path], node.lineno, node.late, node.conditional)
+
+
+@rule("renamed_members", Entity)
+def caught_exception(node, env):
+    """``sys.exc_value`` is ``sys.exc_info()[1]``."""
+    parts = node.path.split(".")
+    index = _CAUGHT.get(".".join(parts[:2]))
+    if index is None:
+        return node
+    caught = call(Entity("sys.exc_info", node.lineno), [], node)
+    made = ast.Subscript(caught, ast.Index(ast.Num(index)), ast.Load())
+    for name in parts[2:]:
+        made = attribute(made, name, node)
+    return ast.copy_location(made, node)
