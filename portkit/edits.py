@@ -90,19 +90,27 @@ class Rendering:
 
     def _edit(self, edit: Edit, filled: Hole | None, bracketed: bool) -> str:
         bracketed = bracketed if filled else edit.bracketed
+        holes = self._holes(edit, bracketed)
         pieces: list[str] = []
-        for part in edit.parts:
-            text = (
-                part.replace("\n", self.newline)
-                if isinstance(part, str)
-                else self._hole(part, edit, bracketed)
-            )
+        for number, part in enumerate(edit.parts):
+            text = part.replace("\n", self.newline) if isinstance(part, str) else holes[number]
             _append(pieces, text)
         if (lost := self._peek()) and lost.start < edit.end:
             raise EditConflict(f"the edit {lost.span} lies in {edit.span} but in none of its holes")
         text = "".join(pieces)
         # Inside a hole the hole, not the original place, says how tightly to bind.
         return f"({text})" if not filled and edit.level < edit.required else text
+
+    def _holes(self, edit: Edit, bracketed: bool) -> dict[int, str]:
+        """The texts of the holes, by their place among the parts; rendered in the order of the original."""
+        found = [(part, number) for number, part in enumerate(edit.parts) if isinstance(part, Hole)]
+        starts: dict[int, int] = {}
+        texts = {}
+        for part, number in sorted(found, key=lambda pair: (pair[0].start, pair[1])):
+            # A hole that stands twice has its edits made twice.
+            self.next = starts.setdefault(part.start, self.next)
+            texts[number] = self._hole(part, edit, bracketed)
+        return texts
 
     def _hole(self, hole: Hole, edit: Edit, bracketed: bool) -> str:
         first = self._peek()

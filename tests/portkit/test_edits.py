@@ -18,6 +18,12 @@ def test_edits_in_holes_are_made() -> None:
     assert render("f(a, b)", [edit(5, 6, "B"), outer, edit(2, 3, "A")]) == "g(A, B)"
 
 
+def test_holes_in_another_order_and_twice() -> None:
+    inner = [Edit(2, 3, ("X",)), Edit(5, 6, ("Y",))]
+    outer = Edit(0, 7, (Hole(5, 6, 17), ".f(", Hole(2, 3, 17), ", ", Hole(2, 3, 17), ")"))
+    assert render("f(a, b)", [*inner, outer]) == "Y.f(X, X)"
+
+
 def test_a_wrapper_and_what_it_wraps() -> None:
     wrapper = edit(0, 1, "list(", Hole(0, 1, 17), ")")
     assert render("a", [edit(0, 1, "b"), wrapper]) == "list(b)"

@@ -1,0 +1,142 @@
+"""``string.join(words, sep)`` -> ``sep.join(words)``; ``string.upper(s)`` -> ``s.upper()``.
+
+Python 3's ``string`` has no functions that are methods of strings (PEP 3100), nor ``atoi``, ``atof``.
+
+Caveats: a function that is not called but handed on (``map(string.strip, lines)``) is told, and so is a
+call with ``*args`` or keywords; then the import stays.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._members import Found, find
+from portkit.codemod import ImportChange, Rewrite, Told, codemod
+from portkit.file import File
+from portkit.syntax.imports import Item, binding_of_item
+from portkit.syntax.nodes import call_parts
+from portkit.syntax.scopes import same
+
+# name -> how many arguments it takes
+METHODS = {
+    "split": (1, 3),
+    "splitfields": (1, 3),
+    "rsplit": (1, 3),
+    "replace": (3, 4),
+    "strip": (1, 2),
+    "lstrip": (1, 2),
+    "rstrip": (1, 2),
+    "lower": (1, 1),
+    "upper": (1, 1),
+    "swapcase": (1, 1),
+    "capitalize": (1, 1),
+    "find": (2, 4),
+    "rfind": (2, 4),
+    "index": (2, 4),
+    "rindex": (2, 4),
+    "count": (2, 4),
+    "ljust": (2, 3),
+    "rjust": (2, 3),
+    "center": (2, 3),
+    "zfill": (2, 2),
+    "expandtabs": (1, 2),
+    "translate": (2, 2),
+}
+NUMBERS = {"atoi": "int", "atol": "int", "atof": "float"}
+FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
+
+
+@codemod(
+    words=["join", *METHODS, *NUMBERS, "joinfields"],
+    rules=["string_functions", "text_builtins"],
+    rows=["B55", "L44", "L72", "L73", "L80"],
+    unchanged=[
+        "', '.join(x)",
+        "import os\nos.path.join(a, b)",
+        "import string\nstring.capwords(s)",
+        "from re import split\nsplit(a, b)",
+        "string = 'a'\nstring.upper()",
+        "join(a)",
+    ],
+    examples={
+        "import string\nstring.join(words, ', ')": "import string\n', '.join(words)",
+        "import string\nstring.join(words)": "import string\n' '.join(words)",
+        "import string as s\ns.split(a + b, ',', 1)": ("import string as s\n(a + b).split(',', 1)"),
+        "import string\nstring.upper(string.strip(s))": "import string\ns.strip().upper()",
+        "import string\nstring.replace(s, a, b)": "import string\ns.replace(a, b)",
+        "import string\nstring.atoi(s, 16) + string.atof(t)": (
+            "import string\nint(s, 16) + float(t)"
+        ),
+        "from string import split, join as j, digits\nj(split(x), '-')": (
+            "from string import digits\n'-'.join(x.split())"
+        ),
+        "from string import *\nlower(x)": "from string import *\nx.lower()",
+    },
+    told=[
+        "import string\nmap(string.strip, lines)",
+        "from string import strip\nmap(strip, lines)",
+        "import string\nstring.join(*args)",
+        "from string import join",
+    ],
+)
+def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    found = find(name, file)
+    if found is None or not _is_function(found.dotted):
+        return
+    if found.item is not None:
+        yield _imported(found.item, found, file)
+    else:
+        yield _call(found.dotted, found.node, file) or file.told(found.node, _why(found.dotted))
+
+
+def _is_function(dotted: str) -> bool:
+    module, _, name = dotted.rpartition(".")
+    return module == "string" and name in FUNCTIONS
+
+
+def _why(dotted: str) -> str:
+    name = dotted.rpartition(".")[2]
+    return f"3 has no `{dotted}`; write a function that calls the method `{name}`"
+
+
+def _imported(item: Item, found: Found, file: File) -> Rewrite | Told:
+    """``from string import join``: all uses, then the import goes; or none."""
+    binding = binding_of_item(item, file)
+    uses = list(file.uses(binding)) if binding is not None else []
+    calls = [_call(found.dotted, use, file) for use in uses if len(file.resolve(use)) == 1]
+    done = [one for one in calls if one is not None]
+    if not uses or len(done) < len(uses):
+        return file.told(item.node, _why(found.dotted))
+    edits = [edit for one in done for edit in one.edits]
+    return file.group(item.node, edits, imports=[ImportChange(item.statement, item.node)])
+
+
+def _call(dotted: str, function: Node, file: File) -> Rewrite | None:
+    """The call of the string function *function* as that of a method."""
+    call = file.enclosing(function, "call")
+    if call is None or not same(call.child_by_field_name("function"), function):
+        return None
+    parts = call_parts(call, file)
+    if parts is None or parts.keywords or not parts.arguments:
+        return None
+    name, arguments = dotted.rpartition(".")[2], parts.arguments
+    if name in ("join", "joinfields") and len(arguments) <= 2:
+        glue = arguments[1] if len(arguments) == 2 else "' '"
+        return file.rewrite(call, "{glue}.join({words})", glue=glue, words=arguments[0])
+    if name in NUMBERS:
+        template = f"{NUMBERS[name]}({_holes(arguments)})"
+        return file.rewrite(call, template, **_values(arguments))  # type: ignore[arg-type]
+    least, most = METHODS.get(name, (1, 0))
+    if not least <= len(arguments) <= most:
+        return None
+    method = "split" if name == "splitfields" else name
+    template = "{text}." + f"{method}({_holes(arguments[1:])})"
+    return file.rewrite(call, template, text=arguments[0], **_values(arguments[1:]))  # type: ignore[arg-type]
+
+
+def _holes(arguments: tuple[Node, ...]) -> str:
+    return ", ".join("{a" + str(number) + "}" for number, _ in enumerate(arguments))
+
+
+def _values(arguments: tuple[Node, ...]) -> dict[str, Node]:
+    return {f"a{number}": argument for number, argument in enumerate(arguments)}
