@@ -105,6 +105,13 @@ class File:
             )
         return self._words[word]
 
+    def has_future(self, name: str) -> bool:
+        """Whether ``from __future__ import name`` is in force."""
+        return name in self.code and any(
+            node.type == "future_import_statement" and re.search(rf"\b{name}\b", self.text(node))
+            for node in self.root.named_children
+        )
+
     # Names -----------------------------------------------------------------------------------
 
     def bindings(self, name: str) -> tuple[Binding, ...]:

@@ -48,7 +48,7 @@ def backticks(quoted: Node, file: File) -> Iterator[Rewrite | Told]:
             file.between(end - 1, end, closing + ")"),
         ]
         yield file.group(quoted, edits)
-    elif "unicode_literals" in file.code:
+    elif file.has_future("unicode_literals"):
         yield file.told(
             quoted, "backticks are gone in 3 and `repr` is another name here; call the builtin"
         )

@@ -48,7 +48,6 @@ from portkit.syntax.nodes import function_call, members, unparenthesized
         'exec """\nx = 1\n""" in d  # why\n': 'exec("""\nx = 1\n""", d)  # why\n',
         "if x: exec a; exec b in c": "if x: exec(a); exec(b, c)",
         "if x:\r\n\texec a in b\r\n": "if x:\r\n\texec(a, b)\r\n",
-        "exec lambda: 0": "exec(lambda: 0)",
         "exec compile(code, f, 'exec') in d": "exec(compile(code, f, 'exec'), d)",
     },
     told=["exec open(name)", "exec(open(name))", "exec file(name) in d"],

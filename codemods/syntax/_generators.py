@@ -1,0 +1,51 @@
+"""Generator functions, and whether a StopIteration raised in one is caught in it."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.syntax.scopes import field_is, same
+
+SCOPES = ("function_definition", "lambda", "class_definition", "generator_expression")
+CATCHES = re.compile(
+    r"except\s*:|except\b[^:]*\b(?:StopIteration|Exception|StandardError|BaseException)\b"
+)
+
+
+def generator_of(node: Node, file: File) -> Node | None:
+    """The generator function that runs *node* itself, or None."""
+    scope = file.enclosing(node, *SCOPES)
+    if scope is None or scope.type != "function_definition":
+        return None
+    return scope if _yields(scope, file) else None
+
+
+def _yields(function: Node, file: File) -> bool:
+    return any(
+        node.type == "yield" and same(file.enclosing(node, *SCOPES), function)
+        for node in file.words("yield")
+        if function.start_byte < node.start_byte < function.end_byte
+    )
+
+
+def is_caught(node: Node, function: Node, file: File) -> bool:
+    """Whether a StopIteration at *node* ends in an except clause of *function*."""
+    child = node
+    for above in file.ancestors(node):
+        if same(above, function):
+            return False
+        if above.type == "try_statement" and field_is(above, "body", child):
+            clauses = [one for one in above.named_children if one.type == "except_clause"]
+            if any(CATCHES.match(file.text(one)) for one in clauses):
+                return True
+        child = above
+    return False
+
+
+def is_managed(node: Node, function: Node, file: File) -> bool:
+    """Whether *node* stands in a ``with`` of *function*, whose manager sees exceptions."""
+    within = file.enclosing(node, "with_statement")
+    return within is not None and function.start_byte < within.start_byte

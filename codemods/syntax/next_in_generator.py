@@ -1,0 +1,114 @@
+"""``x = next(it)`` in a generator -> the same in ``try``, with ``except StopIteration: return``.
+
+Since 3.7 the StopIteration of an exhausted ``it`` becomes a RuntimeError when it leaves the body of a
+generator (PEP 479); on 2.7 it ends the generator, as ``return`` does.
+
+Caveats: a call in the head of a compound statement, in a generator expression, inside ``with`` or beside
+other statements on one line is told.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.syntax._blocks import line_end, line_lead
+from codemods.syntax._generators import generator_of, is_caught, is_managed
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.syntax.nodes import function_call, method_call
+
+TOLD = (
+    "since 3.7 a StopIteration that leaves a generator becomes a RuntimeError (PEP 479); "
+    "catch it here and return"
+)
+SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete_statement")
+
+
+@codemod(
+    words=["next"],
+    node="call",
+    rules=["next_in_generator"],
+    rows=["B90"],
+    unchanged=[
+        "def f():\n    return next(x)",
+        "def g():\n    yield next(x, None)",
+        "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        return",
+        "def g():\n    yield lambda: next(x)",
+        "next = 1\ndef g():\n    yield next(x)",
+        "def g():\n    yield x.next(1)",
+        "[next(x) for y in z]",
+    ],
+    examples={
+        "def g():\n    yield next(x)\n": (
+            "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        return\n"
+        ),
+        "def g():\n  while 1:\n    yield x.next()  # why\n": (
+            "def g():\n  while 1:\n    try:\n      yield x.next()  # why\n"
+            "    except StopIteration:\n      return\n"
+        ),
+        "def g():\r\n\tyield next(x), \\\r\n\t\tnext(y)": (
+            "def g():\r\n\ttry:\r\n\t\tyield next(x), \\\r\n\t\tnext(y)\r\n"
+            "\texcept StopIteration:\r\n\t\treturn"
+        ),
+    },
+    told=[
+        "def g():\n    if next(x): yield 1",
+        "def g():\n    for y in next(x):\n        yield y",
+        "def g():\n    with x:\n        yield next(x)",
+        "def g():\n    y = next(x); yield y",
+        "def g(): yield next(x)",
+        "list(next(x) for y in z)",
+    ],
+)
+def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not (function_call(call, file, "next", 1) or method_call(call, file, "next", 0)):
+        return
+    expression = file.enclosing(call, "generator_expression", "function_definition", "lambda")
+    if expression is not None and expression.type == "generator_expression":
+        if not _is_first_iterable(call, expression):
+            yield file.told(call, TOLD)
+        return
+    function = generator_of(call, file)
+    if function is None or is_caught(call, function, file):
+        return
+    statement = file.statement(call)
+    if is_managed(call, function, file) or not _stands_alone(statement, file):
+        yield file.told(call, TOLD)
+    else:
+        yield _wrapped(statement, file)
+
+
+def _is_first_iterable(call: Node, expression: Node) -> bool:
+    """The first iterable of a generator expression is worked out outside it."""
+    first = next(child for child in expression.named_children if child.type == "for_in_clause")
+    right = first.child_by_field_name("right")
+    return right is not None and right.start_byte <= call.start_byte < right.end_byte
+
+
+def _stands_alone(statement: Node, file: File) -> bool:
+    """Whether *statement* is a simple one, on lines of its own."""
+    end = line_end(statement.end_byte, file)
+    rest = file.code[statement.end_byte : end].strip()
+    lead = line_lead(statement.start_byte, file)
+    return (
+        statement.type in SIMPLE and not lead.strip(" \t\f") and (not rest or rest.startswith("#"))
+    )
+
+
+def _wrapped(statement: Node, file: File) -> Rewrite:
+    start, end = statement.start_byte, line_end(statement.end_byte, file)
+    lead = line_lead(start, file)
+    deeper = lead + _unit(statement, lead, file)
+    edits = [
+        file.between(start, start, f"try:\n{deeper}"),
+        file.between(end, end, f"\n{lead}except StopIteration:\n{deeper}return"),
+    ]
+    return file.group(statement, edits)
+
+
+def _unit(statement: Node, lead: str, file: File) -> str:
+    """One step of indentation, as the block around *statement* has it."""
+    block = file.parent(statement)
+    owner = file.parent(block) if block is not None else None
+    outer = line_lead(owner.start_byte, file) if owner is not None else ""
+    return lead[len(outer) :] if lead.startswith(outer) and len(outer) < len(lead) else "    "
