@@ -199,11 +199,27 @@ SAME = {
     ],
     "keywords": [
         ("keyword_names", "async = 1\nf(async=async)", "async_ = 1\nf(async_=async_)"),
-        ("keyword_names", "def f(async, *await): g(async=1)", "def f(async_, *await_): g(async_=1)"),
+        (
+            "keyword_names",
+            "def f(async, *await): g(async=1)",
+            "def f(async_, *await_): g(async_=1)",
+        ),
         ("keyword_names", "x.async = 1", "setattr(x, 'async', 1)"),
         ("", "x.async", "getattr(x, 'async')"),
         ("keyword_names", "f(a, async=1)", "f(a, **{'async': 1})"),
         ("keyword_names", "def await(): pass\nawait()", "def await_(): pass\nawait_()"),
+    ],
+    "generators": [
+        (
+            "stop_iteration_in_generator",
+            "def g():\n    yield 1\n    try: raise StopIteration\n    except KeyError: pass",
+            "def g():\n    yield 1\n    try: return\n    except KeyError: pass",
+        ),
+        (
+            "next_in_generator",
+            "def g():\n    yield next(x)",
+            "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        return",
+        ),
     ],
     "functions": [
         (

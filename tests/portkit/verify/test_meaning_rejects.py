@@ -8,8 +8,8 @@ PRINT = "from __future__ import print_function\n"
 ALL = (
     "absolute_import apply backticks div_method exec file_type has_key implicit_relative input "
     "keyword_names keys_iterated lazy_in_loop list_wrapped long_literals metaclass next_call "
-    "next_method class_truth operator_functions print raise_three raise_two renamed_attributes "
-    "sort_cmp string_functions tuple_parameters"
+    "next_in_generator next_method class_truth operator_functions print raise_three raise_two renamed_attributes "
+    "sort_cmp stop_iteration_in_generator string_functions tuple_parameters"
 )
 
 DIFFERENT = {
@@ -359,6 +359,29 @@ DIFFERENT = {
             "async_ = 1\nasync_ = 2\nf(async_)",
         ),
         ("another name", "async = 1", "sync_ = 1"),
+    ],
+    "generators": [
+        (
+            "returned where a handler saw the exception",
+            "def g():\n    yield 1\n    try: raise StopIteration\n    except Exception: f()",
+            "def g():\n    yield 1\n    try: return\n    except Exception: f()",
+        ),
+        (
+            "returned where a context manager saw the exception",
+            "def g():\n    yield 1\n    with a: raise StopIteration",
+            "def g():\n    yield 1\n    with a: return",
+        ),
+        ("returned from a function", "def g(): raise StopIteration", "def g(): return"),
+        (
+            "caught another exception",
+            "def g():\n    yield next(x)",
+            "def g():\n    try: yield next(x)\n    except Exception: return",
+        ),
+        (
+            "went on instead of ending",
+            "def g():\n    yield next(x)\n    f()",
+            "def g():\n    try: yield next(x)\n    except StopIteration: pass\n    f()",
+        ),
     ],
     "functions": [
         ("comparison as key", "sorted(x, cmp=f)", "sorted(x, key=f)"),

@@ -6,6 +6,7 @@ from meaning.rules import (  # noqa: F401
     calls,
     classes,
     exceptions,
+    generators,
     identifiers,
     iteration,
     literals,
