@@ -7,12 +7,13 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test lint interpreters clean
+.PHONY: help demo test lint docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit"
+	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
 	@echo "make clean         remove everything that was built here"
 
@@ -31,6 +32,9 @@ test: $(READY)
 
 lint: $(READY)
 	$(BIN)/tox run -e lint
+
+docs: $(READY)
+	$(BIN)/python tools/make_docs.py
 
 interpreters:
 	@tools/interpreters.sh
