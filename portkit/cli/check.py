@@ -9,9 +9,10 @@ import click
 
 from portkit.cli._options import choices, settings
 from portkit.discover import discover
+from portkit.job import Status
 from portkit.report.machine import as_github, as_json
 from portkit.report.terminal import Terminal
-from portkit.runner import Status, run
+from portkit.runner import run
 
 
 @click.command()

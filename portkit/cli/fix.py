@@ -11,13 +11,15 @@ from typing import Any
 import click
 
 from portkit import copy_tree
+from portkit.checked import checked
 from portkit.cli._options import choices, settings
 from portkit.discover import Entry, discover
 from portkit.errors import UsageError
+from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.project import Project
 from portkit.report.terminal import Terminal
-from portkit.runner import FileResult, Job, Status, compat_files, run, verified
+from portkit.runner import compat_files, run
 from portkit.source import write
 from portkit.verify import Verifier
 
@@ -119,7 +121,7 @@ def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: b
     entry = Entry("<stdin>", "<stdin>")
     job = Job(options, Project(), stable=verifier is not None)
     results: Iterator[FileResult] = iter([job.rewrite(entry, sys.stdin.buffer.read())])
-    result = next(verified(results, verifier, options) if verifier else results)
+    result = next(checked(results, verifier, job) if verifier else results)
     with Terminal(1) as terminal:
         if diff and result.status is Status.CHANGED:
             terminal.diff({entry.path: (result.before, result.after)})
@@ -132,6 +134,6 @@ def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: b
 
 
 def _status(results: list[FileResult], check: bool) -> int:
-    if any(one.status in (Status.FAILED, Status.REJECTED) for one in results):
+    if any(one.status in (Status.FAILED, Status.REJECTED) or one.dropped for one in results):
         return 2
     return int(check and any(one.status is Status.CHANGED for one in results))

@@ -14,8 +14,8 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from portkit.job import FileResult, Status
 from portkit.rewrite import Finding
-from portkit.runner import FileResult, Status
 
 LONG = 40  # files; shorter work shows no progress bar
 
@@ -65,6 +65,8 @@ class Terminal:
                 line = f":{result.line}" if result.line else ""
                 stays = "left as it was: " if result.status is Status.REJECTED else ""
                 self.talk.print(Text(f"{result.entry.path}{line}: {stays}{result.reason}"))
+            if result.dropped:
+                self.talk.print(Text(f"{result.entry.path}: {result.dropped}"))
 
     def diff(self, writes: Mapping[str, tuple[bytes, bytes]]) -> None:
         """A unified diff of each file, coloured on a terminal."""

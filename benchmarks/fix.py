@@ -1,0 +1,143 @@
+"""How fast is ``portkit fix``, beside the bare parse, lib2to3 and modernize on the same files?
+
+All figures come from one run, side by side: CPU seconds (own and of child processes) per tool, the
+median of the rounds. lib2to3 needs a Python before 3.13; modernize is installed into a scratch
+environment. The files are the modules of the Python 2.7 standard library.
+
+usage: python benchmarks/fix.py [--rounds N] [--all]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from portkit.discover import Entry
+from portkit.interpreters import Interpreter, find_interpreters
+from portkit.job import Job
+from portkit.project import Project
+
+from portkit.settings import Settings
+from portkit.syntax.parse import parser
+from portkit.verify import Verifier
+
+LIB2TO3 = """
+import logging, sys, warnings
+warnings.simplefilter("ignore")
+from lib2to3.refactor import RefactoringTool, get_fixers_from_package
+tool = RefactoringTool(get_fixers_from_package("lib2to3.fixes"))
+for path in sys.stdin.read().splitlines():
+    with open(path, encoding="latin-1") as stream:
+        try:
+            tool.refactor_string(stream.read() + "\\n", path)
+        except Exception:
+            pass
+"""
+
+
+def library(python: Interpreter, everything: bool) -> list[Path]:
+    """The modules of the 2.7 standard library; with *everything*, its packages and tests too."""
+    code = "import os, sys; sys.stdout.write(os.path.dirname(os.__file__))"
+    folder = Path(subprocess.run([python.path, "-c", code], capture_output=True, text=True, check=True).stdout)
+    files = folder.rglob("*.py") if everything else folder.glob("*.py")
+    return sorted(path for path in files if "site-packages" not in path.parts)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of *work*, child processes that end in it included."""
+    before = used()
+    work()
+    return used() - before
+
+
+def used() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def fix(entries: list[Entry], verify: bool) -> None:
+    options = Settings().options()
+    if not verify:
+        job = Job(options, Project(), stable=False)
+        for entry in entries:
+            job(entry)
+        return
+    with Verifier() as verifier:
+        for _ in run(entries, options, jobs=1, verifier=verifier):
+            pass
+
+
+def peers(interpreters: list[Interpreter], files: list[Path], scratch: str) -> dict[str, Callable[[], object]]:
+    """The other tools that can run here."""
+    found: dict[str, Callable[[], object]] = {}
+    names = "\n".join(map(str, files))
+    old = [one for one in interpreters if one.name in ("py39", "py310", "py311", "py312")]
+    if old:
+        command = [old[-1].path, "-W", "ignore", "-c", LIB2TO3]
+        found["lib2to3"] = lambda: subprocess.run(command, input=names, text=True, capture_output=True, check=True)
+        subprocess.run([old[-1].path, "-m", "venv", scratch], check=True)
+        pip = [f"{scratch}/bin/pip", "install", "-q", "modernize"]
+        if subprocess.run(pip, capture_output=True, check=False).returncode == 0:
+            modernize = [f"{scratch}/bin/python", "-W", "ignore", "-m", "modernize", *map(str, files)]
+            found["modernize"] = lambda: subprocess.run(modernize, capture_output=True, check=False)
+    return found
+
+
+def startup() -> float:
+    """Median CPU milliseconds of ``portkit --version``."""
+    command = [sys.executable, "-m", "portkit", "--version"]
+    return 1000 * statistics.median(
+        cpu(lambda: subprocess.run(command, capture_output=True, check=True)) for _ in range(9)
+    )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--all", action="store_true", help="packages and tests of the library too")
+    given = arguments.parse_args()
+    interpreters = find_interpreters()
+    legacy = next((one for one in interpreters if one.name == "py27"), None)
+    if legacy is None:
+        sys.exit("no CPython 2.7 here, whose library is what is measured")
+    files = library(legacy, given.all)
+    texts = [path.read_bytes() for path in files]
+    lines = sum(text.count(b"\n") for text in texts)
+    entries = [Entry(str(path), str(path)) for path in files]
+    with tempfile.TemporaryDirectory() as scratch:
+        works: dict[str, Callable[[], object]] = {
+            "bare parse": lambda: [parser().parse(text) for text in texts],
+            "fix, not verified": lambda: fix(entries, verify=False),
+            "fix, verified": lambda: fix(entries, verify=True),
+            **peers(interpreters, files, scratch),
+        }
+        fix(entries, verify=False)  # loads the codemods
+        seconds: dict[str, list[float]] = {name: [] for name in works}
+        for _ in range(given.rounds):
+            for name, work in works.items():
+                seconds[name].append(cpu(work))
+    report(seconds, lines, len(files), given.rounds)
+
+
+def report(seconds: dict[str, list[float]], lines: int, files: int, rounds: int) -> None:
+    medians = {name: statistics.median(values) for name, values in seconds.items()}
+    print(f"{files} files, {lines:,} lines, median of {rounds}, {os.cpu_count()} cores")
+    print(f"{'':20} {'CPU s':>8} {'lines/s':>10} {'x parse':>8} {'x lib2to3':>10}")
+    slow = medians.get("lib2to3")
+    for name, value in medians.items():
+        faster = f"{slow / value:9.1f}x" if slow else "         -"
+        print(f"{name:20} {value:8.2f} {lines / value:10,.0f} {value / medians['bare parse']:7.2f}x {faster}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"start-up of --version: {startup():.0f} ms CPU; peak memory of this process: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

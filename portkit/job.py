@@ -1,0 +1,96 @@
+"""One file through the codemods: ``Job``, and what became of the file as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from portkit.discover import Entry
+from portkit.errors import CodemodError, EditConflict, SourceError
+from portkit.options import Options
+from portkit.project import Project
+from portkit.rewrite import Finding, Outcome, rewrite
+from portkit.source import from_bytes
+
+MAX_RUNS = 4
+
+
+class Status(Enum):
+    """What became of a file."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"  # a check failed: the original stays
+    FAILED = "failed"  # it cannot be read
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What a run found and made of one file.
+
+    *reason* and *line* tell why it failed or was rejected; *unchecked* which checks could not be
+    made, *left* what does not compile yet, *dropped* which codemod was left out because its result
+    failed a check; *compat* names helpers for the package's own module.
+    """
+
+    entry: Entry
+    status: Status
+    before: bytes = b""
+    after: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    applied: frozenset[str] = frozenset()
+    compat: frozenset[str] = frozenset()
+    reason: str = ""
+    line: int | None = None
+    unchecked: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    dropped: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is done to every file of a run; with *stable*, until a further run changes nothing."""
+
+    options: Options
+    project: Project
+    stable: bool = True
+
+    def __call__(self, entry: Entry) -> FileResult:
+        """Rewrite one file."""
+        try:
+            raw = Path(entry.path).read_bytes()
+        except OSError as error:
+            return FileResult(entry, Status.FAILED, reason=error.strerror or str(error))
+        return self.rewrite(entry, raw)
+
+    def rewrite(self, entry: Entry, raw: bytes) -> FileResult:
+        """Rewrite *raw*, the content of the file of *entry*."""
+        try:
+            outcome = self._settled(rewrite(from_bytes(raw, entry.path), self.options, self.project))
+        except SourceError as error:
+            return FileResult(entry, Status.FAILED, raw, raw, reason=error.reason, line=error.line)
+        except (CodemodError, EditConflict) as error:
+            return FileResult(entry, Status.REJECTED, raw, raw, reason=str(error))
+        except RecursionError:
+            return FileResult(entry, Status.FAILED, raw, raw, reason="nested too deeply to be read")
+        return FileResult(
+            entry,
+            Status.CHANGED if outcome.changed else Status.UNCHANGED,
+            raw,
+            outcome.result.to_bytes() if outcome.changed else raw,
+            outcome.findings,
+            outcome.applied,
+            outcome.compat,
+        )
+
+    def _settled(self, outcome: Outcome) -> Outcome:
+        """*outcome* run again until nothing changes. Raises EditConflict where it never settles."""
+        if not (self.stable and outcome.changed):
+            return outcome
+        for _ in range(MAX_RUNS):
+            again = rewrite(outcome.result, self.options, self.project)
+            if not again.changed:
+                return outcome
+            outcome = outcome.then(again)
+        raise EditConflict(f"each run would change it again ({', '.join(sorted(again.applied))})")
