@@ -56,7 +56,7 @@ def survive(answer, header, texts):
     """What *answer* returns; whatever it raises becomes an answer too."""
     try:
         return answer(header, texts)
-    except Exception as error:  # noqa: BLE001 - the next file must not suffer for this one
+    except Exception as error:  # noqa: BLE001
         return failure(error)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
+import tempfile
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -33,6 +34,7 @@ class Worker:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the worker
         # One thread: questions to one process queue up, and other workers go on meanwhile.
         self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix=interpreter.name)
 
@@ -45,6 +47,7 @@ class Worker:
         self._kill()
         self._queue.shutdown(wait=True, cancel_futures=True)
         self._kill()
+        self._complaints.close()
 
     def _ask(self, header: dict[str, Any], texts: Sequence[bytes]) -> dict[str, Any]:
         process = self._started()
@@ -70,7 +73,7 @@ class Worker:
                     command,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
+                    stderr=self._complaints,
                 )
             except OSError as error:
                 raise WorkerError(f"cannot start {self.interpreter.path}: {error}") from error
@@ -85,7 +88,9 @@ class Worker:
         self._kill()
         if self._late:
             return f"no answer within {self._seconds:g} seconds"
-        return f"the checking process ended with status {status}"
+        self._complaints.seek(0)
+        last = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
+        return f"the checking process ended with status {status}" + (f": {last}" if last else "")
 
     def _kill(self) -> None:
         process, self._process = self._process, None

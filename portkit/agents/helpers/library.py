@@ -210,3 +210,104 @@ def read_config(parser, file, name=None):
 def array_bytes(values):
     """``values.tostring()`` of an array."""
     return (values.tobytes if hasattr(values, "tobytes") else values.tostring)()
+
+
+def assert_count_equal(case, first, second, msg=None):
+    """``case.assertItemsEqual(first, second)``."""
+    method = getattr(case, "assertCountEqual", None) or case.assertItemsEqual
+    return method(first, second, msg)
+
+
+def assert_regex(case, *arguments, **keywords):
+    """``case.assertRegexpMatches(text, expected)``."""
+    method = getattr(case, "assertRegex", None) or case.assertRegexpMatches
+    return method(*arguments, **keywords)
+
+
+def assert_not_regex(case, *arguments, **keywords):
+    """``case.assertNotRegexpMatches(text, unexpected)``."""
+    method = getattr(case, "assertNotRegex", None) or case.assertNotRegexpMatches
+    return method(*arguments, **keywords)
+
+
+def assert_raises_regex(case, *arguments, **keywords):
+    """``case.assertRaisesRegexp(error, expected)``."""
+    method = getattr(case, "assertRaisesRegex", None) or case.assertRaisesRegexp
+    return method(*arguments, **keywords)
+
+
+if sys.version_info[0] == 2:
+    from string import maketrans
+else:
+    def maketrans(frm, to):
+        """``string.maketrans``, for text and for bytes."""
+        return (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
+
+if sys.version_info[0] == 2:
+    from UserDict import DictMixin
+else:
+    class DictMixin(object):
+        """``UserDict.DictMixin``: a mapping by what ``__getitem__`` and ``keys`` give."""
+
+        def __iter__(self):
+            return iter(self.keys())
+
+        def __contains__(self, key):
+            try:
+                self[key]
+            except KeyError:
+                return False
+            return True
+
+        def __len__(self):
+            return len(self.keys())
+
+        def values(self):
+            return [self[key] for key in self]
+
+        def items(self):
+            return [(key, self[key]) for key in self]
+
+        def clear(self):
+            for key in list(self.keys()):
+                del self[key]
+
+        def setdefault(self, key, default=None):
+            if key not in self:
+                self[key] = default
+            return self[key]
+
+        def pop(self, key, *default):
+            if len(default) > 1:
+                raise TypeError("pop expected at most 2 arguments")
+            if default and key not in self:
+                return default[0]
+            value = self[key]
+            del self[key]
+            return value
+
+        def popitem(self):
+            for key in self:
+                return key, self.pop(key)
+            raise KeyError("container is empty")
+
+        def update(self, other=(), **keywords):
+            pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, "keys") else other
+            for key, value in list(pairs) + list(keywords.items()):
+                self[key] = value
+
+        def get(self, key, default=None):
+            return self[key] if key in self else default
+
+        def __eq__(self, other):
+            return dict(self.items()) == (
+                dict(other.items()) if isinstance(other, DictMixin) else other
+            )
+
+        def __ne__(self, other):
+            return not self == other
+
+        __hash__ = None
+
+        def __repr__(self):
+            return repr(dict(self.items()))

@@ -32,8 +32,8 @@ def taken(node, env):
 
 def _catches(kind):
     """Is it ImportError, alone or with what a relative import raises in a script on 2.7?"""
-    names = set(getattr(one, "id", None) for one in getattr(kind, "elts", [kind]))
-    return "ImportError" in names and names <= set(["ImportError", "ValueError"])
+    names = {getattr(one, "id", None) for one in getattr(kind, "elts", [kind])}
+    return "ImportError" in names and names <= {"ImportError", "ValueError"}
 
 
 def _is_sure(block):

@@ -80,7 +80,7 @@ class _Reader(object):
 
 def _guard(alignment):
     """What is likely to mean something else: the names in import statements that changed."""
-    words = set(["import", "exec", "eval", "compile"])
+    words = {"import", "exec", "eval", "compile"}
     for number in alignment.written:
         words.update(_import_words(alignment.after[number - 1]))
     for number in alignment.gone:
@@ -132,7 +132,7 @@ def _rebound(envs, alignment):
         if before.get(name) != after.get(name):
             yield name
         elif any(one.path for one in envs[1].scope.names[name]):
-            lines = set(one.line for one in envs[1].scope.names[name])
+            lines = {one.line for one in envs[1].scope.names[name]}
             if lines & alignment.written:
                 yield name
 

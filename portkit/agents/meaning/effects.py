@@ -1,7 +1,7 @@
 """What a module's text decides beside its statements: docstring, compiler flags, exports."""
 from __future__ import absolute_import
-
 import __future__
+
 import ast
 import os
 import re
@@ -111,7 +111,7 @@ def _siblings(trees, envs, path, text):
                 raise Difference(0, node.lineno, message)
     if not _RELATIVE.search(text):
         return
-    old = set(found for node in _relative(trees[0]) for _, found in imported(node))
+    old = {found for node in _relative(trees[0]) for _, found in imported(node)}
     for node in _relative(trees[1]):
         for name, found in imported(node):
             if found not in old and found == "." + name and not _is_module(folder, name):

@@ -6,7 +6,6 @@ entities where the object is a tuple of types.
 from __future__ import absolute_import
 
 import __builtin__
-
 from meaning import future_names, library, six_names
 from meaning.helpers import denoted_by_helpers
 

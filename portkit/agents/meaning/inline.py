@@ -18,7 +18,7 @@ def with_helpers_imported(tree, before):
     A definition that stood in the tree *before* already is the program's own. Whether the helpers do
     what they should is tested elsewhere.
     """
-    own = set(_dump(node) for node in before.body if isinstance(node, _DEFINING))
+    own = {_dump(node) for node in before.body if isinstance(node, _DEFINING)}
     body = []
     for node in tree.body:
         names = _helpers(node) if isinstance(node, _DEFINING) and _dump(node) not in own else None

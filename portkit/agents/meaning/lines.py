@@ -18,7 +18,7 @@ class Alignment(object):
     def same_text(self, first, behind):
         """The line of *before* where the lines from *first* of *after* stand too; else None."""
         if self._partners_after is None:
-            self._partners_after = dict((b, a) for a, b in self._partner.items())
+            self._partners_after = {b: a for a, b in self._partner.items()}
         start = self._partners_after.get(first)
         for step in range(behind - first):
             if start is None or self._partners_after.get(first + step) != start + step:

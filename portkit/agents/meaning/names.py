@@ -56,7 +56,7 @@ def _denoted_name(node, env):
             return Entity("__builtin__." + node.id, node.lineno)
         return _starred(node, env)
     bindings = scope.names[node.id]
-    paths = set(env.entity(one.path) if one.path else None for one in bindings)
+    paths = {env.entity(one.path) if one.path else None for one in bindings}
     if len(paths) != 1 or None in paths:
         return None
     sure = [one.line for one in bindings if not one.conditional]

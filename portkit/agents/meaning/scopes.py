@@ -75,7 +75,7 @@ def global_names(text):
     """The names in global statements of *text*, and perhaps a few words of strings and comments."""
     if "global" not in text:
         return ()
-    return set(name for names in _GLOBAL.findall(text) for name in re.findall(r"\w+", names))
+    return {name for names in _GLOBAL.findall(text) for name in re.findall(r"\w+", names)}
 
 
 def function_scope(node, parent):

@@ -18,15 +18,15 @@ class _Replace(ast.NodeTransformer):
     def __init__(self, places):
         self._places = places
 
-    def visit_Name(self, node):  # noqa: N802
+    def visit_Name(self, node):
         known = self._places.get(node.id)
         if known is None or not isinstance(node.ctx, ast.Load):
             return node
         return ast.copy_location(copy.deepcopy(known), node)
 
-    def visit_Lambda(self, node):  # noqa: N802
-        bound = set(one.id for one in names_in(node.args) if isinstance(one.ctx, ast.Param))
-        hidden = _Replace(dict((k, v) for k, v in self._places.items() if k not in bound))
+    def visit_Lambda(self, node):
+        bound = {one.id for one in names_in(node.args) if isinstance(one.ctx, ast.Param)}
+        hidden = _Replace({k: v for k, v in self._places.items() if k not in bound})
         node.args.defaults = [self.visit(one) for one in node.args.defaults]
         node.body = hidden.visit(node.body)
         return node

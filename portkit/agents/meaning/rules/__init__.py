@@ -11,7 +11,6 @@ from meaning.rules import (  # noqa: F401
     iteration,
     literals,
     members,
-    members,
     parameters,
     statements,
     strings,

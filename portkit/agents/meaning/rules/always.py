@@ -39,7 +39,7 @@ def type_tests(node, env):
         return node
     kinds = _flat(node.args[1], env)
     if all(isinstance(one, Entity) for one in kinds):
-        by_path = dict((one.path, one) for one in kinds)
+        by_path = {one.path: one for one in kinds}
         kinds = [by_path[path] for path in sorted(by_path)]
     made = with_fields(node, args=[node.args[0], ast.Tuple(kinds, ast.Load())])
     made.flat = True

@@ -4,8 +4,19 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, builtin, call, called, method, names_in, path_of, positional, with_fields
+from meaning.nodes import (
+    attribute,
+    builtin,
+    call,
+    called,
+    method,
+    names_in,
+    path_of,
+    positional,
+    with_fields,
+)
 from meaning.registry import rule
+
 
 @rule("has_key", ast.Call)
 def has_key(node, env):
@@ -57,7 +68,7 @@ def apply_call(node, env):
 @rule("sort_cmp", ast.Call)
 def sort_by_comparison(node, env):
     """``sorted(x, cmp=f)`` is ``sorted(x, key=functools.cmp_to_key(f))``; so is ``x.sort(f)``."""
-    args, keywords = list(node.args), dict((one.arg, one.value) for one in node.keywords)
+    args, keywords = list(node.args), {one.arg: one.value for one in node.keywords}
     if isinstance(node.func, ast.Attribute) and node.func.attr == "sort":
         before = 0
     elif path_of(node.func, env) == "__builtin__.sorted":

@@ -19,10 +19,10 @@ _TWINS = {
 
 
 def _twins(pairs):
-    old_names = dict((new, old) for old, new in pairs)
+    old_names = {new: old for old, new in pairs}
 
     def one_method(statements, owner, env):
-        """Of two names for one method keep that of 2, wherever the method itself stands."""
+        """A method with the names of 2 and 3 both is the method with that of 2."""
         kept = list(statements)
         for new, old in old_names.items():
             kept = _only_old(kept, old, new)

@@ -25,9 +25,10 @@ def backticks(node, env):
 @rule("backticks", ast.BinOp)
 def formatted_repr(node, env):
     """``"%r" % (x,)`` is ``repr(x)``, and needs no name."""
-    if isinstance(node.op, ast.Mod) and getattr(node.left, "s", None) == "%r":
-        if isinstance(node.right, ast.Tuple) and len(node.right.elts) == 1:
-            return call(builtin("repr", node), node.right.elts, node)
+    parts = getattr(node.right, "elts", ())
+    is_format = isinstance(node.op, ast.Mod) and getattr(node.left, "s", None) == "%r"
+    if is_format and isinstance(node.right, ast.Tuple) and len(parts) == 1:
+        return call(builtin("repr", node), parts, node)
     return node
 
 

@@ -18,7 +18,7 @@ def print_function(node, env):
         return node
     if "print_function" not in env.module.flags or path_of(value.func, env) != "__builtin__.print":
         return node
-    keywords = dict((one.arg, one.value) for one in value.keywords)
+    keywords = {one.arg: one.value for one in value.keywords}
     newline = _newline(keywords, value.args)
     if newline is None or not _PRINT_KEYWORDS.issuperset(keywords):
         return node
