@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tree_sitter import Node
 
-from codemods.stdlib._modules import MOVES
-from codemods.stdlib._moved import from_import, is_ours, is_settled
+from codemods.stdlib._modules import BY_OLD, MOVES
+from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
 from portkit.infer.guards import is_guarded
@@ -142,7 +142,9 @@ def _value(hole: str, dotted: str, file: File) -> Value:
 def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rewrite | Told:
     """``from module import name``: another import that binds the same name, or other uses."""
     if new.startswith("."):
-        line = from_import(item.module, new[1:], item.local)
+        other = replace(item, name=new[1:], alias=item.local)
+        move = BY_OLD.get(item.module)
+        line = moved(move, other, file) if move else from_import(item.module, new[1:], item.local)
         return _changed(item, (line,), file, message)
     template, values = filled(new, found.dotted, file)
     need = values.get("h0")

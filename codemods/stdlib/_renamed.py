@@ -66,6 +66,9 @@ REPLACED = {
     "plistlib.writePlist": Member("{_compat:writePlist}"),
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),
+    "string.maketrans": Member("{_compat:maketrans}"),
+    "UserDict.IterableUserDict": Member("{_compat:IterableUserDict}", py3="{collections:UserDict}"),
+    "UserDict.DictMixin": Member("{_compat:DictMixin}"),
     "time.clock": Member("{_compat:clock}", py3=".process_time"),
 }
 # Modules that some 3.x still has: the import goes with the last use.

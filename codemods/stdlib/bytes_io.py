@@ -1,8 +1,8 @@
 """``StringIO(struct.pack(...))`` -> ``io.BytesIO(struct.pack(...))``, where bytes go in.
 
-On 3 ``io.StringIO`` takes text only. That bytes go in is shown by what the buffer is made from, by what is
-written to it, or by what it is handed to: ``gzip``, ``zipfile``, ``tarfile``, ``pickle`` and ``marshal`` work on
-bytes.
+On 3 ``io.StringIO`` takes text only. That bytes go in is shown by what the buffer is made from, by what
+is written to it, or by what it is handed to: ``gzip``, ``zipfile``, ``tarfile``, ``pickle`` and ``marshal``
+work on bytes.
 
 Caveats: ``io.BytesIO`` of 2.7 takes no ``unicode``.
 """

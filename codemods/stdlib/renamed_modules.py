@@ -15,6 +15,7 @@ from tree_sitter import Node
 
 from codemods.stdlib._modules import BY_OLD, Move
 from codemods.stdlib._moved import is_ours, is_settled, merged, moved
+from codemods.stdlib._renamed import MEMBERS, REPLACED
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
@@ -67,9 +68,9 @@ from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
         "import markupbase": (
             "try:\n    import markupbase\nexcept ImportError:\n    import _markupbase as markupbase"
         ),
-        "from UserDict import UserDict, DictMixin as M": (
-            "try:\n    from UserDict import UserDict, DictMixin as M\n"
-            "except ImportError:\n    from collections import UserDict, DictMixin as M"
+        "from anydbm import open, error as e": (
+            "try:\n    from anydbm import open, error as e\n"
+            "except ImportError:\n    from dbm import open, error as e"
         ),
         "from test import test_support": (
             "try:\n    from test import test_support\n"
@@ -82,7 +83,7 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     changes = []
     for item in items(statement, file):
         move = _move(item)
-        if move is None or is_ours(move.old, file) or is_settled(item, file):
+        if move is None or _is_replaced(item) or is_ours(move.old, file) or is_settled(item, file):
             continue
         line = moved(move, item, file)
         if "." in move.old and not item.name:
@@ -99,6 +100,11 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             changes.append(ImportChange(statement, item.node, (line,)))
     if changes:
         yield file.group(statement, [], imports=merged(changes))
+
+
+def _is_replaced(item: Item) -> bool:
+    """Whether the name that is imported has a place of its own on 3: then another codemod moves it."""
+    return any(f"{item.module}.{item.name}" in table for table in (MEMBERS, REPLACED))
 
 
 def _move(item: Item) -> Move | None:

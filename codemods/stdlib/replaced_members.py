@@ -20,7 +20,7 @@ from portkit.file import File
 
 @codemod(
     words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
-    rows="L05 L18 L30 L50 L51 L52 L54 X76 X80 X81".split(),
+    rows="L05 L18 L30 L50 L51 L52 L54 L26 B56 X76 X80 X81".split(),
     unchanged=[
         "import re\nre.escape(x)",
         "from xml.sax.saxutils import escape\nescape(x)",

@@ -1,10 +1,10 @@
-"""``types.StringType`` -> ``str``, ``types.ListType`` -> ``list``, ``types.StringTypes`` -> ``(str, six.text_type)``.
+"""``types.StringType`` -> ``str``, ``types.StringTypes`` -> ``(str, six.text_type)``, and so on.
 
 Python 3's ``types`` has no names for what is a builtin (PEP 3100). ``StringType`` is the native string, not
 bytes: 2.7 and 3 both mean the type of a plain literal.
 
-Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, ``InstanceType`` is told, and so
-are ``FileType``, ``BufferType`` and ``UnboundMethodType``.
+Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, ``InstanceType`` is told, and
+so are ``FileType``, ``BufferType`` and ``UnboundMethodType``.
 """
 
 from collections.abc import Iterator

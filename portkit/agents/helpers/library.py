@@ -244,6 +244,11 @@ else:
         return (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
 
 if sys.version_info[0] == 2:
+    from UserDict import IterableUserDict
+else:
+    from collections import UserDict as IterableUserDict
+
+if sys.version_info[0] == 2:
     from UserDict import DictMixin
 else:
     class DictMixin(object):
