@@ -1,0 +1,121 @@
+"""How strong are the tests of the course? Mistakes of porting are made, one a run, and counted if caught.
+
+Each mutant runs in a scratch copy of the tree: first the tests named for its module, then, if those
+pass, the tests of whatever imports the module. A run that takes far longer than without the mutant
+is stopped and counts as caught. The mutants are those of mutations.py; the ones that compile to
+the same byte-code are left out.
+
+usage: python benchmarks/mutate.py [--sample N] [--tree legacy_src] [--python PATH] [FOLDER or FILE ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from mutations import KINDS, Mutant, mutants
+from trials import Outcome, Trials
+
+from portkit.interpreters import find_interpreters
+
+HERE = Path(__file__).parent
+AGENT = HERE / "mutants_agent.py"
+TESTS = HERE.parent / "tests" / "course"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    add = arguments.add_argument
+    add("paths", nargs="*", type=Path, help="folders and files below the tree (all of it)")
+    add("--tree", type=Path, default=HERE.parent / "legacy_src", help="what to make mistakes in")
+    add("--python", help="what runs the tests; it must have pytest (the first 2.7 here that has)")
+    add("--sample", type=int, default=0, metavar="N", help="so many mutants, chosen by --seed")
+    add("--seed", type=int, default=1)
+    add("--jobs", type=int, default=2)
+    given = arguments.parse_args()
+    python = given.python or default_python()
+    chosen = choose(given.tree, modules(given.tree, given.paths), python, given.sample, given.seed)
+    print(f"{len(chosen)} mutants, {given.jobs} at a time, {python}", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="mu-") as scratch:
+        trials = Trials(given.tree, TESTS, python, Path(scratch), given.jobs)
+        red = trials.time({mutant.path for mutant in chosen})
+        if red:
+            sys.exit(f"these tests fail without any mutant: {', '.join(red)}")
+        report(trials.run(chosen), given.tree)
+
+
+def default_python() -> str:
+    """The first Python 2.7 here that can import pytest."""
+    for one in find_interpreters():
+        asked = [one.path, "-c", "import pytest"]
+        if (
+            one.version < (3,)
+            and not subprocess.run(asked, capture_output=True, check=False).returncode
+        ):
+            return one.path
+    sys.exit("no Python 2.7 here has pytest: say which with --python (tox -e legacy makes one)")
+
+
+def modules(tree: Path, paths: Sequence[Path]) -> list[str]:
+    """The files to make mistakes in, as paths relative to *tree*."""
+    found = [path.relative_to(tree) for path in sorted((tree / "course").rglob("*.py"))]
+    wanted = [path.resolve() for path in paths] or [tree.resolve()]
+    return [
+        str(path)
+        for path in found
+        if any((tree / path).resolve().is_relative_to(one) for one in wanted)
+    ]
+
+
+def choose(tree: Path, paths: list[str], python: str, sample: int, seed: int) -> list[Mutant]:
+    """The mutants of the files at *paths* that are worth a run, or a *sample* of them."""
+    version = subprocess.check_output([python, "-c", "import sys; print(sys.version_info[0])"])
+    found = [mutant for path in paths for mutant in mutants(tree, path, int(version))]
+    if sample:
+        chosen = set(random.Random(seed).sample(range(len(found)), min(sample, len(found))))
+        found = [mutant for number, mutant in enumerate(found) if number in chosen]
+    return worth_a_run(tree, found, python)
+
+
+def worth_a_run(tree: Path, found: list[Mutant], python: str) -> list[Mutant]:
+    """Those of *found* that compile, and not to the byte-code of the original."""
+    request = [
+        [(tree / path).read_bytes().decode("latin-1"), [one.raw.decode("latin-1") for one in ones]]
+        for path, ones in groupby(found, lambda mutant: mutant.path)
+    ]
+    answer = subprocess.check_output([python, str(AGENT)], input=json.dumps(request).encode())
+    return [mutant for mutant, worth in zip(found, json.loads(answer), strict=True) if worth]
+
+
+def report(outcomes: list[Outcome], tree: Path) -> None:
+    """Say which mutants survived, and for each kind how many did not."""
+    for outcome in outcomes:
+        if outcome.survived:
+            mutant = outcome.mutant
+            print(f"{tree / mutant.path}:{mutant.line}: {mutant.kind}: {mutant.code}")
+    print(f"{'':24}{'mutants':>8}{'caught':>8}{'by time':>8}{'survived':>9}")
+    for kind in KINDS:
+        line(kind.name, [one for one in outcomes if one.mutant.kind == kind.name])
+    line("all", outcomes)
+
+
+def line(name: str, outcomes: list[Outcome]) -> None:
+    if outcomes:
+        survived = sum(one.survived for one in outcomes)
+        late = sum(one.late for one in outcomes)
+        caught = len(outcomes) - survived
+        share = f"{100 * caught / len(outcomes):.1f} % caught"
+        print(f"{name:24}{len(outcomes):8}{caught:8}{late:8}{survived:9}  {share}")
+
+
+if __name__ == "__main__":
+    main()
