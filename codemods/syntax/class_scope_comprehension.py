@@ -37,8 +37,9 @@ MESSAGE = "on 3 the comprehension does not see `{name}` of the class around it; 
         "class C:\n    k = 1\n    x = [y * k for y in z]\n": (
             "class C:\n    k = 1\n    x = []\n    for y in z:\n        x.append(y * k)\n"
         ),
-        "class C:\n    def k(y): pass\n    x = [y for y in z if k(y)]": (
-            "class C:\n    def k(y): pass\n    x = []\n    for y in z:\n        if k(y):\n            x.append(y)"
+        "class C:\n    def k(): pass\n    x = [y for y in z if k()]": (
+            "class C:\n    def k(): pass\n    x = []\n"
+            "    for y in z:\n        if k():\n            x.append(y)"
         ),
         "class C:\n    k = 1\n    x = [y for z in w for y in k]\n": (
             "class C:\n    k = 1\n    x = []\n    for z in w:\n        for y in k:\n            x.append(y)\n"
