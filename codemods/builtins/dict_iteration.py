@@ -23,7 +23,6 @@ LIBRARIES = ("six", "future", "past", "builtins")
     words=["iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues"],
     node=["attribute"],
     answers=["2to3 dict", "futurize dict", "modernize dict_six"],
-    rules=["dict_iteration"],
     rows=["B44", "B45"],
     adds="import six",
     unchanged=[

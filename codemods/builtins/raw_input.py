@@ -20,7 +20,7 @@ from portkit.syntax.nodes import call_parts
 @codemod(
     words=["raw_input", "input"],
     answers=["2to3 input", "2to3 raw_input", "futurize input", "modernize input_six"],
-    rules=["raw_input", "input"],
+    rules=["input"],
     adds="from six.moves import input",
     unchanged=[
         "from six.moves import input\nx = input()",

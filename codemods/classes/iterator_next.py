@@ -25,7 +25,7 @@ from portkit.syntax.scopes import same
     words=["next"],
     node=["function_definition", "attribute"],
     answers=["2to3 next", "futurize next_call", "modernize next"],
-    rules=["iterator_next"],
+    rules=["next_call", "next_method"],
     rows=["B40", "B41", "C08"],
     unchanged=[
         "next(it)",

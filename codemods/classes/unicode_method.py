@@ -25,7 +25,6 @@ GUARD = "if sys.version_info[0] > 2:"
     words=["__unicode__"],
     node=["function_definition", "assignment"],
     answers=["futurize unicode"],
-    rules=["unicode_method"],
     rows=["C03"],
     adds="import sys",
     unchanged=[
