@@ -22,9 +22,18 @@ def is_settled(item: Item, file: File) -> bool:
         return True
     for statement in alternatives(item.statement, file):
         for other in items(statement, file):
-            if other.local == item.local and not _is_old(other):
+            if other.local == item.local and (not _is_old(other) or _are_one(item, other)):
                 return True
     return False
+
+
+def _are_one(item: Item, other: Item) -> bool:
+    """Whether one is the old and one the new name of a module: ``dbm`` is both."""
+    moves = [(one, BY_OLD.get(one.module)) for one in (item, other)]
+    return any(
+        move is not None and move.new == two.module
+        for (_, move), (two, _) in (moves, reversed(moves))
+    )
 
 
 def _is_old(item: Item) -> bool:
