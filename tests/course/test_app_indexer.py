@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function
 import doctest
 
 import pytest
+import webfixtures
 
 from course.app import indexer
 from course.app.indexer import Hit
@@ -50,7 +51,8 @@ def store():
     for name, title, size, counts in [
             ("1", u"Tea time", 100, {u"tea": 2, u"cake": 1}), ("2", u"Coffee", 1000, {u"tea": 7}),
             ("3", u"b", 300, {u"tea": 2}), ("4", u"A", 300, {u"tea": 2}),
-            ("5", u"a", 300, {u"tea": 2}), ("6", u"empty", 0, {u"cake": 1})]:
+            ("5", u"a", 300, {u"tea": 2}), ("6", u"empty", 0, {u"cake": 1}),
+            ("7", u"C", 300, {u"tea": 2})]:
         found.keep("http://h/" + name, title, b"x" * size, counts)
     yield found
     found.close()
@@ -59,7 +61,8 @@ def store():
 def test_search_ranks(store):
     assert indexer.search(store, u"Tea") == [
         Hit("http://h/1", u"Tea time", 30), Hit("http://h/2", u"Coffee", 7),
-        Hit("http://h/4", u"A", 6), Hit("http://h/5", u"a", 6), Hit("http://h/3", u"b", 6)]
+        Hit("http://h/4", u"A", 6), Hit("http://h/5", u"a", 6), Hit("http://h/3", u"b", 6),
+        Hit("http://h/7", u"C", 6)]
 
 
 def test_search_for_two_words(store):
@@ -85,12 +88,12 @@ TEXT = u"one two three four five"
     (u"x three", 100, TEXT), (u"", 1, u"one tw"), (u"one", 3, u"one two")])
 def test_excerpt(query, width, expected):
     assert indexer.excerpt(TEXT, query, width) == expected
+    assert indexer.excerpt(TEXT.upper(), query, width) == expected.upper()
 
 
 def test_examples():
     assert doctest.testmod(indexer) == (0, 1)
 
 
-def test_main(capfd):
-    indexer.main()
-    assert capfd.readouterr().out == u"Caf\xe9 ['http://localhost/x'] [1, 1]\n"
+def test_main():
+    assert webfixtures.printed(indexer.main) == b"Caf\xc3\xa9 ['http://localhost/x'] [1, 1]\n"

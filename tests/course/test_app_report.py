@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function
 import locale
 
 import pytest
+import webfixtures
 
 from course.app import report
 
@@ -47,8 +48,8 @@ def test_table():
 
 def test_text():
     words = [(u"caf\xe9", 7), (u"tea", 1)]
-    assert report.text({"kept": 3}, words) == (
-        u"State of the service\n\nkept        3 ####################\n\n"
+    assert report.text({"kept": 3, "x": 0}, words) == (
+        u"State of the service\n\nkept        3 ####################\nx           0\n\n"
         u"Frequent words\n01. caf\xe9 (7)\n02. tea (1)")
 
 
@@ -93,8 +94,7 @@ def test_parse():
     assert report.parse("title\n\na 1") == {"a": 1}
 
 
-def test_main(capfd):
-    report.main()
-    lines = capfd.readouterr().out.splitlines()
+def test_main():
+    lines = webfixtures.printed(report.main).decode("utf-8").splitlines()
     assert lines[2] == u"failed        3 #"
     assert lines[-1] == u"01. caf\xe9 (7)"

@@ -15,6 +15,12 @@ def test_what_fails_is_named(monkeypatch):
     assert selfcheck.run() == (5, ["test_numbers", "test_search", "test_words"])
 
 
+def test_names_of_failures_and_errors_are_sorted_together(monkeypatch):
+    monkeypatch.setattr(report, "parse", lambda text: 1 // 0)
+    monkeypatch.setattr(selfcheck.Store, "urls", lambda self: [])
+    assert selfcheck.run() == (5, ["test_numbers", "test_urls"])
+
+
 def test_other_checks():
     class Case(unittest.TestCase):
         def test_no(self):

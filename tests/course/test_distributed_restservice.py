@@ -51,6 +51,10 @@ def test_life_of_a_document(client):
     assert client.create({u"text": u"three"}, "notes")[0] == "/notes/3"
 
 
+def test_slash_at_the_end_of_a_collection(service):
+    assert call(service, "POST", "/notes/", b'{"text": ""}')[1]["Location"] == "/notes/1"
+
+
 def test_find_by_several_fields(service):
     for size, name in [(1, u"a"), (2, u"a"), (2, u"b")]:
         service.collections["things"].add({u"size": size, u"name": name})

@@ -66,6 +66,7 @@ def test_header_bytes():
     data = arrays.pack_header(2, b"T", 513, b"ann")
     assert data == b"\x02T\x02\x01ann\x00\x00\x00"
     assert arrays.parse_header(data + b"body") == (2, b"T", 513, b"ann")
+    assert arrays.parse_header(data) == (2, b"T", 513, b"ann")
 
 
 def test_short_header():

@@ -41,8 +41,9 @@ def test_patch_changes_the_first_in_place(tmpdir):
     path.write_binary(b"one two two")
     assert buffers.patch(str(path), b"two", b"\xff\xfe\xfd") == 4
     assert path.read_binary() == b"one \xff\xfe\xfd two"
+    assert buffers.patch(str(path), b"one", b"ONE") == 0
     assert buffers.patch(str(path), b"six", b"ten") == -1
-    assert path.read_binary() == b"one \xff\xfe\xfd two"
+    assert path.read_binary() == b"ONE \xff\xfe\xfd two"
 
 
 def test_patch_keeps_the_length(tmpdir):

@@ -17,7 +17,8 @@ def test_bytes_of_a_frame():
 
 def test_frames_of_a_stream():
     stream = io.BytesIO()
-    sent = [(b"T", b"hello"), (b"B", b""), (b"B", bytes(bytearray(range(256))))]
+    sent = [(b"N", str(number).encode("ascii")) for number in range(8)]
+    sent += [(b"T", b"hello"), (b"B", b""), (b"B", bytes(bytearray(range(256))))]
     for kind, body in sent:
         frames.write_frame(stream, kind, body)
     stream.seek(0)

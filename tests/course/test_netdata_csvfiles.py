@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function
 import doctest
 
 import pytest
+import webfixtures
 
 from course.netdata import csvfiles
 from course.netdata.csvfiles import BadTable
@@ -78,7 +79,8 @@ def test_delimiter_of(path, content, delimiter):
     assert csvfiles.delimiter_of(str(path)) == delimiter
 
 
-@pytest.mark.parametrize("index, name", [(1, "B"), (27, "AB"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+@pytest.mark.parametrize("index, name", [
+    (1, "B"), (27, "AB"), (51, "AZ"), (52, "BA"), (702, "AAA")])
 def test_column_name(index, name):
     assert csvfiles.column_name(index) == name
 
@@ -94,7 +96,6 @@ def test_examples():
     assert doctest.testmod(csvfiles) == (0, 1)
 
 
-def test_main(path, capfd):
-    path.write_binary(b"a;b\n1;2\n")
-    csvfiles.main([str(path)])
-    assert capfd.readouterr().out == "A\tB\na\tb\n1\t2\n"
+def test_main(path):
+    path.write_binary(b"a;b\n1;\xc3\xa9\n")
+    assert webfixtures.printed(csvfiles.main, [str(path)]) == b"A\tB\na\tb\n1\t\xc3\xa9\n"

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function
 
 import pytest
+import webfixtures
 
 from course.netdata import feeds
 from course.netdata.feeds import FeedError
@@ -67,9 +68,8 @@ def test_external_entities_are_not_fetched(tmpdir):
     assert feeds.read(data) == (u"ab", [])
 
 
-def test_main(capfd):
-    feeds.main()
-    lines = capfd.readouterr().out.splitlines()
+def test_main():
+    lines = webfixtures.printed(feeds.main).decode("utf-8").splitlines()
     assert lines[0] == u'<?xml version="1.0" encoding="utf-8"?>'
     assert u"<title>\xc9t\xe9 &amp; more</title>" in lines[1]
     assert lines[-1] == u"News 1 \xc9t\xe9 & more"

@@ -7,6 +7,7 @@ import decimal
 import doctest
 
 import pytest
+import webfixtures
 
 from course.netdata import jsondata
 from course.netdata.jsondata import BadJSON
@@ -80,13 +81,18 @@ def test_require_refuses(value, problem):
     assert str(caught.value) == problem
 
 
+def test_require_names_the_first_by_name():
+    with pytest.raises(BadJSON) as caught:
+        jsondata.require({}, when=int, tags=int, size=int, name=int, body=int, path=int)
+    assert str(caught.value) == "body is missing"
+
+
 def test_examples():
     assert doctest.testmod(jsondata) == (0, 4)
 
 
-def test_main(capfd):
-    jsondata.main()
-    lines = capfd.readouterr().out.splitlines()
+def test_main():
+    lines = webfixtures.printed(jsondata.main).decode("utf-8").splitlines()
     assert lines[0] == (
         '{"name": "Zo\\u00eb", "price": {"$decimal": "19.90"}, "tags": {"$set": ["a", "b"]}}')
     assert lines[2] == u'  "name": "Zo\xeb",'

@@ -76,10 +76,12 @@ def test_depth(root):
 
 
 def test_indent():
-    root = trees.load(b'<inventory xmlns="urn:course:inventory"><a><b/><c/></a><d>x</d></inventory>')
+    root = trees.load(
+        b'<inventory xmlns="urn:course:inventory"><a><b/><c/></a><d>x</d></inventory>')
     trees.indent(root)
     assert trees.dump(root) == (
-        b'<ns0:inventory xmlns:ns0="urn:course:inventory">\n  <ns0:a>\n    <ns0:b />\n    <ns0:c />\n'
+        b'<ns0:inventory xmlns:ns0="urn:course:inventory">\n  '
+        b'<ns0:a>\n    <ns0:b />\n    <ns0:c />\n'
         b"  </ns0:a>\n  <ns0:d>x</ns0:d>\n</ns0:inventory>")
 
 

@@ -2,6 +2,8 @@
 from __future__ import absolute_import, division, print_function
 
 import doctest
+import io
+import os
 
 import pytest
 import webfixtures
@@ -15,6 +17,8 @@ from course.servers.lineserver import Client, CommandError
 def root(tmpdir):
     tmpdir.join("a b.txt").write_binary(u"caf\xe9\ntwo\n".encode("utf-8"))
     tmpdir.join("$(echo x)").write_binary(b"x")
+    with io.open(os.path.join(str(tmpdir), webfixtures.native(u"caf\xe9")), "wb") as stream:
+        stream.write(b"1\n2\n3\n")
     tmpdir.mkdir("sub").join("c").write_binary(b"\xff\n")
     return tmpdir
 
@@ -27,7 +31,8 @@ def server(root):
 
 
 @pytest.mark.parametrize("words, answer", [
-    ([u"lines", u"$(echo x)"], u"0"), ([u"lines", u"sub/c"], u"1"), ([u"first", u"sub/c"], u"\ufffd"),
+    ([u"lines", u"$(echo x)"], u"0"), ([u"lines", u"sub/c"], u"1"),
+    ([u"first", u"sub/c"], u"\ufffd"), ([u"lines", u"caf\xe9"], u"3"),
     ([u"kind", u"sub"], u"directory"), ([u"kind", u"sub/c"], u"file"),
     ([u"kind", u"none"], u"file"), ([u"sum", u"$(echo x)"], u"12738659 1"),
 ])
@@ -69,9 +74,10 @@ def test_examples():
     assert doctest.testmod(adminserver) == (0, 1)
 
 
-def test_main(root, capsys):
-    adminserver.main([str(root), "first", "a b.txt"])
-    adminserver.main([str(root), "first", "none"])
-    out = capsys.readouterr().out
-    assert out.endswith("\nerror: exit status 1\n")
-    assert out.startswith("caf")
+def test_main(root):
+    first, second, third = [
+        webfixtures.printed(adminserver.main, [str(root), command, webfixtures.native(name)])
+        for command, name in [("first", u"a b.txt"), ("first", u"none"), ("lines", u"\xe9/../..")]]
+    assert first == b"caf\xc3\xa9\n"
+    assert second == b"error: exit status 1\n"
+    assert third == b"error: not below the root: \xc3\xa9/../..\n"

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import course
 from course.servers import plugins
 from course.servers.plugins import PluginError
 
@@ -27,8 +28,11 @@ def test_find(directory):
     assert plugins.source_names(directory) == ["broken", "empty", "good", "late"]
 
 
-def test_load(directory):
+def test_load(directory, tmpdir):
     assert plugins.load(directory, "good").run() == "ran"
+    needs = "needs_course = %r\n\ndef run():\n    return 'just so'\n" % str(course.__version__)
+    tmpdir.join("exact.py").write(needs)
+    assert plugins.load(directory, "exact").run() == "just so"
 
 
 def test_load_again_reads_the_file_again(directory, tmpdir):

@@ -12,6 +12,7 @@ HTML = [("Content-Type", "Text/HTML; charset=UTF-8")]
 ANSWERS = {
     ("GET", "/page"): (200, HTML, u"caf\xe9 \u20ac".encode("utf-8")),
     ("GET", "/old"): (200, [("Content-Type", "text/plain; format=flowed")], b"caf\xe9"),
+    ("GET", "/quoted"): (200, [("Content-Type", 'text/plain; CharSet="UTF-8"')], b""),
     ("GET", "/bare"): (200, [], b"\x00\xff"),
     ("GET", "/q?a=%C3%A9&b=2"): (200, [], b"query"),
     ("GET", "/moved"): (302, [("Location", "/page")], b""),
@@ -43,6 +44,8 @@ def test_text_is_latin1_where_the_server_does_not_say(server):
     page = Client().get(server.url + "/old")
     assert page.charset() == "iso-8859-1"
     assert page.text() == u"caf\xe9"
+    page = Client().get(server.url + "/quoted")
+    assert (page.content_type(), page.charset()) == ("text/plain", "utf-8")
 
 
 def test_no_content_type(server):
@@ -146,6 +149,7 @@ def test_a_length_that_is_no_number_is_not_believed():
 
 
 def test_body_at_the_limit(server):
+    assert Client(limit=9).get(server.url + "/page").code == 200
     assert Client(limit=11).get(server.url + "/endless").body == b"x" * 11
 
 

@@ -15,7 +15,8 @@ def login_page(seen):
 
 
 ANSWERS = {
-    ("POST", "/login"): (200, [("Set-Cookie", "id=abc; Path=/"), ("Set-Cookie", "n=1")], login_page),
+    ("POST", "/login"): (
+        200, [("Set-Cookie", "id=abc; Path=/"), ("Set-Cookie", "n=1")], login_page),
     ("POST", "/same"): (200, [], b""),
     ("POST", "/never"): (403, [], b""),
     ("POST", "/broken"): (500, [], b""),

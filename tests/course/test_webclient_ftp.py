@@ -57,7 +57,8 @@ class FtpServer(webfixtures.LineServer):
         elif verb == b"RETR":
             peer.sendall(self.files[name])
         else:
-            peer.sendall("".join(name + "\r\n" for name in self.files).encode("ascii"))
+            names = sorted(self.files, reverse=True)
+            peer.sendall("".join(name + "\r\n" for name in names).encode("ascii"))
         peer.close()
         self.data.close()
         return b"226 done\r\n"

@@ -131,9 +131,10 @@ def test_examples():
 def test_main(capsys):
     talk, heard = smtp()
     with webfixtures.LineServer(talk) as server:
-        mail.main([str(server.port), "ann@host", "bob@host", "hello"])
+        mail.main([str(server.port), "ann@host", "bob@host", webfixtures.native(u"caf\xe9")])
     mail.main([str(webfixtures.closed_port()), "ann@host", "bob@host", "hello"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "sent to bob@host"
     assert lines[1].startswith("failed: cannot send: ")
     assert b"rcpt TO:<bob@host>" in heard
+    assert mail.read(heard[4].replace(b"\r\n", b"\n"))[1].strip() == u"caf\xe9"

@@ -46,13 +46,17 @@ def test_empty_form():
     assert upload.parse(content_type, body) == ({}, {})
 
 
+NO_BOUNDARY = "the body does not start and end with the boundary"
+
+
 @pytest.mark.parametrize("content_type, body, problem", [
     ("text/plain", BODY, "not a form with a boundary: text/plain"),
     ("multipart/form-data", BODY, "not a form with a boundary: multipart/form-data"),
-    ("multipart/form-data; boundary=other", BODY, "the body does not start"),
-    ('multipart/form-data; boundary="mark"', BODY[:-10], "the body does not start"),
-    ("multipart/form-data; boundary=mark", b"", "the body does not start"),
-    ("multipart/form-data; boundary=mark", b"--mark\r\nA: b\r\n\r\nx\r\n--mark--", "a part without"),
+    ("multipart/form-data; boundary=other", BODY, NO_BOUNDARY),
+    ('multipart/form-data; boundary="mark"', BODY[:-10], NO_BOUNDARY),
+    ("multipart/form-data; boundary=mark", b"", NO_BOUNDARY),
+    ("multipart/form-data; boundary=mark",
+     b"--mark\r\nA: b\r\n\r\nx\r\n--mark--", "a part without a name"),
     ("multipart/form-data; boundary=mark", b"--mark\r\nno header\r\n--mark--", "a part without"),
     ("multipart/form-data; boundary=mark",
      b"--mark\r\nContent-Disposition: form-data\r\n\r\nx\r\n--mark--", "a part without a name"),
@@ -70,9 +74,8 @@ def test_send():
     assert upload.parse(sent["content-type"], body)[1] == {u"photo": FILES[0][1:]}
 
 
-def test_main(capfd):
-    upload.main()
-    lines = capfd.readouterr().out.splitlines()
+def test_main():
+    lines = webfixtures.printed(upload.main).decode("utf-8").splitlines()
     assert lines[0] == "multipart/form-data; boundary=mark"
     assert lines[-1] == "ann"
     assert "\\x89PNG\\r\\n--mark--\\r\\n" in lines[1]

@@ -84,6 +84,21 @@ def test_requests_are_logged(server, caplog):
                                                    for record in caplog.records]
 
 
+def test_main_serves_for_ever(monkeypatch):
+    served = []
+
+    def handle_request(server):
+        served.append(server)
+        if len(served) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(PageServer, "handle_request", handle_request)
+    with pytest.raises(KeyboardInterrupt):
+        handlers.main(["0"])
+    served[0].server_close()
+    assert len(served) == 3
+
+
 def test_main(capsys):
     port = webfixtures.closed_port()
     with webfixtures.running(handlers.main, port, 1):

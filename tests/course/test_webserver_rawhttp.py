@@ -12,6 +12,7 @@ def test_request():
     method, target, headers, body = rawhttp.parse_request(POST)
     assert (method, target, body) == (u"POST", u"/a%20b", b"\x00\xff!")
     assert headers.lines() == ["Content-Length: 3", "Host: h"]
+    assert type(method) is type(target) is type(u"")
 
 
 @pytest.mark.parametrize("size", [0, 10, 25, len(POST) - 5])
@@ -50,6 +51,9 @@ def test_response():
     assert data == b"HTTP/1.1 404 Not Found\r\nX-A: 1\r\nContent-Length: 1\r\n\r\n\xff"
     status, reason, headers, body = rawhttp.parse_response(data)
     assert (status, reason, body) == (404, u"Not Found", b"\xff")
+    assert type(reason) is type(u"") and type(data) is bytes
+    assert rawhttp.response(200, u"Caf\xe9", [], b"").startswith(b"HTTP/1.1 200 Caf\xe9\r\n")
+    assert rawhttp.parse_response(b"HTTP/1.1 200 Caf\xe9\r\n\r\n")[1] == u"Caf\xe9"
     assert headers["x-a"] == "1"
 
 

@@ -5,6 +5,7 @@ import doctest
 import string
 
 import pytest
+import webfixtures
 
 from course.webserver import templates
 from course.webserver.templates import Raw, TemplateError
@@ -57,8 +58,7 @@ def test_examples():
     assert doctest.testmod(templates) == (0, 1)
 
 
-def test_main(capfd):
-    templates.main()
-    out = capfd.readouterr().out
+def test_main():
+    out = webfixtures.printed(templates.main).decode("utf-8")
     assert u"<h1>Caf\xe9</h1>" in out
     assert u"<tr><td>Zo\xeb</td><td>1</td></tr>\n<tr><td>&lt;b&gt;</td><td></td></tr>" in out

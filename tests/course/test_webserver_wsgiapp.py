@@ -56,9 +56,10 @@ def test_sign_and_show(book):
 
 def test_search(book):
     book.entries = [(u"a", u"One \xc9"), (u"b", u"two")]
-    page = call(book, QUERY_STRING="q=%C3%A9")[2]
-    assert page == templates.page(u"Guest book of nobody", templates.table(
-        [(u"a", u"One \xc9")], ("name", "text")))
+    for query in ("q=%C3%A9", "q=ONE+%C3%89"):
+        page = call(book, QUERY_STRING=query)[2]
+        assert page == templates.page(u"Guest book of nobody", templates.table(
+            [(u"a", u"One \xc9")], ("name", "text")))
 
 
 def test_compressed_answer(book):
@@ -70,6 +71,27 @@ def test_compressed_answer(book):
 def test_compressed_form(book):
     call(book, "POST", "/sign", compression.gzip_bytes(b"name=a&text=%FF".replace(b"%FF", b"b")))
     assert book.entries == [(u"a", u"b")]
+
+
+def test_largest_form(book):
+    body = b"name=a&text=" + b"x" * (10000 - 12)
+    call(book, "POST", "/sign", body)
+    assert book.entries == [(u"a", u"x" * 9988)]
+
+
+def test_main_serves_for_ever(monkeypatch):
+    served = []
+
+    def handle_request(server):
+        served.append(server)
+        if len(served) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(wsgiapp.simple_server.WSGIServer, "handle_request", handle_request)
+    with pytest.raises(KeyboardInterrupt):
+        wsgiapp.main(["0"])
+    served[0].server_close()
+    assert len(served) == 3
 
 
 @pytest.mark.parametrize("method, path, body, environ, status", [

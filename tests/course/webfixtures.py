@@ -6,7 +6,9 @@
 from __future__ import absolute_import, division, print_function
 
 import contextlib
+import io
 import socket
+import sys
 import threading
 import time
 
@@ -133,6 +135,29 @@ def exchange(port, data):
             parts.append(part)
     finally:
         peer.close()
+
+
+def printed(main, *arguments):
+    """Call a program's main and return the bytes it prints; its text is written as UTF-8."""
+    if str is bytes:
+        # Takes text of ASCII only, as standard output does where it is a pipe.
+        from cStringIO import StringIO
+        raw = out = StringIO()
+    else:
+        raw = io.BytesIO()
+        out = io.TextIOWrapper(raw, "utf-8", newline="\n")
+    before, sys.stdout = sys.stdout, out
+    try:
+        main(*arguments)
+        sys.stdout.flush()
+        return raw.getvalue()
+    finally:
+        sys.stdout = before
+
+
+def native(text):
+    """Return text as an argument of a command line: UTF-8 on Python 2."""
+    return text.encode("utf-8") if str is bytes else text
 
 
 @contextlib.contextmanager

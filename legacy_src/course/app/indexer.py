@@ -82,7 +82,8 @@ def excerpt(text, query, width=30):
 
 
 def main():
-    page = read_page('http://localhost/', '<title>Caf\xe9</title><a href="x">the menu</a>', 'utf-8')
+    body = '<title>Caf\xe9</title><a href="x">the menu</a>'
+    page = read_page('http://localhost/', body, 'utf-8')
     print page.title.encode('utf-8'), page.links, sorted(count(page.text).values())
 
 

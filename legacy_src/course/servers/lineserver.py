@@ -80,8 +80,7 @@ class LineServer(SocketServer.TCPServer):
 
     def do_commands(self):
         """commands"""
-        names = [name[3:] for name in dir(self) if name[:3] == 'do_']
-        return u' '.join(sorted(names))
+        return u' '.join([name[3:] for name in dir(self) if name[:3] == 'do_'])
 
     def do_counts(self):
         """counts"""

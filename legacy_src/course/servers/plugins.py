@@ -25,7 +25,7 @@ class PluginError(StandardError):
 
 def find(directory):
     """Return the names of the modules and packages in a directory, sorted."""
-    return sorted(name for name, _ in pkgutil.ImpImporter(directory).iter_modules())
+    return [name for name, _ in pkgutil.ImpImporter(directory).iter_modules()]
 
 
 def source_names(directory):
