@@ -1,4 +1,4 @@
-"""``self.assertEquals(a, b)`` -> ``self.assertEqual(a, b)``; ``assertItemsEqual`` -> ``six.assertCountEqual``.
+"""``self.assertEquals(a, b)`` -> ``self.assertEqual(a, b)``; ``assertItemsEqual`` -> ``assertCountEqual``.
 
 The old names of ``unittest.TestCase`` are gone in 3.12 (``assertItemsEqual`` since 3.0), ``makeSuite`` and
 ``findTestCases`` in 3.13.

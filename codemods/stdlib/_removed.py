@@ -1,0 +1,148 @@
+"""Modules and members that 3 does not have, and what to do about each.
+
+Sources: PEP 3108, PEP 594, PEP 632 and the "Removed" parts of "What's New In Python 3.0" to 3.13. The
+backports are on the package index; each is needed only from the version that is named.
+"""
+
+from typing import NamedTuple
+
+
+class Removed(NamedTuple):
+    """*name* is gone in *version*; *remedy* says what to write, *backport* what to install."""
+
+    name: str
+    version: str
+    remedy: str = ""
+    backport: str = ""
+
+    @property
+    def message(self) -> str:
+        """One sentence: what is different, what to do."""
+        install = f"install `{self.backport}`" if self.backport else ""
+        return f"{self.version} has no `{self.name}`; " + (
+            " or ".join(part for part in (self.remedy, install) if part) or "do without it"
+        )
+
+
+MODULES = (
+    Removed("aifc", "3.13", backport="standard-aifc"),
+    Removed("asynchat", "3.12", "use asyncio", "standard-asynchat"),
+    Removed("asyncore", "3.12", "use asyncio", "standard-asyncore"),
+    Removed("audiodev", "3"),
+    Removed("audioop", "3.13", backport="audioop-lts"),
+    Removed("Bastion", "3"),
+    Removed("binhex", "3.11", "use binascii"),
+    Removed("bsddb", "3", "use dbm or sqlite3", "bsddb3"),
+    Removed("cgitb", "3.13", "use logging and traceback", "legacy-cgi"),
+    Removed("chunk", "3.13", backport="standard-chunk"),
+    Removed("compiler", "3", "use ast and compile"),
+    Removed("crypt", "3.13", "use hashlib.scrypt", "legacycrypt"),
+    Removed("dbhash", "3", "use dbm or sqlite3", "bsddb3"),
+    Removed("dircache", "3", "call os.listdir"),
+    Removed("distutils", "3.12", "use sysconfig, shutil, subprocess and packaging", "setuptools"),
+    Removed("dl", "3", "use ctypes"),
+    Removed("fpformat", "3", "format with `%` or str.format"),
+    Removed("formatter", "3.10", "write the text yourself"),
+    Removed("future_builtins", "3", "use the builtins"),
+    Removed("gopherlib", "3"),
+    Removed("hotshot", "3", "use cProfile"),
+    Removed("htmllib", "3", "use html.parser.HTMLParser"),
+    Removed("ihooks", "3", "use importlib"),
+    Removed("imageop", "3"),
+    Removed("imghdr", "3.13", "compare the first bytes", "standard-imghdr"),
+    Removed("imputil", "3", "use importlib"),
+    Removed("lib2to3", "3.13", "use a parser of your own", "fissix"),
+    Removed("linuxaudiodev", "3"),
+    Removed("mailcap", "3.13", "use mimetypes", "standard-mailcap"),
+    Removed("mhlib", "3", "use mailbox.MH"),
+    Removed("mimetools", "3", "use email.message and email.generator"),
+    Removed("MimeWriter", "3", "use email.mime"),
+    Removed("mimify", "3", "use email"),
+    Removed("msilib", "3.13"),
+    Removed("multifile", "3", "use email"),
+    Removed("mutex", "3", "use threading.Lock"),
+    Removed("nis", "3.13"),
+    Removed("nntplib", "3.13", backport="standard-nntplib"),
+    Removed("ossaudiodev", "3.13"),
+    Removed("parser", "3.10", "use ast"),
+    Removed("popen2", "3", "use subprocess.Popen"),
+    Removed("posixfile", "3", "use fcntl.lockf"),
+    Removed("rexec", "3"),
+    Removed("sgmllib", "3", "use html.parser.HTMLParser", "sgmllib3k"),
+    Removed("smtpd", "3.12", "use aiosmtpd", "standard-smtpd"),
+    Removed("sndhdr", "3.13", backport="standard-sndhdr"),
+    Removed("spwd", "3.13"),
+    Removed("sre", "3", "import re"),
+    Removed("statvfs", "3", "use the attributes of os.statvfs(path)"),
+    Removed("stringold", "3"),
+    Removed("strop", "3", "use the methods of strings"),
+    Removed("sunau", "3.13", backport="standard-sunau"),
+    Removed("sunaudio", "3"),
+    Removed("symbol", "3.10", "use ast"),
+    Removed("telnetlib", "3.13", "use telnetlib3", "standard-telnetlib"),
+    Removed("Tix", "3.13", "use tkinter.ttk"),
+    Removed("toaiff", "3"),
+    Removed("user", "3"),
+    Removed("uu", "3.13", "use binascii.a2b_uu", "standard-uu"),
+    Removed("xdrlib", "3.13", "use struct", "standard-xdrlib"),
+    Removed("xmllib", "3", "use xml.sax"),
+)
+
+MEMBERS = (
+    Removed("ast.Num", "3.14", "ask for ast.Constant"),
+    Removed("ast.Str", "3.14", "ask for ast.Constant"),
+    Removed("contextlib.nested", "3", "write `with a as x, b as y:`"),
+    Removed("Cookie.SerialCookie", "3", "use SimpleCookie and json"),
+    Removed("Cookie.SmartCookie", "3", "use SimpleCookie and json"),
+    Removed("gettext.lgettext", "3.11", "use gettext.gettext"),
+    Removed("gettext.ldgettext", "3.11", "use gettext.dgettext"),
+    Removed("gettext.lngettext", "3.11", "use gettext.ngettext"),
+    Removed("gettext.ldngettext", "3.11", "use gettext.dngettext"),
+    Removed("httplib.FakeSocket", "3"),
+    Removed("httplib.HTTP", "3", "use HTTPConnection"),
+    Removed("httplib.HTTPS", "3", "use HTTPSConnection"),
+    Removed("imp.acquire_lock", "3.12", "use importlib"),
+    Removed("imp.find_module", "3.12", "use importlib.util.find_spec", "zombie-imp"),
+    Removed("imp.get_magic", "3.12", "use importlib.util.MAGIC_NUMBER", "zombie-imp"),
+    Removed("imp.get_suffixes", "3.12", "use importlib.machinery", "zombie-imp"),
+    Removed("imp.init_builtin", "3.12", "use importlib.import_module", "zombie-imp"),
+    Removed("imp.is_frozen", "3.12", "use sys.frozen", "zombie-imp"),
+    Removed("imp.load_compiled", "3.12", "use importlib.machinery", "zombie-imp"),
+    Removed("imp.load_dynamic", "3.12", "use importlib.machinery", "zombie-imp"),
+    Removed("imp.load_module", "3.12", "use importlib", "zombie-imp"),
+    Removed("imp.release_lock", "3.12", "use importlib"),
+    Removed("inspect.formatargspec", "3.11", "use inspect.signature"),
+    Removed("inspect.getmoduleinfo", "3.6", "use inspect.getmodulename"),
+    Removed("locale.format", "3.12", "use locale.format_string"),
+    Removed("operator.delslice", "3", "use operator.delitem and slice"),
+    Removed("operator.getslice", "3", "use operator.getitem and slice"),
+    Removed("operator.isMappingType", "3", "ask for the methods that are used"),
+    Removed("operator.isNumberType", "3", "ask for numbers.Number"),
+    Removed("operator.isSequenceType", "3", "ask for the methods that are used"),
+    Removed("operator.setslice", "3", "use operator.setitem and slice"),
+    Removed("os.path.walk", "3", "use os.walk"),
+    Removed("os.popen2", "3", "use subprocess.Popen"),
+    Removed("os.popen3", "3", "use subprocess.Popen"),
+    Removed("os.popen4", "3", "use subprocess.Popen"),
+    Removed("os.tempnam", "3", "use tempfile"),
+    Removed("os.tmpfile", "3", "use tempfile.TemporaryFile"),
+    Removed("os.tmpnam", "3", "use tempfile"),
+    Removed("pipes.Template", "3.13", "use subprocess", "standard-pipes"),
+    Removed("pkgutil.ImpImporter", "3.12", "use importlib"),
+    Removed("pkgutil.ImpLoader", "3.12", "use importlib"),
+    Removed("platform.dist", "3.8", "read /etc/os-release", "distro"),
+    Removed("platform.linux_distribution", "3.8", "read /etc/os-release", "distro"),
+    Removed("platform.popen", "3.8", "use os.popen"),
+    Removed("random.jumpahead", "3", "give each generator a seed of its own"),
+    Removed("random.WichmannHill", "3", "use random.Random"),
+    Removed("re.template", "3.13", "use re.compile"),
+    Removed("rfc822.AddressList", "3", "use email.utils.getaddresses"),
+    Removed("rfc822.Message", "3", "use email.message_from_file"),
+    Removed("ssl.match_hostname", "3.12", "use an SSLContext with check_hostname"),
+    Removed("ssl.wrap_socket", "3.12", "use ssl.create_default_context().wrap_socket"),
+    Removed("sys.exc_clear", "3", "leave the except block, or end the function"),
+    Removed("sys.exitfunc", "3", "use atexit.register"),
+    Removed("sys.getcheckinterval", "3.9", "use sys.getswitchinterval"),
+    Removed("sys.setcheckinterval", "3.9", "use sys.setswitchinterval"),
+    Removed("UserString.MutableString", "3", "use a list or io.StringIO"),
+)

@@ -1,0 +1,39 @@
+"""Members of modules that 3 does not have, or has no more: told, with what to use instead.
+
+``os.popen3``, ``imp.find_module``, ``contextlib.nested``, ``platform.dist``, ``ssl.wrap_socket``, ...
+
+Caveats: only told. What has another name, or a helper, is rewritten by other codemods.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._members import find
+from codemods.stdlib._removed import MEMBERS
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+BY_NAME = {one.name: one for one in MEMBERS}
+
+
+@codemod(
+    words=["popen2", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    rows="B64 B77 L57 L79 X23 X79 X81 X82 X84 X88".split(),
+    unchanged=[
+        "import os\nos.walk(x)",
+        "format(x)",
+        "class locale: format = 1\nlocale.format",
+        "if hasattr(sys, 'setcheckinterval'):\n    sys.setcheckinterval(1)",
+    ],
+    told=[
+        "import os\nos.popen2('ls')",
+        "from os.path import walk\nwalk(a, b, c)",
+        "import locale as l\nl.format('%d', 1)",
+        "import sys\nsys.exitfunc = f",
+    ],
+)
+def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    found = find(name, file)
+    if found is not None and found.dotted in BY_NAME:
+        yield file.told(found.node, BY_NAME[found.dotted].message)
