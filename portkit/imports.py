@@ -11,7 +11,7 @@ from tree_sitter import Node
 from portkit.codemod import ImportChange, Need
 from portkit.edits import Edit
 from portkit.file import File
-from portkit.inline import imports_of, inline_edit, is_inlined, missing
+from portkit.inline import imports_of, inline_edit, is_inlined, missing, place
 from portkit.syntax.scopes import same
 
 FUTURE = "__future__"
@@ -55,7 +55,8 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
     """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
     asked, changes = list(needs), list(changes)
     helpers = missing(file, [need for need in asked if is_inlined(file, need)])
-    needs = [need for need in asked if not is_inlined(file, need)] + imports_of(file, helpers)
+    own = imports_of(file, helpers)
+    needs = [need for need in asked if not is_inlined(file, need)] + own
     needs += _absolute(file, needs, changes)
     by_statement: dict[int, list[ImportChange]] = {}
     for change in changes:
@@ -68,7 +69,8 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
     gone = {change.item.id for group in by_statement.values() for change in group}
     lines: dict[str, set[str]] = {}
     for need in dict.fromkeys(needs):
-        if not _is_there(file, need, gone) and import_line(file, need) not in placed:
+        before = place(file) if need in own else len(file.code)
+        if not _is_there(file, need, gone, before) and import_line(file, need) not in placed:
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(import_line(file, need))
     return edits + _insertions(file, lines) + ([inline_edit(file, helpers)] if helpers else [])
@@ -93,14 +95,14 @@ def import_line(file: File, need: Need) -> str:
     return f"import {module}" + (f" as {need.local}" if need.local != module.split(".")[0] else "")
 
 
-def _is_there(file: File, need: Need, gone: set[int]) -> bool:
-    """Whether the module already imports it at top level, ahead of all else."""
+def _is_there(file: File, need: Need, gone: set[int], before: int) -> bool:
+    """Whether the module already imports it at top level, in front of the offset *before*."""
     if need.module == FUTURE:
         return any(need.name in _names(file, node) for node in layout(file.root).futures)
     origin = file.dotted(need.module)
     wanted = f"{origin}.{need.name}" if need.name else origin
     for binding in file.bindings(need.local):
-        if binding.scope.type != "module":
+        if binding.scope.type != "module" or binding.node.start_byte >= before:
             continue
         if binding.is_import and file.import_item(binding).id not in gone:
             statement = file.statement(binding.node)

@@ -38,7 +38,7 @@ def imports_of(file: File, helpers: Iterable[Need]) -> list[Need]:
 
 def inline_edit(file: File, helpers: list[Need]) -> Edit:
     """Insert the definitions of *helpers* behind the imports at the top of the file."""
-    start = _place(file)
+    start = place(file)
     names = {
         need.name or need.module: need.local for need in [*helpers, *imports_of(file, helpers)]
     }
@@ -50,25 +50,25 @@ def inline_edit(file: File, helpers: list[Need]) -> Edit:
     )
 
 
-def _place(file: File) -> int:
-    """The start of the line behind the imports that the file begins with, or of its first statement."""
-    place = 0
+def place(file: File) -> int:
+    """Where helpers go: the line behind the imports that the file begins with, or its first statement."""
+    found = 0
     for node in file.root.named_children:
         if node.type == "comment":
             continue
         docstring = (
-            not place
+            not found
             and node.type == "expression_statement"
             and node.named_children[0].type == "string"
         )
         if node.type not in IMPORTS and not docstring:
-            return place or node.start_byte
+            return found or node.start_byte
         end = NEXT_LINE.search(file.code, node.end_byte)
         assert end is not None
         if ";" in file.code[node.end_byte : end.start()].split("#")[0]:
-            return place or node.start_byte
-        place = end.end()
-    return place
+            return found or node.start_byte
+        found = end.end()
+    return found
 
 
 def _renamed(source: str, names: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tree_sitter import Node
@@ -9,6 +10,7 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.syntax.nodes import attribute_name, function_call, members
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import Binding, same
 
 STRINGS = frozenset(["string", "concatenated_string"])
 OTHERS = frozenset(
@@ -34,6 +36,7 @@ TEXT_METHODS = frozenset(
     "capitalize center decode encode expandtabs format join ljust lower lstrip replace rjust rstrip"
     " strip swapcase title translate upper zfill".split()
 )
+ASKS = re.compile("__(?:get|set|del)attr__|__getattribute__")
 DEPTH = 8
 
 Proof = Callable[[Node, File, int], bool]
@@ -93,16 +96,33 @@ def _each_way(node: Node, file: File, depth: int, proof: Proof) -> bool:
 
 
 def _each_binding(name: Node, file: File, depth: int, proof: Proof) -> bool:
-    """Whether the name is only ever assigned values for which *proof* holds."""
+    """Whether the name only ever holds values for which *proof* holds."""
     bindings = file.resolve(name)
-    if not bindings or any(binding.kind != "assign" for binding in file.bindings(file.text(name))):
+    if not bindings or any(one.kind == "global" for one in file.bindings(file.text(name))):
         return False
-    for binding in bindings:
-        left = binding.statement.child_by_field_name("left")
-        right = binding.statement.child_by_field_name("right")
-        if left is None or right is None or left.id != binding.node.id:
-            return False
-        grows = binding.statement.type == "augmented_assignment" and proof is is_text
-        if not grows and (right.type == "assignment" or not proof(right, file, depth + 1)):
-            return False
-    return any(binding.statement.type == "assignment" for binding in bindings)
+    if all(_is_attribute_name(one, file) for one in bindings):
+        return True
+    first = any(one.statement.type == "assignment" for one in bindings)
+    return first and all(_assigns(one, file, depth, proof) for one in bindings)
+
+
+def _assigns(binding: Binding, file: File, depth: int, proof: Proof) -> bool:
+    left = binding.statement.child_by_field_name("left")
+    right = binding.statement.child_by_field_name("right")
+    if binding.kind != "assign" or right is None or not same(left, binding.node):
+        return False
+    if binding.statement.type == "augmented_assignment" and proof is is_text:
+        return True  # what grows was a string before
+    return right.type != "assignment" and proof(right, file, depth + 1)
+
+
+def _is_attribute_name(binding: Binding, file: File) -> bool:
+    """Whether *binding* is the name that ``__getattr__`` and its like are asked for: always a string."""
+    function = binding.scope
+    if binding.kind != "parameter" or function.type != "function_definition":
+        return False
+    parameters = function.child_by_field_name("parameters")
+    second = members(parameters)[1:2] if parameters is not None else []
+    return ASKS.fullmatch(file.text(function.child_by_field_name("name"))) is not None and any(
+        same(one, binding.node) for one in second
+    )

@@ -65,9 +65,14 @@ TUPLE = "2.7 raises the first member of this tuple and 3 refuses it; raise that 
         "if x: raise E, 'x'; y()": "if x: raise E('x'); y()",
         "if x:\r\n\traise E, 'x'\r\n": "if x:\r\n\traise E('x')\r\n",
         "m = 'x'\nm += x\nraise E, m": "m = 'x'\nm += x\nraise E(m)",
+        "def f(m): pass\nm = 'x'\nraise E, m": "def f(m): pass\nm = 'x'\nraise E(m)",
+        "def __getattr__(self, a): raise E, a": "def __getattr__(self, a): raise E(a)",
         "raise E, x": IMPORT + "raise make_exception(E, x)",
         "raise E, \\\n    f(x)": IMPORT + "raise make_exception(E,\n    f(x))",
         "def f(m='x'):\n    raise E, m": IMPORT + "def f(m='x'):\n    raise make_exception(E, m)",
+        "m = 'x'\ndef f():\n    global m\n    m = 1\nraise E, m": (
+            IMPORT + "m = 'x'\ndef f():\n    global m\n    m = 1\nraise make_exception(E, m)"
+        ),
         "try: f()\nexcept A as e: raise E, e": IMPORT
         + "try: f()\nexcept A as e: raise make_exception(E, e)",
         "raise E, F('x')": IMPORT + "raise make_exception(E, F('x'))",

@@ -53,6 +53,11 @@ def test_line_ends_are_those_of_the_script() -> None:
     assert after.count("\n") == after.count("\r\n") > 5
 
 
+def test_an_import_further_down_comes_too_late() -> None:
+    after = fixed("import os\nx = 1\nimport sys\nraise E, v, t\n")
+    assert after.index("import sys\n") < after.index("sys.version_info")
+
+
 def test_code_on_the_line_of_the_imports() -> None:
     after = fixed("import os; x = 1\nraise E, v\n")
     assert after.index("def make_exception") < after.index("import os; x = 1")
