@@ -210,9 +210,11 @@ def _clashes(old: Edit, new: Edit) -> bool:
 
 
 def _holds(outer: Edit, inner: Edit) -> bool:
+    holes = [part for part in outer.parts if not isinstance(part, str)]
+    # An insertion at the very end of a hole belongs to what is outside it.
     return any(
-        not isinstance(part, str) and part.start <= inner.start and inner.end <= part.end
-        for part in outer.parts
+        hole.start <= inner.start and inner.end <= hole.end and not hole.start < hole.end == inner.start
+        for hole in holes
     )
 
 

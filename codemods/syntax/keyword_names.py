@@ -40,7 +40,7 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
         "f(x=True)",
     ],
     examples={
-        "async = 1\nprint async": "async_ = 1\nprint async_",
+        "async = 1\nf(async)": "async_ = 1\nf(async_)",
         "def f(await): return await": "def f(await_): return await_",
         "def async(nonlocal, *await): pass\nasync(nonlocal=1)": (
             "def async_(nonlocal_, *await_): pass\nasync_(nonlocal_=1)"

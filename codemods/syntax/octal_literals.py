@@ -36,7 +36,6 @@ OCTAL = re.compile(r"0[0-7]*[1-7][0-7]*[lL]?")
         "007": "0o07",
         "0777if x else 0": "0o777 if x else 0",
         "x = 0777 & ~0022": "x = 0o777 & ~0o022",
-        "0777L": "0o777L",
     },
 )
 def octal_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:

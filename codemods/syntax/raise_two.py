@@ -48,7 +48,6 @@ TUPLE = "2.7 raises the first member of this tuple and 3 refuses it; raise that 
         "raise E, 'x' if y else u'z'": "raise E('x' if y else u'z')",
         "raise E, ', '.join(x)": "raise E(', '.join(x))",
         "raise E, str(x)": "raise E(str(x))",
-        "raise E, `x`": "raise E(`x`)",
         "raise E, 3  # why": "raise E(3)  # why",
         "raise E, [a]": "raise E([a])",
         "raise E, (a, b)": "raise E(a, b)",
