@@ -31,12 +31,16 @@ def serve(answer):
 
 
 def _private_pipes():
-    """Take stdin and stdout for ourselves, so that nothing else can write between answers."""
+    """Take stdin and stdout for ourselves, so that nothing else can write between answers.
+
+    Nor to stderr: the old parsers, up to 3.8, say there that their stack is full.
+    """
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     return requests, replies
 
 

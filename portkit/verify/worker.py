@@ -34,6 +34,9 @@ class Worker:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
+        self._closed = False
+        # Closing and the thread of the queue must not start and end processes side by side.
+        self._lock = threading.Lock()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the worker
         # One thread: questions to one process queue up, and other workers go on meanwhile.
         self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix=interpreter.name)
@@ -44,9 +47,10 @@ class Worker:
 
     def close(self) -> None:
         """End the process; a question still under way fails with WorkerError."""
+        with self._lock:
+            self._closed = True
         self._kill()
         self._queue.shutdown(wait=True, cancel_futures=True)
-        self._kill()
         self._complaints.close()
 
     def _ask(self, header: dict[str, Any], texts: Sequence[bytes]) -> dict[str, Any]:
@@ -60,32 +64,37 @@ class Worker:
         finally:
             alarm.cancel()
         if not line.endswith(b"\n"):
-            raise WorkerError(self._epitaph())
+            raise WorkerError(self._epitaph(process))
         answer: dict[str, Any] = json.loads(line)
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            # -S and -E: nothing that is installed or set for users may be part of a check.
-            command = [self.interpreter.path, "-E", "-s", "-S", "-B", str(self._agent)]
-            try:
-                self._process = subprocess.Popen(
-                    command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=self._complaints,
-                )
-            except OSError as error:
-                raise WorkerError(f"cannot start {self.interpreter.path}: {error}") from error
-        return self._process
+        with self._lock:
+            if self._closed:
+                raise WorkerError("closed")
+            if self._process is None or self._process.poll() is not None:
+                self._process = self._start()
+            return self._process
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -S and -E: nothing that is installed or set for users may be part of a check.
+        command = [self.interpreter.path, "-E", "-s", "-S", "-B", str(self._agent)]
+        pipe = subprocess.PIPE
+        try:
+            return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._complaints)
+        except OSError as error:
+            raise WorkerError(f"cannot start {self.interpreter.path}: {error}") from error
 
     def _too_late(self, process: subprocess.Popen[bytes]) -> None:
         self._late = True
         process.kill()
 
-    def _epitaph(self) -> str:
-        status = self._process.wait() if self._process else None
+    def _epitaph(self, process: subprocess.Popen[bytes]) -> str:
+        """Why *process* gave no answer."""
         self._kill()
+        status = process.wait()
+        if self._closed:
+            return "closed"
         if self._late:
             return f"no answer within {self._seconds:g} seconds"
         self._complaints.seek(0)
@@ -93,7 +102,8 @@ class Worker:
         return f"the checking process ended with status {status}" + (f": {last}" if last else "")
 
     def _kill(self) -> None:
-        process, self._process = self._process, None
+        with self._lock:
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()

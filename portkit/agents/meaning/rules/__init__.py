@@ -13,5 +13,6 @@ from meaning.rules import (  # noqa: F401
     members,
     parameters,
     statements,
+    stdlib,
     strings,
 )

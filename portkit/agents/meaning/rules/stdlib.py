@@ -1,0 +1,143 @@
+"""Parts of the library by their older and newer names, and what stands in for them."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.names import Entity
+from meaning.nodes import attribute, call, called, path_of, with_fields
+from meaning.registry import rule
+
+_EMAIL = {
+    "email.MIMEAudio": "email.mime.audio",
+    "email.MIMEBase": "email.mime.base",
+    "email.MIMEImage": "email.mime.image",
+    "email.MIMEMessage": "email.mime.message",
+    "email.MIMEMultipart": "email.mime.multipart",
+    "email.MIMENonMultipart": "email.mime.nonmultipart",
+    "email.MIMEText": "email.mime.text",
+    "email.Charset": "email.charset",
+    "email.Encoders": "email.encoders",
+    "email.Errors": "email.errors",
+    "email.FeedParser": "email.feedparser",
+    "email.Generator": "email.generator",
+    "email.Header": "email.header",
+    "email.Iterators": "email.iterators",
+    "email.Message": "email.message",
+    "email.Parser": "email.parser",
+    "email.Utils": "email.utils",
+    "email.base64MIME": "email.base64mime",
+    "email.quopriMIME": "email.quoprimime",
+}
+# unittest/case.py of 2.7: one function under several names.
+_CASE = {
+    "assertAlmostEquals": "assertAlmostEqual",
+    "assertEquals": "assertEqual",
+    "assertNotAlmostEquals": "assertNotAlmostEqual",
+    "assertNotEquals": "assertNotEqual",
+    "assert_": "assertTrue",
+    "failIf": "assertFalse",
+    "failIfAlmostEqual": "assertNotAlmostEqual",
+    "failIfEqual": "assertNotEqual",
+    "failUnless": "assertTrue",
+    "failUnlessAlmostEqual": "assertAlmostEqual",
+    "failUnlessEqual": "assertEqual",
+    "failUnlessRaises": "assertRaises",
+}
+# Functions of six (and of the helper module) that call one method of their first argument.
+_CALLING = {
+    "assertCountEqual": "assertItemsEqual",
+    "assertNotRegex": "assertNotRegexpMatches",
+    "assertRaisesRegex": "assertRaisesRegexp",
+    "assertRegex": "assertRegexpMatches",
+    "assert_count_equal": "assertItemsEqual",
+    "assert_not_regex": "assertNotRegexpMatches",
+    "assert_raises_regex": "assertRaisesRegexp",
+    "assert_regex": "assertRegexpMatches",
+    "array_bytes": "tostring",
+    "read_config": "readfp",
+}
+_LOADING = {
+    "unittest.findTestCases": "unittest.defaultTestLoader.loadTestsFromModule",
+    "unittest.makeSuite": "unittest.defaultTestLoader.loadTestsFromTestCase",
+}
+_BUFFERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
+_TYPE_OF = {
+    "__builtin__.Ellipsis": "types.EllipsisType",
+    "__builtin__.None": "types.NoneType",
+    "__builtin__.NotImplemented": "types.NotImplementedType",
+    "__builtin__.type.__dict__": "types.DictProxyType",
+}
+
+
+def _same(node, path):
+    return Entity(path, node.lineno, node.late, node.conditional)
+
+
+@rule("email_modules", Entity)
+def email_module(node, env):
+    """``email.Utils.formatdate`` is ``email.utils.formatdate``."""
+    parts = node.path.split(".")
+    known = _EMAIL.get(".".join(parts[:2]))
+    return node if known is None else _same(node, ".".join([known] + parts[2:]))
+
+
+@rule("unittest_names", ast.Attribute)
+def case_method(node, env):
+    """``self.failUnless`` is ``self.assertTrue``."""
+    return with_fields(node, attr=_CASE[node.attr]) if node.attr in _CASE else node
+
+
+@rule("unittest_names", Entity)
+def test_loader(node, env):
+    """``unittest.makeSuite`` is ``unittest.defaultTestLoader.loadTestsFromTestCase``."""
+    return _same(node, _LOADING[node.path]) if node.path in _LOADING else node
+
+
+@rule("unittest_names", ast.Call)
+@rule("helper_methods", ast.Call)
+def called_by_helper(node, env):
+    """``six.assertCountEqual(self, a, b)`` is ``self.assertItemsEqual(a, b)``."""
+    module, _, name = (path_of(node.func, env) or "").rpartition(".")
+    if module.split(".")[-1] not in ("six", "_compat") or name not in _CALLING or not node.args:
+        return node
+    function = attribute(node.args[0], _CALLING[name], node)
+    return with_fields(node, func=function, args=node.args[1:])
+
+
+@rule("bytes_io", Entity)
+def buffer_of_bytes(node, env):
+    """``cStringIO.StringIO`` is ``io.BytesIO``, for bytes."""
+    return _same(node, "io.BytesIO") if node.path in _BUFFERS else node
+
+
+@rule("renamed_members", ast.Call)
+def type_of_one(node, env):
+    """``type(None)`` is ``types.NoneType``."""
+    args = called(node, env, "__builtin__.type")
+    known = _TYPE_OF.get(path_of(args[0], env)) if args and len(args) == 1 else None
+    return Entity(known, node.lineno) if known else node
+
+
+@rule("encoded_json", ast.Call)
+def json_loads(node, env):
+    """``json.loads(s, encoding="utf-8")`` is ``json.loads(s)``: it is the default."""
+    if path_of(node.func, env) not in ("json.loads", "json.load", "json.dumps", "json.dump"):
+        return node
+    kept = [one for one in node.keywords if not (one.arg == "encoding" and _is_utf8(one.value))]
+    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
+
+
+def _is_utf8(node):
+    return isinstance(node, ast.Str) and node.s.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+@rule("hmac_digest", ast.Call)
+def hmac_new(node, env):
+    """``hmac.new(key, text)`` is ``hmac.new(key, text, hashlib.md5)``: it is the default."""
+    if path_of(node.func, env) != "hmac.new" or node.starargs or node.kwargs:
+        return node
+    named = dict((one.arg, one.value) for one in node.keywords)
+    if len(node.args) > 2 or "digestmod" in named:
+        return node
+    digest = ast.keyword("digestmod", Entity("hashlib.md5", node.lineno))
+    return with_fields(node, keywords=node.keywords + [digest])
