@@ -38,9 +38,9 @@ from portkit.file import File
         "from inspect import getargspec as spec\nspec(f)[0]": (
             "from tree._compat import getargspec\ngetargspec(f)[0]"
         ),
-        "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError, e: pass": (
+        "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError as e: pass": (
             "from tree._compat import HTMLParseError\nimport HTMLParser\n"
-            "try: f()\nexcept HTMLParseError, e: pass"
+            "try: f()\nexcept HTMLParseError as e: pass"
         ),
         "import base64\nbase64.encodestring(x)": (
             "from tree._compat import encodestring\nimport base64\nencodestring(x)"

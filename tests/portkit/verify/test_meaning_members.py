@@ -27,7 +27,53 @@ SAME = [
     ),
     ("", "import inspect\ninspect.getargspec", "from p._compat import getargspec\ngetargspec"),
 ]
+SAME += [
+    ("email_modules", "import email.Utils as u\nu.quote", "import email.utils as u\nu.quote"),
+    (
+        "email_modules",
+        "from email.MIMEText import MIMEText\nMIMEText",
+        "from email.mime.text import MIMEText\nMIMEText",
+    ),
+    ("unittest_names", "self.failIf(a)", "self.assertFalse(a)"),
+    (
+        "unittest_names",
+        "self.assertItemsEqual(a, b)",
+        "import six\nsix.assertCountEqual(self, a, b)",
+    ),
+    (
+        "unittest_names",
+        "import unittest\nunittest.makeSuite(T)",
+        "import unittest\nunittest.defaultTestLoader.loadTestsFromTestCase(T)",
+    ),
+    ("bytes_io", "import StringIO\nStringIO.StringIO(x)", "import io\nio.BytesIO(x)"),
+    (RULE, "import types\ntypes.EllipsisType", "type(Ellipsis)"),
+    ("encoded_json", "import json\njson.loads(s, encoding='utf-8')", "import json\njson.loads(s)"),
+    (
+        "hmac_digest",
+        "import hmac\nhmac.new(k, m)",
+        "import hashlib, hmac\nhmac.new(k, m, digestmod=hashlib.md5)",
+    ),
+]
 DIFFERENT = [
+    ("email_modules", "import email.Utils as u\nu.quote", "import email.message as u\nu.quote"),
+    ("unittest_names", "self.failIf(a)", "self.assertTrue(a)"),
+    (
+        "unittest_names",
+        "self.assertItemsEqual(a, b)",
+        "import six\nsix.assertCountEqual(self, b, a)",
+    ),
+    ("bytes_io", "import StringIO\nStringIO.StringIO(x)", "import io\nio.StringIO(x)"),
+    (RULE, "import types\ntypes.NoneType", "type(Ellipsis)"),
+    (
+        "encoded_json",
+        "import json\njson.loads(s, encoding='latin-1')",
+        "import json\njson.loads(s)",
+    ),
+    (
+        "hmac_digest",
+        "import hmac\nhmac.new(k, m)",
+        "import hashlib, hmac\nhmac.new(k, m, digestmod=hashlib.sha1)",
+    ),
     (RULE, "import string\nstring.letters", "import string\nstring.ascii_lowercase"),
     (RULE, "import sys\nsys.exc_value", "import sys\nsys.exc_info()[0]"),
     (RULE, "from types import *\nListType", "from types import *\ntuple"),
