@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox).
+# missing), TOXARGS="-e legacy" (handed to tox), MUTATEARGS="--sample 100" (to benchmarks/mutate.py).
 SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
@@ -14,6 +14,7 @@ help:
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
+	@echo "make mutate        make mistakes in legacy_src and say which its tests catch (about 30 minutes)"
 	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
 	@echo "make clean         remove everything that was built here"
 
@@ -35,6 +36,10 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python tools/make_docs.py
+
+mutate: $(READY)
+	$(BIN)/tox run -q -e legacy --notest
+	$(BIN)/python benchmarks/mutate.py --python .tox/legacy/bin/python $(MUTATEARGS)
 
 interpreters:
 	@tools/interpreters.sh

@@ -16,7 +16,7 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def main() -> None:
         red = trials.time({mutant.path for mutant in chosen})
         if red:
             sys.exit(f"these tests fail without any mutant: {', '.join(red)}")
-        report(trials.run(chosen), given.tree)
+        report(list(told(trials.run(chosen), given.tree)))
 
 
 def default_python() -> str:
@@ -96,12 +96,20 @@ def worth_a_run(tree: Path, found: list[Mutant], python: str) -> list[Mutant]:
     return [mutant for mutant, worth in zip(found, json.loads(answer), strict=True) if worth]
 
 
-def report(outcomes: list[Outcome], tree: Path) -> None:
-    """Say which mutants survived, and for each kind how many did not."""
-    for outcome in outcomes:
+def told(outcomes: Iterable[Outcome], tree: Path) -> Iterator[Outcome]:
+    """The *outcomes*, each survivor printed on the way, and on stderr how far we are."""
+    for number, outcome in enumerate(outcomes, 1):
+        mutant = outcome.mutant
         if outcome.survived:
-            mutant = outcome.mutant
-            print(f"{tree / mutant.path}:{mutant.line}: {mutant.kind}: {mutant.code}")
+            place = f"{tree / mutant.path}:{mutant.line}"
+            print(f"{place}: {mutant.kind}: {mutant.code}", flush=True)
+        if number % 50 == 0:
+            print(f"{number} done", file=sys.stderr)
+        yield outcome
+
+
+def report(outcomes: list[Outcome]) -> None:
+    """Say how many mutants of each kind were caught."""
     print(f"{'':24}{'mutants':>8}{'caught':>8}{'by time':>8}{'survived':>9}")
     for kind in KINDS:
         line(kind.name, [one for one in outcomes if one.mutant.kind == kind.name])

@@ -9,7 +9,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -107,15 +106,10 @@ class Trials:
             self.seconds[name] = time.monotonic() - started
         return status == 0
 
-    def run(self, chosen: list[Mutant]) -> list[Outcome]:
-        """Try every mutant of *chosen*, and say on stderr how far it is."""
-        outcomes = []
+    def run(self, chosen: list[Mutant]) -> Iterator[Outcome]:
+        """Try every mutant of *chosen*; give each outcome as it is known, in their order."""
         with ThreadPoolExecutor(self.jobs) as pool:
-            for outcome in pool.map(self._try, chosen):
-                outcomes.append(outcome)
-                if len(outcomes) % 50 == 0:
-                    print(f"{len(outcomes)} of {len(chosen)}", file=sys.stderr)
-        return outcomes
+            yield from pool.map(self._try, chosen)
 
     def _try(self, mutant: Mutant) -> Outcome:
         with self._place() as place:

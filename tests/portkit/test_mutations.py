@@ -1,0 +1,120 @@
+"""The mutants of benchmarks/mutations.py: one change each, and none that cannot matter."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def mutations() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mutations", BENCHMARKS / "mutations.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["mutations"] = module  # a dataclass looks itself up there
+    spec.loader.exec_module(module)
+    return module
+
+
+def changed(mutations: ModuleType, folder: Path, text: str, kind: str, major: int) -> list[str]:
+    (folder / "module.py").write_bytes(text.encode("latin-1"))
+    found = mutations.mutants(folder, "module.py", major)
+    return [one.raw.decode("latin-1") for one in found if one.kind == kind]
+
+
+OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
+
+
+@pytest.mark.parametrize(
+    "kind, text, expected",
+    [
+        ("division", "x = a / b\n", [f"x = {OTHER}(a, b)\n"]),
+        ("division", "x = a // b\n", ["x = 1.0 * (a) / (b)\n"]),
+        ("division", "x /= b + 1\n", [f"x = {OTHER}(x, b + 1)\n"]),
+        (
+            "division",
+            "from __future__ import division\nx = a / b\n",
+            ["from __future__ import division\nx = a // b\n"],
+        ),
+        ("constant + 1", "x = y[0:9]\n", ["x = y[1:9]\n", "x = y[0:10]\n"]),
+        ("constant + 1", "os.mkdir(p, 0700)\n", ["os.mkdir(p, (0700 + 1))\n"]),
+        ("bound + 1", "x = y[:n]\n", ["x = y[:(n) + 1]\n"]),
+        ("bound + 1", "for i in xrange(2, n): pass\n", ["for i in xrange(2, (n) + 1): pass\n"]),
+        ("encode, decode dropped", "x = y.encode('utf-8')\n", ["x = y\n"]),
+        ("file mode", "f = open(p)\n", ["f = open(p, 'rU')\n"]),
+        ("file mode", "f = open(p, 'rb')\n", ["f = open(p, 'rU')\n"]),
+        ("file mode", "f = open(p, 'rU')\n", ["f = open(p, 'rb')\n"]),
+        ("file mode", "import io\nf = io.open(p, 'wb')\n", ["import io\nf = io.open(p, 'w')\n"]),
+        ("sorted to unsorted", "x = sorted(y, key=len)\n", ["x = list(y)\n"]),
+        ("sorted to unsorted", "y.sort()\n", ["None\n"]),
+        ("list to iterator", "x = d.keys()\n", ["x = iter(d.keys())\n"]),
+        ("order of a mapping", "x = d.items()\n", ["x = list(d.items())[::-1]\n"]),
+        (
+            "order of a mapping",
+            "for k in d.iterkeys(): pass\n",
+            ["for k in iter(list(d.iterkeys())[::-1]): pass\n"],
+        ),
+        (
+            "order of except",
+            "try: f()\nexcept A, e: a()\nexcept B: b()\n",
+            ["try: f()\nexcept B: b()\nexcept A, e: a()\n"],
+        ),
+    ],
+)
+def test_mutants(
+    mutations: ModuleType, tmp_path: Path, kind: str, text: str, expected: list[str]
+) -> None:
+    assert changed(mutations, tmp_path, text, kind, 2) == expected
+
+
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        ("division", "x = a % b\n"),
+        ("encode, decode dropped", "x = encode(y)\n"),
+        ("file mode", "f = open(p, 'wb')\n"),  # 2.7 on POSIX writes the same
+        ("file mode", "f = os.open(p, 'rb')\n"),
+        ("sorted to unsorted", "x = set(sorted(y))\n"),
+        ("sorted to unsorted", "sorted = 1\nx = sorted(y)\n"),
+        ("list to iterator", "for k in d.keys(): pass\n"),
+        ("list to iterator", "x = sum(map(f, y))\n"),
+        ("list to iterator", "a, b = map(f, y)\n"),
+        ("list to iterator", "x = ', '.join(d.keys())\n"),
+        ("list to iterator", "x = y in d.keys()\n"),
+        ("order of a mapping", "x = sorted(d.items())\n"),
+        ("order of a mapping", "x = q.items(1)\n"),
+        ("order of except", "try: f()\nexcept A: a()\n"),
+        ("text or bytes literal", "x = u'a'\n"),
+        ("list() dropped", "x = list(y)\n"),
+    ],
+)
+def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text: str) -> None:
+    assert changed(mutations, tmp_path, text, kind, 2) == []
+
+
+@pytest.mark.parametrize(
+    "kind, text, expected",
+    [
+        ("text or bytes literal", "x = u'a' + b'b'\n", ["x = b'a' + b'b'\n", "x = u'a' + u'b'\n"]),
+        ("list() dropped", "x = list(d.keys())\n", ["x = (d.keys())\n"]),
+        ("list() dropped", "x = tuple(list(d))\n", []),
+        ("list to iterator", "x = d.keys()\n", []),
+    ],
+)
+def test_mutants_on_3(
+    mutations: ModuleType, tmp_path: Path, kind: str, text: str, expected: list[str]
+) -> None:
+    assert changed(mutations, tmp_path, text, kind, 3) == expected
+
+
+def test_bytes_around_the_change_stay(mutations: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_bytes(b"\xef\xbb\xbf# \xc3\xa9\r\nx = 'a'\r\ny = 2\r\n")
+    (mutant,) = mutations.mutants(tmp_path, "module.py", 2)
+    assert mutant.raw == b"\xef\xbb\xbf# \xc3\xa9\r\nx = 'a'\r\ny = 3\r\n"
+    assert (mutant.path, mutant.line, mutant.code) == ("module.py", 3, "y = 3")
