@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
@@ -46,9 +46,11 @@ class File:
         self.keep_meaning = options.keep_meaning
         self._parents: dict[int, Node | None] = {}
         self._bindings: dict[str, tuple[Binding, ...]] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
         self._resolved: dict[int, tuple[Binding, ...]] = {}
         self.facts: dict[int, Fact] = {}
+        self.open_names: list[int] = []
         self._locals: dict[tuple[str, str], str] = {}
 
     # Nodes -----------------------------------------------------------------------------------
@@ -104,6 +106,12 @@ class File:
                 node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
             )
         return self._words[word]
+
+    def holds_any(self, pieces: tuple[str, ...]) -> bool:
+        """Whether any of *pieces* stands anywhere in the text; worked out once."""
+        if pieces not in self._held:
+            self._held[pieces] = any(piece in self.code for piece in pieces)
+        return self._held[pieces]
 
     def has_future(self, name: str) -> bool:
         """Whether ``from __future__ import name`` is in force."""

@@ -58,11 +58,13 @@ class Fact:
 
 
 UNKNOWN = Fact(Kind.UNKNOWN)
+# What a name holds already, met while working out that name: ``n = n + 1`` adds no other kind.
+ITSELF = Fact(Kind.UNKNOWN, "what it was")
 
 
 def agree(facts: Iterable[Fact]) -> Fact:
     """The fact that all *facts* share, else UNKNOWN. None stands aside: it allows no operation anyway."""
-    found = list(facts)
+    found = [fact for fact in facts if fact is not ITSELF]
     real = [fact for fact in found if fact.kind is not Kind.NONE]
     if not real:
         return found[0] if found else UNKNOWN

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 VERSION = re.compile(
     r"version_info|hexversion|python_version|\b_?(?:is_|IS_)?(?:PY|py)(?:thon)?_?[23]\w*\b|sys\.version\b|\bsix\.PY"
 )
+# A file without any of these minds no version.
+MARKS = (
+    *("version", "NameError", "AttributeError", "ImportError", "PY2", "PY3", "py2", "py3", "PY_", "py_2", "py_3", "ython2", "ython3"),
+    *("ython_2", "ython_3", "YTHON2", "YTHON3"),
+)
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 FEW = 3
 
@@ -24,6 +29,8 @@ def is_guarded(node: Node, file: File) -> bool:
 
     Such code is straddled by hand: it means on each side what its author wrote.
     """
+    if not file.holds_any(MARKS):
+        return False
     child = node
     for above in file.ancestors(node):
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):

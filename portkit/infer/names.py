@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from portkit.infer import values
-from portkit.infer.facts import UNKNOWN, Fact, Kind, agree
+from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.source import line_of
 from portkit.syntax.scopes import Binding, enclosing_scopes, same
@@ -34,9 +35,22 @@ def name_fact(node: Node, file: File, depth: int) -> Fact:
     origin = file.origin(node)
     if origin is not None:
         return _constant(origin)
-    if all(binding.statement.type == "augmented_assignment" for binding in bindings):
-        return UNKNOWN
-    return agree(_bound(binding, file, depth) for binding in bindings)
+    return _once(bindings[0].node, file, lambda: (_bound(one, file, depth) for one in bindings))
+
+
+def _once(key: Node, file: File, facts: Callable[[], Iterable[Fact]]) -> Fact:
+    """What *facts* agree on, worked out once for *key*; ITSELF where that is under way already."""
+    known = file.facts.get(key.id)
+    if known is not None:
+        return known
+    if key.id in file.open_names:
+        # Through another name it is given up: what that one holds would depend on where one began.
+        return ITSELF if file.open_names[-1] == key.id else UNKNOWN
+    file.open_names.append(key.id)
+    fact = agree(facts())
+    file.open_names.pop()
+    file.facts[key.id] = fact
+    return fact
 
 
 def _constant(origin: str) -> Fact:
@@ -52,29 +66,28 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
     receiver = node.child_by_field_name("object")
     if receiver is None or file.text(receiver) != "self":
         return UNKNOWN
-    return agree(list(_assigned(node, file, depth)) or [UNKNOWN])
-
-
-def _assigned(node: Node, file: File, depth: int) -> list[Fact]:
-    """Facts of all that is assigned to an attribute of this name, through ``self`` or in a class body."""
     name = file.text(node.child_by_field_name("attribute"))
+    uses = [above for word in file.words(name) if (above := file.parent(word)) and is_name_of(above, word)]
+    return _once(uses[0], file, lambda: _assigned(name, uses, file, depth)) if uses else UNKNOWN
+
+
+def _assigned(name: str, uses: list[Node], file: File, depth: int) -> list[Fact]:
+    """Facts of all that is assigned to the attribute *name*, of which *uses* are all that the file has."""
     facts = [
         _bound(binding, file, depth)
         for binding in file.bindings(name)
         if binding.scope.type == "class_definition"
     ]
-    for word in file.words(name):
-        target = file.parent(word)
-        if target is None or target.type != "attribute" or not is_attribute_name(target, word):
-            continue
+    for target in uses:
         statement = file.parent(target)
         if statement is not None and statement.type in STORES:
             facts += _stored(statement, target, file, depth)
     return facts
 
 
-def is_attribute_name(attribute: Node, word: Node) -> bool:
-    return same(attribute.child_by_field_name("attribute"), word)
+def is_name_of(attribute: Node, word: Node) -> bool:
+    """Whether *attribute* is ``x.word``."""
+    return attribute.type == "attribute" and same(attribute.child_by_field_name("attribute"), word)
 
 
 STORES = frozenset(
@@ -152,12 +165,11 @@ def _augmented(statement: Node, file: File, depth: int) -> Fact:
     """``n += 1`` keeps an integer an integer, and a list a list."""
     right = values.infer(statement.child_by_field_name("right"), file, depth)
     operator = file.text(statement.child_by_field_name("operator"))
-    if right.kind is Kind.FLOAT or operator == "+=":
-        return right
-    if right.kind is not Kind.INT or operator == "**=":
+    if operator in ("**=", "%=") or (operator == "/=" and values.has_true_division(file)):
         return UNKNOWN
-    # The other bindings say what the left side is: all must agree with an integer.
-    return UNKNOWN if operator == "/=" and values.has_true_division(file) else right
+    if right.kind is Kind.INT:
+        return ITSELF
+    return right if right.kind is Kind.FLOAT or operator == "+=" else UNKNOWN
 
 
 def _element_of(clause: Node, binding: Binding, file: File, depth: int) -> Fact:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from portkit.infer.calls import call_fact
-from portkit.infer.facts import NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
+from portkit.infer.facts import ITSELF, NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
 from portkit.infer.names import attribute_fact, name_fact
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 DEPTH = 8
-DIVISION = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bdivision\b")
-UNICODE_LITERALS = re.compile(r"from\s+__future__\s+import\b[^;#]*?\bunicode_literals\b")
 SIMPLE = {
     "float": Kind.FLOAT,
     "true": Kind.INT,
@@ -49,10 +46,13 @@ def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
     """
     if node is None or depth <= 0:
         return UNKNOWN
-    if node.id not in file.facts:
-        file.facts[node.id] = UNKNOWN
-        file.facts[node.id] = _infer(node, file, depth)
-    return file.facts[node.id]
+    known = file.facts.get(node.id)
+    if known is not None:
+        return known
+    fact = _infer(node, file, depth)
+    if not file.open_names:  # else it may rest on ITSELF
+        file.facts[node.id] = fact
+    return fact
 
 
 def _infer(node: Node, file: File, depth: int) -> Fact:
@@ -76,7 +76,7 @@ def short(node: Node, file: File, limit: int = 40) -> str:
 
 def has_true_division(file: File) -> bool:
     """Whether ``from __future__ import division`` is in force."""
-    return "division" in file.code and DIVISION.search(file.code) is not None
+    return file.has_future("division")
 
 
 def _element(node: Node, file: File, depth: int) -> Kind:
@@ -104,7 +104,7 @@ def _string(node: Node, file: File, depth: int) -> Fact:
     kind = Kind.NATIVE
     if "b" in prefix:
         kind = Kind.BYTES
-    elif "u" in prefix or ("unicode_literals" in file.code and UNICODE_LITERALS.search(file.code)):
+    elif "u" in prefix or file.has_future("unicode_literals"):
         kind = Kind.TEXT
     return Fact(kind, f"`{short(node, file)}` is {kind.value}", element=kind)
 
@@ -117,13 +117,15 @@ def _concatenated(node: Node, file: File, depth: int) -> Fact:
 
 def _unary(node: Node, file: File, depth: int) -> Fact:
     fact = infer(node.child_by_field_name("argument"), file, depth)
-    return fact if fact.kind in NUMBERS else UNKNOWN
+    return fact if fact.kind in NUMBERS or fact is ITSELF else UNKNOWN
 
 
 def _binary(node: Node, file: File, depth: int) -> Fact:
     operator = operator_of(node)
     left = infer(node.child_by_field_name("left"), file, depth)
     right = infer(node.child_by_field_name("right"), file, depth)
+    if left is ITSELF or right is ITSELF:
+        return _with_itself(operator, right if left is ITSELF else left, file)
     if operator == "%" and left.kind in STRINGS:
         return _formatted(left, right)
     if left.kind is Kind.FLOAT or right.kind is Kind.FLOAT:
@@ -138,6 +140,13 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         other = left if right.kind is Kind.INT else right
         return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
     return UNKNOWN
+
+
+def _with_itself(operator: str, other: Fact, file: File) -> Fact:
+    """``n + 1`` in the value of ``n``: an integer changes no kind, a float or a string is one."""
+    if operator in ("**", "%") or (operator == "/" and has_true_division(file)):
+        return UNKNOWN
+    return ITSELF if other.kind is Kind.INT else other
 
 
 def _formatted(left: Fact, right: Fact) -> Fact:
