@@ -1,0 +1,104 @@
+"""``f = open(name, "rb"); f.read(2) == "PK"`` -> ``... == b"PK"``: native literals that flow together with bytes.
+
+On 2.7 ``b"PK"`` is ``"PK"``. On 3 bytes and native strings are never equal and cannot be joined, so all
+literals of one flow are made bytes, or none is.
+
+Caveats: where bytes and text meet in one flow, both ends are told. Bytes that are printed are told: 3
+writes them as ``b'...'``.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._words import ESCAPES, WORDS
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.flow import Kind, Place, Sort, Verdict, flows_of
+from portkit.infer.guards import is_guarded
+from portkit.source import line_of
+
+
+@codemod(
+    words=WORDS,
+    patterns=[ESCAPES],
+    node="module",
+    safety=Safety.EVIDENCE,
+    rows=["L29", "L33", "L40", "L41", "L42", "L49", "L82", "L83", "L87"],
+    unchanged=[
+        "import struct\nx = 'a' + y",
+        "import struct\nstruct.pack('<I', 1)",
+        "x = open(name, 'rb')\ny = 'abc'",
+        "import hashlib\nhashlib.md5(b'abc').hexdigest() == 'abc'",
+        "data = open(name, 'rb').read()\ngetattr(x, 'a')",
+        "u'a'.encode('utf-8')\nd = {'a': 1}",
+    ],
+    examples={
+        "import struct\nstruct.unpack('<H', '\\x01\\x00')": (
+            "import struct\nstruct.unpack('<H', b'\\x01\\x00')"
+        ),
+        "import hashlib\nhashlib.md5('abc').hexdigest()": (
+            "import hashlib\nhashlib.md5(b'abc').hexdigest()"
+        ),
+        "f = open(name, 'rb')\nif f.read(2) == 'PK':\n    parts = f.read().split('\\0')": (
+            "f = open(name, 'rb')\nif f.read(2) == b'PK':\n    parts = f.read().split(b'\\0')"
+        ),
+        "MAGIC = '\\x89PNG'\nclass Reader(object):\n    def __init__(self, file):\n"
+        "        self.magic = file.read(4)\n    def check(self):\n        return self.magic == MAGIC": (
+            "MAGIC = b'\\x89PNG'\nclass Reader(object):\n    def __init__(self, file):\n"
+            "        self.magic = file.read(4)\n    def check(self):\n        return self.magic == MAGIC"
+        ),
+        "import zlib\ndef packed(parts=''):\n    return zlib.compress(parts)\npacked('a' r'b')": (
+            "import zlib\ndef packed(parts=b''):\n    return zlib.compress(parts)\npacked(b'a' br'b')"
+        ),
+        "import tempfile\nf = tempfile.TemporaryFile()\nf.write('a')": (
+            "import tempfile\nf = tempfile.TemporaryFile()\nf.write(b'a')"
+        ),
+        "def f(sock):\n    buf = ''\n    buf += sock.recv(10)\n    sock.sendall('%d:%s' % (len(buf), buf))": (
+            "def f(sock):\n    buf = b''\n    buf += sock.recv(10)\n    sock.sendall(b'%d:%s' % (len(buf), buf))"
+        ),
+    },
+    told=[
+        "x = sock.recv(1)\nif x == 'a':\n    setattr(y, x, 1)",
+        "import struct\nprint(struct.pack('<I', 1))",
+        "x = open(name, 'rb').read() + u'a'",
+        "data = sock.recv(1) + '%s' % number",
+    ],
+)
+def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    for verdict, place in flows_of(file).classes():
+        if verdict.why is None or is_guarded(verdict.why.node, file):
+            continue
+        if verdict.kind is Kind.BYTES:
+            yield from _flip(verdict, place, file)
+            yield from _shown(place, file)
+        elif verdict.kind is Kind.MIXED and verdict.other is not None:
+            yield file.told(verdict.why.node, _both_ends(verdict, file))
+
+
+def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
+    literals = [one.node for one in place.makers if one.what == "literal" and one.node.children]
+    edits = [file.replace(one.children[0], "b" + file.text(one.children[0])) for one in literals]
+    if edits and verdict.why is not None:
+        message = f"bytes on 3: {verdict.why.because} (line {_line(verdict.why.node, file)})"
+        yield file.group(literals[0], edits, message=message)
+
+
+def _shown(place: Place, file: File) -> Iterator[Told]:
+    shown = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
+    shown += [one.node for one in place.makers if one.what == "shown"]
+    for node in {one.id: one for one in shown}.values():
+        yield file.told(node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes")
+
+
+def _both_ends(verdict: Verdict, file: File) -> str:
+    assert verdict.why is not None and verdict.other is not None
+    here, there = verdict.why, verdict.other
+    return (
+        f"bytes on 3 (line {_line(here.node, file)}: {here.because}) meet another kind of string"
+        f" (line {_line(there.node, file)}: {there.because}); encode or decode at one place between"
+    )
+
+
+def _line(node: Node, file: File) -> int:
+    return line_of(file.code, node.start_byte)

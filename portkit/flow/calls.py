@@ -1,0 +1,252 @@
+"""The places of calls: functions and classes of the file, builtins; the library and methods have their own rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow import library_calls, methods
+from portkit.flow.evidence import Sort
+from portkit.flow.names import class_meant, parameter, result
+from portkit.flow.places import ITEM, KEY
+from portkit.flow.statements import shown
+from portkit.flow.targets import elements
+from portkit.syntax.nodes import Call, attribute_name, call_parts
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+
+def call(flow: Flow, node: Node) -> int:
+    """What a call gives, after its arguments have flowed into what it calls."""
+    parts = call_parts(node, flow.file)
+    if parts is None:
+        return _with_splats(flow, node)
+    file, function = flow.file, parts.function
+    if function.type == "identifier" and not file.resolve(function):
+        rule = BUILTINS.get(file.text(function))
+        return rule(flow, parts) if rule else _plain(flow, parts)
+    origin = file.origin(function)
+    if origin is not None:
+        return library_calls.called(flow, origin, parts)
+    targets = definitions_meant(flow, function)
+    if targets:
+        return called(flow, targets, parts)
+    if class_of_call(flow, function) is not None:
+        return _plain(flow, parts)
+    if function.type == "attribute":
+        return methods.called(flow, attribute_name(function, file), parts)
+    flow.value(function)
+    return _outside(flow, parts)
+
+
+def _with_splats(flow: Flow, node: Node) -> int:
+    function = node.child_by_field_name("function")
+    arguments = node.child_by_field_name("arguments")
+    if arguments is not None:
+        for child in arguments.named_children:
+            flow.value(child)
+    targets = definitions_meant(flow, function) if function is not None else []
+    if function is not None and function.type == "attribute":
+        flow.value(function.child_by_field_name("object"))
+    return flow.join(flow.places.new(), *[result(flow, target) for target in targets])
+
+
+def definitions_meant(flow: Flow, function: Node) -> list[Node]:
+    """The functions of the file that a call can run: of a class, its ``__init__``."""
+    file = flow.file
+    if function.type == "identifier":
+        found = file.resolve(function)
+        functions = [one.statement for one in found if one.kind == "function"]
+        if functions and len(functions) == len(found):
+            return functions
+        definition = class_of_call(flow, function)
+        return flow.definitions.of_class(definition, "__init__") if definition is not None else []
+    if function.type != "attribute":
+        return []
+    name = attribute_name(function, file)
+    if name not in flow.definitions.methods:
+        return []
+    receiver = function.child_by_field_name("object")
+    owner = class_meant(flow, receiver) if receiver is not None else None
+    if owner is not None:
+        return flow.definitions.of_class(owner, name)
+    return [] if name in methods.COMMON else flow.definitions.of_any(name)
+
+
+def class_of_call(flow: Flow, function: Node) -> Node | None:
+    """The class of the file that is called."""
+    found = flow.file.resolve(function) if function.type == "identifier" else ()
+    return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
+
+
+def called(flow: Flow, targets: list[Node], parts: Call) -> int:
+    """Join arguments with parameters, and the result with what is returned."""
+    place = flow.places.new()
+    for target in targets:
+        signature = flow.definitions.signature(target)
+        pairs = list(zip(signature.names, parts.arguments, strict=False))
+        pairs += [(name, node) for name, node in parts.keywords.items() if name in signature.names]
+        for name, node in pairs:
+            if name:
+                flow.join(parameter(flow, target, name), flow.value(node))
+        flow.join(place, result(flow, target))
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.value(node)
+    if targets and flow.file.text(targets[0].child_by_field_name("name")) == "__init__":
+        return flow.places.new()
+    return place
+
+
+def _plain(flow: Flow, parts: Call) -> int:
+    """A call that no string comes through."""
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.value(node)
+    return flow.places.new()
+
+
+def _outside(flow: Flow, parts: Call) -> int:
+    """A call of something unknown: its arguments leave the file."""
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.make(flow.value(node), "outside", node)
+    return flow.places.new()
+
+
+def _native(flow: Flow, parts: Call) -> int:
+    """``str(x)``, ``repr(x)``, ``hex(n)``: a native string, made on the spot."""
+    _plain(flow, parts)
+    place = flow.mark(flow.places.new(), "string")
+    return flow.make(place, "native", parts.node)
+
+
+def _text(flow: Flow, parts: Call) -> int:
+    values = [flow.value(node) for node in parts.arguments]
+    if len(values) > 1:
+        flow.prove(values[0], Sort.BYTES, parts.node, "it is decoded")
+    name = flow.file.text(parts.function)
+    return flow.prove(flow.places.new(), Sort.TEXT, parts.node, f"`{name}()` gives text")
+
+
+def _chr(flow: Flow, parts: Call) -> int:
+    _plain(flow, parts)
+    return flow.make(flow.mark(flow.places.new(), "string"), "chr", parts.node)
+
+
+def _ord(flow: Flow, parts: Call) -> int:
+    for node in parts.arguments:
+        flow.mark(flow.value(node), "string")
+    return flow.places.new()
+
+
+def _bytearray(flow: Flow, parts: Call) -> int:
+    for node in parts.arguments:
+        flow.value(node)
+    return flow.mark(flow.places.new(), "bytearray")
+
+
+def _listed(flow: Flow, parts: Call) -> int:
+    """``list(x)`` and others that give the elements of *x* again."""
+    _plain(flow, parts)
+    place = flow.mark(flow.places.new(), "container")
+    if parts.arguments:
+        held = flow.value(parts.arguments[0])
+        flow.make(held, "loop", parts.arguments[0])
+        elements(flow, held, flow.field(place, ITEM))
+    return place
+
+
+def _one_of(flow: Flow, parts: Call) -> int:
+    """``max(a, b)``, ``min(row)``, ``next(rows)``."""
+    _plain(flow, parts)
+    if len(parts.arguments) > 1:
+        return flow.join(*[flow.value(node) for node in parts.arguments])
+    place = flow.places.new()
+    return elements(flow, flow.value(parts.arguments[0]), place) if parts.arguments else place
+
+
+def _enumerated(flow: Flow, parts: Call) -> int:
+    return _rows(flow, [flow.places.new(), *_each(flow, parts.arguments[:1])])
+
+
+def _zipped(flow: Flow, parts: Call) -> int:
+    return _rows(flow, _each(flow, parts.arguments))
+
+
+def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
+    places = []
+    for node in nodes:
+        flow.make(flow.value(node), "loop", node)
+        places.append(elements(flow, flow.value(node), flow.places.new()))
+    return places
+
+
+def _rows(flow: Flow, columns: list[int]) -> int:
+    place, row = flow.mark(flow.places.new(), "container"), flow.mark(flow.places.new(), "container")
+    for number, column in enumerate(columns):
+        flow.join(flow.field(row, number), column)
+    flow.join(flow.field(place, ITEM), row)
+    return place
+
+
+def _checked(flow: Flow, parts: Call) -> int:
+    _plain(flow, parts)
+    if len(parts.arguments) == 2:
+        flow.make(flow.value(parts.arguments[0]), "check", parts.node)
+    return flow.places.new()
+
+
+def _attribute_of(flow: Flow, parts: Call) -> int:
+    """``getattr(x, name)``: names are native."""
+    _plain(flow, parts)
+    if len(parts.arguments) > 1:
+        name = parts.arguments[1]
+        flow.prove(flow.value(name), Sort.NATIVE, name, "it is the name of an attribute")
+    return flow.places.new()
+
+
+def _printed(flow: Flow, parts: Call) -> int:
+    for node in parts.arguments:
+        shown(flow, node, "is printed")
+    return flow.places.new()
+
+
+def _dict(flow: Flow, parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "dict")
+    for name, node in parts.keywords.items():
+        flow.prove(flow.field(place, KEY), Sort.NATIVE, node, f"`{name}` is a keyword")
+        flow.join(flow.field(place, f"key {name}"), flow.value(node))
+    for node in parts.arguments:
+        flow.value(node)
+    return place
+
+
+def _input(flow: Flow, parts: Call) -> int:
+    _plain(flow, parts)
+    place = flow.mark(flow.places.new(), "string")
+    return flow.prove(place, Sort.NATIVE, parts.node, "`raw_input()` gives a native string")
+
+
+def _open(flow: Flow, parts: Call) -> int:
+    return library_calls.opened(flow, "open", parts)
+
+
+_SETS: dict[Callable[[Flow, Call], int], str] = {
+    _native: "str repr hex oct bin",
+    _text: "unicode unichr",
+    _chr: "chr",
+    _ord: "ord",
+    _bytearray: "bytearray",
+    _listed: "list tuple set frozenset sorted reversed iter",
+    _one_of: "max min next",
+    _enumerated: "enumerate",
+    _zipped: "zip",
+    _checked: "isinstance",
+    _attribute_of: "getattr setattr hasattr delattr",
+    _printed: "print",
+    _dict: "dict",
+    _input: "raw_input",
+    _open: "open file",
+}
+BUILTINS = {name: rule for rule, names in _SETS.items() for name in names.split()}

@@ -1,0 +1,53 @@
+"""What speaks for a class of places being bytes, text or native, and what in it can be written anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tree_sitter import Node
+
+
+class Sort(Enum):
+    """A piece of evidence: what kind it speaks for, and how hard it is to get round."""
+
+    BYTES = "bytes"  # comes out of the library as bytes, or is so by mode
+    ASCII = "bytes that are ASCII"  # comes out as bytes, and can be made native there
+    SINK = "a call that takes bytes"  # a native string can be made bytes there
+    ESCAPE = "a byte beyond ASCII"  # in a literal
+    TEXT = "text"
+    NATIVE = "a native string"
+    SHOWN = "written out as a native string"  # print, logging, exceptions
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One reason: *node* is where it stands, *because* how a report names it."""
+
+    sort: Sort
+    node: Node
+    because: str
+
+
+@dataclass(frozen=True)
+class Maker:
+    """An expression that makes a value of the class and can be spelled for bytes.
+
+    *what* is one of ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``mode`` (of
+    a file), ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii``
+    (bytes made on the spot), ``sink`` (an argument that must be bytes), ``pipe``, ``check``
+    (``isinstance``), ``index``, ``loop``, ``outside``.
+    """
+
+    what: str
+    node: Node
+
+
+class Kind(Enum):
+    """What is decided for a class of places."""
+
+    BYTES = "bytes"
+    TEXT = "text"
+    NATIVE = "a native string"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"

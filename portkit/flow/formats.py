@@ -1,0 +1,58 @@
+"""Format strings: which places of ``struct`` formats hold bytes, what ``%`` puts into a string."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.nodes import members, string_content, unparenthesized
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+STRUCT = re.compile(r"\s*(\d*)([xcbB?hHiIlLqQnNefdspP])")
+PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
+# A byte beyond ASCII, or NUL, as an escape of a plain (not raw) literal.
+ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)")
+HIGH = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2})")
+
+
+def struct_bytes(format: str) -> list[bool] | None:
+    """For each value of a struct *format*, whether it is bytes; None for what is no format."""
+    rest, values = format.strip().lstrip("@=<>!"), list[bool]()
+    while rest.strip():
+        found = STRUCT.match(rest)
+        if not found:
+            return None
+        count, code = int(found[1] or 1), found[2]
+        rest = rest[found.end() :]
+        if code in "sp":
+            values.append(True)
+        elif code != "x":
+            values += [code == "c"] * min(count, 256)
+    return values
+
+
+def percent_codes(format: str) -> list[str] | None:
+    """The conversion of each ``%`` in *format*; None where values are named or widths are values."""
+    codes = []
+    for found in PERCENT.finditer(format):
+        if found[2] == "%":
+            continue
+        if found[1] or "*" in found[0]:
+            return None
+        codes.append(found[2])
+    return codes
+
+
+def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
+    """Each conversion of ``"..." % values`` with its value; None where they cannot be told apart."""
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    assert left is not None and right is not None
+    left, right = unparenthesized(left), unparenthesized(right)
+    literals = [left] if left.type == "string" else members(left)
+    codes = percent_codes("".join(string_content(one, file) for one in literals))
+    values = members(right) if right.type == "tuple" else [right]
+    return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None

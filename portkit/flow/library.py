@@ -1,0 +1,100 @@
+"""What well-known functions take and give, from the library references of 2.7 and 3."""
+
+from __future__ import annotations
+
+from portkit.flow.evidence import Sort
+
+# Arguments that must be bytes (by position), for functions that take bytes on 3.
+_SINKS = {
+    (0,): """
+        hashlib.md5 hashlib.sha1 hashlib.sha224 hashlib.sha256 hashlib.sha384 hashlib.sha512
+        md5.new md5.md5 sha.new sha.sha _md5.new
+        base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
+        base64.b16encode base64.encodestring base64.encodebytes
+        binascii.hexlify binascii.b2a_hex binascii.b2a_base64 binascii.crc32
+        zlib.compress zlib.crc32 zlib.adler32 bz2.compress""",
+    (1,): "os.write hashlib.new",
+    (0, 1): "hmac.new hmac.HMAC",
+}
+SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
+# Arguments that no text could ever be.
+_BINARY = {
+    (0,): "zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
+    (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
+}
+BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
+# Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
+SAME = frozenset(["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"])
+
+_RESULTS = {
+    Sort.BYTES: """
+        struct.pack os.read os.urandom zlib.compress zlib.decompress bz2.compress bz2.decompress
+        marshal.dumps pickle.dumps cPickle.dumps base64.b64decode base64.decodestring
+        base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
+        base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64
+        socket.inet_aton socket.inet_pton mmap.mmap""",
+    Sort.ASCII: """
+        base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
+        base64.b16encode base64.encodestring base64.encodebytes binascii.hexlify binascii.b2a_hex
+        binascii.b2a_base64 subprocess.check_output
+        xml.etree.ElementTree.tostring xml.etree.cElementTree.tostring""",
+    Sort.NATIVE: """
+        os.getcwd os.getenv time.ctime time.strftime time.asctime os.strerror platform.system
+        platform.node platform.machine platform.release platform.platform socket.gethostname
+        getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
+        tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
+        urllib.quote_plus urllib.unquote cgi.escape""",
+    Sort.TEXT: "json.loads unicodedata.normalize codecs.decode",
+}
+RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
+
+# Constants, and what their elements are.
+NATIVE_CONSTANTS = frozenset(
+    "sys.platform sys.version sys.executable os.sep os.linesep os.name sys.byteorder os.curdir"
+    " string.letters string.digits string.lowercase string.uppercase string.punctuation"
+    " string.ascii_letters string.ascii_lowercase string.ascii_uppercase string.whitespace".split()
+)
+NATIVE_HOLDERS = frozenset(["sys.argv", "os.environ", "sys.path", "sys.modules"])
+STREAMS = frozenset(["sys.stdin", "sys.stdout", "sys.stderr"])
+
+# Files whose content is bytes whatever the mode says.
+BYTE_FILES = frozenset(
+    "gzip.open gzip.GzipFile bz2.BZ2File urllib.urlopen urllib2.urlopen urllib.request.urlopen"
+    " six.moves.urllib.request.urlopen io.BytesIO six.BytesIO".split()
+)
+TEMPORARY = frozenset(
+    "tempfile.TemporaryFile tempfile.NamedTemporaryFile tempfile.SpooledTemporaryFile".split()
+)
+BUFFERS = frozenset(
+    "StringIO.StringIO cStringIO.StringIO six.moves.StringIO six.moves.cStringIO six.StringIO".split()
+)
+OPENERS = frozenset(["open", "file", "os.fdopen", "io.open"])
+# function -> where its file of bytes is: position and keyword.
+FILE_SINKS = {
+    "gzip.GzipFile": (3, "fileobj"),
+    "tarfile.open": (2, "fileobj"),
+    "zipfile.ZipFile": (0, "file"),
+    "pickle.dump": (1, "file"),
+    "pickle.load": (0, "file"),
+    "pickle.Pickler": (0, "file"),
+    "pickle.Unpickler": (0, "file"),
+    "cPickle.dump": (1, "file"),
+    "cPickle.load": (0, "file"),
+    "cPickle.Pickler": (0, "file"),
+    "cPickle.Unpickler": (0, "file"),
+    "marshal.dump": (1, "f"),
+    "marshal.load": (0, "f"),
+}
+# Module functions of ``re``: where the pattern, the replacement and the subject are.
+REGEX = {
+    "re.match": (0, 1),
+    "re.search": (0, 1),
+    "re.findall": (0, 1),
+    "re.finditer": (0, 1),
+    "re.split": (0, 1),
+    "re.sub": (0, 1, 2),
+    "re.subn": (0, 1, 2),
+}
+# Attributes read from outside that mean bytes on a socket.
+SOCKET_GIVES = frozenset(["recv", "recvfrom"])
+SOCKET_TAKES = frozenset(["sendall", "sendto"])

@@ -1,0 +1,176 @@
+"""What calls of the library take and give: files, buffers, processes, codecs, regular expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Sort
+from portkit.flow.formats import struct_bytes
+from portkit.flow.library import (
+    BINARY,
+    BUFFERS,
+    BYTE_FILES,
+    FILE_SINKS,
+    OPENERS,
+    REGEX,
+    RESULTS,
+    SAME,
+    SINKS,
+    TEMPORARY,
+)
+from portkit.flow.places import ITEM
+from portkit.syntax.nodes import Call, string_content
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+
+def called(flow: Flow, origin: str, parts: Call) -> int:
+    """The result of the library's function *origin*."""
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.value(node)
+    _take(flow, origin, parts)
+    if origin in OPENERS:
+        return opened(flow, origin, parts)
+    if origin in BYTE_FILES or origin in TEMPORARY or origin in BUFFERS:
+        return _file(flow, origin, parts)
+    if origin in REGEX or origin == "re.compile":
+        return _regex(flow, origin, parts)
+    if origin in ("subprocess.Popen", "subprocess.check_output"):
+        return _process(flow, origin, parts)
+    if origin in ("struct.unpack", "struct.unpack_from") and parts.arguments:
+        return _unpacked(flow, parts)
+    if origin in SAME:
+        return flow.join(flow.places.new(), *[flow.value(node) for node in parts.arguments])
+    return _result(flow, origin, parts)
+
+
+def _take(flow: Flow, origin: str, parts: Call) -> None:
+    """The arguments that must be bytes, or a file of bytes."""
+    for position in SINKS.get(origin, ()):
+        for node in parts.arguments[position : position + 1]:
+            take(flow, node, origin)
+    for position in BINARY.get(origin, ()):
+        for node in parts.arguments[position : position + 1]:
+            place = flow.mark(flow.value(node), "string")
+            flow.prove(place, Sort.BYTES, node, f"`{origin}` takes bytes")
+    if origin == "struct.pack" and parts.arguments and parts.arguments[0].type == "string":
+        kinds = struct_bytes(string_content(parts.arguments[0], flow.file)) or []
+        for is_bytes, node in zip(kinds, parts.arguments[1:], strict=False):
+            if is_bytes:
+                take(flow, node, origin)
+    if origin in FILE_SINKS:
+        position, keyword = FILE_SINKS[origin]
+        node = parts.keywords.get(keyword) or next(iter(parts.arguments[position : position + 1]), None)
+        if node is not None:
+            content = flow.field(flow.value(node), ITEM)
+            flow.prove(content, Sort.BYTES, node, f"`{origin}` works on bytes")
+
+
+def take(flow: Flow, node: Node, origin: str) -> None:
+    """Note that *node* is an argument that must be bytes."""
+    place = flow.value(node)
+    flow.mark(place, "string")
+    flow.make(place, "sink", node)
+    flow.prove(place, Sort.SINK, node, f"`{origin}` takes bytes")
+
+
+def _result(flow: Flow, origin: str, parts: Call) -> int:
+    place, sort = flow.places.new(), RESULTS.get(origin)
+    if origin.split(".")[0] in ("hashlib", "hmac", "md5", "sha"):
+        flow.mark(place, "hash")
+    if sort is None:
+        if not origin.split(".")[0] or origin.startswith("."):
+            for node in parts.arguments:
+                flow.make(flow.value(node), "outside", node)
+        return place
+    flow.mark(place, "string")
+    if sort is Sort.ASCII:
+        flow.make(place, "ascii", parts.node)
+    if sort is Sort.NATIVE:
+        flow.make(place, "native", parts.node)
+    return flow.prove(place, sort, parts.node, f"`{origin}()` gives {sort.value}")
+
+
+def opened(flow: Flow, origin: str, parts: Call) -> int:
+    """A file: bytes where its mode says so, else what its content turns out to be."""
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.value(node)
+    place = flow.mark(flow.places.new(), "file")
+    content = flow.field(place, ITEM)
+    mode = mode_of(parts, 1)
+    text = string_content(mode, flow.file) if mode is not None and mode.type == "string" else ""
+    if origin == "io.open" and "b" not in text:
+        flow.prove(content, Sort.TEXT, parts.node, "`io.open()` gives text")
+    elif "b" in text:
+        flow.prove(content, Sort.BYTES, parts.node, f'the file is opened with mode "{text}"')
+    elif mode is None or text:
+        flow.make(content, "mode", parts.node)
+    return place
+
+
+def mode_of(parts: Call, position: int) -> Node | None:
+    """The argument *mode* of a call that opens a file."""
+    given = parts.arguments[position : position + 1]
+    return given[0] if given else parts.keywords.get("mode")
+
+
+def _file(flow: Flow, origin: str, parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "file")
+    content = flow.field(place, ITEM)
+    if origin in BYTE_FILES:
+        flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` is for bytes")
+    elif origin in TEMPORARY:
+        mode = mode_of(parts, 0)
+        if mode is None:
+            flow.make(content, "temporary", parts.node)
+            flow.prove(content, Sort.SINK, parts.node, f"`{origin}()` is for bytes")
+        elif "b" in flow.file.text(mode):
+            flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` is opened for bytes")
+    else:
+        flow.make(content, "buffer", parts.node)
+    if origin in BUFFERS or origin.endswith(".BytesIO"):
+        flow.join(content, *[flow.value(node) for node in parts.arguments[:1]])
+    return place
+
+
+def _regex(flow: Flow, origin: str, parts: Call) -> int:
+    positions = REGEX.get(origin, (0,))
+    places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
+    strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
+    place = flow.places.new()
+    if origin in ("re.sub", "re.subn"):
+        return flow.join(place, strings)
+    if origin == "re.compile":
+        flow.mark(place, "regex")
+    inner = flow.field(place, ITEM)
+    if origin == "re.finditer":
+        inner = flow.field(inner, ITEM)
+    if origin == "re.compile" and parts.arguments:
+        flow.make(strings, "pattern", parts.arguments[0])
+    flow.join(inner, strings)
+    return place
+
+
+def _process(flow: Flow, origin: str, parts: Call) -> int:
+    place = flow.places.new()
+    content = place if origin.endswith("check_output") else flow.field(place, "pipe")
+    flow.mark(content, "string")
+    decided = parts.keywords.keys() & {"universal_newlines", "text", "encoding"}
+    if not decided:
+        flow.make(content, "pipe", parts.node)
+        flow.prove(content, Sort.ASCII, parts.node, f"the output of `{origin}()` is bytes")
+    return place
+
+
+def _unpacked(flow: Flow, parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "container")
+    format = parts.arguments[0]
+    kinds = struct_bytes(string_content(format, flow.file)) if format.type == "string" else None
+    for number, is_bytes in enumerate(kinds or []):
+        if is_bytes:
+            element = flow.mark(flow.field(place, number), "string")
+            flow.prove(element, Sort.BYTES, parts.node, "`struct.unpack()` gives bytes")
+    return place

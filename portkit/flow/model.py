@@ -1,0 +1,134 @@
+"""The state of one analysis: places of nodes, names and attributes, and what is put off to the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Evidence, Maker, Sort
+from portkit.flow.places import Name, Places
+from portkit.flow.signatures import Definitions
+from portkit.syntax.nodes import unparenthesized
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+DEPTH = 120  # deeper nesting is not followed, so that no file overflows the stack
+ROUNDS = 4
+Rule = Callable[["Flow", Node], int]
+
+
+class Flow:
+    """Where the values of one file can be.
+
+    *value* gives the place of an expression; each is worked out once.
+    """
+
+    rules: dict[str, Rule] = {}
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.places = Places()
+        self._values: dict[int, int] = {}
+        self._named: dict[tuple[object, ...], int] = {}
+        self._later: list[Callable[[], None]] = []
+        self._depth = 0
+        self.attributes: dict[str, set[int]] = defaultdict(set)
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """The classes and functions of the file."""
+        return Definitions(self.file)
+
+    # Places ----------------------------------------------------------------------------------
+
+    def value(self, node: Node | None) -> int:
+        """The place of the value of an expression."""
+        if node is None:
+            return self.places.new()
+        if node.id not in self._values:
+            self._values[node.id] = self._worked_out(node)
+        return self._values[node.id]
+
+    def _worked_out(self, node: Node) -> int:
+        if self._depth > DEPTH:
+            return self.places.new()
+        self._depth += 1
+        plain = node if self.file.text(node).startswith("`") else unparenthesized(node)
+        rule = self.rules.get(plain.type)
+        place = rule(self, plain) if rule else self._children(plain)
+        self._depth -= 1
+        return place
+
+    def _children(self, node: Node) -> int:
+        for child in node.named_children:
+            self.value(child)
+        return self.places.new()
+
+    def known(self, node: Node) -> int | None:
+        """The place of an expression if it has been worked out."""
+        return self._values.get(node.id)
+
+    def named(self, *key: object) -> int:
+        """The place that stands for a name, an attribute, a result: one for each *key*."""
+        if key not in self._named:
+            self._named[key] = self.places.new()
+        return self._named[key]
+
+    def field(self, place: int, name: Name) -> int:
+        return self.places.field(place, name)
+
+    def join(self, *places: int) -> int:
+        """Make *places* one class; the first of them."""
+        for other in places[1:]:
+            self.places.join(places[0], other)
+        return places[0]
+
+    # Facts -----------------------------------------------------------------------------------
+
+    def prove(self, place: int, sort: Sort, node: Node, because: str) -> int:
+        """Add a piece of evidence to the class of *place*."""
+        self.places.of(place).evidence.append(Evidence(sort, node, because))
+        return place
+
+    def make(self, place: int, what: str, node: Node) -> int:
+        """Note an expression that makes, or asks of, a value of the class."""
+        self.places.of(place).makers.append(Maker(what, node))
+        return place
+
+    def mark(self, place: int, *marks: str) -> int:
+        self.places.of(place).marks.update(marks)
+        return place
+
+    def has(self, place: int, mark: str) -> bool:
+        return mark in self.places.of(place).marks
+
+    def sorts(self, place: int) -> set[Sort]:
+        return {one.sort for one in self.places.of(place).evidence}
+
+    # What depends on the outcome -------------------------------------------------------------
+
+    def later(self, step: Callable[[], None]) -> None:
+        """Do *step* when all is walked, and again until nothing is joined any more."""
+        self._later.append(step)
+
+    def settle(self) -> None:
+        """Do what was put off; then make the elements of strings one with the strings."""
+        for _ in range(ROUNDS):
+            before = self.places.joins
+            for step in self._later:
+                step()
+            self._join_elements()
+            if self.places.joins == before:
+                break
+
+    def _join_elements(self) -> None:
+        for root in self.places.roots():
+            place = self.places.of(root) if self.places.find(root) == root else None
+            if place is not None and place.fields and "string" in place.marks:
+                for held in list(place.fields.values()):
+                    self.places.join(root, held)

@@ -1,0 +1,129 @@
+"""The places of variables, attributes, parameters and results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Sort
+from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, STREAMS
+from portkit.flow.places import ITEM, KEY
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+
+def name_place(flow: Flow, node: Node) -> int:
+    """The place of a plain name, read or bound."""
+    file = flow.file
+    found = file.resolve(node)
+    if not found:
+        return flow.named("name", file.text(node))
+    origin = file.origin(node)
+    if origin is not None:
+        return imported_place(flow, origin, node)
+    return variable(flow, found[0].scope, file.text(node))
+
+
+def variable(flow: Flow, scope: Node, name: str) -> int:
+    """The place of the variable *name* of a scope; of a class body, that of the attribute."""
+    if scope.type == "class_definition":
+        return attribute(flow, scope, name)
+    return flow.named("variable", scope.id, name)
+
+
+def imported_place(flow: Flow, origin: str, node: Node) -> int:
+    """The place of something imported: constants of the library are native."""
+    place = flow.named("import", origin)
+    known = flow.places.of(place)
+    if known.evidence or known.fields:
+        return place
+    if origin in NATIVE_CONSTANTS:
+        flow.prove(place, Sort.NATIVE, node, f"`{origin}` is a native string")
+    elif origin in NATIVE_HOLDERS:
+        flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, f"`{origin}` holds native strings")
+        flow.prove(flow.field(place, KEY), Sort.NATIVE, node, f"`{origin}` holds native strings")
+    elif origin in STREAMS:
+        flow.mark(place, "file")
+        flow.prove(flow.field(place, ITEM), Sort.SHOWN, node, f"`{origin}` is for native strings")
+    return place
+
+
+def attribute(flow: Flow, definition: Node, name: str) -> int:
+    """The place of the attribute *name* of a class of the file (and of its bases there)."""
+    family = flow.definitions.family(definition)
+    flow.attributes[name].add(family)
+    return flow.named("attribute", family, name)
+
+
+def attribute_place(flow: Flow, node: Node) -> int:
+    """The place of ``x.name``."""
+    file = flow.file
+    origin = file.origin(node)
+    if origin is not None:
+        return imported_place(flow, origin, node)
+    receiver = node.child_by_field_name("object")
+    name = file.text(node.child_by_field_name("attribute"))
+    definition = class_meant(flow, receiver) if receiver is not None else None
+    if definition is not None:
+        return _own(flow, definition, name)
+    place = flow.value(receiver)
+    if name in ("stdin", "stdout", "stderr"):
+        return _pipe(flow, place)
+    if name == "buffer" and receiver is not None and file.origin(receiver) in STREAMS:
+        return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
+    return _of_unknown(flow, name)
+
+
+def _own(flow: Flow, definition: Node, name: str) -> int:
+    place = attribute(flow, definition, name)
+    for method in flow.definitions.of_class(definition, name):
+        if "property" in flow.definitions.decorators(method):
+            flow.join(place, result(flow, method))
+    return place
+
+
+def _of_unknown(flow: Flow, name: str) -> int:
+    """An attribute of an unknown object: that of every class of the file that has one so named."""
+    place = flow.named("attribute", name)
+
+    def join() -> None:
+        for family in flow.attributes.get(name, ()):
+            flow.join(place, flow.named("attribute", family, name))
+
+    flow.later(join)
+    return place
+
+
+def _pipe(flow: Flow, process: int) -> int:
+    """``process.stdout``: what goes through the pipes of one process is of one kind."""
+    pipe = flow.places.new()
+    flow.join(flow.field(pipe, ITEM), flow.field(process, "pipe"))
+    return pipe
+
+
+def class_meant(flow: Flow, node: Node) -> Node | None:
+    """The class of the file that ``self``, ``cls`` or the name of a class stands for."""
+    if node.type != "identifier":
+        return None
+    found = flow.file.resolve(node)
+    if len(found) == 1 and found[0].kind == "class":
+        return found[0].statement
+    if len(found) == 1 and found[0].kind == "parameter":
+        method = found[0].scope
+        if method.type == "function_definition":
+            bound = flow.definitions.signature(method).bound
+            if bound and bound == flow.file.text(node):
+                return flow.definitions.owner(method)
+    return None
+
+
+def result(flow: Flow, definition: Node) -> int:
+    """The place of what a function returns."""
+    return flow.named("result", definition.id)
+
+
+def parameter(flow: Flow, definition: Node, name: str) -> int:
+    """The place of a parameter."""
+    return flow.named("variable", definition.id, name)

@@ -1,0 +1,98 @@
+"""The classes and functions of a file: families of classes, parameters, what a call means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.classes import bases, class_of, parameters
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A function: its parameters by name in order (without ``self``), and its first one where bound."""
+
+    node: Node
+    names: tuple[str, ...]
+    bound: str = ""
+
+
+class Definitions:
+    """All ``class`` and ``def`` of a file."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._families: dict[int, int] = {}
+        self._signatures: dict[int, Signature] = {}
+        self.methods: dict[str, list[tuple[int, Node]]] = defaultdict(list)
+        for word in file.words("def"):
+            node = file.parent(word)
+            owner = self.owner(node) if node is not None else None
+            if node is not None and owner is not None:
+                name = file.text(node.child_by_field_name("name"))
+                self.methods[name].append((self.family(owner), node))
+
+    def owner(self, definition: Node) -> Node | None:
+        """The class that *definition* is a method of."""
+        return class_of(definition, self._file)
+
+    def family(self, definition: Node) -> int:
+        """A number that a class shares with the classes of the file it is derived from."""
+        if definition.id not in self._families:
+            self._families[definition.id] = definition.id  # a class derived from itself
+            base = self._base(definition)
+            self._families[definition.id] = self.family(base) if base is not None else definition.id
+        return self._families[definition.id]
+
+    def _base(self, definition: Node) -> Node | None:
+        for base in bases(definition, self._file):
+            found = self._file.resolve(base) if base.type == "identifier" else ()
+            if len(found) == 1 and found[0].kind == "class" and found[0].statement.id != definition.id:
+                return found[0].statement
+        return None
+
+    def signature(self, definition: Node) -> Signature:
+        """The parameters of a function."""
+        if definition.id not in self._signatures:
+            self._signatures[definition.id] = self._signature(definition)
+        return self._signatures[definition.id]
+
+    def _signature(self, definition: Node) -> Signature:
+        names = tuple(self._name(one) for one in parameters(definition))
+        if definition.type == "lambda" or self.owner(definition) is None:
+            return Signature(definition, names)
+        if "staticmethod" in self.decorators(definition) or not names:
+            return Signature(definition, names)
+        return Signature(definition, names[1:], names[0])
+
+    def _name(self, parameter: Node) -> str:
+        if parameter.type == "identifier":
+            return self._file.text(parameter)
+        name = parameter.child_by_field_name("name")
+        if name is not None and name.type == "identifier":
+            return self._file.text(name)
+        return ""  # a tuple, ``*args``
+
+    def decorators(self, definition: Node) -> list[str]:
+        """The last words of the decorators of a function."""
+        above = self._file.parent(definition)
+        if above is None or above.type != "decorated_definition":
+            return []
+        texts = [self._file.text(one) for one in above.named_children if one.type == "decorator"]
+        return [text.strip("@ \t").split("(")[0].split(".")[-1].strip() for text in texts]
+
+    def of_class(self, definition: Node, name: str) -> list[Node]:
+        """The methods *name* of the family of a class."""
+        family = self.family(definition)
+        return [node for owner, node in self.methods.get(name, ()) if owner == family]
+
+    def of_any(self, name: str) -> list[Node]:
+        """The methods *name*, if one family alone has it."""
+        found = self.methods.get(name, [])
+        return [node for _, node in found] if len({owner for owner, _ in found}) == 1 else []

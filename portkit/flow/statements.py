@@ -1,0 +1,144 @@
+"""One walk over a file: each statement joins what it assigns, returns, compares or loops over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Sort
+from portkit.flow.names import parameter, result
+from portkit.flow.targets import bind, iterated
+from portkit.syntax.classes import parameters
+from portkit.syntax.nodes import call_parts, members
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+STRINGS = ("string", "concatenated_string")
+
+
+def walk(flow: Flow) -> None:
+    """Visit every statement of the file."""
+    todo = [flow.file.root]
+    while todo:
+        node = todo.pop()
+        rule = RULES.get(node.type)
+        if rule is not None:
+            todo += rule(flow, node)
+        elif node.type in flow.rules:
+            flow.value(node)
+        else:
+            todo += reversed(node.named_children)
+
+
+def _expression(flow: Flow, node: Node) -> list[Node]:
+    inner = members(node)
+    if len(inner) == 1 and inner[0].type in STRINGS:
+        return []  # a docstring
+    return inner
+
+
+def _assignment(flow: Flow, node: Node) -> list[Node]:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if right is None:
+        return []
+    targets = [left]
+    while right is not None and right.type == "assignment":
+        targets.append(right.child_by_field_name("left"))
+        right = right.child_by_field_name("right")
+    place = flow.value(right)
+    for target in targets:
+        bind(flow, target, place)
+    return []
+
+
+def _augmented(flow: Flow, node: Node) -> list[Node]:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    places = [flow.value(left), flow.value(right)]
+    if flow.file.text(node.child_by_field_name("operator")) == "+=":
+        flow.join(*places)
+    return []
+
+
+def _loop(flow: Flow, node: Node) -> list[Node]:
+    bind(flow, node.child_by_field_name("left"), iterated(flow, node.child_by_field_name("right")))
+    bodies = [node.child_by_field_name("body"), node.child_by_field_name("alternative")]
+    return [body for body in reversed(bodies) if body is not None]
+
+
+def _function(flow: Flow, node: Node) -> list[Node]:
+    for one in parameters(node):
+        name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
+        if name is not None and value is not None and name.type == "identifier":
+            flow.join(parameter(flow, node, flow.file.text(name)), flow.value(value))
+    body = node.child_by_field_name("body")
+    return [body] if body is not None else []
+
+
+def _returned(flow: Flow, node: Node) -> list[Node]:
+    function = flow.file.enclosing(node, "function_definition")
+    for value in members(node):
+        place = flow.value(value)
+        if function is not None:
+            flow.join(result(flow, function), place)
+    return []
+
+
+def _raised(flow: Flow, node: Node) -> list[Node]:
+    """``raise E(text)``, and every ``print`` statement, which is read as one."""
+    printed = flow.file.text(node).startswith("print")
+    for value in members(node):
+        for one in _parts(value):
+            shown(flow, one, "is printed" if printed else "is the text of an exception")
+    return []
+
+
+def _parts(value: Node) -> list[Node]:
+    """The values of a comma list; of ``print >>f, a`` as well."""
+    return members(value) if value.type in ("expression_list", "tuple", "chevron") else [value]
+
+
+def shown(flow: Flow, value: Node, how: str) -> None:
+    """Note that a value is written out; of a call, its arguments are (``raise E(text)``)."""
+    place = flow.value(value)
+    if value.type == "call" and how.endswith("exception"):
+        parts = call_parts(value, flow.file)
+        for argument in parts.arguments if parts else ():
+            flow.prove(flow.value(argument), Sort.SHOWN, argument, how)
+    else:
+        flow.prove(place, Sort.SHOWN, value, how)
+
+
+def _with(flow: Flow, node: Node) -> list[Node]:
+    value = members(node)[0]
+    if value.type == "as_pattern":
+        inner, target = members(value)[0], value.child_by_field_name("alias")
+        place = flow.value(inner)
+        for one in members(target) if target is not None else ():
+            bind(flow, one, place)
+        return []
+    flow.value(value)
+    return []
+
+
+def _nothing(flow: Flow, node: Node) -> list[Node]:
+    return []
+
+
+RULES = {
+    "expression_statement": _expression,
+    "assignment": _assignment,
+    "augmented_assignment": _augmented,
+    "for_statement": _loop,
+    "function_definition": _function,
+    "return_statement": _returned,
+    "raise_statement": _raised,
+    "with_item": _with,
+    "import_statement": _nothing,
+    "import_from_statement": _nothing,
+    "future_import_statement": _nothing,
+    "global_statement": _nothing,
+    "comment": _nothing,
+    "parameters": _nothing,
+}

@@ -1,0 +1,51 @@
+"""Binding: what assignments and loops join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.places import ITEM, KEY
+from portkit.syntax.nodes import members
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+PATTERNS = frozenset(["pattern_list", "tuple_pattern", "list_pattern", "tuple", "list", "expression_list"])
+
+
+def bind(flow: Flow, target: Node | None, place: int) -> None:
+    """Let the value at *place* flow into *target* (a name, attribute, subscript, slice or pattern)."""
+    if target is None:
+        return
+    if target.type in PATTERNS:
+        for number, part in enumerate(members(target)):
+            bind(flow, part, flow.field(place, number))
+    elif target.type in ("parenthesized_expression", "list_splat_pattern"):
+        bind(flow, members(target)[0], place)
+    else:
+        flow.join(flow.value(target), place)
+
+
+def iterated(flow: Flow, node: Node | None) -> int:
+    """The place of what a loop over *node* gives: elements, or the keys of a dict."""
+    held = flow.value(node)
+    if node is not None:
+        flow.make(held, "loop", node)
+    place = flow.places.new()
+    return elements(flow, held, place)
+
+
+def elements(flow: Flow, held: int, place: int) -> int:
+    """*place*, into which all elements of *held* come (the keys, where it is a dict)."""
+    if flow.has(held, "dict"):
+        return flow.join(place, flow.field(held, KEY))
+    if flow.places.of(held).fields and not flow.has(held, "dict"):
+        return flow.join(place, flow.field(held, ITEM))
+
+    def join() -> None:
+        flow.join(place, flow.field(held, KEY if flow.has(held, "dict") else ITEM))
+
+    flow.later(join)
+    return place
