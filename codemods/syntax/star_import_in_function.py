@@ -2,11 +2,13 @@
 
 Python 3 allows the star at the top of a module only.
 
-Caveats: rewritten where the function uses only its own names besides, so that each other name can come from
-that import alone. Where it reads builtins or names of the module too, the import may hide them: told.
+Caveats: rewritten for modules of the library only, and where the function uses only its own names besides,
+so that each other name can come from that import alone. Where it reads builtins or names of the module
+too, the import may hide them: told.
 """
 
 import builtins
+import sys
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -41,8 +43,8 @@ TOLD = "on 3 a star import must stand at the top of the module; import by name w
         "def f():\n    from math import *  # why\n    return 1": (
             "def f():\n    import math  # why\n    return 1"
         ),
-        "def f(x):\n    from .a import *; y = g(x)\n    return y": (
-            "def f(x):\n    from .a import g; y = g(x)\n    return y"
+        "def f(x):\n    from os.path import *; y = join(x)\n    return y": (
+            "def f(x):\n    from os.path import join; y = join(x)\n    return y"
         ),
     },
     told=[
@@ -51,6 +53,7 @@ TOLD = "on 3 a star import must stand at the top of the module; import by name w
         "def f():\n    from a import *\n    from b import *\n    return x",
         "class C:\n    from math import *",
         "def f():\n    from . import *",
+        "def f(x):\n    from a import *\n    return g(x)",
         "from a import *\ndef f():\n    from b import *\n    return x",
     ],
 )
@@ -61,7 +64,8 @@ def star_import_in_function(statement: Node, file: File) -> Iterator[Rewrite | T
     module = file.text(statement.child_by_field_name("module_name"))
     own, others = _free_names(scope, file)
     only = file.code.count("import *") == 1 and scope.type == "function_definition"
-    if others or not only or (not own and module.startswith(".")):
+    library = module.split(".")[0] in sys.stdlib_module_names
+    if others or not only or not library or file.project.is_sibling(file.path, module):
         yield file.told(statement, TOLD.format(names=", ".join(sorted(own)) or "nothing for sure"))
         return
     line = f"from {module} import {', '.join(sorted(own))}" if own else f"import {module}"
