@@ -2,6 +2,7 @@
 from __future__ import absolute_import
 
 import ast
+import re
 
 from meaning.names import Entity
 from meaning.nodes import attribute, call, called, path_of, with_fields
@@ -137,7 +138,93 @@ def hmac_new(node, env):
     if path_of(node.func, env) != "hmac.new" or node.starargs or node.kwargs:
         return node
     named = dict((one.arg, one.value) for one in node.keywords)
-    if len(node.args) > 2 or "digestmod" in named:
+    args = list(node.args)
+    if len(args) == 2 and set(named) <= set(["digestmod"]):
+        args.append(named.get("digestmod") or Entity("hashlib.md5", node.lineno))
+        return with_fields(node, args=args, keywords=[])
+    return node
+
+
+@rule("bytes_index", ast.Subscript)
+def one_byte(node, env):
+    """``data[2:3]`` is ``data[2]``, ``data[-1:]`` is ``data[-1]``, of a string."""
+    part = node.slice
+    start = _number(getattr(part, "lower", None))
+    if not isinstance(part, ast.Slice) or part.step is not None or start is None:
         return node
-    digest = ast.keyword("digestmod", Entity("hashlib.md5", node.lineno))
-    return with_fields(node, keywords=node.keywords + [digest])
+    stop = -1 if part.upper is None and start == -1 else (_number(part.upper) or 0) - 1
+    return with_fields(node, slice=ast.Index(part.lower)) if stop == start else node
+
+
+def _number(node):
+    """The value of a literal number with or without a sign, else None."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        value = _number(node.operand)
+        return None if value is None else -value
+    return node.n if isinstance(node, ast.Num) and isinstance(node.n, (int, long)) else None
+
+
+_PICKLING = frozenset(
+    module + name
+    for module in ("pickle.", "cPickle.", "marshal.")
+    for name in ("dump", "load", "Pickler", "Unpickler")
+)
+
+
+@rule("binary_mode", ast.Call)
+def pickled_file(node, env):
+    """``pickle.load(open(path))`` is ``pickle.load(open(path, "rb"))``, as it is on POSIX."""
+    if path_of(node.func, env) not in _PICKLING:
+        return node
+    args = [_text_mode(one, env) for one in node.args]
+    return node if args == node.args else with_fields(node, args=args)
+
+
+def _text_mode(node, env):
+    if path_of(getattr(node, "func", None), env) not in ("__builtin__.open", "__builtin__.file"):
+        return node
+    mode = node.args[1] if len(node.args) == 2 else ast.copy_location(ast.Str("rb"), node)
+    if node.keywords or not isinstance(mode, ast.Str) or "b" not in mode.s:
+        return node
+    mode = ast.copy_location(ast.Str(mode.s.replace("b", "")), node)
+    return with_fields(node, args=[node.args[0]] + ([mode] if mode.s != "r" else []))
+
+
+@rule("element_children", ast.Call)
+def children(node, env):
+    """``element.getchildren()`` is ``list(element)``."""
+    function = node.func
+    plain = isinstance(function, ast.Attribute) and not (node.args or node.keywords)
+    if not plain or function.attr != "getchildren":
+        return node
+    return call(Entity("__builtin__.list", node.lineno), [function.value], node)
+
+
+@rule("html_unescape", ast.Call)
+def unescaped(node, env):
+    """``_compat.unescape(s)`` is ``HTMLParser.HTMLParser().unescape(s)``; so is that of a parser."""
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "unescape":
+        return call(Entity("_compat.unescape", node.lineno), node.args, node)
+    if (path_of(node.func, env) or "").endswith("_compat.unescape"):
+        return call(Entity("_compat.unescape", node.lineno), node.args, node)
+    return node
+
+
+@rule("regex_flags", ast.Call)
+def flags_first(node, env):
+    """``re.compile("a(?i)")`` is ``re.compile("(?i)a")``: flags hold for the whole."""
+    path = path_of(node.func, env) or ""
+    if not path.startswith("re.") or not node.args or not isinstance(node.args[0], ast.Str):
+        return node
+    text = node.args[0].s
+    flags = "".join(sorted(set("".join(_FLAGS.findall(text)))))
+    if not flags:
+        return node
+    plain = _FLAGS.sub("", text)
+    pattern = ast.copy_location(ast.Str("(?%s)" % flags + plain), node)
+    if pattern.s == text:
+        return node
+    return with_fields(node, args=[pattern] + node.args[1:])
+
+
+_FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
