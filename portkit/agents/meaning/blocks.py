@@ -45,9 +45,11 @@ def _loads(node, env):
         paths = [alias.name for alias in node.names]
     else:
         paths = [path for _, path in imported(node)]
+    if isinstance(node, ast.ImportFrom) and env.lists_stars():
+        paths = [path.rpartition(".")[0] for path in paths]
     loads = []
     for (name, bound), path in zip(imported(node), paths):
-        followed = name != "*" and env.follows(name, bound)
+        followed = env.lists_stars() if name == "*" else env.follows(name, bound)
         path = env.entity(path)
         if followed and (_silent(path) or _silent(bound)):
             continue

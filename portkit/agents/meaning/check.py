@@ -69,7 +69,7 @@ class _Reader(object):
         trees = [
             compile(text, self._path, "exec", _ONLY_AST, True) for text in (before, after)
         ]
-        trees[1] = with_helpers_imported(*trees[::-1])
+        trees[1] = with_helpers_imported(trees[1], trees[0], self._alignment.written)
         envs = [
             module_env(tree, text, _flags(tree), self._rules)
             for tree, text in zip(trees, self._texts)

@@ -12,17 +12,18 @@ _DEFINING = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.If)
 _KNOWN = {}
 
 
-def with_helpers_imported(tree, before):
+def with_helpers_imported(tree, before, written):
     """*tree* with an import from the helper module in place of each copy of its definitions.
 
-    A definition that stood in the tree *before* already is the program's own. Whether the helpers do
-    what they should is tested elsewhere.
+    Only what stands on a line of *written* is looked at; a definition that stood in the tree *before*
+    already is the program's own. Whether the helpers do what they should is tested elsewhere.
     """
-    own = {_dump(node) for node in before.body if isinstance(node, _DEFINING)}
-    body = []
-    for node in tree.body:
-        names = _helpers(node) if isinstance(node, _DEFINING) and _dump(node) not in own else None
-        body.append(node if names is None else _import(node, names))
+    body = list(tree.body)
+    for place, node in enumerate(body):
+        if isinstance(node, _DEFINING) and node.lineno in written:
+            names = _helpers(node)
+            if names is not None and _dump(node) not in map(_dump, before.body):
+                body[place] = _import(node, names)
     return ast.Module(body)
 
 

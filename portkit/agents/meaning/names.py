@@ -67,6 +67,9 @@ def _denoted_name(node, env):
 
 def _starred(node, env):
     """What ``from module import *`` may have bound: if the tables know such a member of it."""
+    stars = env.scope.names.get("*", ())
+    if env.lists_stars() and len(stars) == 1:
+        return Entity(stars[0].path[:-1] + node.id, node.lineno, node.lineno < stars[0].line)
     for one in env.scope.module.names.get("*", ()):
         path = one.path[:-1] + node.id
         if path in _KNOWN or path in entities.TABLE:

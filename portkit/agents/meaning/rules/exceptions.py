@@ -57,7 +57,7 @@ def handler_target(node, env):
     if name is None or getattr(name, "id", None) == _CAUGHT:
         return node
     if not isinstance(name, ast.Name):
-        assign = ast.Assign([name], ast.Name(_CAUGHT, ast.Load()))
+        assign = ast.Assign([name], _hidden())
         return _handler(node, ast.copy_location(assign, name), node.body)
     first = node.body[0]
     if not isinstance(first, ast.Assign) or len(first.targets) != 1:
@@ -66,10 +66,33 @@ def handler_target(node, env):
     uses = sum(1 for part in node.body for one in names_in(part) if one.id == name.id)
     if source is None or source.id != name.id or uses != 1:
         return node
-    assign = with_fields(first, value=ast.Name(_CAUGHT, ast.Load()))
+    assign = with_fields(first, value=_hidden())
     made = _handler(node, assign, node.body[1:])
     made.fresh = name.id
     return made
+
+
+@rule("exception_variable_after_block", ast.ExceptHandler)
+def kept_variable(node, env):
+    """``except E as e: ...`` is ``except E as e_: e = e_; ...``."""
+    name = node.name
+    if not isinstance(name, ast.Name) or name.id == _CAUGHT:
+        return node
+    first = node.body[0]
+    source = getattr(first, "value", None)
+    uses = sum(1 for part in node.body for one in names_in(part) if one.id == name.id)
+    is_copied = isinstance(first, ast.Assign) and getattr(source, "id", None) == name.id
+    if is_copied and uses == 1 and isinstance(first.targets[0], ast.Name):
+        made = _handler(node, with_fields(first, value=_hidden()), node.body[1:])
+        made.fresh = name.id
+        return made
+    target = ast.copy_location(ast.Name(name.id, ast.Store()), node)
+    assign = ast.copy_location(ast.Assign([target], _hidden()), node)
+    return _handler(node, assign, node.body)
+
+
+def _hidden():
+    return ast.Name(_CAUGHT, ast.Load())
 
 
 def _caught(assign):
