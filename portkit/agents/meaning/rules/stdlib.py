@@ -203,11 +203,15 @@ def children(node, env):
 @rule("html_unescape", ast.Call)
 def unescaped(node, env):
     """``_compat.unescape(s)`` is ``HTMLParser.HTMLParser().unescape(s)``; so is that of a parser."""
-    if isinstance(node.func, ast.Attribute) and node.func.attr == "unescape":
-        return call(Entity("_compat.unescape", node.lineno), node.args, node)
-    if (path_of(node.func, env) or "").endswith("_compat.unescape"):
-        return call(Entity("_compat.unescape", node.lineno), node.args, node)
+    if isinstance(node.func, Entity) and node.func.path == _UNESCAPE:
+        return node
+    method = isinstance(node.func, ast.Attribute) and node.func.attr == "unescape"
+    if method or (path_of(node.func, env) or "").endswith(_UNESCAPE):
+        return call(Entity(_UNESCAPE, node.lineno), node.args, node)
     return node
+
+
+_UNESCAPE = "_compat.unescape"
 
 
 @rule("regex_flags", ast.Call)

@@ -1,0 +1,129 @@
+"""``parser.readfp(f)``, ``array.tostring()``, ``HTMLParser().unescape(s)`` -> a helper that calls what is there.
+
+Methods of objects of the library that have another name on 3: ``read_file`` (``readfp`` is gone in 3.12),
+``tobytes`` (``tostring`` in 3.9), ``html.unescape`` (the method in 3.9), ``list(element)`` (``getchildren`` in 3.9).
+
+Caveats: ``readfp`` is taken for the method of a ConfigParser wherever it stands, the others only where the file
+shows what the object is; else they are told. A class of the file with such a method is left alone.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._binary import maker
+from codemods.stdlib._members import canonical
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import MethodCall, attribute_name, call_parts
+
+ARRAYS = frozenset(["array.array", "array.ArrayType"])
+PARSERS = frozenset(["HTMLParser.HTMLParser"])
+TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
+
+
+@codemod(
+    words=["readfp", "tostring", "unescape", "getchildren"],
+    node="call",
+    rules=["helper_methods", "html_unescape", "element_children"],
+    rows=["L06", "L19", "L68", "X80"],
+    tree={"__init__.py": ""},
+    unchanged=[
+        "import numpy\na = numpy.array([1])\na.tostring()",
+        "import xml.etree.ElementTree as ET\nET.tostring(x)",
+        "from xml.sax.saxutils import unescape\nunescape(x)",
+        "class P:\n    def readfp(self, f): pass\nP().readfp(f)",
+        "widget.getchildren()",
+    ],
+    examples={
+        "c.readfp(open('x'))": (
+            "from tree._compat import read_config\n\nread_config(c, open('x'))"
+        ),
+        "import array\na = array.array('B', x)\na.tostring()": (
+            "from tree._compat import array_bytes\nimport array\n"
+            "a = array.array('B', x)\narray_bytes(a)"
+        ),
+        "from HTMLParser import HTMLParser\nHTMLParser().unescape(s)": (
+            "from tree._compat import unescape\nfrom HTMLParser import HTMLParser\nunescape(s)"
+        ),
+        "from xml.etree import ElementTree as ET\nlen(node.getchildren())": (
+            "from xml.etree import ElementTree as ET\nlen(list(node))"
+        ),
+    },
+    told=["from array import array\ndef f(a):\n    return a.tostring()"],
+)
+def library_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    if parts is None or parts.receiver is None or is_guarded(call, file):
+        return
+    name = attribute_name(parts.function, file)
+    if any(binding.kind == "function" for binding in file.bindings(name)):
+        return
+    found = MethodCall(call, parts.function, parts.receiver, parts.arguments, parts.keywords)
+    if name in METHODS and not parts.keywords:
+        yield from METHODS[name](found, file)
+
+
+def _readfp(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    if file.target == "py3":
+        name = call.function.child_by_field_name("attribute")
+        assert name is not None
+        yield file.group(call.node, [file.replace(name, "read_file")])
+    elif 1 <= len(call.arguments) <= 2:
+        rest = "".join(", {a%d}" % number for number, _ in enumerate(call.arguments))
+        values = {f"a{number}": argument for number, argument in enumerate(call.arguments)}
+        helper = file.need("_compat", "read_config")
+        yield file.rewrite(
+            call.node,
+            "{helper}({parser}" + rest + ")",
+            helper=helper,
+            parser=call.receiver,
+            **values,  # type: ignore[arg-type]
+        )
+
+
+def _tostring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    if call.arguments or "array" not in file.code or file.origin(call.function) is not None:
+        return
+    if _origin(call.receiver, file) not in ARRAYS:
+        if _imports("array", file):
+            yield file.told(call.node, "of an array 3.9 has `tobytes`, no `tostring`")
+    elif file.target == "py3":
+        yield file.rewrite(call.node, "{values}.tobytes()", values=call.receiver)
+    else:
+        helper = file.need("_compat", "array_bytes")
+        yield file.rewrite(call.node, "{helper}({values})", helper=helper, values=call.receiver)
+
+
+def _unescape(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    if len(call.arguments) != 1 or _origin(call.receiver, file) not in PARSERS:
+        return
+    module = "html" if file.target == "py3" else "_compat"
+    helper = file.need(module, "unescape")
+    yield file.rewrite(call.node, "{helper}({text})", helper=helper, text=call.arguments[0])
+
+
+def _getchildren(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    if not call.arguments and any(_imports(tree, file) for tree in TREES):
+        yield file.rewrite(call.node, "list({element})", element=call.receiver)
+
+
+METHODS = {
+    "readfp": _readfp,
+    "tostring": _tostring,
+    "unescape": _unescape,
+    "getchildren": _getchildren,
+}
+
+
+def _origin(receiver: Node, file: File) -> str | None:
+    call = maker(receiver, file)
+    function = call.child_by_field_name("function") if call is not None else None
+    return canonical(file.origin(function) or "") if function is not None else None
+
+
+def _imports(module: str, file: File) -> bool:
+    """Whether the file imports *module* or something from it; by its text."""
+    lines = [line.strip() for line in file.code.splitlines() if "import" in line]
+    return any(line.startswith((f"import {module}", f"from {module}")) for line in lines)
