@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from portkit.codemod import registry
 from portkit.compat import snippets
+from portkit.interpreters import find_interpreters
 from portkit.options import Options
 from portkit.rewrite import rewrite
 from portkit.source import from_bytes
+from portkit.verify import Change, Verifier
 
 
 def fixed(text: str) -> str:
@@ -26,7 +30,9 @@ def test_a_script_without_imports() -> None:
 def test_behind_the_imports_and_once() -> None:
     before = '"""Doc."""\nimport os\nfrom a import E  # why\n\nraise E, v\nraise E, w\n'
     after = fixed(before)
-    assert after.startswith(f'"""Doc."""\nimport os\nfrom a import E  # why\n\n\n{HELPER}\n\nraise make')
+    assert after.startswith(
+        f'"""Doc."""\nimport os\nfrom a import E  # why\n\n\n{HELPER}\n\nraise make'
+    )
     assert after.count(HELPER) == 1
     assert after.count("make_exception(E") == 2
     assert fixed(after) == after
@@ -61,6 +67,25 @@ def test_an_import_further_down_comes_too_late() -> None:
 def test_code_on_the_line_of_the_imports() -> None:
     after = fixed("import os; x = 1\nraise E, v\n")
     assert after.index("def make_exception") < after.index("import os; x = 1")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "raise E, v\n",
+        "sys = 1\ndef make_exception(): pass\nraise E, v, t\n",
+        "from __future__ import unicode_literals\nraise E, v, t\n",
+    ],
+)
+def test_2_7_finds_the_same_meaning(before: str) -> None:
+    legacy = [one for one in find_interpreters() if one.name == "py27"]
+    if not legacy:
+        pytest.skip("MISSING: CPython 2.7")
+    with Verifier(legacy) as verifier:
+        change = Change(
+            "script.py", before.encode(), fixed(before).encode(), ("raise_two", "raise_three")
+        )
+        assert verifier.check(change).problems == ()
 
 
 def test_it_runs() -> None:

@@ -41,8 +41,11 @@ def _import(node, helpers):
 
 
 def _dump(node):
-    """A name that had to give way to another got an underscore; that makes no other helper."""
-    return re.sub(r"(\w)_+'", r"\1'", ast.dump(node))
+    """A name that had to give way to another got an underscore; that makes no other helper.
+
+    Neither do ``unicode_literals``, by which the strings of a copy are text.
+    """
+    return re.sub(r"(\w)_+'", r"\1'", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
 
 
 def _bound(node):
