@@ -1,10 +1,11 @@
-"""``parser.readfp(f)``, ``array.tostring()``, ``HTMLParser().unescape(s)`` -> a helper that calls what is there.
+"""``parser.readfp(f)``, ``array.tostring()``, ``HTMLParser().unescape(s)`` -> helpers; ``list(element)``.
 
 Methods of objects of the library that have another name on 3: ``read_file`` (``readfp`` is gone in 3.12),
-``tobytes`` (``tostring`` in 3.9), ``html.unescape`` (the method in 3.9), ``list(element)`` (``getchildren`` in 3.9).
+``tobytes`` (``tostring`` in 3.9), ``html.unescape`` (the method in 3.9), ``list(element)`` (``getchildren``
+in 3.9).
 
-Caveats: ``readfp`` is taken for the method of a ConfigParser wherever it stands, the others only where the file
-shows what the object is; else they are told. A class of the file with such a method is left alone.
+Caveats: ``readfp`` is taken for the method of a ConfigParser wherever it stands, the others only where
+the file shows what the object is; else they are told. A class of the file with such a method is left alone.
 """
 
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _readfp(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
         assert name is not None
         yield file.group(call.node, [file.replace(name, "read_file")])
     elif 1 <= len(call.arguments) <= 2:
-        rest = "".join(", {a%d}" % number for number, _ in enumerate(call.arguments))
+        rest = "".join(f", {{a{number}}}" for number, _ in enumerate(call.arguments))
         values = {f"a{number}": argument for number, argument in enumerate(call.arguments)}
         helper = file.need("_compat", "read_config")
         yield file.rewrite(

@@ -183,8 +183,8 @@ def pickled_file(node, env):
 def _text_mode(node, env):
     if path_of(getattr(node, "func", None), env) not in ("__builtin__.open", "__builtin__.file"):
         return node
-    mode = node.args[1] if len(node.args) == 2 else ast.copy_location(ast.Str("rb"), node)
-    if node.keywords or not isinstance(mode, ast.Str) or "b" not in mode.s:
+    mode = node.args[1] if len(node.args) == 2 and not node.keywords else None
+    if not isinstance(mode, ast.Str) or "b" not in mode.s:
         return node
     mode = ast.copy_location(ast.Str(mode.s.replace("b", "")), node)
     return with_fields(node, args=[node.args[0]] + ([mode] if mode.s != "r" else []))
