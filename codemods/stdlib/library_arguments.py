@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._binary import maker
+from codemods.stdlib._makers import maker
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
@@ -44,7 +44,7 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "writer",
     ],
     node="call",
-    rules=["encoded_json", "hmac_digest", "binary_mode"],
+    rules=["encoded_json", "hmac_digest", "pickled_files"],
     rows=["L34", "L35", "L37", "L38", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._binary import maker
+from codemods.stdlib._makers import maker
 from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File

@@ -145,25 +145,6 @@ def hmac_new(node, env):
     return node
 
 
-@rule("bytes_index", ast.Subscript)
-def one_byte(node, env):
-    """``data[2:3]`` is ``data[2]``, ``data[-1:]`` is ``data[-1]``, of a string."""
-    part = node.slice
-    start = _number(getattr(part, "lower", None))
-    if not isinstance(part, ast.Slice) or part.step is not None or start is None:
-        return node
-    stop = -1 if part.upper is None and start == -1 else (_number(part.upper) or 0) - 1
-    return with_fields(node, slice=ast.Index(part.lower)) if stop == start else node
-
-
-def _number(node):
-    """The value of a literal number with or without a sign, else None."""
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        value = _number(node.operand)
-        return None if value is None else -value
-    return node.n if isinstance(node, ast.Num) and isinstance(node.n, (int, long)) else None
-
-
 _PICKLING = frozenset(
     module + name
     for module in ("pickle.", "cPickle.", "marshal.")
@@ -171,7 +152,7 @@ _PICKLING = frozenset(
 )
 
 
-@rule("binary_mode", ast.Call)
+@rule("pickled_files", ast.Call)
 def pickled_file(node, env):
     """``pickle.load(open(path))`` is ``pickle.load(open(path, "rb"))``, as it is on POSIX."""
     if path_of(node.func, env) not in _PICKLING:

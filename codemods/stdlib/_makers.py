@@ -1,0 +1,29 @@
+"""Which call a value comes from, as far as the file shows."""
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.scopes import same
+
+
+def maker(node: Node, file: File) -> Node | None:
+    """The one call that the value of *node* comes from, as far as the file shows."""
+    node = unparenthesized(node)
+    if node.type == "call":
+        return node
+    if node.type != "identifier":
+        return None
+    calls = [_assigned(binding.node, file) for binding in file.resolve(node)]
+    return calls[0] if len(calls) == 1 else None
+
+
+def _assigned(target: Node, file: File) -> Node | None:
+    for above in file.ancestors(target):
+        if above.type == "assignment" and same(above.child_by_field_name("left"), target):
+            right = above.child_by_field_name("right")
+            return right if right is not None and right.type == "call" else None
+        if above.type == "as_pattern":
+            value = above.named_children[0]
+            return value if value.type == "call" else None
+    return None
