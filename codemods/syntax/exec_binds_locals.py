@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._executed import executed
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import members
@@ -29,7 +30,6 @@ MESSAGE = (
         "def f(code):\n    exec(code, {})",
         "class C:\n    exec code",
         "def f():\n    exec 'import os'\n    return 1",
-        "def f():\n    exec 'print 1'",
     ],
     told=[
         "def f():\n    exec 'z = 5'\n    return z",
@@ -65,13 +65,11 @@ def _runs_in_locals(parts: list[Node], file: File) -> bool:
 def _bound_by(code: Node, file: File) -> set[str] | None:
     """The names that the literal *code* binds; None where that cannot be seen."""
     try:
-        tree = ast.parse(ast.literal_eval(file.text(code)))
-    except (SyntaxError, ValueError, TypeError):
-        return (
-            set()
-            if code.type == "string" and file.text(code).strip("'\"").startswith("print ")
-            else None
-        )
+        tree = executed(code, file)
+    except SyntaxError:
+        tree = None
+    if tree is None:
+        return None
     names = {
         node.id
         for node in ast.walk(tree)

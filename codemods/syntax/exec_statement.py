@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tree_sitter import Node
 
+from codemods.syntax._executed import executed
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
@@ -50,13 +51,22 @@ from portkit.syntax.nodes import function_call, members, unparenthesized
         "if x:\r\n\texec a in b\r\n": "if x:\r\n\texec(a, b)\r\n",
         "exec compile(code, f, 'exec') in d": "exec(compile(code, f, 'exec'), d)",
     },
-    told=["exec open(name)", "exec(open(name))", "exec file(name) in d"],
+    told=[
+        "exec('print 1')",
+        "exec('raise E, 1', d)",
+        "exec open(name)",
+        "exec(open(name))",
+        "exec file(name) in d",
+    ],
 )
 def exec_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.code.startswith("exec", statement.start_byte):
         return
     operand = statement.named_children[0]
-    parts = members(operand) if operand.type == "expression_list" else [operand]
+    listed = operand.type in ("expression_list", "tuple")
+    parts = members(operand) if listed else [operand]
+    if _is_python2(unparenthesized(parts[0]), file):
+        yield file.told(statement, "3 cannot run the code in this string; port it too")
     if _is_file(parts[0], file):
         yield file.told(statement, "exec takes no open file on 3; compile what is read from it")
     elif operand.type not in ("tuple", "parenthesized_expression"):
@@ -74,6 +84,14 @@ def _arguments(parts: list[Node], file: File) -> list[str | Hole]:
         gap = re.sub(r"in\b[ \t\f]*", "", between, count=1)
         arguments += ["," + (gap or " "), file.hole(part, 1)]
     return arguments
+
+
+def _is_python2(code: Node, file: File) -> bool:
+    try:
+        executed(code, file)
+    except SyntaxError:
+        return True
+    return False
 
 
 def _is_file(node: Node, file: File) -> bool:
