@@ -20,6 +20,7 @@ def executed(code: Node, file: File) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of escapes in code that is not ours
         try:
-            return ast.parse(ast.literal_eval(file.text(code)))
+            value = ast.literal_eval(file.text(code))
+            return ast.parse(value.decode("latin-1") if isinstance(value, bytes) else str(value))
         except ValueError as error:  # a NUL byte, or a prefix that 3 does not know
             raise SyntaxError(str(error)) from error
