@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "with metaclass": ("six.with_metaclass", "future.utils:with_metaclass", ""),
     "native string": ("six.ensure_str", "_compat:native_string", ""),
     "bytes string": ("six.ensure_binary", "_compat:bytes_string", ""),
+    "int to byte": ("six.int2byte", "future.utils:bchr", ""),
     "unbound function": ("six.get_unbound_function", "_compat:unbound_function", ""),
     "re-raise": ("_compat:reraise", "_compat:reraise", "_compat:reraise"),
     # The same where all three come from ``sys.exc_info()``, which six can do.

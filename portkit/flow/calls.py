@@ -25,10 +25,10 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
-    if function.type == "identifier" and not file.resolve(function):
+    if function.type == "identifier" and not flow.bindings(function):
         rule = BUILTINS.get(file.text(function))
         return rule(flow, parts) if rule else _plain(flow, parts)
-    origin = file.origin(function)
+    origin = flow.origin(function)
     if origin is not None:
         return library_calls.called(flow, origin, parts)
     targets = definitions_meant(flow, function)
@@ -58,7 +58,7 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     """The functions of the file that a call can run: of a class, its ``__init__``."""
     file = flow.file
     if function.type == "identifier":
-        found = file.resolve(function)
+        found = flow.bindings(function)
         functions = [one.statement for one in found if one.kind == "function"]
         if functions and len(functions) == len(found):
             return functions
@@ -78,7 +78,7 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
 
 def class_of_call(flow: Flow, function: Node) -> Node | None:
     """The class of the file that is called."""
-    found = flow.file.resolve(function) if function.type == "identifier" else ()
+    found = flow.bindings(function) if function.type == "identifier" else ()
     return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
 
 
@@ -174,6 +174,19 @@ def _zipped(flow: Flow, parts: Call) -> int:
     return _rows(flow, _each(flow, parts.arguments))
 
 
+def _mapped(flow: Flow, parts: Call) -> int:
+    """``map(f, data)``: what *f* gives is not followed."""
+    _plain(flow, parts)
+    _each(flow, parts.arguments[1:])
+    return flow.places.new()
+
+
+def _filtered(flow: Flow, parts: Call) -> int:
+    """``filter(f, rows)`` gives of a string a string, of rows rows."""
+    _plain(flow, parts)
+    return flow.value(parts.arguments[-1]) if parts.arguments else flow.places.new()
+
+
 def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
     places = []
     for node in nodes:
@@ -242,6 +255,8 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
     _one_of: "max min next",
     _enumerated: "enumerate",
     _zipped: "zip",
+    _mapped: "map",
+    _filtered: "filter",
     _checked: "isinstance",
     _attribute_of: "getattr setattr hasattr delattr",
     _printed: "print",

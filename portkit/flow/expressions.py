@@ -32,7 +32,7 @@ def string(flow: Flow, node: Node) -> int:
     if "b" in letters:
         flow.make(place, "bytes literal", node)
         return flow.prove(place, Sort.BYTES, node, f"`{_short(text)}` is bytes")
-    if "u" in letters or flow.file.has_future("unicode_literals"):
+    if "u" in letters or flow.literals_are_text:
         return flow.prove(place, Sort.TEXT, node, f"`{_short(text)}` is text")
     flow.make(place, "literal" if _can_be_bytes(node, flow) else "fixed", node)
     if "r" not in letters and ESCAPE.search(text):

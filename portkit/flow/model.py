@@ -13,6 +13,7 @@ from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.places import Name, Places
 from portkit.flow.signatures import Definitions
 from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.scopes import SCOPES, Binding, is_inside
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -37,12 +38,54 @@ class Flow:
         self._named: dict[tuple[object, ...], int] = {}
         self._later: list[Callable[[], None]] = []
         self._depth = 0
+        self._scopes: dict[int, Node] = {}
+        self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
+        self._origins: dict[tuple[int, str], str | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
+        self.literals_are_text = file.has_future("unicode_literals")
 
     @cached_property
     def definitions(self) -> Definitions:
         """The classes and functions of the file."""
         return Definitions(self.file)
+
+    # Names -----------------------------------------------------------------------------------
+
+    def scope(self, node: Node) -> Node:
+        """The scope that *node* stands in; as ``scope_of``, remembered for all on the way up."""
+        way, found = [], self._scopes.get(node.id)
+        while found is None:
+            way.append(node)
+            above = self.file.parent(node)
+            if above is None or (above.type in SCOPES and is_inside(above, node)):
+                found = above if above is not None else node
+            else:
+                node = above
+                found = self._scopes.get(node.id)
+        for one in way:
+            self._scopes[one.id] = found
+        return found
+
+    def bindings(self, node: Node) -> tuple[Binding, ...]:
+        """What the name *node* can mean; as ``File.resolve``, once for all its uses in a scope."""
+        key = self.scope(node).id, self.file.text(node)
+        if key not in self._meanings:
+            self._meanings[key] = self.file.resolve(node)
+        return self._meanings[key]
+
+    def origin(self, node: Node) -> str | None:
+        """The dotted name that *node* was imported from; as ``File.origin``."""
+        if node.type == "attribute":
+            base = node.child_by_field_name("object")
+            start = self.origin(base) if base is not None else None
+            return f"{start}.{self.file.text(node.child_by_field_name('attribute'))}" if start else None
+        if node.type != "identifier":
+            return None
+        key = self.scope(node).id, self.file.text(node)
+        if key not in self._origins:
+            found = {self.file.imported(binding) for binding in self.bindings(node)}
+            self._origins[key] = found.pop() if len(found) == 1 else None
+        return self._origins[key]
 
     # Places ----------------------------------------------------------------------------------
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def name_place(flow: Flow, node: Node) -> int:
     """The place of a plain name, read or bound."""
     file = flow.file
-    found = file.resolve(node)
+    found = flow.bindings(node)
     if not found:
         return flow.named("name", file.text(node))
-    origin = file.origin(node)
+    origin = flow.origin(node)
     if origin is not None:
         return imported_place(flow, origin, node)
     return variable(flow, found[0].scope, file.text(node))
@@ -60,7 +60,7 @@ def attribute(flow: Flow, definition: Node, name: str) -> int:
 def attribute_place(flow: Flow, node: Node) -> int:
     """The place of ``x.name``."""
     file = flow.file
-    origin = file.origin(node)
+    origin = flow.origin(node)
     if origin is not None:
         return imported_place(flow, origin, node)
     receiver = node.child_by_field_name("object")
@@ -71,7 +71,7 @@ def attribute_place(flow: Flow, node: Node) -> int:
     place = flow.value(receiver)
     if name in ("stdin", "stdout", "stderr"):
         return _pipe(flow, place)
-    if name == "buffer" and receiver is not None and file.origin(receiver) in STREAMS:
+    if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name)
 
@@ -107,7 +107,7 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
     """The class of the file that ``self``, ``cls`` or the name of a class stands for."""
     if node.type != "identifier":
         return None
-    found = flow.file.resolve(node)
+    found = flow.bindings(node)
     if len(found) == 1 and found[0].kind == "class":
         return found[0].statement
     if len(found) == 1 and found[0].kind == "parameter":

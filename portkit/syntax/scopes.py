@@ -61,13 +61,14 @@ def scope_of(node: Node, parent: ParentOf) -> Node:
     """The scope whose names *node* sees first: defaults, decorators and bases belong to the outside."""
     child, above = node, parent(node)
     while above is not None:
-        if above.type in SCOPES and _is_inside(above, child):
+        if above.type in SCOPES and is_inside(above, child):
             return above
         child, above = above, parent(above)
     return child
 
 
-def _is_inside(scope: Node, child: Node) -> bool:
+def is_inside(scope: Node, child: Node) -> bool:
+    """Whether *child* of a scope's node sees the names of that scope (a default value does not)."""
     body = BODIES.get(scope.type)
     return body is None or field_is(scope, body, child)
 

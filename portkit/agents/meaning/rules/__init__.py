@@ -16,4 +16,5 @@ from meaning.rules import (  # noqa: F401
     statements,
     stdlib,
     strings,
+    text,
 )

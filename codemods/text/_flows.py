@@ -1,0 +1,28 @@
+"""What the codemods about bytes ask of the flows of a file."""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.flow import Kind, Verdict, flows_of
+from portkit.infer.guards import is_guarded
+from portkit.source import line_of
+
+
+def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
+    """The makers *what* of classes that are decided to be one of *kinds*, each once."""
+    seen: set[int] = set()
+    for verdict, place in flows_of(file).classes():
+        if verdict.kind not in kinds:
+            continue
+        for maker in place.makers:
+            if maker.what == what and maker.node.id not in seen and not is_guarded(maker.node, file):
+                seen.add(maker.node.id)
+                yield maker.node, verdict
+
+
+def reason(verdict: Verdict, file: File) -> str:
+    """The fact that a verdict rests on, for a report."""
+    assert verdict.why is not None
+    return f"{verdict.kind.value}: {verdict.why.because} (line {line_of(file.code, verdict.why.node.start_byte)})"

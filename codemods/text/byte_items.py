@@ -1,0 +1,105 @@
+"""``data[0]`` of bytes -> ``byte_at(data, 0)``; ``for c in data`` -> ``for c in iterate_bytes(data)``.
+
+On 3 an element of bytes is a number, on 2.7 it is bytes of length 1, silently. Both helpers give bytes on
+both. An index that a literal surely has is a slice: ``b"ab"[0:1]``.
+
+Caveats: only where the file shows that it is bytes; a ``bytearray``, which has numbers on both, stays.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from codemods.text._words import ESCAPES, WORDS
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.flow import Kind, flows_of
+from portkit.syntax.nodes import string_content, unparenthesized
+from portkit.syntax.scopes import same
+
+
+@codemod(
+    words=WORDS,
+    patterns=[ESCAPES],
+    node="module",
+    safety=Safety.EVIDENCE,
+    rules=["byte_at", "bytes_index"],
+    rows=["L43", "X33"],
+    unchanged=[
+        "import struct\nx[0]",
+        "data = sock.recv(9)\ndata[0:1]",
+        "import struct\nstruct.unpack('<4s', data)[0]",
+        "data = bytearray(sock.recv(9))\ndata[0] = 1\nfor c in data: pass",
+        "f = open(name, 'rb')\nfor line in f: pass",
+        "rows = [sock.recv(1)]\nrows[0]\nfor row in rows: pass",
+    ],
+    examples={
+        "import struct\nfirst = struct.pack('<I', n)[0]": (
+            "from example._compat import byte_at\nimport struct\n"
+            "first = byte_at(struct.pack('<I', n), 0)"
+        ),
+        "print(b'ab'[0])": "print(b'ab'[0:1])",
+        "data = sock.recv(9)\nfor c in data:\n    print(ord(c))": (
+            "from example._compat import iterate_bytes\n\n"
+            "data = sock.recv(9)\nfor c in iterate_bytes(data):\n    print(ord(c))"
+        ),
+        "data = sock.recv(9)\nord(data[i]) + sum(map(ord, data))": (
+            "from example._compat import byte_at, iterate_bytes\n\n"
+            "data = sock.recv(9)\nord(byte_at(data, i)) + sum(map(ord, iterate_bytes(data)))"
+        ),
+    },
+)
+def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    for node, verdict in made("index", file, Kind.BYTES):
+        if _is_string(node.child_by_field_name("value"), file) and not _is_target(node, file):
+            yield _index(node, file, reason(verdict, file))
+    for node, verdict in made("loop", file, Kind.BYTES):
+        if _is_string(node, file) and not _is_wrapped(node, file):
+            helper = file.need("_compat", "iterate_bytes")
+            message = "on 3 a loop over bytes gives numbers; " + reason(verdict, file)
+            yield file.rewrite(node, "{helper}({data})", helper=helper, data=node, message=message)
+
+
+def _is_string(node: Node | None, file: File) -> bool:
+    """Whether an expression is bytes itself, and neither a container nor a bytearray."""
+    place = flows_of(file).place(node) if node is not None else None
+    return place is not None and "string" in place.marks and not place.marks & OTHERS
+
+
+OTHERS = {"container", "dict", "file", "bytearray", "regex"}
+
+
+def _is_target(node: Node, file: File) -> bool:
+    above = file.parent(node)
+    return above is not None and above.type.endswith("assignment") and same(above.child_by_field_name("left"), node)
+
+
+def _index(node: Node, file: File, why: str) -> Rewrite:
+    data, index = node.child_by_field_name("value"), node.child_by_field_name("subscript")
+    assert data is not None and index is not None
+    message = "on 3 an element of bytes is a number; " + why
+    if _is_inside(data, index, file):
+        number = file.text(index)
+        return file.rewrite(
+            node, f"{{data}}[{number}:{int(number) + 1}]", data=data, message=message
+        )
+    helper = file.need("_compat", "byte_at")
+    return file.rewrite(
+        node, "{helper}({data}, {index})", helper=helper, data=data, index=index, message=message
+    )
+
+
+def _is_inside(data: Node, index: Node, file: File) -> bool:
+    """Whether a literal surely has a byte there."""
+    literal, number = unparenthesized(data), file.text(index)
+    if literal.type != "string" or index.type != "integer" or not number.isdigit():
+        return False
+    content = string_content(literal, file)
+    return "\\" not in content and int(number) < len(content)
+
+
+def _is_wrapped(node: Node, file: File) -> bool:
+    """Whether the helper is there already."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    return function is not None and file.text(function).rstrip("_").endswith("iterate_bytes")

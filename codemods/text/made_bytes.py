@@ -1,0 +1,66 @@
+"""``data + chr(n)`` -> ``data + six.int2byte(n)``; ``data + str(n)`` -> ``data + six.ensure_binary(str(n))``.
+
+Where what ``chr``, ``str``, ``repr`` or ``hex`` make flows together with bytes, 3 needs bytes of it. On
+2.7 both calls give what was there.
+
+Caveats: only where the file shows that the flow is bytes.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from codemods.text._words import ESCAPES, WORDS
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.flow import Kind
+from portkit.syntax.nodes import call_parts
+from portkit.syntax.scopes import same
+
+
+@codemod(
+    words=WORDS,
+    patterns=[ESCAPES],
+    gate=r"(chr|str|repr|hex|hexdigest|strftime|gethostname)\Z",
+    node="module",
+    safety=Safety.EVIDENCE,
+    rules=["string_borders"],
+    rows=["B06", "X24"],
+    unchanged=[
+        "import struct\nx = chr(n)",
+        "x = u'a'.encode('utf-8')\ny = str(n) + 'a'",
+        "import hashlib\nhashlib.md5(str(n))",
+    ],
+    examples={
+        "import struct\nsock.sendall(struct.pack('<I', 1) + chr(10))": (
+            "import six\nimport struct\nsock.sendall(struct.pack('<I', 1) + six.int2byte(10))"
+        ),
+        "import zlib\nx = zlib.compress(y) + str(n)": (
+            "import six\nimport zlib\nx = zlib.compress(y) + six.ensure_binary(str(n))"
+        ),
+    },
+)
+def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
+    for node, verdict in made("chr", file, Kind.BYTES):
+        parts = call_parts(node, file)
+        if parts is not None and len(parts.arguments) == 1:
+            helper, message = file.meaning("int to byte"), "bytes on 3; " + reason(verdict, file)
+            yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
+    for node, verdict in made("native", file, Kind.BYTES):
+        if node.type == "call" and not is_wrapped(node, file):
+            helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
+            yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
+
+def is_wrapped(node: Node, file: File) -> bool:
+    """Whether *node* is the first argument of a call that makes bytes or native strings."""
+    above = file.parent(node)
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if function is None or above is None or not same(above.named_children[0], node):
+        return False
+    return file.text(function).rstrip("_").endswith(NAMES)
+
+
+NAMES = ("ensure_binary", "ensure_str", "bytes_string", "native_string")

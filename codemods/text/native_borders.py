@@ -1,0 +1,63 @@
+"""``hashlib.md5(str(n))`` -> ``hashlib.md5(six.ensure_binary(str(n)))``; ``print base64.b64encode(x)`` likewise.
+
+Where a flow of native strings or text goes into a call that takes bytes on 3, or takes up bytes that are
+ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
+
+Caveats: text that goes in is turned as ASCII, as 2.7 does by itself. Only where the file shows what the
+flow is.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from codemods.text._words import WORDS
+from codemods.text.made_bytes import is_wrapped
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.flow import Kind
+
+
+@codemod(
+    words=WORDS,
+    node="module",
+    safety=Safety.EVIDENCE,
+    rules=["string_borders"],
+    rows=["L29", "L31", "L67", "L82", "L83"],
+    unchanged=[
+        "import struct\nimport hashlib\nhashlib.md5(x)",
+        "import base64\nx = base64.b64encode(b'a')",
+        "import hashlib\nprint(hashlib.md5(b'a').hexdigest())",
+        "import base64, zlib\nx = zlib.decompress(base64.b64decode(y))",
+    ],
+    examples={
+        "import struct, hashlib\nhashlib.md5(str(n)).hexdigest()": (
+            "import six\nimport struct, hashlib\nhashlib.md5(six.ensure_binary(str(n))).hexdigest()"
+        ),
+        "import hashlib\nkey = u'a' + name\nhashlib.md5(key)": (
+            "import six\nimport hashlib\nkey = u'a' + name\nhashlib.md5(six.ensure_binary(key, 'ascii'))"
+        ),
+        "import base64\nprint(base64.b64encode(b'a'))": (
+            "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
+        ),
+        "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
+            "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
+        ),
+    },
+)
+def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
+    for node, verdict in made("sink", file, Kind.NATIVE, Kind.TEXT):
+        if not is_wrapped(node, file) and not _is_border(node, file):
+            template = "{helper}({value}, 'ascii')" if verdict.kind is Kind.TEXT else "{helper}({value})"
+            helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
+            yield file.rewrite(node, template, helper=helper, value=node, message=message)
+    for node, verdict in made("ascii", file, Kind.NATIVE):
+        if not is_wrapped(node, file):
+            helper, message = file.meaning("native string"), "bytes on 3; " + reason(verdict, file)
+            yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
+
+def _is_border(node: Node, file: File) -> bool:
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    return function is not None and file.text(function).endswith(("ensure_binary", "bytes_string"))

@@ -1,0 +1,75 @@
+"""``open(name, "w")`` of a file that bytes are written to -> ``open(name, "wb")``; so with reading.
+
+On 3 the mode says whether a file is of bytes or of text. On 2.7 ``b`` means nothing where lines end in
+``\\n``; on Windows it keeps ``\\r\\n`` as it is, which pickles, structs and compressed data need anyway.
+
+Caveats: only where the file shows that bytes are read or written. A temporary file that native strings
+are written to gets ``mode="w+"``.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from codemods.text._words import ESCAPES, WORDS
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.edits import Edit
+from portkit.file import File
+from portkit.flow import Kind
+from portkit.syntax.nodes import Call, call_parts, members, string_content
+
+
+@codemod(
+    words=WORDS,
+    patterns=[ESCAPES],
+    node="module",
+    safety=Safety.EVIDENCE,
+    rules=["binary_mode", "temporary_mode"],
+    rows=["L38", "L41", "L49"],
+    unchanged=[
+        "import struct\nopen(name, 'w').write(x)",
+        "import pickle\npickle.dump(x, open(name, 'wb'))",
+        "import struct\nopen(name, mode).write(struct.pack('<I', 1))",
+        "import tempfile\nf = tempfile.TemporaryFile()\nf.write(x)",
+    ],
+    examples={
+        "import struct\nf = open(name, 'w')\nf.write(struct.pack('<I', 1))": (
+            "import struct\nf = open(name, 'wb')\nf.write(struct.pack('<I', 1))"
+        ),
+        "import pickle\npickle.dump(x, open(name, 'w+'))\npickle.load(open(name))": (
+            "import pickle\npickle.dump(x, open(name, 'wb+'))\npickle.load(open(name, 'rb'))"
+        ),
+        "import tempfile\nf = tempfile.TemporaryFile()\nf.write(str(n))": (
+            "import tempfile\nf = tempfile.TemporaryFile(mode='w+')\nf.write(str(n))"
+        ),
+    },
+)
+def open_mode(module: Node, file: File) -> Iterator[Rewrite]:
+    for node, verdict in made("mode", file, Kind.BYTES):
+        parts = call_parts(node, file)
+        edit = _binary(parts, file) if parts else None
+        if edit is not None:
+            yield file.group(node, [edit], message="a file of bytes; " + reason(verdict, file))
+    for node, verdict in made("temporary", file, Kind.NATIVE, Kind.TEXT):
+        arguments = node.child_by_field_name("arguments")
+        if arguments is not None and call_parts(node, file):
+            text = "mode='w+'" + (", " if members(arguments) else "")
+            edit = file.between(arguments.start_byte + 1, arguments.start_byte + 1, text)
+            if not members(arguments) or members(arguments)[0].type == "keyword_argument":
+                yield file.group(node, [edit], message="a file of native strings; " + reason(verdict, file))
+
+
+def _binary(parts: Call, file: File) -> Edit | None:
+    """The edit that adds ``b`` to the mode, behind its first letter."""
+    mode = parts.arguments[1] if len(parts.arguments) > 1 else parts.keywords.get("mode")
+    if mode is None:
+        if len(parts.arguments) != 1 or parts.keywords:
+            return None
+        end = parts.arguments[0].end_byte
+        return file.between(end, end, ", 'rb'")
+    content = string_content(mode, file)
+    if mode.type != "string" or "U" in content:
+        return None
+    quote, closing = file.text(mode.children[0]), file.text(mode.children[-1])
+    return file.replace(mode, f"{quote}{content[:1]}b{content[1:]}{closing}")
