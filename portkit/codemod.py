@@ -83,17 +83,19 @@ class Told:
 Rule = Callable[[Node, "File"], Iterator["Rewrite | Told"]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codemod:
-    """One registered codemod; see ``codemod`` for the fields."""
+    """One registered codemod; see ``codemod`` for the fields. There is one object for each."""
 
     name: str
     group: str
     doc: str
     rule: Rule
     words: tuple[str, ...]
+    where: re.Pattern[str] | None
+    with_words: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]
-    gate: re.Pattern[str] | None
+    numbers: re.Pattern[str] | None
     nodes: frozenset[str]
     safety: Safety
     targets: frozenset[str]
@@ -114,6 +116,10 @@ class Codemod:
         joint = "\n" if after.startswith(("import ", "from ")) else "\n\n"
         return self.adds + joint + after
 
+    def __reduce__(self) -> tuple[Callable[[str], Codemod], tuple[str]]:
+        """Other processes have the same codemods."""
+        return by_name, (self.name,)
+
     @property
     def summary(self) -> str:
         """The first line of the docstring, as plain text."""
@@ -126,8 +132,10 @@ _REGISTRY: dict[str, Codemod] = {}
 def codemod(
     *,
     words: Sequence[str] = (),
+    where: str = "",
+    with_words: Sequence[str] = (),
     patterns: Sequence[str] = (),
-    gate: str = "",
+    numbers: str = "",
     node: str | Sequence[str] = "identifier",
     safety: Safety = Safety.SAME,
     targets: Sequence[str] = ("straddle", "py3"),
@@ -144,8 +152,10 @@ def codemod(
     """Register the decorated generator function as the codemod of its module.
 
     *words*: identifiers or keywords the codemod is about; it is asked only where one occurs.
-    *patterns*: regular expressions for what is no word (``<>``); each match's start is a place.
-    *gate*: a regular expression that some word or number must match before *patterns* are tried.
+    *where*: a regular expression that must match from the word on, which is cheaper than a look at the tree.
+    *with_words*: it is asked only in files that hold one of these words, strings and comments included.
+    *patterns*: regular expressions for what is no word (``<>``); each match's start is a place. They begin
+    with a literal, which makes searching fast. *numbers*: a regular expression that the start of a number matches.
     *node*: the kinds of node to climb to from that place; the function gets that node and the file.
     *safety*: of its rewrites, unless one says otherwise. *targets*: when it applies.
     *answers*: fixers of other tools that it replaces. *rules*: normalisers of the same-meaning check
@@ -154,7 +164,7 @@ def codemod(
     by name. *unchanged*, *examples*, *told*: code that stays, code before -> after, code only told.
     *tree*: files (path -> text) that lie around the example, where that matters.
 
-    Raises CodemodError for a second codemod in one module, or one without words and patterns.
+    Raises CodemodError for a second codemod in one module, or one without words, patterns and numbers.
     """
     nodes = frozenset([node] if isinstance(node, str) else node)
 
@@ -162,7 +172,7 @@ def codemod(
         package, _, name = rule.__module__.rpartition(".")
         if name in _REGISTRY and _REGISTRY[name].rule.__module__ != rule.__module__:
             raise CodemodError(f"two codemods are named {name}")
-        if not words and not patterns:
+        if not (words or patterns or numbers):
             raise CodemodError(f"codemod {name} has neither words nor patterns")
         _REGISTRY[name] = Codemod(
             name=name,
@@ -170,8 +180,10 @@ def codemod(
             doc=importlib.import_module(rule.__module__).__doc__ or "",
             rule=rule,
             words=tuple(words),
+            where=re.compile(where, re.M) if where else None,
+            with_words=frozenset(with_words),
             patterns=tuple(re.compile(pattern, re.M) for pattern in patterns),
-            gate=re.compile(gate) if gate else None,
+            numbers=re.compile(numbers) if numbers else None,
             nodes=nodes,
             safety=safety,
             targets=frozenset(targets),
@@ -188,6 +200,11 @@ def codemod(
         return rule
 
     return register
+
+
+def by_name(name: str) -> Codemod:
+    """The codemod *name*."""
+    return registry()[name]
 
 
 @cache

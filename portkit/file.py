@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -21,9 +20,9 @@ from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
 from portkit.syntax.precedence import in_brackets, level, required
 from portkit.syntax.scopes import Binding, binding_of, enclosing_scopes, same
+from portkit.syntax.words import Words, may_bind
 from portkit.templates import Slot, compile_template
 
-WORD = re.compile(r"\w+", re.A)
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
 Value = Node | str | Need
 
@@ -70,6 +69,11 @@ class File:
             self._parents[node.id] = node.parent
         return self._parents[node.id]
 
+    def kind_above(self, node: Node) -> str:
+        """The type of the parent of *node*, '' for the module."""
+        above = self.parent(node)
+        return above.type if above is not None else ""
+
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The parent of *node*, its parent, ... up to the module."""
         above = self.parent(node)
@@ -91,21 +95,22 @@ class File:
         return child
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """Every word of the text, strings and comments included, with its offsets."""
-        index: dict[str, list[int]] = defaultdict(list)
-        for found in WORD.finditer(self.code):
-            index[found.group()].append(found.start())
-        return index
+    def vocabulary(self) -> Words:
+        """The words of the text, strings and comments included."""
+        return Words(self.code)
 
     def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
         if word not in self._words:
-            found = ((offset, self.leaf(offset)) for offset in self.index.get(word, ()))
-            self._words[word] = tuple(
-                node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
-            )
+            self._words[word] = self._tokens(self.vocabulary.offsets(word))
         return self._words[word]
+
+    def _tokens(self, offsets: Iterable[int]) -> tuple[Node, ...]:
+        """The tokens that start at *offsets*, those in strings and comments left out."""
+        found = ((offset, self.leaf(offset)) for offset in offsets)
+        return tuple(
+            node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
+        )
 
     def holds_any(self, pieces: tuple[str, ...]) -> bool:
         """Whether any of *pieces* stands anywhere in the text; worked out once."""
@@ -125,13 +130,18 @@ class File:
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
         if name not in self._bindings:
-            found = (
-                binding_of(name, node, self.parent)
-                for node in self.words(name)
-                if node.type == "identifier"
-            )
+            places = self.vocabulary.offsets(name)
+            nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
+            found = (self.binding(node) for node in nodes if node.type == "identifier")
             self._bindings[name] = self._with_globals([binding for binding in found if binding])
         return self._bindings[name]
+
+    def binding(self, node: Node) -> Binding | None:
+        """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
+        found = binding_of(self.text(node), node, self.parent)
+        if found is not None and found.kind == "delete" and self.text(found.statement).startswith("exec"):
+            return None  # masked, ``exec`` looks like ``del``
+        return found
 
     def _with_globals(self, bindings: list[Binding]) -> tuple[Binding, ...]:
         """What a scope binds after ``global`` is bound in the module."""
@@ -172,7 +182,7 @@ class File:
             return not same(above.child_by_field_name("attribute"), node)
         if above.type == "keyword_argument":
             return not same(above.child_by_field_name("name"), node)
-        return binding_of(self.text(node), node, self.parent) is None
+        return self.binding(node) is None
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.

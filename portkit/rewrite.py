@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
 
 from tree_sitter import Node
 
@@ -16,7 +18,7 @@ from portkit.helpers import COMPAT
 from portkit.imports import import_edits
 from portkit.options import Options
 from portkit.project import Project
-from portkit.source import Source, column_of, line_of
+from portkit.source import Source
 from portkit.syntax.guards import only_on_2
 from portkit.syntax.parse import Dialect, parse
 
@@ -67,55 +69,73 @@ class _Pass:
 class Matcher:
     """Finds, for a set of codemods, the nodes of a file that each is asked about."""
 
-    def __init__(self, codemods: Sequence[Codemod]) -> None:
-        self.codemods = codemods
+    def __init__(self, codemods: tuple[Codemod, ...]) -> None:
         self.by_word: dict[str, list[Codemod]] = {}
-        self.by_pattern: list[Codemod] = [one for one in codemods if one.patterns]
+        self.by_pattern = [(one, pattern) for one in codemods for pattern in one.patterns]
+        self.limited = [one for one in codemods if one.with_words]
+        self.by_number = [(one, one.numbers) for one in codemods if one.numbers]
         for one in codemods:
             for word in one.words:
                 self.by_word.setdefault(word, []).append(one)
 
     def offsets(self, file: File) -> list[tuple[int, Codemod]]:
-        """The places of *file* where a word or pattern stands, in order."""
+        """The places of *file* that a codemod is about, as far as the text tells, in order."""
+        code, words = file.code, file.vocabulary
+        out = {one for one in self.limited if one.with_words.isdisjoint(words.all)}
         found = [
             (offset, one)
-            for word in file.index.keys() & self.by_word.keys()
-            for offset in file.index[word]
+            for offset, word in words.among(self.by_word)
             for one in self.by_word[word]
+            if one not in out and (one.where is None or one.where.match(code, offset))
         ]
-        for one in self.by_pattern:
-            if one.gate is None or any(map(one.gate.match, file.index)):
-                for pattern in one.patterns:
-                    found += [(match.start(), one) for match in pattern.finditer(file.code)]
-        return sorted(found, key=lambda place: place[0])
+        for one, pattern in self.by_pattern:
+            if one not in out:
+                found += [(match.start(), one) for match in pattern.finditer(code)]
+        for one, number in self.by_number:
+            found += [(at, one) for word in words.numbers if number.match(word) for at in words.offsets(word)]
+        return sorted(found, key=_offset)
 
-    def places(self, file: File) -> Iterable[tuple[Codemod, Node]]:
+    def places(self, file: File) -> Iterator[tuple[Codemod, Node]]:
         """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
-        for offset, one in self.offsets(file):
-            node = self._node(file, offset, one)
-            if node is None or (one.name, node.id) in seen:
-                continue
-            seen.add((one.name, node.id))
-            if one.group == "syntax" or not only_on_2(node, file):
-                yield one, node
+        for offset, group in groupby(self.offsets(file), _offset):
+            leaf = file.leaf(offset)
+            for _, one in group:
+                node = _node(leaf, one, file)
+                if node is not None and (one.name, node.id) not in seen:
+                    seen.add((one.name, node.id))
+                    yield one, node
 
-    def _node(self, file: File, offset: int, one: Codemod) -> Node | None:
-        if "module" in one.nodes:
-            return file.root
-        node = file.leaf(offset)
-        if node.type in LITERALS and (node.type == "comment" or "string" not in one.nodes):
-            return None
-        for _ in range(CLIMB + 1):
-            above = file.parent(node)
-            # The keyword ``lambda`` is a node of the same type as the expression that it begins.
-            keyword = not node.is_named and above is not None and above.type == node.type
-            if node.type in one.nodes and not keyword:
-                return node
-            if above is None:
-                return None
-            node = above
+
+def _offset(place: tuple[int, Codemod]) -> int:
+    return place[0]
+
+
+@lru_cache(maxsize=8)
+def matcher(codemods: tuple[Codemod, ...]) -> Matcher:
+    """The matcher for *codemods*, made once."""
+    return Matcher(codemods)
+
+
+def _node(leaf: Node, one: Codemod, file: File) -> Node | None:
+    """The node around the token *leaf* that *one* is asked about."""
+    if "module" in one.nodes:
+        return file.root
+    kind = leaf.type
+    if kind in LITERALS and (kind == "comment" or "string" not in one.nodes):
         return None
+    # The keyword ``lambda`` is a node of the same type as the expression that it begins.
+    if kind in one.nodes and (leaf.is_named or file.kind_above(leaf) != kind):
+        return leaf
+    node = leaf
+    for _ in range(CLIMB):
+        above = file.parent(node)
+        if above is None:
+            return None
+        if above.type in one.nodes:
+            return above
+        node = above
+    return None
 
 
 def rewrite(source: Source, options: Options, project: Project | None = None) -> Outcome:
@@ -125,7 +145,6 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     read, EditConflict where the passes do not come to rest.
     """
     project = project or Project([source.path])
-    matcher = Matcher(options.codemods)
     findings: list[Finding] = []
     applied: set[str] = set()
     compat: set[str] = set()
@@ -134,7 +153,7 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
         file = File(current, parse(current.text), project, options)
         if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
             break
-        done = _run(file, matcher.places(file), options)
+        done = _run(file, matcher(options.codemods).places(file), options)
         if not number:  # places of later passes are no places of the original
             findings = done.findings
         if not done.groups:
@@ -168,13 +187,14 @@ def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -
     return done
 
 
-def _asked(one: Codemod, node: Node, file: File) -> Iterator[Rewrite | Told]:
+def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:
     """What codemod *one* says of *node*; a defect in it must cost one file, not the run."""
     try:
-        yield from one.rule(node, file)
+        answers = list(one.rule(node, file))
     except Exception as error:
-        line = line_of(file.code, node.start_byte)
+        line = node.start_point.row + 1
         raise CodemodError(f"defect in codemod {one.name} at line {line}: {error!r}") from error
+    return [] if answers and one.group != "syntax" and only_on_2(node, file) else answers
 
 
 class Taken:
@@ -221,11 +241,11 @@ def _holds(outer: Edit, inner: Edit) -> bool:
 def _finding(
     file: File, one: Codemod, answer: Rewrite | Told, safety: Safety, fixable: bool
 ) -> Finding:
-    start = answer.node.start_byte
+    row, column = answer.node.start_point
     return Finding(
         file.path,
-        line_of(file.code, start),
-        column_of(file.code, start),
+        row + 1,
+        column + 1,
         one.name,
         safety,
         fixable,

@@ -22,7 +22,7 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
 
 
 @codemod(
-    patterns=[r"(?<![/*])/(?!/)"],
+    patterns=[r"/(?<![/*]/)(?!/)"],
     node=["binary_operator", "augmented_assignment"],
     safety=Safety.EVIDENCE,
     answers=["futurize division_safe", "modernize classic_division"],

@@ -17,20 +17,22 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, string_content, unparenthesized
 
 WRITERS = ("print", "repr", "str")
+# A file without any of these holds no text, as far as inference knows.
+TEXT = ("u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.SET)
 DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their container"
 
 
 @codemod(
     words=["print", "repr", "str"],
-    patterns=[r"(?<=[\"'])%|(?<=[\"'] )%"],
+    patterns=[r"%(?:(?<=[\"']%)|(?<=[\"'] %))"],
     node=["call", "raise_statement", "binary_operator"],
     rows=["B94"],
     unchanged=["print(u'a')", "print(['a'])", "print(x)", "'%s' % u'a'", "raise E([u'a'])"],
     told=["print([u'a'])", "repr(u'a')", "print [u'a'], 1", "x = [u'a']\nstr(x)", "'%r' % u'a'", "print({u'a': 1})"],
 )
 def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if is_guarded(node, file):
+    if not file.holds_any(TEXT) or is_guarded(node, file):
         return
     for value, is_repr in _written(node, file):
         if _holds_text(value, file) or (is_repr and infer(value, file).kind is Kind.TEXT):

@@ -3,7 +3,7 @@
 2.7 orders all values: None first, then numbers, then others by the name of their type; and dicts among
 themselves. Python 3 raises TypeError.
 
-Caveats: only told where both sides are known; ``--keep-meaning`` compares by a helper as 2.7 does.
+Caveats: only told where both sides are known, and one is a literal; ``--keep-meaning`` compares by a helper as 2.7 does.
 """
 
 from collections.abc import Iterator
@@ -21,12 +21,14 @@ ORDERS = frozenset(["<", ">", "<=", ">="])
 # Kinds that 3 orders among themselves; of one kind with itself all but these raise.
 GROUPS = [NUMBERS, STRINGS - {Kind.BYTES}, {Kind.BYTES, Kind.NATIVE}, {Kind.LIST}, {Kind.TUPLE}, {Kind.SET}]
 KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
+# One side of a comparison must be plain to see: inference is not asked about all others.
+PLAIN = frozenset("integer float string concatenated_string none list tuple dictionary".split())
 DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, by a key"
 
 
 @codemod(
     words=["sorted", "sort", "max", "min"],
-    patterns=[r"(?<![<>-])[<>](?![<>])"],
+    patterns=[r"[<>](?<![<>-].)(?![<>])"],
     node=["call", "comparison_operator"],
     safety=Safety.EVIDENCE,
     rows=["B36", "B37", "B38", "B39"],
@@ -43,14 +45,12 @@ DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, b
     told=["1 < 'a'", "{1: 2} < {1: 3}", "sorted([2, None])", "None > 2", "max(1, 'a')", "x = [1, 'a']\nx.sort()"],
 )
 def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if is_guarded(node, file):
-        return
     if node.type == "comparison_operator":
         yield from _compared(node, file)
         return
     values = _values(node, file)
     clash = _clash([infer(one, file).kind for one in values]) if len(values) > 1 else None
-    if clash:
+    if clash and not is_guarded(node, file):
         yield from _listed(node, clash, file)
 
 
@@ -59,8 +59,10 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     operands = node.named_children
     if len(operators) != 1 or len(operands) != 2:
         return
+    if not any(one.type in PLAIN for one in operands):
+        return
     clash = _clash([infer(one, file).kind for one in operands])
-    if not clash:
+    if not clash or is_guarded(node, file):
         return
     if file.keep_meaning:
         template = f"{{cmp}}({{a}}, {{b}}) {operators[0]} 0"

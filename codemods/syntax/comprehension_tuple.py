@@ -12,7 +12,7 @@ from portkit.file import File
 
 
 @codemod(
-    patterns=[r"\bfor\b[^:\[\]]*?\bin\b[^:\]]*?,"],
+    patterns=[r"for(?<!\wfor)\b[^:\[\]]*?\bin\b[^:\]]*?,"],
     node="for_in_clause",
     safety=Safety.EXACT,
     answers=["2to3 paren", "futurize paren", "modernize paren"],

@@ -21,8 +21,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
 
 
 @codemod(
-    patterns=[r"(?<![\w.])(?:\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)[lL]"],
-    gate=r"\d\w*[lL]",
+    numbers=r"(?:\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)[lL]",
     node="integer",
     answers=["2to3 numliterals", "futurize numliterals", "modernize numliterals"],
     rules=["long_literals"],

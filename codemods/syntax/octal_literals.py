@@ -15,8 +15,7 @@ OCTAL = re.compile(r"0[0-7]*[1-7][0-7]*[lL]?")
 
 
 @codemod(
-    patterns=[r"(?<![\w.])0[0-7]"],
-    gate="0[0-7]",
+    numbers="0[0-7]",
     node="integer",
     safety=Safety.EXACT,
     answers=["2to3 numliterals", "futurize numliterals", "modernize numliterals"],

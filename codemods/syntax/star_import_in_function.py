@@ -27,7 +27,7 @@ TOLD = "on 3 a star import must stand at the top of the module; import by name w
 
 
 @codemod(
-    patterns=[r"\bimport[ \t]*\*"],
+    patterns=[r"import(?<!\wimport)[ \t]*\*"],
     node="import_from_statement",
     rules=["star_import_in_function"],
     rows=["S20"],

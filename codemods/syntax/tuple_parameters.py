@@ -25,7 +25,7 @@ YIELDS = "tuple parameters are gone in 3, and this lambda yields; write a functi
 
 
 @codemod(
-    patterns=[r"\bdef\s+\w+\s*\([^:]*?\(", r"\blambda\b[^:]*?\("],
+    patterns=[r"def(?<!\wdef)\s+\w+\s*\([^:]*?\(", r"lambda(?<!\wlambda)\b[^:]*?\("],
     node=["function_definition", "lambda"],
     answers=["2to3 tuple_params", "futurize tuple_params", "modernize tuple_params"],
     rules=["tuple_parameters"],

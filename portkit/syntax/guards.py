@@ -31,7 +31,7 @@ PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 
 def only_on_2(node: Node, file: File) -> bool:
     """Whether *node* stands where only Python 2 comes by, or probes whether a name exists."""
-    if not WORDS & file.index.keys():
+    if WORDS.isdisjoint(file.vocabulary.all):
         return False
     child = node
     for above in file.ancestors(node):

@@ -1,0 +1,75 @@
+"""The words of a text: which there are, where each stands, and which of them cannot bind a name.
+
+Everything here is plain text work, done without asking the tree: it only saves the tree questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cached_property
+
+# Every byte that is no part of a word becomes a blank.
+BLANKS = bytes(byte if chr(byte).isalnum() and byte < 128 or byte == 95 else 32 for byte in range(256))
+# What may stand between a name and the keyword or sign ahead of it is looked for in so many characters.
+REACH = 16
+BINDERS = frozenset("def class import as for global nonlocal del lambda".split())
+# Signs that no bound name follows (``=`` may: ``a = b = c``; ``*`` may: ``def f(*a)``).
+READERS = frozenset(".+-/%<>&|^~@")
+# What follows a name that is only read: a comparison, an operator, any word but ``in``.
+READ = re.compile(
+    r"[ \t]*(?:[=!<>]=|<>|<(?!<=)|>(?!>=)|[-+%&|^](?!=)|\*\*?(?![*=])|//?(?![/=])|\}|(?!in\b)[A-Za-z_])"
+)
+CHAINED = re.compile(r"[ \t]*(?:=(?!=)|[,\\])")  # ``a = b = c``
+CONTINUED = ("\\\n", "\\\r\n", "\\\r")
+
+
+class Words:
+    """The words of one text (one character a byte), strings and comments included."""
+
+    def __init__(self, text: str) -> None:
+        raw = text.encode("latin-1").translate(BLANKS)
+        self._spaced = f" {raw.decode('ascii')} "
+        self._listed = self._spaced.split()
+        self.all = frozenset(self._listed)
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The words that begin with a digit."""
+        return [word for word in self.all if word[0] <= "9"]
+
+    def offsets(self, word: str) -> Iterator[int]:
+        """Where *word* stands, in order."""
+        if word in self.all:
+            spaced, wanted = self._spaced, f" {word} "
+            at = spaced.find(wanted)
+            while at >= 0:
+                yield at
+                at = spaced.find(wanted, at + len(word) + 1)
+
+    def among(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
+        """Where any of the words *wanted* stands, in order."""
+        find, at = self._spaced.find, 0
+        for word in self._listed:
+            if word in wanted:
+                at = find(f" {word} ", at)
+                yield at, word
+                at += len(word) + 1
+
+
+def may_bind(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``start:end`` may be bound there (``name = 1``, ``def name``); False is sure."""
+    before = text[max(0, start - REACH) : start].rstrip(" \t")
+    last = before[-1:]
+    if last in READERS:
+        return False
+    word = before.split()[-1] if last.isalnum() or last == "_" else ""
+    if word.isidentifier() and word not in BINDERS and len(word) < REACH:
+        return False
+    after = text[end : end + 1] or "\n"
+    if after in "([.":
+        binders = ("import", ",") if after == "." else ("def", "class")
+        return (word or last) in binders or (not before and start > 0) or before.endswith(CONTINUED)
+    if last == "=":
+        return CHAINED.match(text, end) is not None
+    return READ.match(text, end) is None
