@@ -1,8 +1,9 @@
 """``json.loads(s, encoding='utf-8')`` -> ``json.loads(s)``; ``hmac.new(k, m)`` gets its ``digestmod``.
 
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
-of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is written
-out. Files that ``pickle`` and ``marshal`` work on are opened as binary, which on POSIX is the same on 2.7.
+of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
+written out. Files that ``pickle`` and ``marshal`` work on are opened as binary, which on POSIX is the same
+on 2.7.
 
 Caveats: another encoding is told, and so are a second argument of ``random.shuffle`` (gone in 3.11), an
 array of type ``c``, and ``csv`` with a binary file.

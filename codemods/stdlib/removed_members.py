@@ -13,12 +13,17 @@ from codemods.stdlib._members import find
 from codemods.stdlib._removed import MEMBERS
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.syntax.nodes import function_call
 
+CONDITIONS = frozenset(
+    "if_statement elif_clause while_statement conditional_expression not_operator boolean_operator"
+    " assert_statement".split()
+)
 BY_NAME = {one.name: one for one in MEMBERS}
 
 
 @codemod(
-    words=["popen2", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    words=["popen2", "hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
     rows="B64 B77 L57 L79 X23 X79 X81 X82 X84 X88".split(),
     unchanged=[
         "import os\nos.walk(x)",
@@ -28,12 +33,36 @@ BY_NAME = {one.name: one for one in MEMBERS}
     ],
     told=[
         "import os\nos.popen2('ls')",
+        "import os\nprint(hasattr(os, 'popen3'))",
         "from os.path import walk\nwalk(a, b, c)",
         "import locale as l\nl.format('%d', 1)",
         "import sys\nsys.exitfunc = f",
     ],
 )
 def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    if file.text(name) == "hasattr":
+        yield from _asked(name, file)
+        return
     found = find(name, file)
     if found is not None and found.dotted in BY_NAME:
         yield file.told(found.node, BY_NAME[found.dotted].message)
+
+
+def _asked(name: Node, file: File) -> Iterator[Told]:
+    """``hasattr(os, 'popen3')`` as a value: where it is a condition, the code minds the answer."""
+    call = file.parent(name)
+    parts = (
+        function_call(call, file, "hasattr", 2)
+        if call is not None and call.type == "call"
+        else None
+    )
+    if parts is None or _decides(parts.node, file):
+        return
+    dotted = f"{file.origin(parts.arguments[0])}.{file.text(parts.arguments[1])[1:-1]}"
+    if dotted in BY_NAME:
+        yield file.told(parts.node, BY_NAME[dotted].message)
+
+
+def _decides(call: Node, file: File) -> bool:
+    above = file.parent(call)
+    return above is not None and above.type in CONDITIONS

@@ -213,3 +213,17 @@ def flags_first(node, env):
 
 
 _FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
+
+
+@rule("patched_names", ast.Call)
+def patched(node, env):
+    """``patch("six.moves.queue.Queue")`` is ``patch("Queue.Queue")``."""
+    name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+    name = name or getattr(node.func, "path", "").split(".")[-1]
+    if name != "patch" or not node.args or not isinstance(node.args[0], ast.Str):
+        return node
+    found = env.entity(node.args[0].s)
+    if found == node.args[0].s or isinstance(found, tuple):
+        return node
+    target = ast.copy_location(ast.Str(found), node)
+    return with_fields(node, args=[target] + node.args[1:])

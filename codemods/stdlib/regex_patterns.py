@@ -1,0 +1,128 @@
+r"""``re.compile('a(?i)')`` -> ``re.compile('(?i)a')``; patterns that 3 refuses or reads otherwise are told.
+
+Flags inside a pattern must stand first since 3.11. Told are literal patterns that today's ``re`` refuses
+(unknown escapes, ``\777``), splits at and replacements of a match that can be empty (other results
+since 3.7), and ``\w``, ``\d``, ``\s``, ``\b`` on text, which know all of Unicode on 3 (``re.ASCII`` is
+what 2.7 does).
+
+Caveats: only literals are looked at.
+"""
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.syntax.nodes import Call, call_parts
+
+# function -> the place of the text that is searched
+FUNCTIONS = {
+    "re.compile": None,
+    "re.match": 1,
+    "re.search": 1,
+    "re.findall": 1,
+    "re.finditer": 1,
+    "re.split": 1,
+    "re.sub": 2,
+    "re.subn": 2,
+}
+FLAGS = re.compile(r"\(\?([imsux]+)\)")
+CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWdDsSbB]")
+SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
+
+
+@codemod(
+    words=[name.partition(".")[2] for name in FUNCTIONS],
+    node="call",
+    rules=["regex_flags"],
+    rows=["L88", "X84"],
+    unchanged=[
+        "import re\nre.compile('(?i)a')",
+        "import re\nre.split(',', x)",
+        "import re\nre.findall(r'\\w', 'a b')",
+        "import re\nre.compile('[(?i)]')",
+        "compile('a(?i)')",
+    ],
+    examples={
+        "import re\nre.compile('a(?i)')": "import re\nre.compile('(?i)a')",
+        "import re\nre.match(r'^\\s*(?ms)x', y)": "import re\nre.match(r'(?ms)^\\s*x', y)",
+    },
+    told=[
+        "import re\nre.compile(r'\\y')",
+        "import re\nre.split('x*', y)",
+        "import re\nre.findall(r'\\w', u'\\xe9 a')",
+    ],
+)
+def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    origin = file.origin(parts.function) if parts else None
+    if parts is None or origin not in FUNCTIONS or not parts.arguments:
+        return
+    literal = parts.arguments[0]
+    shape = SHAPE.match(file.text(literal)) if literal.type == "string" else None
+    pattern = _value(literal, file) if shape else None
+    if shape is None or pattern is None:
+        return
+    flags = FLAGS.search(pattern)
+    if flags and flags.start() and _compiles(FLAGS.sub("", pattern)):
+        yield _flags_first(literal, shape, file)
+    yield from _doubts(parts, origin, pattern, file)
+
+
+def _value(literal: Node, file: File) -> str | None:
+    text = file.text(literal)
+    if not text.isascii() or "{" in text[:3]:
+        return None
+    try:
+        # Invalid escapes are meant here: they are for the regular expression.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = ast.literal_eval(text)
+    except (SyntaxError, ValueError):
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _compiles(pattern: str) -> re.Pattern[str] | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+
+
+def _flags_first(literal: Node, shape: re.Match[str], file: File) -> Rewrite:
+    text = file.text(literal)
+    body = text[shape.end() : -len(shape[1])]
+    flags = "".join(dict.fromkeys("".join(FLAGS.findall(body))))
+    new = f"{shape[0]}(?{flags}){FLAGS.sub('', body)}{shape[1]}"
+    return file.group(
+        literal, [file.replace(literal, new)], message="flags must stand first in 3.11"
+    )
+
+
+def _doubts(parts: Call, origin: str, pattern: str, file: File) -> Iterator[Told]:
+    compiled = _compiles(FLAGS.sub("", pattern))
+    place = FUNCTIONS[origin]
+    if compiled is None:
+        yield file.told(
+            parts.arguments[0], "3 refuses this pattern; escape what is meant literally"
+        )
+    elif origin in ("re.split", "re.sub", "re.subn") and compiled.match(""):
+        yield file.told(
+            parts.node,
+            "the pattern matches nothing too, which 3.7 treats otherwise; ask for one or more",
+        )
+    elif place is not None and place < len(parts.arguments) and CLASSES.search(pattern):
+        text = parts.arguments[place]
+        if infer(text, file).kind is Kind.TEXT and "flags" not in parts.keywords:
+            yield file.told(
+                parts.node,
+                "on text 3 takes all of Unicode for letters and digits; add re.ASCII there",
+            )
