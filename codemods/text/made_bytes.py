@@ -22,7 +22,6 @@ from portkit.syntax.scopes import same
 @codemod(
     words=WORDS,
     patterns=[ESCAPES],
-    gate=r"(chr|str|repr|hex|hexdigest|strftime|gethostname)\Z",
     node="module",
     safety=Safety.EVIDENCE,
     rules=["string_borders"],

@@ -21,7 +21,6 @@ from portkit.syntax.nodes import members
 @codemod(
     words=WORDS,
     patterns=[ESCAPES],
-    gate=r"isinstance\Z",
     node="module",
     safety=Safety.EVIDENCE,
     rows=["B03"],
