@@ -82,11 +82,11 @@ def viewer(tk):
 
 def test_numbers_are_shown_and_shown_again(viewer):
     root = Root()
-    shown = viewer.Viewer(lambda: {"b": 2, "a": 1}, root)
+    shown = viewer.Viewer(lambda: {"b": 2, "z": 0, "a": 1, "m": 3, "c": 5}, root)
     assert root.calls == [("title", "Course service")]
     assert Label.made[-2:] == [(root, {"textvariable": shown.text, "justify": "left"}), "packed"]
     shown.run()
-    assert shown.text.value == "a: 1\nb: 2"
+    assert shown.text.value == "a: 1\nb: 2\nc: 5\nm: 3\nz: 0"
     assert root.calls[1:] == [("after", 1000, shown.refresh), ("mainloop",)]
 
 

@@ -58,12 +58,12 @@ def test_send_by_name(registry):
 
 
 def test_names_are_sorted_and_used_once(registry):
-    for name in ("b", "a"):
+    for name in ("b", "z", "a", "c", "m"):
         registry.register(name, Collector())
     with pytest.raises(ValueError) as caught:
         registry.register("a", Collector())
     assert str(caught.value) == "there is an actor a"
-    assert registry.names() == ["a", "b"]
+    assert registry.names() == ["a", "b", "c", "m", "z"]
 
 
 @pytest.mark.parametrize("address", ["none", "actor://here/none", "actor://there/a", "actor://"])

@@ -65,6 +65,17 @@ def test_wrong_key(key):
         manager.shutdown()
 
 
+def test_processes_started_later_do_not_wait_for_the_manager(key):
+    manager = objects.serve(key)
+    proxy = manager.inventory()
+    proxy.release()
+    manager.shutdown()
+    process = multiprocessing.Process(target=int)
+    process.start()
+    process.join(10)
+    assert process.exitcode == 0
+
+
 def test_main(capsys):
     objects.main()
     assert capsys.readouterr().out == "[('tea', 2)] True\nout of stock: 0 of coffee\n"

@@ -51,6 +51,11 @@ def test_life_of_a_document(client):
     assert client.create({u"text": u"three"}, "notes")[0] == "/notes/3"
 
 
+def test_documents_come_in_the_order_of_their_numbers(service):
+    service.collections["things"].documents = {8: {}, 5: {}, 16: {}}
+    assert [number for number, _ in call(service, "GET", "/things")[2]] == [5, 8, 16]
+
+
 def test_slash_at_the_end_of_a_collection(service):
     assert call(service, "POST", "/notes/", b'{"text": ""}')[1]["Location"] == "/notes/1"
 

@@ -11,7 +11,7 @@ from course.messaging.channels import Coprocess, PipeError
 
 
 def python(source):
-    return [sys.executable, "-S", "-c", source]
+    return [sys.executable, "-c", source]
 
 
 def test_filter_takes_and_gives_text():

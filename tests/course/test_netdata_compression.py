@@ -101,3 +101,5 @@ def test_main(capsys):
     assert [line.split()[0] for line in lines[:3]] == ["gzip", "deflate", "identity"]
     assert lines[2] == "identity 1000 bytes of 1000"
     assert lines[3].startswith('"') and lines[3].split()[0].endswith('-3e8"')
+    checksum = zlib.crc32(b"to be or not to be, " * 50) & 0xffffffff
+    assert lines[3].split()[1] == "%08x" % checksum

@@ -56,14 +56,16 @@ def test_record_that_does_not_fit(path):
 
 
 @pytest.mark.parametrize("content, options, row, problem", [
-    (b"a,b\n" + b"x" * 140000 + b",1\n", {}, 2, "field larger than field limit (131072)"),
+    (b"a,b\n" + b"x" * 140000 + b",1\n", {}, 2, "field larger than field limit"),
     (b'"a"b,c\n', {"strict": True}, 1, "',' expected after '\"'"),
 ], ids=["too long", "quote"])
 def test_what_csv_cannot_read(path, content, options, row, problem):
     path.write_binary(content)
     with pytest.raises(BadTable) as caught:
         list(csvfiles.read_rows(str(path), **options))
-    assert str(caught.value) == "%s, row %d: %s" % (path, row, problem)
+    # The rest of the message is the csv module's own, and not the same in all of them.
+    assert str(caught.value).startswith("%s, row %d: " % (path, row))
+    assert problem in str(caught.value)
 
 
 def test_write_records_sorts_the_columns(path):

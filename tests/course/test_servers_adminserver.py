@@ -19,6 +19,7 @@ def root(tmpdir):
     tmpdir.join("$(echo x)").write_binary(b"x")
     with io.open(os.path.join(str(tmpdir), webfixtures.native(u"caf\xe9")), "wb") as stream:
         stream.write(b"1\n2\n3\n")
+    tmpdir.join("blanks").write_binary(b"  in the middle  \n")
     tmpdir.mkdir("sub").join("c").write_binary(b"\xff\n")
     return tmpdir
 
@@ -33,6 +34,7 @@ def server(root):
 @pytest.mark.parametrize("words, answer", [
     ([u"lines", u"$(echo x)"], u"0"), ([u"lines", u"sub/c"], u"1"),
     ([u"first", u"sub/c"], u"\ufffd"), ([u"lines", u"caf\xe9"], u"3"),
+    ([u"first", u"blanks"], u"in the middle"),
     ([u"kind", u"sub"], u"directory"), ([u"kind", u"sub/c"], u"file"),
     ([u"kind", u"none"], u"file"), ([u"sum", u"$(echo x)"], u"12738659 1"),
 ])

@@ -34,7 +34,9 @@ def test_bytes_come_back_as_they_were(client):
     assert client.all_sizes() == {u"all": 256, u"none": 0}
     assert client.proxy.head(u"all", 3) == "000102"
     assert client.proxy.head(u"all") == "000102030405060708090a0b0c0d0e0f"
-    assert client.proxy.names() == ["all", "none"]
+    for name in (u"b", u"z", u"a", u"c", u"m"):
+        client.put(name, b"")
+    assert client.proxy.names() == ["a", "all", "b", "c", "m", "none", "z"]
 
 
 def test_put_answers_with_the_checksum(client):

@@ -15,6 +15,7 @@ ANSWERS = {
     ("GET", "/api/users/Zo%C3%AB?full=1"): (200, JSON, b'{"name": "Zo\\u00eb"}'),
     ("GET", "/api"): (200, [("Content-Type", "text/plain")], b"no json"),
     ("GET", "/api/bad"): (200, JSON, b"{"),
+    ("GET", "/api/wrong"): (400, [], b""),
     ("GET", "/api/teapot"): (418, JSON, b"[]"),
     ("POST", "/api/users"): (201, JSON + [("Location", "/api/users/7")], lambda seen: seen[3]),
     ("POST", "/api/none"): (409, JSON, b'{"error": "exists"}'),
@@ -56,7 +57,7 @@ def test_create_put_delete(client, server):
     assert server.seen[-1][3] == b""
 
 
-@pytest.mark.parametrize("path, message", [("none", "404 Not Found"), ("teapot", "418 Unknown")])
+@pytest.mark.parametrize("path, message", [("none", "404 Not Found"), ("teapot", "418 Unknown"), ("wrong", "400 Bad Request")])
 def test_errors(client, path, message):
     with pytest.raises(RestError) as caught:
         client.get(path)

@@ -40,6 +40,7 @@ class InventoryProxy(BaseProxy):
     """What others hold; it can also be asked ``'name' in proxy``."""
 
     _exposed_ = ('put', 'take', 'items')
+    _released = False
 
     def put(self, name, count=1):
         return self._callmethod('put', (name, count))
@@ -57,7 +58,13 @@ class InventoryProxy(BaseProxy):
         """Let go of the inventory. Left to the garbage collector this may come after
         the manager's end, and then it waits 20 seconds for an answer.
         """
+        self._released = True
         self._close()
+
+    def _incref(self):
+        """Every process that is forked later says so that it holds the inventory too."""
+        if not self._released:
+            BaseProxy._incref(self)
 
 
 inventory = Inventory()

@@ -18,12 +18,13 @@ def connect(host, port, authorities, name=None, timeout=10.0):
     try:
         secure = ssl.wrap_socket(plain, ca_certs=authorities, cert_reqs=ssl.CERT_REQUIRED)
     except ssl.SSLError, error:
+        plain.close()  # after success it is the TLS socket that holds the connection
         raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[1]))
-    finally:
-        plain.close()  # the TLS socket has its own hold on the connection
     try:
         ssl.match_hostname(secure.getpeercert(), name or host)
     except ssl.CertificateError, error:
+        # ``plain`` holds the connection too, so closing alone would not tell the server.
+        secure.shutdown(socket.SHUT_RDWR)
         secure.close()
         raise NotTrusted, 'not %s: %s' % (name or host, error)
     return secure
@@ -35,9 +36,8 @@ def accept(listener, certificate, key):
     try:
         return ssl.wrap_socket(plain, key, certificate, server_side=True)
     except (ssl.SSLError, socket.error):
-        return None
-    finally:
         plain.close()
+        return None
 
 
 def serve_line(listener, certificate, key, answer):
