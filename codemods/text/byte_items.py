@@ -24,7 +24,7 @@ from portkit.syntax.scopes import same
     patterns=[ESCAPES],
     node="module",
     safety=Safety.EVIDENCE,
-    rules=["byte_at", "bytes_index"],
+    rules=["byte_at"],
     rows=["L43", "X33"],
     unchanged=[
         "import struct\nx[0]",

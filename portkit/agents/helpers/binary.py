@@ -1,9 +1,13 @@
-"""Single bytes of bytes: what 2.7 gives for an index and in a loop."""
+"""Bytes one by one as on 2.7, and patterns that know ASCII alone as there."""
+import re
 import struct
 import sys
 
 # The byte of a number, as bytes: ``chr`` of 2.7.
 int_to_byte = chr if sys.version_info[0] == 2 else struct.Struct("B").pack
+
+# The flag that keeps ``\w`` and the like to ASCII, as 2.7 does by itself.
+re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
 
 
 def byte_at(data, index):

@@ -34,25 +34,41 @@ def byte_at(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("byte_at", ast.Subscript)
+def literal_slice(node, env):
+    """``"ab"[0:1]`` is ``"ab"[0]``, where the literal is that long."""
+    text, index = getattr(node.value, "s", None), node.slice
+    if not isinstance(text, str) or not isinstance(index, ast.Slice) or index.step is not None:
+        return node
+    start, stop = getattr(index.lower, "n", None), getattr(index.upper, "n", None)
+    if start is None or stop != start + 1 or not 0 <= start < len(text):
+        return node
+    return with_fields(node, slice=ast.Index(index.lower))
+
+
 @rule("binary_mode", ast.Call)
 def binary_mode(node, env):
     """``open(name, "wb")`` is ``open(name, "w")`` where lines end in ``\\n`` (POSIX)."""
     if path_of(node.func, env) not in _OPENERS:
         return node
-    args, keywords = list(node.args), list(node.keywords)
-    if len(args) == 1 and not keywords:
-        args.append(ast.copy_location(ast.Str("r"), node))
-    elif len(args) > 1:
-        args[1] = _without_b(args[1])
-    elif [one.arg for one in keywords] == ["mode"] and args:
-        args, keywords = args + [_without_b(keywords[0].value)], []
-    return with_fields(node, args=args, keywords=keywords)
+    if len(node.args) == 2 and getattr(node.args[1], "s", None) in ("r", "rb"):
+        return with_fields(node, args=node.args[:1])
+    if len(node.args) > 1 and _is_binary(node.args[1]):
+        return with_fields(node, args=[node.args[0], _without_b(node.args[1])] + node.args[2:])
+    for number, one in enumerate(node.keywords):
+        if one.arg == "mode" and _is_binary(one.value):
+            keywords = list(node.keywords)
+            keywords[number] = with_fields(one, value=_without_b(one.value))
+            return with_fields(node, keywords=keywords)
+    return node
+
+
+def _is_binary(mode):
+    return isinstance(mode, ast.Str) and "b" in mode.s
 
 
 def _without_b(mode):
-    if isinstance(mode, ast.Str) and "b" in mode.s:
-        return ast.copy_location(ast.Str(mode.s.replace("b", "")), mode)
-    return mode
+    return ast.copy_location(ast.Str(mode.s.replace("b", "")), mode)
 
 
 @rule("process_output", ast.Call)
@@ -61,7 +77,7 @@ def process_output(node, env):
     if path_of(node.func, env) not in _PROCESSES:
         return node
     kept = [one for one in node.keywords if one.arg != "universal_newlines"]
-    return with_fields(node, keywords=kept)
+    return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
 
 
 @rule("temporary_mode", ast.Call)
@@ -72,4 +88,13 @@ def temporary_mode(node, env):
     kept = [
         one for one in node.keywords if one.arg != "mode" or getattr(one.value, "s", None) != "w+"
     ]
-    return with_fields(node, keywords=kept)
+    return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
+
+
+@rule("regex_ascii", ast.Call, ast.BinOp)
+def regex_ascii(node, env):
+    """``flags=re_ascii`` and ``flags | re_ascii`` add nothing on 2.7."""
+    if isinstance(node, ast.BinOp):
+        return node.left if path_of(node.right, env) == "_compat.re_ascii" else node
+    kept = [one for one in node.keywords if path_of(one.value, env) != "_compat.re_ascii"]
+    return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node

@@ -1,0 +1,50 @@
+"""Rules about bytes and native strings: what they let pass, and what they must not."""
+
+from __future__ import annotations
+
+import pytest
+
+SAME = [
+    ("", "f(x) == 'PK'", "f(x) == b'PK'"),
+    ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x))"),
+    ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x, 'ascii'))"),
+    ("string_borders", "print(x)", "from p._compat import native_string\nprint(native_string(x))"),
+    ("", "x + chr(n)", "import six\nx + six.int2byte(n)"),
+    ("", "x + chr(n)", "from p._compat import int_to_byte\nx + int_to_byte(n)"),
+    ("byte_at", "x[i + 1]", "from p._compat import byte_at\nbyte_at(x, i + 1)"),
+    ("byte_at", "'ab'[1]", "b'ab'[1:2]"),
+    ("byte_at", "for c in x: pass", "from p._compat import iterate_bytes\nfor c in iterate_bytes(x): pass"),
+    ("binary_mode", "open(n)", "open(n, 'rb')"),
+    ("binary_mode", "open(n, 'r')", "open(n, 'rb')"),
+    ("binary_mode", "open(n, 'w+', 0)", "open(n, 'wb+', 0)"),
+    ("process_output", "import subprocess\nsubprocess.Popen(c)",
+     "import subprocess\nsubprocess.Popen(c, universal_newlines=True)"),
+    ("temporary_mode", "import tempfile\ntempfile.TemporaryFile()",
+     "import tempfile\ntempfile.TemporaryFile(mode='w+')"),
+    ("regex_ascii", "import re\nre.match(p, x)",
+     "from p._compat import re_ascii\nimport re\nre.match(p, x, flags=re_ascii)"),
+]  # fmt: skip
+DIFFERENT = [
+    ("byte_at", "'ab'[1]", "b'ab'[0:1]"),
+    ("byte_at", "x[0]", "x[0:1]"),
+    ("byte_at", "'a'[1]", "b'a'[1:2]"),
+    ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(y))"),
+    ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x, 'utf-16'))"),
+    ("binary_mode", "open(n, 'w')", "open(n, 'rb')"),
+    ("binary_mode", "f(n, 'w')", "f(n, 'wb')"),
+    ("process_output", "import subprocess\nsubprocess.Popen(c)", "import subprocess\nsubprocess.Popen(c, shell=True)"),
+    ("temporary_mode", "import tempfile\ntempfile.TemporaryFile()",
+     "import tempfile\ntempfile.TemporaryFile(mode='r')"),
+    ("regex_ascii", "import re\nre.match(p, x)", "import re\nre.match(p, x, flags=re.I)"),
+    ("", "print(x)", "import six\nprint(six.ensure_str(x))"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "before", "after"), SAME)
+def test_accepts(meaning, rules, before, after):
+    assert meaning(before, after, rules) is None
+
+
+@pytest.mark.parametrize(("rules", "before", "after"), DIFFERENT)
+def test_rejects(meaning, rules, before, after):
+    assert meaning(before, after, rules)
