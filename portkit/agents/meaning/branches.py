@@ -51,9 +51,9 @@ def _is_sure(block):
 
 
 def _same(block, other, env):
-    """Do both blocks import the same under the same names, however it is spelled?"""
+    """Does *block* import what *other* would, under the same names, however it is spelled?"""
     found = [_imports(one, env) for one in (block, other)]
-    return None not in found and found[0] == found[1]
+    return None not in found and found[0] >= found[1]
 
 
 def _imports(block, env):
@@ -68,7 +68,8 @@ def _imports(block, env):
 def _fails(node):
     """Does this import fail on every 2.7?"""
     if isinstance(node, ast.ImportFrom):
-        return node.level == 0 and node.module in library.ONLY_3
+        paths = [node.module] + ["%s.%s" % (node.module, alias.name) for alias in node.names]
+        return node.level == 0 and not library.ONLY_3.isdisjoint(paths)
     if isinstance(node, ast.Import):
         return any(alias.name in library.ONLY_3 for alias in node.names)
     return False

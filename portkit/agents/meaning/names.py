@@ -70,8 +70,11 @@ def _starred(node, env):
     stars = env.scope.names.get("*", ())
     if env.lists_stars() and len(stars) == 1:
         return Entity(stars[0].path[:-1] + node.id, node.lineno, node.lineno < stars[0].line)
-    for one in env.scope.module.names.get("*", ()):
-        path = one.path[:-1] + node.id
-        if path in _KNOWN or path in entities.TABLE:
-            return Entity(path, node.lineno, node.lineno < one.line, one.conditional)
+    scope = env.scope
+    while scope is not None:
+        for one in scope.names.get("*", ()):
+            path = one.path[:-1] + node.id
+            if path in _KNOWN or path in entities.TABLE:
+                return Entity(path, node.lineno, node.lineno < one.line, one.conditional)
+        scope = scope.parent
     return None

@@ -83,9 +83,12 @@ def int_for_long(statements, owner, env):
 @body_rule("eq_hash", ast.ClassDef)
 def inherited_hash(statements, owner, env):
     """``__hash__ = Base.__hash__`` is what a class with that one base inherits."""
-    if len(owner.bases) != 1:
+    bases = owner.bases
+    if not bases and "__metaclass__" in env.scope.module.names:
+        bases = [ast.Name("object", ast.Load())]  # what the metaclass makes of it
+    if len(bases) != 1:
         return statements
-    base = ast.dump(owner.bases[0])
+    base = ast.dump(bases[0])
     return [one for one in statements if not _is_hash_of(one, base)]
 
 
@@ -99,7 +102,8 @@ def _is_hash_of(node, base):
 @rule("exception_class", ast.ClassDef)
 def exception_class(node, env):
     """``class E(Exception)`` is ``class E``: 2.7 raises and catches both."""
-    if len(node.bases) == 1 and path_of(node.bases[0], env) == "__builtin__.Exception":
+    bases = [env.module.rules.normal(base, env) for base in node.bases]
+    if [path_of(base, env) for base in bases] == ["__builtin__.Exception"]:
         return with_fields(node, bases=[])
     return node
 

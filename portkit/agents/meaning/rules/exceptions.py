@@ -101,7 +101,7 @@ def _caught(assign):
     is_tuple = isinstance(assign.targets[0], (ast.Tuple, ast.List))
     if is_tuple and isinstance(value, ast.Attribute) and value.attr == "args":
         value = value.value
-    elif is_tuple or isinstance(assign.targets[0], ast.Name):
+    elif isinstance(assign.targets[0], ast.Name):
         return None
     return value if isinstance(value, ast.Name) else None
 
@@ -156,6 +156,8 @@ def exception_message(node, env):
 @rule("standard_error", Entity)
 def standard_error(node, env):
     """``StandardError`` is ``Exception``."""
-    if node.path == "__builtin__.StandardError":
-        return builtin("Exception", node)
-    return node
+    parts = node.path.split(".")
+    if parts[:2] != ["__builtin__", "StandardError"]:
+        return node
+    parts[1] = "Exception"
+    return Entity(".".join(parts), node.lineno, node.late, node.conditional)

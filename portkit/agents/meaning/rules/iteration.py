@@ -93,9 +93,10 @@ def loop_over_calls(node, env):
     """The variable of a loop over one expression may have any name."""
     if not isinstance(node.target, ast.Name) or node.target.id == _ITEM or node.orelse:
         return node
-    if len(node.body) != 1 or not isinstance(node.body[0], ast.Expr):
+    statement = env.module.rules.normal(node.body[0], env)
+    if len(node.body) != 1 or not isinstance(statement, ast.Expr):
         return node
-    body = replaced(node.body[0].value, {node.target.id: ast.Name(_ITEM, ast.Load())})
+    body = replaced(statement.value, {node.target.id: ast.Name(_ITEM, ast.Load())})
     made = _loop(node, node.iter, body)
     made.fresh = node.target.id
     return made
