@@ -14,16 +14,20 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import call_parts, unparenthesized
 from portkit.syntax.scopes import same
 
 DOUBT = "the order of {} is not that of 2.7 on 3; sort it where it is written out"
-WRITERS = ("print", "str", "repr", "list", "tuple", "write", "join")
+SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
+LISTING = frozenset(["list", "tuple"])
+VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
+# What makes a dict or set, as far as inference knows.
+MAKERS = ("{", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(", "vars(")
 
 
 @codemod(
-    words=["print", "str", "repr", "join", "write", "list", "tuple", "for", "popitem"],
-    node=["call", "raise_statement", "for_statement"],
+    words=["print", "str", "repr", "join"],
+    node=["call", "raise_statement"],
     rows=["B48", "B49"],
     unchanged=[
         "print({'a': 1})",
@@ -32,6 +36,7 @@ WRITERS = ("print", "str", "repr", "list", "tuple", "write", "join")
         "print(d)",
         "x = {'a': 1, 'b': 2}\nfor k in x: y[k] = 1",
         "raise ValueError({1: 2, 3: 4})",
+        "d = {1: 2, 3: 4}\nd2 = eval(repr(d))",
     ],
     told=[
         "print {'b': 1, 'a': 2}",
@@ -39,69 +44,57 @@ WRITERS = ("print", "str", "repr", "list", "tuple", "write", "join")
         "print(list(set('abc')))",
         "s = set(x)\nprint(','.join(s))",
         "d = {'b': 1, 'a': 2}\nprint(d.keys())",
+        "d = dict(a=1, b=2)\nfor k in d:\n    k += 1\n    print(k)",
     ],
 )
 def hash_order(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if is_guarded(node, file):
+    if not file.holds_any(MAKERS):
         return
-    if node.type == "for_statement":
-        yield from _loop(node, file)
-        return
-    values: tuple[Node, ...] | list[Node] = ()
-    if node.type == "raise_statement":
-        values = node.named_children if file.text(node).startswith("print") else ()
-        if len(values) == 1 and values[0].type in ("expression_list", "parenthesized_expression"):
-            values = values[0].named_children
-    else:
-        values = _written(node, file)
-    for value in values:
-        kind = _unordered(value, file)
-        if kind and not _is_inside(node, file):
+    is_print = file.text(node).startswith("print")
+    for value in [*_written(node, file), *(_looped_over(node, file) if is_print else [])]:
+        kind = _unordered(_inside_list(value, file), file)
+        if kind and not _loses_order(node, file) and not is_guarded(node, file):
             yield file.told(value, DOUBT.format(kind))
 
 
-def _written(call: Node, file: File) -> tuple[Node, ...]:
-    parts = call_parts(call, file)
+def _written(node: Node, file: File) -> list[Node]:
+    """The values that a print statement or a call writes out."""
+    if node.type == "raise_statement":
+        values = node.named_children if file.text(node).startswith("print") else []
+        if len(values) == 1 and values[0].type == "expression_list":
+            values = values[0].named_children
+        return [unparenthesized(value) for value in values]
+    parts = call_parts(node, file)
     if not parts:
-        return ()
-    attribute = parts.function.child_by_field_name("attribute")
-    name = file.text(attribute if attribute is not None else parts.function)
-    if name not in WRITERS or (attribute is None) == (name in ("write", "join")):
-        return ()
-    if name in ("list", "tuple") and not _is_inside_output(call, file):
-        return ()
-    return parts.arguments
+        return []
+    if parts.receiver is not None:
+        joins = file.text(parts.function).endswith(".join")
+        return list(parts.arguments[:1]) if joins else []
+    return list(parts.arguments) if file.text(parts.function) in ("print", "str", "repr") else []
 
 
-def _is_inside(node: Node, file: File) -> bool:
+def _looped_over(node: Node, file: File) -> list[Node]:
+    """What the loop runs over in whose own body *node* prints."""
+    body = file.parent(file.statement(node))
+    loop = file.parent(body) if body is not None else None
+    if loop is None or loop.type != "for_statement":
+        return []
+    right = loop.child_by_field_name("right")
+    return [right] if right is not None else []
+
+
+def _inside_list(value: Node, file: File) -> Node:
+    """``x`` of ``list(x)``."""
+    function = value.child_by_field_name("function") if value.type == "call" else None
+    parts = call_parts(value, file) if function is not None and file.text(function) in LISTING else None
+    return parts.arguments[0] if parts and parts.arguments else value
+
+
+def _loses_order(node: Node, file: File) -> bool:
     """Whether a call around sorts or counts, so that the order is lost again."""
     above = file.parent(node)
     call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    function = file.text(call.child_by_field_name("function")) if call is not None else ""
-    return function in ("sorted", "len", "set", "sum", "min", "max", "frozenset", "dict", "eval")
-
-
-def _is_inside_output(call: Node, file: File) -> bool:
-    above = file.parent(call)
-    while above is not None and above.type in ("parenthesized_expression", "expression_list"):
-        above = file.parent(above)
-    if above is not None and above.type == "raise_statement":
-        return file.text(above).startswith("print")
-    outer = file.parent(above) if above is not None and above.type == "argument_list" else None
-    return outer is not None and file.text(outer.child_by_field_name("function")) in ("print", "str", "repr")
-
-
-def _loop(loop: Node, file: File) -> Iterator[Rewrite | Told]:
-    """A loop over a dict or set that prints or writes in its own body."""
-    right, body = loop.child_by_field_name("right"), loop.child_by_field_name("body")
-    kind = _unordered(right, file) if right is not None else ""
-    if not kind or body is None or right is None:
-        return
-    for statement in body.named_children:
-        text = file.text(statement)
-        if text.startswith("print") or ".write(" in text:
-            yield file.told(right, DOUBT.format(kind))
-            return
+    return call is not None and file.text(call.child_by_field_name("function")) in SORTING
 
 
 def _unordered(value: Node, file: File) -> str:
@@ -119,9 +112,6 @@ def _unordered(value: Node, file: File) -> str:
     if fact.because.startswith("`collections.OrderedDict"):
         return ""
     return fact.kind.value
-
-
-VIEWS = ("keys", "values", "items", "iterkeys", "itervalues", "iteritems")
 
 
 def _is_small(value: Node, file: File) -> bool:

@@ -13,12 +13,13 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
-from portkit.syntax.classes import is_old_style, lineage
+from portkit.syntax.classes import bases, is_old_style
+from portkit.syntax.scopes import same
 
 
 @codemod(
-    words=["raise", "except"],
-    node=["raise_statement", "except_clause"],
+    words=["class"],
+    node="class_definition",
     safety=Safety.EVIDENCE,
     rules=["exception_class"],
     rows=["C16"],
@@ -36,40 +37,55 @@ from portkit.syntax.classes import is_old_style, lineage
         "class B: pass\nclass E(B): pass\nraise E": "class B(Exception): pass\nclass E(B): pass\nraise E",
     },
 )
-def exception_class(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if file.text(node).startswith("print") or is_guarded(node, file):
+def exception_class(root: Node, file: File) -> Iterator[Rewrite | Told]:
+    if bases(root, file) or not is_old_style(root, file) or is_guarded(root, file):
         return
-    for name in _names(node, file):
-        bindings = file.resolve(name)
-        if len(bindings) != 1 or bindings[0].kind != "class":
-            continue
-        definition = bindings[0].statement
-        root = lineage(definition, file)[-1]
-        if root is None or not is_old_style(definition, file):
-            continue
-        line = line_of(file.code, node.start_byte)
-        message = f"Python 3 raises only exceptions; {file.text(name)} is raised or caught on line {line}"
-        yield _derived(root, message, file)
+    place = _raised_or_caught(root, file, set())
+    if place is None:
+        return
+    name, line = file.text(place), line_of(file.code, place.start_byte)
+    listed, own = root.child_by_field_name("superclasses"), root.child_by_field_name("name")
+    assert own is not None
+    start, end = (listed.start_byte, listed.end_byte) if listed else (own.end_byte, own.end_byte)
+    message = f"Python 3 raises only exceptions; {name} is raised or caught on line {line}"
+    yield file.group(root, [file.between(start, end, "(Exception)")], message=message)
 
 
-def _names(node: Node, file: File) -> list[Node]:
-    """The plain names that the statement raises (also called) or catches."""
-    if node.type == "raise_statement":
-        values = node.named_children[:1]
-        if values and values[0].type == "expression_list":
-            values = values[0].named_children[:1]
-        values = [one.child_by_field_name("function") or one for one in values]
-    else:
-        values = node.children_by_field_name("value")[:1]
-        if values and values[0].type == "as_pattern":
-            values = values[0].named_children[:1]
-        if values and values[0].type == "tuple":
-            values = values[0].named_children
-    return [one for one in values if one.type == "identifier" and file.is_read(one)]
+def _raised_or_caught(definition: Node, file: File, seen: set[int]) -> Node | None:
+    """Where the class, or one derived from it, is raised or caught by name."""
+    name = definition.child_by_field_name("name")
+    if definition.id in seen or name is None:
+        return None
+    seen.add(definition.id)
+    for binding in file.bindings(file.text(name)):
+        for use in file.uses(binding) if same(binding.node, name) else ():
+            if _is_exception(use, file):
+                return use
+            derived = _class_with_base(use, file)
+            place = _raised_or_caught(derived, file, seen) if derived is not None else None
+            if place is not None:
+                return place
+    return None
 
 
-def _derived(root: Node, message: str, file: File) -> Rewrite:
-    listed, name = root.child_by_field_name("superclasses"), root.child_by_field_name("name")
-    assert name is not None
-    start, end = (listed.start_byte, listed.end_byte) if listed else (name.end_byte, name.end_byte)
-    return file.group(root, [file.between(start, end, "(Exception)")], message=message)
+def _is_exception(use: Node, file: File) -> bool:
+    """Whether the name *use* stands for what a statement raises (also called) or catches."""
+    child, above = use, file.parent(use)
+    if above is not None and above.type == "call" and same(above.child_by_field_name("function"), child):
+        child, above = above, file.parent(above)
+    while above is not None and above.type in ("tuple", "expression_list", "as_pattern"):
+        if above.type != "tuple" and not same(above.named_children[0], child):
+            return False
+        child, above = above, file.parent(above)
+    if above is None:
+        return False
+    if above.type == "raise_statement":
+        return same(above.named_children[0], child) and not file.text(above).startswith("print")
+    return above.type == "except_clause" and same(above.child_by_field_name("value"), child)
+
+
+def _class_with_base(use: Node, file: File) -> Node | None:
+    """The class that has *use* among its bases."""
+    above = file.parent(use)
+    definition = file.parent(above) if above is not None and above.type == "argument_list" else None
+    return definition if definition is not None and definition.type == "class_definition" else None

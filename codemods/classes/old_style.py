@@ -40,27 +40,27 @@ DELEGATES = re.compile(r"\bgetattr\s*\(")
     ],
 )
 def old_style(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if is_guarded(node, file):
-        return
+    for place, doubt in _doubts(node, file):
+        if not is_guarded(place, file):
+            yield file.told(place, doubt)
+
+
+def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
     if node.type == "class_definition":
         changed = _moved(node, file) if len(bases(node, file)) > 1 else ""
         if changed:
-            yield file.told(
-                node, f"`{changed}` comes from another base on 3, which looks through bases in C3 order"
-            )
+            yield node, f"`{changed}` comes from another base on 3, which looks through bases in C3 order"
     elif node.type == "call":
         parts = function_call(node, file, "type", positional=1)
         fact = infer(parts.arguments[0], file) if parts else None
         if fact and fact.kind is Kind.INSTANCE and fact.of is not None and is_old_style(fact.of, file):
-            yield file.told(node, "type() of an old-style instance is `instance` on 2.7, its class on 3")
+            yield node, "type() of an old-style instance is `instance` on 2.7, its class on 3"
     else:
         definition = class_of(node, file)
         named = file.text(node.child_by_field_name("name")) == "__getattr__"
         if named and definition is not None and is_old_style(definition, file):
             if DELEGATES.search(file.text(node)):
-                yield file.told(
-                    node, "Python 3 does not ask __getattr__ for special methods; define those that are used"
-                )
+                yield node, "Python 3 does not ask __getattr__ for special methods; define those in use"
 
 
 def _moved(definition: Node, file: File) -> str:

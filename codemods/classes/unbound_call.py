@@ -32,6 +32,8 @@ from portkit.syntax.nodes import call_parts
 )
 def unbound_call(definition: Node, file: File) -> Iterator[Rewrite | Told]:
     name = definition.child_by_field_name("name")
+    if f"{file.text(name)}." not in file.code:
+        return
     for binding in file.bindings(file.text(name)):
         if binding.kind != "class" or binding.node != name:
             continue
