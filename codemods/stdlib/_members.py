@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -86,9 +87,14 @@ def _imported(path: Node, file: File) -> Found | None:
 
 
 def _starred(file: File) -> Iterator[str]:
-    for found in re.finditer(r"^[ \t]*from\s+([\w.]+)\s+import\s+\*", file.code, re.M):
-        if not is_ours(found[1], file):
-            yield canonical(found[1])
+    for module in _star_imports(file.code):
+        if not is_ours(module, file):
+            yield canonical(module)
+
+
+@lru_cache(maxsize=2)
+def _star_imports(code: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"^[ \t]*from\s+([\w.]+)\s+import\s+\*", code, re.M))
 
 
 def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rewrite | Told]:

@@ -26,6 +26,7 @@ SIX = "six.moves.collections_abc"
 
 @codemod(
     words=CLASSES,
+    with_words=["collections"],
     answers=["pyupgrade (to 3 only)"],
     rows=["L53", "X85"],
     unchanged=[

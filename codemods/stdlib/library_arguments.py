@@ -2,8 +2,7 @@
 
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
 of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
-written out. Files that ``pickle`` and ``marshal`` work on are opened as binary, which on POSIX is the same
-on 2.7.
+written out.
 
 Caveats: another encoding is told, and so are a second argument of ``random.shuffle`` (gone in 3.11), an
 array of type ``c``, and ``csv`` with a binary file.
@@ -13,7 +12,6 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._makers import maker
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
@@ -22,11 +20,6 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts
 
 JSON = frozenset(["json.loads", "json.load", "json.dumps", "json.dump"])
-PICKLE_FILE = {
-    f"{module}.{name}": place
-    for module in ("pickle", "cPickle", "marshal")
-    for name, place in (("dump", 1), ("load", 0), ("Pickler", 0), ("Unpickler", 0))
-}
 UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'])
 
 
@@ -37,21 +30,17 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "dumps",
         "dump",
         "new",
-        "Pickler",
-        "Unpickler",
         "shuffle",
         "array",
         "reader",
         "writer",
     ],
     node="call",
-    rules=["encoded_json", "hmac_digest", "pickled_files"],
-    rows=["L34", "L35", "L37", "L38", "X24", "X83"],
+    rules=["encoded_json", "hmac_digest"],
+    rows=["L34", "L35", "L37", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",
         "import hmac\nhmac.new(k, m, d)",
-        "import pickle\npickle.load(open('x', 'rb'))",
-        "import pickle\npickle.load(f)",
         "import random\nrandom.shuffle(x)",
         "import array\narray.array('i')",
         "yaml.load(s, encoding='utf-8')",
@@ -64,19 +53,12 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import hmac\nhmac.new(key, text)": (
             "import hashlib\nimport hmac\nhmac.new(key, text, digestmod=hashlib.md5)"
         ),
-        "import pickle\npickle.dump(x, open('f', 'w'))": (
-            "import pickle\npickle.dump(x, open('f', 'wb'))"
-        ),
-        "import cPickle as pickle\npickle.load(open(name))": (
-            "import cPickle as pickle\npickle.load(open(name, 'rb'))"
-        ),
     },
     told=[
         "import json\njson.loads(s, encoding='latin-1')",
         "import random\nrandom.shuffle(x, f)",
         "import array\narray.array('c', 'abc')",
         "import csv\ncsv.reader(open('x', 'rb'))",
-        "import pickle\nf = open('x', 'w')\npickle.dump(1, f)",
     ],
 )
 def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -88,8 +70,6 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _json(parts, file)
     elif origin == "hmac.new":
         yield from _hmac(parts, file)
-    elif origin in PICKLE_FILE:
-        yield from _pickle(parts, PICKLE_FILE[origin], file)
     elif origin == "random.shuffle" and len(parts.arguments) == 2:
         yield file.told(call, "3.11 takes no second argument; use the shuffle of a random.Random")
     elif origin in ("array.array", "array.ArrayType") and parts.arguments:
@@ -129,31 +109,6 @@ def _hmac(parts: Call, file: File) -> Iterator[Rewrite | Told]:
     need = file.need("hashlib")
     edit = file.between(last.end_byte, last.end_byte, f", digestmod={need.local}.md5")
     yield file.group(parts.node, [edit], needs=[need], message="3.8 asks for the digest")
-
-
-def _pickle(parts: Call, place: int, file: File) -> Iterator[Rewrite | Told]:
-    if place >= len(parts.arguments):
-        return
-    opened = maker(parts.arguments[place], file)
-    inner = call_parts(opened, file) if opened is not None else None
-    function = inner.function if inner else None
-    if inner is None or function is None or inner.keywords or not inner.arguments:
-        return
-    if not (file.is_builtin(function) and file.text(function) in ("open", "file")):
-        return
-    mode = inner.arguments[1] if len(inner.arguments) > 1 else None
-    if mode is not None and ("b" in file.text(mode) or mode.type != "string"):
-        return
-    if inner.node.id != parts.arguments[place].id:
-        yield file.told(inner.node, "pickle works on bytes on 3; open the file as binary")
-        return
-    if mode is None:
-        name = inner.arguments[0]
-        edit = file.between(name.end_byte, name.end_byte, ", 'rb'")
-    else:
-        text = file.text(mode)
-        edit = file.replace(mode, f"{text[:-1]}b{text[-1]}")
-    yield file.group(inner.node, [edit], message="pickle works on bytes on 3")
 
 
 def _csv(parts: Call, file: File) -> Iterator[Rewrite | Told]:

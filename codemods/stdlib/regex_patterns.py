@@ -1,9 +1,8 @@
 r"""``re.compile('a(?i)')`` -> ``re.compile('(?i)a')``; patterns that 3 refuses or reads otherwise are told.
 
 Flags inside a pattern must stand first since 3.11. Told are literal patterns that today's ``re`` refuses
-(unknown escapes, ``\777``), splits at and replacements of a match that can be empty (other results
-since 3.7), and ``\w``, ``\d``, ``\s``, ``\b`` on text, which know all of Unicode on 3 (``re.ASCII`` is
-what 2.7 does).
+(unknown escapes, ``\777``), and splits at and replacements of a match that can be empty (other
+results since 3.7).
 
 Caveats: only literals are looked at.
 """
@@ -17,30 +16,21 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
 from portkit.syntax.nodes import Call, call_parts
 
-# function -> the place of the text that is searched
-FUNCTIONS = {
-    "re.compile": None,
-    "re.match": 1,
-    "re.search": 1,
-    "re.findall": 1,
-    "re.finditer": 1,
-    "re.split": 1,
-    "re.sub": 2,
-    "re.subn": 2,
-}
+FUNCTIONS = [
+    f"re.{name}" for name in "compile match search findall finditer split sub subn".split()
+]
 FLAGS = re.compile(r"\(\?([imsux]+)\)")
-CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWdDsSbB]")
 SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
 
 
 @codemod(
     words=[name.partition(".")[2] for name in FUNCTIONS],
     node="call",
+    with_words=["re"],
     rules=["regex_flags"],
-    rows=["L88", "X84"],
+    rows=["X84"],
     unchanged=[
         "import re\nre.compile('(?i)a')",
         "import re\nre.split(',', x)",
@@ -55,7 +45,6 @@ SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
     told=[
         "import re\nre.compile(r'\\y')",
         "import re\nre.split('x*', y)",
-        "import re\nre.findall(r'\\w', u'\\xe9 a')",
     ],
 )
 def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -109,7 +98,6 @@ def _flags_first(literal: Node, shape: re.Match[str], file: File) -> Rewrite:
 
 def _doubts(parts: Call, origin: str, pattern: str, file: File) -> Iterator[Told]:
     compiled = _compiles(FLAGS.sub("", pattern))
-    place = FUNCTIONS[origin]
     if compiled is None:
         yield file.told(
             parts.arguments[0], "3 refuses this pattern; escape what is meant literally"
@@ -119,10 +107,3 @@ def _doubts(parts: Call, origin: str, pattern: str, file: File) -> Iterator[Told
             parts.node,
             "the pattern matches nothing too, which 3.7 treats otherwise; ask for one or more",
         )
-    elif place is not None and place < len(parts.arguments) and CLASSES.search(pattern):
-        text = parts.arguments[place]
-        if infer(text, file).kind is Kind.TEXT and "flags" not in parts.keywords:
-            yield file.told(
-                parts.node,
-                "on text 3 takes all of Unicode for letters and digits; add re.ASCII there",
-            )

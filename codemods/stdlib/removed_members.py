@@ -24,6 +24,7 @@ BY_NAME = {one.name: one for one in MEMBERS}
 
 @codemod(
     words=["popen2", "hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    with_words=sorted({name.partition(".")[0] for name in BY_NAME}),
     rows="B64 B77 L57 L79 X23 X79 X81 X82 X84 X88".split(),
     unchanged=[
         "import os\nos.walk(x)",

@@ -20,6 +20,7 @@ from portkit.file import File
 
 @codemod(
     words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
+    with_words=sorted({name.partition(".")[0] for name in REPLACED}),
     rows="L05 L18 L30 L50 L51 L52 L54 L26 B56 X76 X80 X81".split(),
     unchanged=[
         "import re\nre.escape(x)",

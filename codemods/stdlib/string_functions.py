@@ -48,6 +48,7 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
 
 @codemod(
     words=["join", *METHODS, *NUMBERS, "joinfields"],
+    with_words=["string"],
     rules=["string_functions", "text_builtins"],
     rows=["B55", "L44", "L72", "L73", "L80"],
     unchanged=[

@@ -2,7 +2,7 @@
 
 On 2.7 the class stays what it was; on 3 it is ``io.StringIO``, which is for text.
 
-Caveats: where bytes go in, 3 needs ``io.BytesIO``: the codemod ``bytes_io`` sees to the uses that show it;
+Caveats: where bytes go in, 3 needs ``io.BytesIO``: the codemod ``byte_buffers`` sees to the uses that show it;
 elsewhere writing bytes raises TypeError on 3.
 """
 

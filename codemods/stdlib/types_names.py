@@ -26,6 +26,7 @@ TOLD = {
 
 @codemod(
     words=[name.partition(".")[2] for name in [*TYPES, *TOLD]],
+    with_words=["types"],
     answers=["2to3 types", "futurize types", "modernize types_six"],
     rules=["renamed_members"],
     rows=["B73", "B74", "B75"],

@@ -145,32 +145,6 @@ def hmac_new(node, env):
     return node
 
 
-_PICKLING = frozenset(
-    module + name
-    for module in ("pickle.", "cPickle.", "marshal.")
-    for name in ("dump", "load", "Pickler", "Unpickler")
-)
-
-
-@rule("pickled_files", ast.Call)
-def pickled_file(node, env):
-    """``pickle.load(open(path))`` is ``pickle.load(open(path, "rb"))``, as it is on POSIX."""
-    if path_of(node.func, env) not in _PICKLING:
-        return node
-    args = [_text_mode(one, env) for one in node.args]
-    return node if args == node.args else with_fields(node, args=args)
-
-
-def _text_mode(node, env):
-    if path_of(getattr(node, "func", None), env) not in ("__builtin__.open", "__builtin__.file"):
-        return node
-    mode = node.args[1] if len(node.args) == 2 and not node.keywords else None
-    if not isinstance(mode, ast.Str) or "b" not in mode.s:
-        return node
-    mode = ast.copy_location(ast.Str(mode.s.replace("b", "")), node)
-    return with_fields(node, args=[node.args[0]] + ([mode] if mode.s != "r" else []))
-
-
 @rule("element_children", ast.Call)
 def children(node, env):
     """``element.getchildren()`` is ``list(element)``."""
