@@ -86,8 +86,8 @@ def main(paths, times):
             answers = verdict(before, after), in_full(before, after)
             seen += answers[1] == "different"
             if answers[0] != answers[1]:
-                print("%s: quick says %s, full says %s" % ((path,) + answers))
-    print("%d changes, %d seen" % (made, seen))
+                print("{}: quick says {}, full says {}".format(path, *answers))
+    print("{} changes, {} seen".format(made, seen))  # noqa: UP032
 
 
 if __name__ == "__main__":

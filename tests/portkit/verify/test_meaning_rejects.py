@@ -503,7 +503,7 @@ DIFFERENT = {
         ("glue forgotten", "import string\nstring.join(a)", "''.join(a)"),
         ("another method", "import string\nstring.upper(s)", "s.lower()"),
         ("arguments not spread", "apply(f, a)", "f(a)"),
-        ("the file's mode lost", "file('x', 'rb')", "open('x')"),
+        ("the file's mode lost", "file('x', 'wb')", "open('x')"),
         ("statement moved", "a()\nb()", "b()\na()"),
         ("condition inverted", "if a: b()\nelse: c()", "if not a: b()\nelse: c()"),
         ("statement left the loop", "for x in y:\n    a()\n    b()", "for x in y:\n    a()\nb()"),

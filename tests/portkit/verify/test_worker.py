@@ -68,7 +68,7 @@ def test_it_starts_again_after_a_crash(worker):
 def test_an_agent_that_does_not_start_says_why(agents):
     (module.AGENTS / "agent.py").write_text("import no_such_module\n")
     broken = Worker(THIS, "agent", seconds=30)
-    with pytest.raises(WorkerError, match="status 1: .*no_such_module"):
+    with pytest.raises(WorkerError, match=r"status 1: .*no_such_module"):
         broken.ask({}, []).result()
     broken.close()
 
@@ -124,5 +124,5 @@ def test_it_does_not_outlive_a_parent_that_was_killed(agents):
         assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
-    gone, alive = psutil.wait_procs([child], timeout=20)
+    _, alive = psutil.wait_procs([child], timeout=20)
     assert not alive

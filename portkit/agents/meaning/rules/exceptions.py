@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import builtin, call, called, is_none, names_in, path_of, with_fields
+from meaning.nodes import call, called, is_none, names_in, path_of, with_fields
 from meaning.registry import rule
 
 # What a handler catches, under a name that no program can use.
