@@ -43,7 +43,6 @@ MODULES = (
     Removed("dl", "3", "use ctypes"),
     Removed("fpformat", "3", "format with `%` or str.format"),
     Removed("formatter", "3.10", "write the text yourself"),
-    Removed("future_builtins", "3", "use the builtins"),
     Removed("gopherlib", "3"),
     Removed("hotshot", "3", "use cProfile"),
     Removed("htmllib", "3", "use html.parser.HTMLParser"),

@@ -39,6 +39,9 @@ MEMBERS = {
 GONE = {
     "commands.getoutput": Member("{~getoutput}"),
     "commands.getstatusoutput": Member("{_compat:getstatusoutput}"),
+    "future_builtins.filter": Member("{~filter}"),
+    "future_builtins.map": Member("{~map}"),
+    "future_builtins.zip": Member("{~zip}"),
     "md5.md5": Member("{hashlib:md5}"),
     "md5.new": Member("{hashlib:md5}"),
     "new.code": Member("{types:}.CodeType"),

@@ -38,9 +38,7 @@ _NAMES = {
     ),
     ("urllib", "response", True): "addbase addclosehook addinfo addinfourl",
     ("urllib2", "parse", True): "quote unquote splittag splituser splitvalue",
-    ("urllib2", "parse", False): (
-        "splittype splithost splitport splitpasswd splitattr unwrap urljoin"
-    ),
+    ("urllib2", "parse", False): ("splittype splithost splitport splitpasswd splitattr unwrap"),
     ("urllib2", "error", True): "URLError HTTPError",
     ("urllib2", "request", True): (
         "urlopen install_opener build_opener Request OpenerDirector HTTPDefaultErrorHandler"

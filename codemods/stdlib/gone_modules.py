@@ -29,7 +29,7 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
     node=STATEMENTS,
     answers=["2to3 imports (commands)"],
     rules=["renamed_members"],
-    rows="L23 L24 L27 L28 L77".split(),
+    rows="L70 L23 L24 L27 L28 L77".split(),
     unchanged=[
         "import hashlib\nhashlib.md5(x)",
         "try:\n    from hashlib import md5\nexcept ImportError:\n    from md5 import md5",
@@ -41,6 +41,7 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
         "import md5\nmd5.new(x).hexdigest()": "import hashlib\nhashlib.md5(x).hexdigest()",
         "import md5 as m, sys\nm.md5(x)": "import hashlib\nimport sys\nhashlib.md5(x)",
         "from sha import new as sha": "from hashlib import sha1 as sha",
+        "from future_builtins import map, zip as z": "from six.moves import map, zip as z",
         "from sets import Set\nSet(x) | Set()": "set(x) | set()",
         "import sets\nsets.ImmutableSet(sets.Set(x))": "frozenset(set(x))",
         "import commands\ncommands.getoutput('ls')": (

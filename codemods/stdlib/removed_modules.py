@@ -24,7 +24,7 @@ BY_NAME = {one.name: one for one in MODULES}
 @codemod(
     words=["sgmllib", *BY_NAME],
     node=STATEMENTS,
-    rows="L58 L59 L70 L75 L76 L89 X90 X91 X92 X93".split(),
+    rows="L58 L59 L75 L76 L89 X90 X91 X92 X93".split(),
     unchanged=[
         "import email",
         "from . import user",

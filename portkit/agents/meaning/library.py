@@ -105,6 +105,9 @@ ALIASES = {
 # Two objects of one function.
 ALIASES.update({
     "functools.reduce": "__builtin__.reduce",
+    "future_builtins.filter": "itertools.ifilter",
+    "future_builtins.map": "itertools.imap",
+    "future_builtins.zip": "itertools.izip",
     "imp.reload": "__builtin__.reload",
     "thread.allocate": "thread.allocate_lock",
     "thread.exit_thread": "thread.exit",
