@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -306,13 +306,15 @@ class File:
         message: str = "",
         safety: Safety | None = None,
         imports: Iterable[ImportChange] = (),
+        holes: Mapping[str, Value] | None = None,
         **values: Value,
     ) -> Rewrite:
-        """Replace the expression or statement *node* by *template*, its holes filled with *values*.
+        """Replace the expression or statement *node* by *template*, filled with *values* and *holes*.
 
         A node is kept (with what other codemods do inside it), text is put in as it is, a ``Need``
         becomes a name and its import. Parentheses are added where precedence asks for them.
         """
+        values.update(holes or {})
         compiled = compile_template(template)
         parts, place = compiled.parts, node
         above = self.parent(node)
@@ -366,6 +368,11 @@ class File:
     def told(self, node: Node, message: str) -> Told:
         """A place that is not rewritten: say what differs on 3 and what to do."""
         return Told(node, message)
+
+
+def spelled(helper: str | Need) -> str:
+    """How a helper is written in the file: a builtin's own name, or that of what is imported."""
+    return helper.local if isinstance(helper, Need) else helper
 
 
 def _plain(need: Need) -> Need:

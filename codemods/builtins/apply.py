@@ -48,4 +48,4 @@ def apply(name: Node, file: File) -> Iterator[Rewrite | Told]:
     holes = dict(zip(("args", "kwargs"), rest, strict=False))
     template = TEMPLATES.get(len(parts.arguments))
     if template:
-        yield file.rewrite(parts.node, template, function=unparenthesized(function), **holes)
+        yield file.rewrite(parts.node, template, function=unparenthesized(function), holes=holes)

@@ -83,7 +83,7 @@ def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite | Told:
     if fact.kind is Kind.NATIVE:
         inner = _as_bytes(parts.receiver, values, file)
     template = f"{{native}}({{codecs}}.encode({inner}, {{codec}}))"
-    return file.rewrite(parts.node, template, message=_why(fact), **values)
+    return file.rewrite(parts.node, template, message=_why(fact), holes=values)
 
 
 def _why(fact: Fact) -> str:

@@ -51,4 +51,4 @@ def execfile(call: Node, file: File) -> Iterator[Rewrite | Told]:
     else:
         holes["code"] = file.need("_compat", "compiled_file")
         code = "{code}({name})"
-    yield file.rewrite(call, f"exec({code}{rest})", name=name, **holes)
+    yield file.rewrite(call, f"exec({code}{rest})", name=name, holes=holes)

@@ -111,7 +111,7 @@ def _unordered(value: Node, file: File) -> str:
         return ""
     if fact.because.startswith("`collections.OrderedDict"):
         return ""
-    return fact.kind.value
+    return str(fact.kind.value)
 
 
 def _is_small(value: Node, file: File) -> bool:

@@ -100,21 +100,22 @@ def _is_even(iterables: tuple[Node, ...], file: File) -> bool:
 
 def _padded(parts: Call, no_function: bool, listed: bool, file: File) -> Rewrite:
     function, *iterables = parts.arguments
-    holes = {f"a{number}": one for number, one in enumerate(iterables)}
+    holes: dict[str, Node | str | Need] = {
+        f"a{number}": one for number, one in enumerate(iterables)
+    }
     if no_function and len(iterables) == 1:
-        return as_list(parts.node, file, "{a0}", a0=iterables[0])
+        return as_list(parts.node, file, "{a0}", holes={"a0": iterables[0]})
     template = f"{{longest}}({', '.join('{%s}' % name for name in holes)})"
-    longest = file.meaning("zip longest")
+    holes["longest"] = file.meaning("zip longest")
     if no_function:
         if listed:
-            return as_list(parts.node, file, template, longest=longest, **holes)
-        return file.rewrite(parts.node, template, longest=longest, **holes)
+            return as_list(parts.node, file, template, holes=holes)
+        return file.rewrite(parts.node, template, holes=holes)
     starred = f"{{starmap}}({{function}}, {template})"
-    starmap = file.need("itertools", "starmap")
-    values: dict[str, Node | str | Need] = {**holes, "function": function, "longest": longest}
+    holes.update(starmap=file.need("itertools", "starmap"), function=function)
     if listed:
-        return as_list(parts.node, file, starred, starmap=starmap, **values)
-    return file.rewrite(parts.node, starred, starmap=starmap, **values)
+        return as_list(parts.node, file, starred, holes=holes)
+    return file.rewrite(parts.node, starred, holes=holes)
 
 
 def _is_plain(function: Node, statement: Node, file: File) -> bool:

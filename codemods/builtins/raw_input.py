@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
-from portkit.file import File
+from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import call_parts
@@ -55,6 +55,6 @@ def raw_input(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not call_parts(call, file) or is_hidden("eval", call, file):
         yield file.told(call, "`input` evaluates the line on 2.7; write `eval(six.moves.input(...))`")
         return
-    opening = file.between(name.start_byte, name.end_byte, f"eval({helper.local}")
+    opening = file.between(name.start_byte, name.end_byte, f"eval({spelled(helper)}")
     closing = file.between(call.end_byte, call.end_byte, ")")
     yield file.group(call, [opening, closing], needs=[helper])

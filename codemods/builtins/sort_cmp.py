@@ -103,7 +103,7 @@ def _keyed(parts: Call, first: int, given: dict[str, Node], file: File) -> Rewri
     if uses and (key is None or key.type == "none"):
         words.append([f"key={helper.local}(", file.hole(compare), ")"])
     elif uses and key is not None:
-        start = [f"key=lambda item: {helper.local}(", file.hole(compare), ")("]
+        start: list[str | Hole] = [f"key=lambda item: {helper.local}(", file.hole(compare), ")("]
         words.append([*start, file.hole(key, 16), "(item))"])
     elif key is not None:
         words.append(["key=", file.hole(key)])

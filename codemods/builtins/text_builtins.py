@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Need, Rewrite, Safety, Told, codemod
 from portkit.edits import Edit
-from portkit.file import File
+from portkit.file import File, spelled
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
@@ -91,7 +91,7 @@ def _text(call: Call, file: File) -> Rewrite | Told:
         return file.rewrite(
             call.node, '{value}.decode("ascii")', value=value, message=message, safety=Safety.EVIDENCE
         )
-    edits = [file.replace(call.function, helper.local or "str")]
+    edits = [file.replace(call.function, spelled(helper))]
     if decodes and fact.kind is Kind.NATIVE:
         if value.type != "string":
             return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
@@ -115,7 +115,7 @@ def _long(name: Node, file: File) -> Rewrite:
     return file.rewrite(name, "{types}[-1]", types=helper)
 
 
-def _pair(name: Node, row: Node, helper: Need, file: File) -> Edit | None:
+def _pair(name: Node, row: Node, helper: str | Need, file: File) -> Edit | None:
     """``(int, long)`` as a whole; the two names of a longer tuple where nested tuples do."""
     items = row.named_children
     place = next(number for number, item in enumerate(items) if same(item, name))
@@ -126,10 +126,10 @@ def _pair(name: Node, row: Node, helper: Need, file: File) -> Edit | None:
         if file.text(other) != "int" or not file.is_builtin(other):
             continue
         if len(items) == 2:
-            return file.between(row.start_byte, row.end_byte, helper.local or "int")
+            return file.between(row.start_byte, row.end_byte, spelled(helper))
         if _checks_class(row, file):
             start, end = items[first].start_byte, items[second].end_byte
-            return file.between(start, end, helper.local or "int")
+            return file.between(start, end, spelled(helper))
     return None
 
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Told, codemod
+from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
-from portkit.file import File
+from portkit.file import File, spelled
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
 from portkit.infer.wrap import as_list
@@ -51,11 +51,11 @@ def xrange(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
         return
     helper = file.meaning("range")
-    others = _lists(file) if not helper.local or helper.local == "range" else []
-    if others is None:
+    others = _lists(file) if spelled(helper) == "range" else []
+    if others is None and isinstance(helper, Need):
         yield file.group(name, [], needs=[replace(helper, local="xrange")])
         return
-    yield file.group(name, [file.replace(name, helper.local or "range"), *others], needs=[helper])
+    yield file.group(name, [file.replace(name, spelled(helper)), *(others or [])], needs=[helper])
 
 
 def _lists(file: File) -> list[Edit] | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Told, codemod
+from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
-from portkit.file import File
+from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, indent_of, member
 from portkit.syntax.scopes import same
@@ -80,7 +80,7 @@ def _is_harmless(assignment: Node, value: Node, file: File) -> bool:
 
 def _decorated(definition: Node, assignment: Node, value: Node, file: File) -> Rewrite:
     helper = file.meaning("add metaclass")
-    line = f"@{helper.local}({file.text(value)})\n{indent_of(definition, file)}"
+    line = f"@{spelled(helper)}({file.text(value)})\n{indent_of(definition, file)}"
     decorator = file.between(definition.start_byte, definition.start_byte, line)
     return file.group(assignment, [decorator, _removed(assignment, file)], needs=[helper])
 
@@ -91,11 +91,11 @@ def _with(
     listed = definition.child_by_field_name("superclasses")
     if file.target == "py3":
         inside = ", ".join([*(file.text(base) for base in own), f"metaclass={file.text(value)}"])
-        helpers = []
+        helpers: list[str | Need] = []
     else:
         helpers = [file.meaning("with metaclass")]
         rest = "".join(f", {file.text(base)}" for base in own)
-        inside = f"{helpers[0].local}({file.text(value)}{rest})"
+        inside = f"{spelled(helpers[0])}({file.text(value)}{rest})"
     if listed is None:
         name = definition.child_by_field_name("name")
         assert name is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
 Number = int | float
 LONG = 1 << 63  # where 2.7's int ends on the machines of its last years (LP64)
+OPERATORS: dict[str, Callable[[Number, Number], Number]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
 BITS = 4096  # larger results are not calculated
 
 
@@ -34,10 +44,10 @@ def constant(node: Node | None, file: File) -> Number | None:
     right = constant(node.child_by_field_name("right"), file)
     if left is None or right is None:
         return None
-    operator = operator_of(node)
-    if operator == "/" and isinstance(left, int) and isinstance(right, int):
-        operator = "/" if has_true_division(file) else "//"
-    return _binary(operator, left, right)
+    sign = operator_of(node)
+    if sign == "/" and isinstance(left, int) and isinstance(right, int) and not has_true_division(file):
+        sign = "//"
+    return _binary(sign, left, right)
 
 
 def _literal(text: str) -> Number | None:
@@ -54,29 +64,23 @@ def _literal(text: str) -> Number | None:
         return None
 
 
-def _unary(operator: str, value: Number | None) -> Number | None:
+def _unary(sign: str, value: Number | None) -> Number | None:
     if value is None:
         return None
-    if operator == "-":
+    if sign == "-":
         return -value
-    return +value if operator == "+" else None
+    return value if sign == "+" else None
 
 
-def _binary(operator: str, left: Number, right: Number) -> Number | None:
+def _binary(sign: str, left: Number, right: Number) -> Number | None:
     try:
-        if operator == "**":
+        if sign == "**":
             return _power(left, right)
-        if operator == "<<" and isinstance(left, int) and isinstance(right, int):
+        if sign == "<<" and isinstance(left, int) and isinstance(right, int):
             return left << right if 0 <= right < BITS else None
-        return {
-            "+": lambda: left + right,
-            "-": lambda: left - right,
-            "*": lambda: left * right,
-            "/": lambda: left / right,
-            "//": lambda: left // right,
-            "%": lambda: left % right,
-        }[operator]()
-    except (KeyError, ArithmeticError):
+        found = OPERATORS.get(sign)
+        return found(left, right) if found else None
+    except ArithmeticError:
         return None
 
 

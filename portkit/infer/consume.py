@@ -124,10 +124,7 @@ PLACES = {
 
 def _body_changes(iterated: Node, body: Node, file: File) -> bool:
     """Whether the loop's *body* changes something that *iterated* reads, or may do so by a call."""
-    for name in _sources(iterated, file):
-        if _changed(name, body, file):
-            return True
-    return False
+    return any(_changed(name, body, file) for name in _sources(iterated, file))
 
 
 def _sources(iterated: Node, file: File) -> set[str]:

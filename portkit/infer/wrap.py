@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -21,13 +22,15 @@ def as_list(
     template: str = "{call}",
     message: str = "",
     safety: Safety | None = None,
-    **values: Node | str | Need,
+    holes: Mapping[str, Node | str | Need] | None = None,
 ) -> Rewrite:
-    """``list(...)`` around *template*, in which ``{call}`` is *node*; a comprehension where ``list`` is taken."""
+    """``list(...)`` around *template*, in which ``{call}`` is *node*.
+
+    Where the file hides ``list``, a list comprehension does it.
+    """
     wrapped = f"list({template})"
     if is_hidden("list", node, file):
         name = next(word for word in LOOP_NAMES if word not in file.code or word == LOOP_NAMES[-1])
         wrapped = f"[{name} for {name} in {template}]"
-    if template == "{call}":
-        values["call"] = node
-    return file.rewrite(node, wrapped, message=message, safety=safety, **values)
+    values = {"call": node, **(holes or {})}
+    return file.rewrite(node, wrapped, message=message, safety=safety, holes=values)
