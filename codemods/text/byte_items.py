@@ -3,7 +3,8 @@
 On 3 an element of bytes is a number, on 2.7 it is bytes of length 1, silently. Both helpers give bytes on
 both. An index that a literal surely has is a slice: ``b"ab"[0:1]``.
 
-Caveats: only where the file shows that it is bytes; a ``bytearray``, which has numbers on both, stays.
+Caveats: only where the file shows that it is bytes, or where ``ord`` is asked of the element and nothing
+else is known; a ``bytearray``, which has numbers on both, stays.
 """
 
 from collections.abc import Iterator
@@ -15,12 +16,13 @@ from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
+from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import string_content, unparenthesized
 from portkit.syntax.scopes import same
 
 
 @codemod(
-    words=WORDS,
+    words=[*WORDS, "ord"],
     patterns=[ESCAPES],
     node="module",
     safety=Safety.EVIDENCE,
@@ -32,6 +34,8 @@ from portkit.syntax.scopes import same
         "import struct\nstruct.unpack('<4s', data)[0]",
         "data = bytearray(sock.recv(9))\ndata[0] = 1\nfor c in data: pass",
         "f = open(name, 'rb')\nfor line in f: pass",
+        "text = u'a'\nord(text[0])",
+        "def f(s):\n    print(s)\n    ord(s[0])",
         "rows = [sock.recv(1)]\nrows[0]\nfor row in rows: pass",
     ],
     examples={
@@ -48,17 +52,28 @@ from portkit.syntax.scopes import same
             "from example._compat import byte_at, iterate_bytes\n\n"
             "data = sock.recv(9)\nord(byte_at(data, i)) + sum(map(ord, iterate_bytes(data)))"
         ),
+        "def f(data):\n    return ord(data[0])": (
+            "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
+        ),
+        "def f(data):\n    return [ord(c) for c in data]": (
+            "from example._compat import iterate_bytes\n\n"
+            "def f(data):\n    return [ord(c) for c in iterate_bytes(data)]"
+        ),
     },
 )
 def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("index", file, Kind.BYTES):
-        if _is_string(node.child_by_field_name("value"), file) and not _is_target(node, file):
-            yield _index(node, file, reason(verdict, file))
+        if _is_string(node.child_by_field_name("value"), file):
+            yield from _index(node, file, reason(verdict, file))
     for node, verdict in made("loop", file, Kind.BYTES):
-        if _is_string(node, file) and not _is_wrapped(node, file):
-            helper = file.need("_compat", "iterate_bytes")
-            message = "on 3 a loop over bytes gives numbers; " + reason(verdict, file)
-            yield file.rewrite(node, "{helper}({data})", helper=helper, data=node, message=message)
+        if _is_string(node, file):
+            yield from _loop(node, file, reason(verdict, file))
+    for place in flows_of(file).read_by_ord():
+        for maker in place.makers if not place.marks & OTHERS else ():
+            if maker.what == "index":
+                yield from _index(maker.node, file, "`ord` is asked of it")
+            elif maker.what == "loop":
+                yield from _loop(maker.node, file, "`ord` is asked of its elements")
 
 
 def _is_string(node: Node | None, file: File) -> bool:
@@ -75,17 +90,27 @@ def _is_target(node: Node, file: File) -> bool:
     return above is not None and above.type.endswith("assignment") and same(above.child_by_field_name("left"), node)
 
 
-def _index(node: Node, file: File, why: str) -> Rewrite:
+def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:
+    if not _is_wrapped(node, file) and not is_guarded(node, file):
+        helper = file.need("_compat", "iterate_bytes")
+        message = "on 3 a loop over bytes gives numbers; " + why
+        yield file.rewrite(node, "{helper}({data})", helper=helper, data=node, message=message)
+
+
+def _index(node: Node, file: File, why: str) -> Iterator[Rewrite]:
+    if _is_target(node, file) or is_guarded(node, file):
+        return
     data, index = node.child_by_field_name("value"), node.child_by_field_name("subscript")
     assert data is not None and index is not None
     message = "on 3 an element of bytes is a number; " + why
     if _is_inside(data, index, file):
         number = file.text(index)
-        return file.rewrite(
+        yield file.rewrite(
             node, f"{{data}}[{number}:{int(number) + 1}]", data=data, message=message
         )
+        return
     helper = file.need("_compat", "byte_at")
-    return file.rewrite(
+    yield file.rewrite(
         node, "{helper}({data}, {index})", helper=helper, data=data, index=index, message=message
     )
 

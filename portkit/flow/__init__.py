@@ -62,6 +62,17 @@ class Flows:
         places = self._flow.places
         return [(one, places.of(root)) for root, one in self.verdicts.items() if one is not UNKNOWN]
 
+    def read_by_ord(self) -> list[Place]:
+        """Classes nothing is known of but that ``ord`` is asked for their elements."""
+        places, found = self._flow.places, []
+        for root, verdict in self.verdicts.items():
+            place = places.of(root)
+            fields = [places.find(held) for name, held in place.fields.items() if name != "key"]
+            if verdict is UNKNOWN and any("ord" in places.of(held).marks for held in fields):
+                if all(self.verdicts[held] is UNKNOWN for held in fields):
+                    found.append(place)
+        return found
+
     def verdict(self, node: Node) -> Verdict:
         """What was decided of the value of an expression."""
         place = self._flow.known(node)

@@ -136,7 +136,7 @@ def _chr(flow: Flow, parts: Call) -> int:
 
 def _ord(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
-        flow.mark(flow.value(node), "string")
+        flow.mark(flow.value(node), "string", "ord")
     return flow.places.new()
 
 

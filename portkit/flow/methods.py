@@ -15,7 +15,9 @@ from portkit.syntax.nodes import Call, attribute_name, members, string_content
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-CODECS = frozenset("hex base64 rot13 rot-13 rot_13 zip zlib bz2 quopri uu string_escape".split())
+# Codecs between strings of one kind, or between what is ASCII and bytes; the name less ``_codec``.
+CODECS = frozenset("hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split())
+TO_BYTES = frozenset(["hex", "base64", "zip", "zlib", "bz2", "quopri", "uu"])
 
 
 def called(flow: Flow, name: str, parts: Call) -> int:
@@ -105,22 +107,29 @@ def _joined(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    if _is_other_codec(flow, parts):
+    if _codec(flow, parts) in CODECS:
         return flow.places.new()
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
     return flow.prove(flow.places.new(), Sort.BYTES, parts.node, "`encode()` gives bytes")
 
 
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    if _is_other_codec(flow, parts):
-        return flow.places.new()
+    codec, place = _codec(flow, parts), flow.places.new()
+    if codec in TO_BYTES:
+        return flow.prove(flow.mark(place, "string"), Sort.BYTES, parts.node, "`decode()` gives bytes")
+    if codec in CODECS:
+        return place
     flow.prove(flow.mark(held, "string"), Sort.BYTES, parts.node, "it is decoded")
-    return flow.prove(flow.places.new(), Sort.TEXT, parts.node, "`decode()` gives text")
+    return flow.prove(place, Sort.TEXT, parts.node, "`decode()` gives text")
 
 
-def _is_other_codec(flow: Flow, parts: Call) -> bool:
+def _codec(flow: Flow, parts: Call) -> str:
+    """The codec of ``encode(codec)``, spelled in one way; '' where it is no literal."""
     given = parts.arguments[0] if parts.arguments else None
-    return given is not None and given.type == "string" and string_content(given, flow.file) in CODECS
+    if given is None or given.type != "string":
+        return ""
+    name = string_content(given, flow.file).lower().replace("-", "_")
+    return name.removesuffix("_codec")
 
 
 def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

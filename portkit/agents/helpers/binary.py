@@ -11,11 +11,13 @@ re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
 
 
 def byte_at(data, index):
-    """``data[index]`` as bytes of length 1."""
+    """``data[index]``; of bytes as bytes of length 1."""
     value = data[index]
-    return value if isinstance(value, bytes) else bytes((value,))
+    return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
 
 
 def iterate_bytes(data):
-    """The bytes of *data* one by one, each as bytes of length 1."""
-    return (value if isinstance(value, bytes) else bytes((value,)) for value in data)
+    """What *data* yields; of bytes as bytes of length 1."""
+    if str is bytes or not isinstance(data, bytes):
+        return iter(data)
+    return (bytes((value,)) for value in data)
