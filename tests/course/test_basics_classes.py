@@ -16,6 +16,10 @@ def test_account():
     assert classes.Account.opened == before + 1
 
 
+def test_large_balances_are_exact():
+    assert str(classes.Account("Eva", 12345678901234567890)) == "Eva: 123456789012345678.90"
+
+
 @pytest.mark.parametrize("amount", [0, -1])
 def test_deposit_must_be_positive(amount):
     account = classes.Account("Eva")

@@ -14,6 +14,7 @@ def test_natural_sort_is_by_value():
 def test_natural_parts():
     assert compare.natural_parts("file10b") == ["file", 10, "b"]
     assert compare.natural_parts("7") == ["", 7, ""]
+    assert compare.natural_parts("a1b2") == ["a", 1, "b", 2, ""]
 
 
 @pytest.mark.parametrize("one, other, sign", [

@@ -15,6 +15,7 @@ def test_count_words_and_top():
 
 def test_invert():
     assert dicts.invert({"b": 1, "a": 1, "c": 2}) == {1: ["a", "b"], 2: ["c"]}
+    assert dicts.invert(dict.fromkeys([99, 64, 32, 3, 8], 1)) == {1: [3, 8, 32, 64, 99]}
 
 
 def test_merge_prefers_the_second():
@@ -44,6 +45,9 @@ def test_differences_are_sorted():
     old, new = dict.fromkeys("qwertz", 1), dict.fromkeys("qwertzuiop", 2)
     assert dicts.differences(old, new) == (list("iopu"), [], list("eqrtwz"))
     assert dicts.differences(new, old)[1] == list("iopu")
+    numbers = [99, 64, 32, 3, 8]
+    old, new = dict.fromkeys(numbers, 1), dict.fromkeys(numbers, 2)
+    assert dicts.differences(old, new) == ([], [], [3, 8, 32, 64, 99])
 
 
 def test_table_is_sorted_by_key():

@@ -26,6 +26,7 @@ def test_average_of_nothing():
 @pytest.mark.parametrize("content, attributes, expected", [
     ((), {}, "<p/>"),
     ((), {"b": 1, "a": 2}, '<p a="2" b="1"/>'),
+    ((), dict.fromkeys("qwertz", 1), '<p e="1" q="1" r="1" t="1" w="1" z="1"/>'),
     (("x", 1), {}, "<p>x1</p>"),
     (("x",), {"id": "y"}, '<p id="y">x</p>'),
 ])

@@ -55,6 +55,8 @@ def test_conversions():
     assert int(Ratio(7, 2)) == 3
     assert int(Ratio(-7, 2)) == -4
     assert numbers.as_whole(Ratio(2 ** 71, 2)) == 2 ** 70
+    assert numbers.as_whole(Ratio(2 ** 71 + 2, 2)) == 2 ** 70 + 1
+    assert numbers.as_whole(Ratio(-7, 2)) == -4
     assert float(Ratio(7, 2)) == 3.5
     assert hex(Ratio(510, 2)) == "0xff"
     assert oct(Ratio(8)).replace("o", "") == "010"

@@ -25,6 +25,13 @@ def test_split_file(tmpdir):
     assert odd.read() == "1\n3\n" and even.read() == "2\n"
 
 
+def test_split_file_keeps_ends_of_lines(tmpdir):
+    source, odd, even = [tmpdir.join(name) for name in ("a", "odd", "even")]
+    source.write_binary(b"1\r\n2\n")
+    nested.split_file(str(source), str(odd), str(even))
+    assert odd.read_binary() == b"1\r\n" and even.read_binary() == b"2\n"
+
+
 def test_split_file_both_or_none(tmpdir):
     with pytest.raises((IOError, OSError)):
         nested.split_file(write(tmpdir, "a", "1\n"), str(tmpdir.join("odd")),

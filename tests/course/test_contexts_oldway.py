@@ -20,6 +20,14 @@ def test_copy_lines(tmpdir):
     assert target.read() == "ONE\nTWO\n"
 
 
+def test_ends_of_lines_stay(tmpdir):
+    source, target = tmpdir.join("a"), tmpdir.join("b")
+    source.write_binary(b"one\r\ntwo\r\n")
+    assert oldway.read_file(str(source)) == "one\r\ntwo\r\n"
+    oldway.copy_lines(str(source), str(target), lambda line: line.upper())
+    assert target.read_binary() == b"ONE\r\nTWO\r\n"
+
+
 def test_copy_lines_closes_what_it_wrote(tmpdir):
     source, target = tmpdir.join("a"), tmpdir.join("b")
     source.write("1\n2\nx\n")

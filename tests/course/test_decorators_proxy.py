@@ -61,6 +61,8 @@ def test_containers():
     assert stand_in[:1] == [7] and stand_in[1:] == [3] and stand_in[-1:] == [3]
     stand_in[1:] = [4, 5]
     assert items == [7, 4, 5]
+    stand_in[:1] = []
+    assert items == [4, 5]
 
 
 def test_dictionaries():

@@ -23,6 +23,12 @@ def test_menu():
         u"K\xe4sespaetzle8.50"]
 
 
+@pytest.mark.parametrize("cents, shown", [(500, u"5.00"), (12345678901234567890, u"123456789012345678.90")])
+def test_menu_of_other_prices(monkeypatch, cents, shown):
+    monkeypatch.setitem(menu_latin1.PRICES, u"Br\xf6tchen".encode("latin-1"), cents)
+    assert menu_latin1.menu(0)[0] == u"Br\xf6tchen" + shown
+
+
 def test_main(capsys):
     menu_latin1.main()
     assert u"K\xe4sespaetzle    8.50\n" in capsys.readouterr().out

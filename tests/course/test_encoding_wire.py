@@ -52,6 +52,7 @@ def test_unseal_refuses(line, message):
 
 def test_escape():
     assert wire.escape(b" a~\x7f\x00\xe9") == " a~..."
+    assert type(wire.escape(b"a")) is type(u"")
 
 
 def test_dump():

@@ -14,6 +14,8 @@ def path(tmpdir):
 
 def test_read_text(path):
     assert reading.read_text(str(path)) == "to be\nor not\n\nto be"
+    path.write_binary(b"one\r\ntwo\n")
+    assert reading.read_text(str(path)) == "one\r\ntwo\n"
 
 
 def test_lines_of_a_path_and_of_a_file(path):
@@ -47,6 +49,12 @@ def test_tail(path, block):
     assert reading.tail(str(path), 10, block) == [b"one", b"two", b"three", b"\xff"]
 
 
+@pytest.mark.parametrize("block", [1, 4, 100])
+def test_tail_with_ends_of_windows(path, block):
+    path.write(b"one\r\ntwo\r\nthree\r\n", "wb")
+    assert reading.tail(str(path), 2, block) == [b"two", b"three"]
+
+
 def test_tail_of_ten_lines(path):
     path.write("".join("%d\n" % number for number in range(30)))
     assert reading.tail(str(path)) == [b"%d" % number for number in range(20, 30)]
@@ -65,6 +73,9 @@ def test_records(path):
     path.write(b"ab\x00cd\xff", "wb")
     assert reading.records(str(path), 3) == [b"ab\x00", b"cd\xff"]
     assert reading.records(str(path), 6) == [b"ab\x00cd\xff"]
+    path.write(b"a\r\nb\r\n", "wb")
+    assert reading.records(str(path), 3) == [b"a\r\n", b"b\r\n"]
+    path.write(b"a\r\nb\r\xff", "wb")
     with pytest.raises(ValueError) as caught:
         reading.records(str(path), 4)
     assert str(caught.value) == "2 bytes left over"

@@ -109,6 +109,11 @@ def test_measured(clock):
     assert measured.calls == 2
     assert measured.seconds() == 4
     assert measured.mean() == 2
+    measured("")
+    measured("")
+    assert measured.mean() == (1 + 3 + 5 + 7) / 4
+    measured.calls = 3
+    assert abs(measured.mean() - 16 / 3) < 1e-9
 
 
 def test_repeat():
@@ -162,6 +167,7 @@ def test_skip_if():
 
 def test_collatz_steps():
     assert [decorators.collatz_steps(number) for number in (1, 2, 3, 6)] == [0, 1, 7, 8]
+    assert decorators.collatz_steps(2 ** 60 + 2) == 554
 
 
 def test_main(capsys):

@@ -7,6 +7,7 @@ from course.iteration import comprehensions
 
 def test_transpose():
     assert comprehensions.transpose([[1, 2, 3], [4, 5, 6]]) == [[1, 4], [2, 5], [3, 6]]
+    assert comprehensions.transpose([[1, 2]]) == [[1], [2]]
 
 
 def test_multiply():

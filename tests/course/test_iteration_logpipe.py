@@ -32,6 +32,13 @@ def test_find_files_in_order(logs):
                      os.path.join("sub", "access.2.bz2")]
 
 
+def test_folders_come_in_order(tmpdir):
+    for letter in "qwertzuiop":
+        tmpdir.mkdir(letter).join("a.log").write("")
+    found = logpipe.find_files(str(tmpdir), "*.log")
+    assert [os.path.basename(os.path.dirname(path)) for path in found] == list("eiopqrtuwz")
+
+
 def test_open_files_closes_each(logs):
     streams = list(logpipe.open_files(logpipe.find_files(logs, "*.log")))
     assert len(streams) == 2

@@ -61,3 +61,8 @@ def test_main(capsys):
         "is_prime_odd   15 primes     31 divisions",
         "measured: is_prime_odd, is_prime_root, is_prime_slow",
     ]
+
+
+def test_main_goes_up_to_200(capsys):
+    hotloop.main()
+    assert capsys.readouterr().out.startswith("is_prime_slow  46 primes   4423 divisions\n")

@@ -37,6 +37,7 @@ def test_best_is_the_least_of_some():
     timer = Timer(9.0, 4.0, 5.0)
     assert micro.best("pass", number=2, repeat=3, timer=timer) == 2.0
     assert timer.readings == []
+    assert micro.best("pass", number=2, repeat=1, timer=Timer(3.0)) == 1.5
 
 
 def test_best_runs_the_setup():

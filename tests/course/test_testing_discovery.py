@@ -114,3 +114,12 @@ def test_main(top, capsys):
     assert discovery.main(top, "functional") == 0
     assert capsys.readouterr().out == (
         "test_a: ValueError: broken\n3 passed, 1 failed\n1 passed, 0 failed\n")
+
+
+def test_failures_come_sorted(tmpdir, capsys):
+    tmpdir.join("test_x.py").write("".join(
+        "def test_%s(): raise KeyError(1)\n" % letter for letter in "qwertzuiop"))
+    assert discovery.main(str(tmpdir)) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["test_%s: KeyError: 1" % letter for letter in "eiopqrtuwz"] + [
+        "0 passed, 10 failed"]

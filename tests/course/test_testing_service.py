@@ -60,6 +60,12 @@ def test_backend_refuses_bad_answers(backend, answer, shown):
     assert shown in str(caught.value)
 
 
+def test_backend_reads_200_bytes_of_a_bad_answer(backend):
+    with pytest.raises(service.Unavailable) as caught:
+        backend([b"x" * 300]).fetch("Oslo")
+    assert "x" * 200 in str(caught.value) and "x" * 201 not in str(caught.value)
+
+
 def test_backend_that_is_not_there():
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
