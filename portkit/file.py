@@ -245,9 +245,12 @@ class File:
     def uses(self, binding: Binding) -> Iterator[Node]:
         """The reads of the name that mean *binding* (perhaps besides others)."""
         for node in self.words(binding.name):
-            if node.type == "identifier" and self.is_read(node):
-                if any(same(one.node, binding.node) for one in self.resolve(node)):
-                    yield node
+            if (
+                node.type == "identifier"
+                and self.is_read(node)
+                and any(same(one.node, binding.node) for one in self.resolve(node))
+            ):
+                yield node
 
     # Answers ---------------------------------------------------------------------------------
 

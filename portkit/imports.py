@@ -39,16 +39,23 @@ def layout(root: Node) -> Layout:
     for node in root.named_children:
         if node.type == "comment":
             continue
-        if node.type == "expression_statement" and not found.docstring and not found.futures:
-            if node.named_children[0].type in ("string", "concatenated_string"):
-                found.docstring = node
-                continue
+        if not found.docstring and not found.futures and is_docstring(node):
+            found.docstring = node
+            continue
         if node.type == "future_import_statement":
             found.futures.append(node)
             continue
         found.first = node
         break
     return found
+
+
+def is_docstring(statement: Node) -> bool:
+    """Whether *statement* is nothing but a string."""
+    return statement.type == "expression_statement" and statement.named_children[0].type in (
+        "string",
+        "concatenated_string",
+    )
 
 
 def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
@@ -178,7 +185,7 @@ def _change_statement(file: File, changes: list[ImportChange], placed: set[str])
     """One import statement with some of its names replaced by other statements, or dropped."""
     statement = changes[0].statement
     whole = {change.item.id for change in changes}
-    items = [node for node in statement.children_by_field_name("name")]
+    items = statement.children_by_field_name("name")
     kept = [] if statement.id in whole else [node for node in items if node.id not in whole]
     lines = [_kept_line(file, statement, kept)] if kept else []
     top_level = same(file.parent(statement), file.root)

@@ -107,7 +107,7 @@ def read(path: str | os.PathLike[str]) -> Source:
 
 
 def _cookie(text: str) -> str | None:
-    first, second = (re.split(r"\r\n|\r|\n", text, maxsplit=2) + ["", ""])[:2]
+    first, second = [*re.split(r"\r\n|\r|\n", text, maxsplit=2), "", ""][:2]
     for line, number in ((first, 1), (second, 2)):
         found = COOKIE.match(line)
         if found:

@@ -89,7 +89,8 @@ def parser() -> Parser:
 
 @cache
 def _python3_query() -> Query:
-    return Query(language(), PYTHON3_NODES)
+    query: Query = Query(language(), PYTHON3_NODES)
+    return query
 
 
 def parse(text: str) -> Parsed:

@@ -128,6 +128,10 @@ class Shape:
         elif kind == "comparison_operator":
             for child in node.children_by_field_name("operators"):
                 self.operators[{"<>": "!="}.get(child.type, child.type)] += 1
+        self._count_bare_tuples(node)
+
+    def _count_bare_tuples(self, node: Node) -> None:
+        kind = node.type
         if kind == "for_in_clause" and len(node.children_by_field_name("right")) > 1:
             self.kinds["Tuple"] += 1
         if kind == "expression_statement" and any(child.type == "," for child in node.children):
