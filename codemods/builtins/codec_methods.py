@@ -3,8 +3,10 @@
 Python 3's ``str.encode`` makes bytes of text and knows no other codecs; ``codecs.encode`` does, and is in
 2.7 as well. So with base64, quopri and uu, and with rot13, which is of text.
 
-Caveats: what is encoded must be shown to be a native string or bytes; else it is told. So are
-``decode("hex")`` and the codecs that compress: they give bytes on 3, and a person must see where those go.
+What is decoded may be bytes or a native string of ASCII.
+
+Caveats: what is encoded must be shown to be a native string or bytes; else it is told. So is a native string
+that is compressed.
 """
 
 from collections.abc import Iterator
@@ -13,11 +15,22 @@ from tree_sitter import Node
 
 from portkit.codemod import Need, Rewrite, Safety, Told, codemod
 from portkit.file import File
+from portkit.flow import Kind as Flow
+from portkit.flow import Sort, flows_of
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts, string_content, unparenthesized
 
-TO_ASCII = ("hex", "hex_codec", "base64", "base64_codec", "quopri", "quopri_codec", "uu", "uu_codec")
+TO_ASCII = (
+    "hex",
+    "hex_codec",
+    "base64",
+    "base64_codec",
+    "quopri",
+    "quopri_codec",
+    "uu",
+    "uu_codec",
+)
 TO_BYTES = ("zip", "zlib", "zlib_codec", "bz2", "bz2_codec")
 ROT13 = ("rot13", "rot-13", "rot_13")
 
@@ -28,7 +41,11 @@ ROT13 = ("rot13", "rot-13", "rot_13")
     safety=Safety.EVIDENCE,
     rules=["codec_methods"],
     rows=["B59", "B60", "B61"],
-    unchanged=["x.encode('utf-8')", "x.encode('hex', 2)", "import codecs\ncodecs.encode(x, 'rot13')"],
+    unchanged=[
+        "x.encode('utf-8')",
+        "x.encode('hex', 2)",
+        "import codecs\ncodecs.encode(x, 'rot13')",
+    ],
     examples={
         "'abc'.encode('hex')": (
             "import codecs\nimport six\n\nsix.ensure_str(codecs.encode(b'abc', 'hex'))"
@@ -40,9 +57,17 @@ ROT13 = ("rot13", "rot-13", "rot_13")
             "import codecs\nimport six\n\n"
             "x = six.ensure_str(codecs.encode(six.ensure_binary(str(y)), 'hex'))"
         ),
+        "x.decode('hex')": "import codecs\nimport six\n\ncodecs.decode(six.ensure_binary(x), 'hex')",
+        "import struct\nstruct.pack('<I', n).encode('zlib')": (
+            "import codecs\nimport struct\ncodecs.encode(struct.pack('<I', n), 'zlib')"
+        ),
+        "def f(sock):\n    data = sock.recv(9)\n    return data.encode('hex_codec')": (
+            "import codecs\nimport six\n\ndef f(sock):\n    data = sock.recv(9)\n"
+            "    return six.ensure_str(codecs.encode(data, 'hex_codec'))"
+        ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
-    told=["'abc'.encode('zip')", "x.encode('hex')", "'616263'.decode('hex')"],
+    told=["'abc'.encode('zip')", "x.encode('hex')"],
 )
 def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -51,7 +76,7 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if parts.arguments[0].type != "string" or is_guarded(call, file):
         return
     name = file.text(parts.function.child_by_field_name("attribute"))
-    codec = string_content(parts.arguments[0], file).lower()
+    codec = string_content(parts.arguments[0], file).lower().replace("-", "_")
     if codec in ROT13:
         template = f"{{codecs}}.{name}({{value}}, {{codec}})"
         value = unparenthesized(parts.receiver)
@@ -68,22 +93,31 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite | Told:
-    assert parts.receiver is not None
-    fact = infer(parts.receiver, file)
-    if name == "decode" or codec in TO_BYTES or fact.kind not in (Kind.NATIVE, Kind.BYTES):
-        doubt = f'Python 3\'s str has no codec {codec}; write `codecs.{name}(data, "{codec}")` of bytes'
-        return file.told(parts.node, doubt)
+    receiver = parts.receiver
+    assert receiver is not None
+    fact = infer(receiver, file)
+    is_bytes = fact.kind is Kind.BYTES or _flows_as_bytes(receiver, file)
+    is_native = fact.kind is Kind.NATIVE and not is_bytes
     values: dict[str, Node | str | Need] = {
-        "native": file.meaning("native string"),
         "codecs": file.need("codecs"),
         "codec": parts.arguments[0],
-        "value": parts.receiver,
+        "value": receiver,
     }
-    inner = "{value}"
-    if fact.kind is Kind.NATIVE:
-        inner = _as_bytes(parts.receiver, values, file)
-    template = f"{{native}}({{codecs}}.encode({inner}, {{codec}}))"
-    return file.rewrite(parts.node, template, message=_why(fact), holes=values)
+    inner = "{value}" if is_bytes else _as_bytes(receiver, values, file)
+    whole = f"{{codecs}}.{name}({inner}, {{codec}})"
+    if name == "encode" and (not (is_bytes or is_native) or (is_native and codec in TO_BYTES)):
+        doubt = f'Python 3\'s str has no codec {codec}; write `codecs.{name}(data, "{codec}")` of bytes'
+        return file.told(parts.node, doubt)
+    if name == "encode" and codec in TO_ASCII:
+        values["native"] = file.meaning("native string")
+        whole = f"{{native}}({whole})"
+    return file.rewrite(parts.node, whole, message=_why(fact), holes=values)
+
+
+def _flows_as_bytes(value: Node, file: File) -> bool:
+    """Whether *value* is bytes for another reason than that it is encoded."""
+    verdict = flows_of(file).verdict(value)
+    return verdict.kind is Flow.BYTES and verdict.why is not None and verdict.why.sort is not Sort.SINK
 
 
 def _why(fact: Fact) -> str:

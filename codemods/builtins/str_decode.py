@@ -7,6 +7,7 @@ Caveats: where what is decoded is no literal, but is shown to be a native string
 type it is taken for bytes, which is what ``decode`` is for.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -18,7 +19,7 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.literals import bytes_literal
 from portkit.syntax.nodes import members, method_call, string_content, unparenthesized
 
-OTHER_CODECS = frozenset("hex base64 rot13 rot-13 rot_13 zip zlib bz2 quopri uu".split())
+OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu)(?:_codec)?\Z")
 
 
 @codemod(
@@ -43,7 +44,8 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = method_call(call, file, "decode")
     if not parts or is_guarded(call, file):
         return
-    if any(string_content(one, file).lower() in OTHER_CODECS for one in parts.arguments[:1]):
+    codecs = [string_content(one, file).lower().replace("-", "_") for one in parts.arguments[:1]]
+    if any(OTHER_CODECS.match(codec) for codec in codecs):
         return
     value = unparenthesized(parts.receiver)
     fact = infer(value, file)

@@ -32,7 +32,7 @@ _RESULTS = {
         marshal.dumps pickle.dumps cPickle.dumps base64.b64decode base64.decodestring
         base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
         base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64
-        socket.inet_aton socket.inet_pton mmap.mmap""",
+        socket.inet_aton socket.inet_pton mmap.mmap six.ensure_binary""",
     Sort.ASCII: """
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes binascii.hexlify binascii.b2a_hex
@@ -44,7 +44,7 @@ _RESULTS = {
         getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
         tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
         urllib.quote_plus urllib.unquote cgi.escape""",
-    Sort.TEXT: "json.loads unicodedata.normalize codecs.decode",
+    Sort.TEXT: "unicodedata.normalize",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
 

@@ -107,10 +107,14 @@ def _joined(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    if _codec(flow, parts) in CODECS:
-        return flow.places.new()
+    codec, place = _codec(flow, parts), flow.places.new()
+    if codec in TO_BYTES:
+        flow.prove(flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes")
+        return flow.make(flow.mark(place, "string"), "native", parts.node)
+    if codec in CODECS:
+        return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
-    return flow.prove(flow.places.new(), Sort.BYTES, parts.node, "`encode()` gives bytes")
+    return flow.prove(place, Sort.BYTES, parts.node, "`encode()` gives bytes")
 
 
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
