@@ -49,7 +49,11 @@ LIBRARIES = ("six", "future", "past", "builtins")
 def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     name = attribute_name(attribute, file)
     receiver = attribute.child_by_field_name("object")
-    if name not in file.text(attribute) or not name.startswith(("iter", "view")) or receiver is None:
+    if (
+        name not in file.text(attribute)
+        or not name.startswith(("iter", "view"))
+        or receiver is None
+    ):
         return
     if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(attribute, file):
         return
@@ -61,13 +65,17 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     if not method_call(call, file, name, positional=0):
         return
     if any(binding.kind == "function" for binding in file.bindings(name)):
-        yield file.told(call, f"a class here defines {name}; where this is a dict write `six.{name}`")
+        yield file.told(
+            call, f"a class here defines {name}; where this is a dict write `six.{name}`"
+        )
         return
     if file.target == "py3":
         yield _plain(call, unparenthesized(receiver), name, file)
         return
     helper = file.meaning(f"{'iterate' if name.startswith('iter') else 'view'} {name[4:]}")
-    yield file.rewrite(call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver))
+    yield file.rewrite(
+        call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver)
+    )
 
 
 def _is_target(above: Node, attribute: Node) -> bool:

@@ -89,9 +89,9 @@ def _helped(node: Node, operator: Node, sides: list[Node | None], file: File) ->
     if node.type == "binary_operator":
         return file.rewrite(node, "{divide}({a}, {b})", divide=helper, a=left, b=right)
     edits = [
-        file.between(operator.start_byte, right.start_byte, f"= {helper.local}({file.text(left)}, "),
+        file.between(
+            operator.start_byte, right.start_byte, f"= {helper.local}({file.text(left)}, "
+        ),
         file.between(right.end_byte, right.end_byte, ")"),
     ]
     return file.group(node, edits, needs=[helper])
-
-

@@ -1,4 +1,4 @@
-"""``e[0]`` -> ``e.args[0]``; ``a, b = e`` -> ``a, b = e.args``; ``e.message`` -> a helper that gives the same.
+"""``e[0]`` -> ``e.args[0]``; ``a, b = e`` -> ``a, b = e.args``; ``e.message`` -> a helper.
 
 Exceptions of Python 3 are no sequences and have no ``message`` (PEP 352).
 
@@ -37,7 +37,8 @@ BUILTIN_ERRORS = frozenset(
     unchanged=[
         "try: f()\nexcept E as e:\n    print(e.args[0])",
         "try: f()\nexcept E as e:\n    a, b = e.args",
-        "class E(Exception):\n    def __init__(self, m): self.message = m\ntry: f()\nexcept E as e:\n    print(e.message)",
+        "class E(Exception):\n    def __init__(self, m): self.message = m\n"
+        "try: f()\nexcept E as e:\n    print(e.message)",
         "try: f()\nexcept E:\n    e[0]",
     ],
     examples={
@@ -85,9 +86,10 @@ def _use(word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
     if above.type == "attribute" and same(above.child_by_field_name("object"), word):
         if file.text(above.child_by_field_name("attribute")) == "message":
             yield from _message(above, word, fact, file)
-    elif _is_item_of(above, word) or _is_unpacked(above, word):
-        if not _has_own("__getitem__", file) and not _has_own("__iter__", file):
-            yield file.rewrite(word, "{error}.args", error=word, message=message)
+    elif (_is_item_of(above, word) or _is_unpacked(above, word)) and not any(
+        _has_own(name, file) for name in ("__getitem__", "__iter__")
+    ):
+        yield file.rewrite(word, "{error}.args", error=word, message=message)
 
 
 def _is_item_of(above: Node, word: Node) -> bool:
@@ -98,19 +100,21 @@ def _is_unpacked(above: Node, word: Node) -> bool:
     left = above.child_by_field_name("left")
     if left is None or not same(above.child_by_field_name("right"), word):
         return False
-    return above.type == "for_statement" or left.type in ("pattern_list", "tuple_pattern", "list_pattern")
+    return above.type == "for_statement" or left.type in (
+        "pattern_list",
+        "tuple_pattern",
+        "list_pattern",
+    )
 
 
 def _message(attribute: Node, word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
-    above = file.parent(attribute)
-    if above is not None and above.type == "assignment":
-        if same(above.child_by_field_name("left"), attribute):
-            return
     if any("." in one for one in _stores("message", file)) or _has_own("message", file):
         return
     caught = {one.strip() for one in fact.detail.strip("()").split(",")} - {""}
     if not caught <= BUILTIN_ERRORS:
-        yield file.told(attribute, f"exceptions of Python 3 have no message; write `str({file.text(word)})`")
+        yield file.told(
+            attribute, f"exceptions of Python 3 have no message; write `str({file.text(word)})`"
+        )
         return
     yield file.rewrite(
         attribute,
@@ -126,9 +130,10 @@ def _stores(name: str, file: File) -> Iterator[str]:
     for word in file.words(name):
         attribute = file.parent(word)
         statement = file.parent(attribute) if attribute is not None else None
-        if attribute is not None and statement is not None and attribute.type == "attribute":
-            if same(statement.child_by_field_name("left"), attribute):
-                yield file.text(attribute)
+        if attribute is None or statement is None or attribute.type != "attribute":
+            continue
+        if same(statement.child_by_field_name("left"), attribute):
+            yield file.text(attribute)
 
 
 def _has_own(name: str, file: File) -> bool:

@@ -40,10 +40,14 @@ def execfile(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     above = file.parent(call)
     if above is None or above.type != "expression_statement":
-        yield file.told(call, "Python 3 has no `execfile`; write `exec(compile(...))` as a statement")
+        yield file.told(
+            call, "Python 3 has no `execfile`; write `exec(compile(...))` as a statement"
+        )
         return
     name, *scopes = parts.arguments
-    holes: dict[str, Node | str | Need] = {f"scope{number}": one for number, one in enumerate(scopes)}
+    holes: dict[str, Node | str | Need] = {
+        f"scope{number}": one for number, one in enumerate(scopes)
+    }
     rest = "".join(f", {{{one}}}" for one in holes)
     if name.type in PLAIN:
         holes["again"] = file.text(name)

@@ -20,7 +20,12 @@ from portkit.syntax.scopes import same
     answers=["modernize file"],
     rules=["file_type"],
     rows=["B20", "B21"],
-    unchanged=["for file in files: file.read()", "f(file=x)", "import file\nfile.x()", "print(file=f)"],
+    unchanged=[
+        "for file in files: file.read()",
+        "f(file=x)",
+        "import file\nfile.x()",
+        "print(file=f)",
+    ],
     examples={
         "f = file(name, 'w')": "f = open(name, 'w')",
         "isinstance(x, file)": "from example._compat import file_types\n\nisinstance(x, file_types)",
@@ -49,7 +54,10 @@ def _is_taken(word: str, node: Node, file: File) -> bool:
 def _is_class_check(name: Node, file: File) -> bool:
     """Whether *name* is (in) the second argument of ``isinstance``."""
     call = file.enclosing(name, "call")
-    if call is None or file.text(call.child_by_field_name("function")) not in ("isinstance", "issubclass"):
+    if call is None or file.text(call.child_by_field_name("function")) not in (
+        "isinstance",
+        "issubclass",
+    ):
         return False
     arguments = call.child_by_field_name("arguments")
     second = arguments.named_children[-1] if arguments is not None else None

@@ -43,7 +43,7 @@ LISTED = (
     ],
     examples={
         "x = filter(None, [1, 2])[0]": "x = list(filter(None, [1, 2]))[0]",
-        "x = filter(f, 'abc')": 'x = "".join(filter(f, \'abc\'))',
+        "x = filter(f, 'abc')": "x = \"\".join(filter(f, 'abc'))",
         "x = filter(f, (1, 2))": "x = tuple(filter(f, (1, 2)))",
         "x = filter(f, a)": "from example._compat import filter_like\n\nx = filter_like(f, a)",
         "for x in filter(f, a): a.remove(x)": "for x in list(filter(f, a)): a.remove(x)",
@@ -68,7 +68,9 @@ def _kept(call: Node, arguments: tuple[Node, ...], fact: Fact, file: File) -> Re
     if fact.kind in LISTED:
         return as_list(call, file, message=message, safety=Safety.EVIDENCE)
     if fact.kind is Kind.TUPLE and not is_hidden("tuple", call, file):
-        return file.rewrite(call, "tuple({call})", call=call, message=message, safety=Safety.EVIDENCE)
+        return file.rewrite(
+            call, "tuple({call})", call=call, message=message, safety=Safety.EVIDENCE
+        )
     if EMPTY.get(fact.kind):
         template = EMPTY[fact.kind] + ".join({call})"
         return file.rewrite(call, template, call=call, message=message, safety=Safety.EVIDENCE)

@@ -62,7 +62,9 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(node, file) or _is_own(name, file):
         return
     if not NAMES[name]:
-        yield file.told(node, "Python 3 has no im_class; write `type(m.__self__)` of a bound method")
+        yield file.told(
+            node, "Python 3 has no im_class; write `type(m.__self__)` of a bound method"
+        )
     elif name == "im_func" and _is_unbound(receiver, file):
         yield file.rewrite(
             node,

@@ -86,7 +86,9 @@ def _looped_over(node: Node, file: File) -> list[Node]:
 def _inside_list(value: Node, file: File) -> Node:
     """``x`` of ``list(x)``."""
     function = value.child_by_field_name("function") if value.type == "call" else None
-    parts = call_parts(value, file) if function is not None and file.text(function) in LISTING else None
+    parts = (
+        call_parts(value, file) if function is not None and file.text(function) in LISTING else None
+    )
     return parts.arguments[0] if parts and parts.arguments else value
 
 

@@ -60,7 +60,9 @@ def map_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "map")
     if not parts or parts.keywords or is_guarded(call, file):
         if _has_splat(call, file):
-            yield file.told(call, "on 3 `map` is lazy and stops at the shortest; write a comprehension")
+            yield file.told(
+                call, "on 3 `map` is lazy and stops at the shortest; write a comprehension"
+            )
         return
     arguments = parts.arguments
     above = file.parent(call)
@@ -105,7 +107,7 @@ def _padded(parts: Call, no_function: bool, listed: bool, file: File) -> Rewrite
     }
     if no_function and len(iterables) == 1:
         return as_list(parts.node, file, "{a0}", holes={"a0": iterables[0]})
-    template = f"{{longest}}({', '.join('{%s}' % name for name in holes)})"
+    template = "{longest}(" + ", ".join(f"{{{name}}}" for name in holes) + ")"
     holes["longest"] = file.meaning("zip longest")
     if no_function:
         if listed:
@@ -121,7 +123,9 @@ def _padded(parts: Call, no_function: bool, listed: bool, file: File) -> Rewrite
 def _is_plain(function: Node, statement: Node, file: File) -> bool:
     """Whether a loop can call *function* by name, and the statement stands alone on its line."""
     start, end = statement.start_byte, statement.end_byte
-    line_end = min((at for at in map(file.code.find, "\r\n", (end, end)) if at >= 0), default=len(file.code))
+    line_end = min(
+        (at for at in map(file.code.find, "\r\n", (end, end)) if at >= 0), default=len(file.code)
+    )
     alone = not file.code[end:line_end].split("#")[0].strip()
     before = file.code[: start - len(indent_of(statement, file))][-1:]
     return function.type in ("identifier", "attribute") and alone and before in ("", "\n", "\r")

@@ -33,7 +33,13 @@ from portkit.syntax.scopes import same
         "'%d' % (2 ** 70)",
     ],
     examples={"oct(493)": "from example._compat import oct\n\noct(493)"},
-    told=["repr(2 ** 70)", "hex(1 << 70)", "repr(10L)", "str(0.1 + 0.2)", "import time\nstr(time.time())"],
+    told=[
+        "repr(2 ** 70)",
+        "hex(1 << 70)",
+        "repr(10L)",
+        "str(0.1 + 0.2)",
+        "import time\nstr(time.time())",
+    ],
 )
 def number_text(name: Node, file: File) -> Iterator[Rewrite | Told]:
     call = file.parent(name)
@@ -49,9 +55,13 @@ def number_text(name: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(name, edits, needs=[helper])
     elif word == "str":
         if is_shortened(value, file):
-            yield file.told(call, f"2.7 writes 12 digits, 3 all; write `'%.12g' % x` ({infer(value, file)})")
+            yield file.told(
+                call, f"2.7 writes 12 digits, 3 all; write `'%.12g' % x` ({infer(value, file)})"
+            )
     elif is_long(value, file):
-        yield file.told(call, f"the text of a long ends in `L` on 2.7 only; write `'%{_sign(word)}' % x`")
+        yield file.told(
+            call, f"the text of a long ends in `L` on 2.7 only; write `'%{_sign(word)}' % x`"
+        )
 
 
 def _sign(word: str) -> str:

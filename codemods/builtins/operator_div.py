@@ -23,7 +23,11 @@ from portkit.syntax.scopes import same
     safety=Safety.EVIDENCE,
     rules=["operator_div"],
     rows=["B71"],
-    unchanged=["from numpy import div\ndiv(7, 2)", "x.div(7, 2)", "import operator\noperator.truediv(7, 2)"],
+    unchanged=[
+        "from numpy import div\ndiv(7, 2)",
+        "x.div(7, 2)",
+        "import operator\noperator.truediv(7, 2)",
+    ],
     examples={
         "import operator\noperator.div(7, 2)": "import operator\noperator.floordiv(7, 2)",
         "import operator as op\nop.div(7.0, x)": "import operator as op\nop.truediv(7.0, x)",
@@ -52,4 +56,6 @@ def operator_div(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if file.keep_meaning:
         yield file.rewrite(node, "{divide}", divide=file.need("_compat", "divide"))
         return
-    yield file.told(node, "Python 3 has no operator.div; write operator.floordiv or operator.truediv")
+    yield file.told(
+        node, "Python 3 has no operator.div; write operator.floordiv or operator.truediv"
+    )

@@ -49,11 +49,15 @@ def raw_input(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     call = file.parent(name)
     if call is None or call.type != "call" or call.child_by_field_name("function") != name:
-        yield file.told(name, "`input` evaluates the line on 2.7 only; write a function that says which")
+        yield file.told(
+            name, "`input` evaluates the line on 2.7 only; write a function that says which"
+        )
         return
     helper = file.meaning("input")
     if not call_parts(call, file) or is_hidden("eval", call, file):
-        yield file.told(call, "`input` evaluates the line on 2.7; write `eval(six.moves.input(...))`")
+        yield file.told(
+            call, "`input` evaluates the line on 2.7; write `eval(six.moves.input(...))`"
+        )
         return
     opening = file.between(name.start_byte, name.end_byte, f"eval({spelled(helper)}")
     closing = file.between(call.end_byte, call.end_byte, ")")

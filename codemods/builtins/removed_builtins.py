@@ -23,7 +23,12 @@ INSTEAD = {
     words=["buffer", "coerce"],
     answers=["2to3 buffer"],
     rows=["B25", "B26"],
-    unchanged=["buffer = []\nbuffer.append(1)", "x.buffer", "f(buffer=1)", "def coerce(a, b): pass\ncoerce(1, 2)"],
+    unchanged=[
+        "buffer = []\nbuffer.append(1)",
+        "x.buffer",
+        "f(buffer=1)",
+        "def coerce(a, b): pass\ncoerce(1, 2)",
+    ],
     told=["b = buffer(data, 1)", "a, b = coerce(1, 2.5)"],
 )
 def removed_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -30,7 +30,12 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
     answers=["futurize round"],
     rules=["round_literal"],
     rows=["B30", "B31", "C19"],
-    unchanged=["round(2.675, 2)", "x.round(2)", "def round(x): return x\nround(2.5)", "float(round(2.4))"],
+    unchanged=[
+        "round(2.675, 2)",
+        "x.round(2)",
+        "def round(x): return x\nround(2.5)",
+        "float(round(2.4))",
+    ],
     examples={"print(round(2.4))": "print(float(round(2.4)))"},
     told=["print(round(x))", "round(2.5)", "round(0.125, 2)", "map(round, x)", "int(round(x))"],
 )
@@ -69,9 +74,13 @@ def _literal(parts: Call, value: Number, file: File) -> Iterator[Rewrite]:
     above = file.parent(parts.node)
     outer = file.parent(above) if above is not None and above.type == "argument_list" else None
     function = file.text(outer.child_by_field_name("function")) if outer is not None else ""
-    if function in ("int", "float", "long") or (len(parts.arguments) > 1 and isinstance(value, float)):
+    if function in ("int", "float", "long") or (
+        len(parts.arguments) > 1 and isinstance(value, float)
+    ):
         return
-    yield file.rewrite(parts.node, "float({call})", call=parts.node, message=f"`round({value})` is a float on 2.7")
+    yield file.rewrite(
+        parts.node, "float({call})", call=parts.node, message=f"`round({value})` is a float on 2.7"
+    )
 
 
 def _is_object(value: Node, file: File) -> bool:

@@ -31,6 +31,8 @@ def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
         return
     if is_hidden("Exception", name, file):
-        yield file.told(name, "Python 3 has no StandardError; write Exception, which is another class here")
+        yield file.told(
+            name, "Python 3 has no StandardError; write Exception, which is another class here"
+        )
     else:
         yield file.rewrite(name, "Exception")

@@ -55,7 +55,11 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
         ),
     },
-    told=["type(x) is basestring", "Sequence.register(basestring)", "x = str(y)\nunicode(x, 'utf-8')"],
+    told=[
+        "type(x) is basestring",
+        "Sequence.register(basestring)",
+        "x = str(y)\nunicode(x, 'utf-8')",
+    ],
 )
 def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
@@ -69,7 +73,9 @@ def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if word == "unicode" and call and same(call.function, name) and call.arguments:
         yield _text(call, file)
     elif word == "basestring" and not _is_class_check(name, file):
-        yield file.told(name, "Python 3 has no basestring; check with isinstance(x, six.string_types)")
+        yield file.told(
+            name, "Python 3 has no basestring; check with isinstance(x, six.string_types)"
+        )
     else:
         yield file.rewrite(name, "{name}", name=file.meaning(MEANINGS[word]))
 
@@ -89,7 +95,11 @@ def _text(call: Call, file: File) -> Rewrite | Told:
     if not decodes and fact.kind is Kind.BYTES and value.type != "string":
         message = f"on 3 the text of bytes is their repr; {fact}"
         return file.rewrite(
-            call.node, '{value}.decode("ascii")', value=value, message=message, safety=Safety.EVIDENCE
+            call.node,
+            '{value}.decode("ascii")',
+            value=value,
+            message=message,
+            safety=Safety.EVIDENCE,
         )
     edits = [file.replace(call.function, spelled(helper))]
     if decodes and fact.kind is Kind.NATIVE:

@@ -29,7 +29,14 @@ DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their 
     node=["call", "raise_statement", "binary_operator"],
     rows=["B94"],
     unchanged=["print(u'a')", "print(['a'])", "print(x)", "'%s' % u'a'", "raise E([u'a'])"],
-    told=["print([u'a'])", "repr(u'a')", "print [u'a'], 1", "x = [u'a']\nstr(x)", "'%r' % u'a'", "print({u'a': 1})"],
+    told=[
+        "print([u'a'])",
+        "repr(u'a')",
+        "print [u'a'], 1",
+        "x = [u'a']\nstr(x)",
+        "'%r' % u'a'",
+        "print({u'a': 1})",
+    ],
 )
 def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.holds_any(TEXT) or is_guarded(node, file):

@@ -36,7 +36,10 @@ def translate_delete(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if fact.kind is Kind.BYTES:
         return
     if fact.kind is not Kind.NATIVE or parts.arguments[0].type != "none":
-        yield file.told(call, "Python 3's str.translate deletes nothing; map what is deleted to None in the table")
+        yield file.told(
+            call,
+            "Python 3's str.translate deletes nothing; map it to None in the table",
+        )
         return
     yield file.rewrite(
         call,

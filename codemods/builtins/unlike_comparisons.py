@@ -3,7 +3,8 @@
 2.7 orders all values: None first, then numbers, then others by the name of their type; and dicts among
 themselves. Python 3 raises TypeError.
 
-Caveats: only told where both sides are known, and one is a literal; ``--keep-meaning`` compares by a helper as 2.7 does.
+Caveats: only told where both sides are known, and one is a literal; ``--keep-meaning`` compares by a
+helper as 2.7 does.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,14 @@ from portkit.syntax.nodes import call_parts
 
 ORDERS = frozenset(["<", ">", "<=", ">="])
 # Kinds that 3 orders among themselves; of one kind with itself all but these raise.
-GROUPS = [NUMBERS, STRINGS - {Kind.BYTES}, {Kind.BYTES, Kind.NATIVE}, {Kind.LIST}, {Kind.TUPLE}, {Kind.SET}]
+GROUPS = [
+    NUMBERS,
+    STRINGS - {Kind.BYTES},
+    {Kind.BYTES, Kind.NATIVE},
+    {Kind.LIST},
+    {Kind.TUPLE},
+    {Kind.SET},
+]
 KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
 # One side of a comparison must be plain to see: inference is not asked about all others.
 PLAIN = frozenset("integer float string concatenated_string none list tuple dictionary".split())
@@ -42,7 +50,14 @@ DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, b
         "a <> None",
         "max(x, None)",
     ],
-    told=["1 < 'a'", "{1: 2} < {1: 3}", "sorted([2, None])", "None > 2", "max(1, 'a')", "x = [1, 'a']\nx.sort()"],
+    told=[
+        "1 < 'a'",
+        "{1: 2} < {1: 3}",
+        "sorted([2, None])",
+        "None > 2",
+        "max(1, 'a')",
+        "x = [1, 'a']\nx.sort()",
+    ],
 )
 def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "comparison_operator":

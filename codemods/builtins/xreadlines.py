@@ -31,7 +31,11 @@ from portkit.syntax.scopes import same
 )
 def xreadlines(node: Node, file: File) -> Iterator[Rewrite | Told]:
     call, receiver = file.parent(node), node.child_by_field_name("object")
-    if call is None or receiver is None or file.text(node.child_by_field_name("attribute")) != "xreadlines":
+    if (
+        call is None
+        or receiver is None
+        or file.text(node.child_by_field_name("attribute")) != "xreadlines"
+    ):
         return
     if is_guarded(node, file):
         return
@@ -39,6 +43,8 @@ def xreadlines(node: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(node, "Python 3's files have no xreadlines; iterate over the file")
     elif method_call(call, file, "xreadlines", positional=0):
         if any(binding.kind == "function" for binding in file.bindings("xreadlines")):
-            yield file.told(call, "a class here defines xreadlines; where this is a file, iterate over it")
+            yield file.told(
+                call, "a class here defines xreadlines; where this is a file, iterate over it"
+            )
         else:
             yield file.rewrite(call, "{f}", f=receiver)

@@ -49,7 +49,9 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
         found = method_call(above, file, "__nonzero__", positional=0)
         is_super = found is not None and file.text(found.receiver).startswith("super")
         if not found or is_super or is_hidden("bool", node, file):
-            yield file.told(node, "Python 3 calls it __bool__; write `bool(x)`, or name both methods")
+            yield file.told(
+                node, "Python 3 calls it __bool__; write `bool(x)`, or name both methods"
+            )
             return
         yield file.rewrite(above, "bool({value})", value=found.receiver)
         return

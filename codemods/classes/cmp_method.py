@@ -32,7 +32,8 @@ RICH = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__")
         "    def __le__(self, o): return 1\n    def __gt__(self, o): return 1\n"
         "    def __ge__(self, o): return 1",
         "from functools import total_ordering\n@total_ordering\nclass A(object):\n"
-        "    def __cmp__(self, o): return 0\n    def __eq__(self, o): return 1\n    def __lt__(self, o): return 1",
+        "    def __cmp__(self, o): return 0\n    def __eq__(self, o): return 1\n"
+        "    def __lt__(self, o): return 1",
     ],
     examples={
         "class A(object):\n    def __cmp__(self, o):\n        return 0": (

@@ -27,7 +27,8 @@ NAMES = {"__div__": "__truediv__", "__rdiv__": "__rtruediv__", "__idiv__": "__it
         "x.__div__(2)",
     ],
     examples={
-        "class A(object):\n    def __div__(self, o):\n        return 1\n    def __rdiv__(self, o): return 2": (
+        "class A(object):\n    def __div__(self, o):\n        return 1\n"
+        "    def __rdiv__(self, o): return 2": (
             "class A(object):\n    def __div__(self, o):\n        return 1\n\n    __truediv__ = __div__\n"
             "    def __rdiv__(self, o): return 2\n    __rtruediv__ = __rdiv__"
         ),

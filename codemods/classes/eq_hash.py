@@ -16,7 +16,9 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import alias_after, bases, class_of, is_old_style, lineage, member
 
 UNHASHABLE = frozenset("dict list set bytearray".split())
-HASHABLE = frozenset("object int long float complex str unicode tuple frozenset Exception ValueError".split())
+HASHABLE = frozenset(
+    "object int long float complex str unicode tuple frozenset Exception ValueError".split()
+)
 
 
 @codemod(
@@ -35,13 +37,17 @@ HASHABLE = frozenset("object int long float complex str unicode tuple frozenset 
         "class A(object):\n    def __eq__(self, o):\n        return 1\n": (
             "class A(object):\n    def __eq__(self, o):\n        return 1\n\n    __hash__ = object.__hash__\n"
         ),
-        "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n    def __eq__(self, o): return 1": (
+        "class B(object):\n    def __hash__(self): return 1\n"
+        "class A(B):\n    def __eq__(self, o): return 1": (
             "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n"
             "    def __eq__(self, o): return 1\n    __hash__ = B.__hash__"
         ),
         "class A(tuple):\n    __eq__ = f": "class A(tuple):\n    __eq__ = f\n    __hash__ = tuple.__hash__",
     },
-    told=["class A(Base):\n    def __eq__(self, o): return 1", "class A(B, C):\n    def __eq__(self, o): return 1"],
+    told=[
+        "class A(Base):\n    def __eq__(self, o): return 1",
+        "class A(B, C):\n    def __eq__(self, o): return 1",
+    ],
 )
 def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
     definition = class_of(node, file)
@@ -52,7 +58,9 @@ def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     base = _hash_base(definition, file)
     if base == "":
-        yield file.told(node, "a class with __eq__ inherits no __hash__ on 3; name it: __hash__ = Base.__hash__")
+        yield file.told(
+            node, "a class with __eq__ inherits no hash on 3; write __hash__ = Base.__hash__"
+        )
     elif base is not None:
         yield file.group(node, [alias_after(statement, f"__hash__ = {base}.__hash__", file)])
 
@@ -70,8 +78,8 @@ def _hash_base(definition: Node, file: File) -> str | None:
     line = lineage(definition, file)[1:]
     if any(member(one, "__hash__", file) for one in line if one is not None):
         return name
-    roots = [file.text(base) for one in line if one is not None for base in bases(one, file)]
-    known = None not in line or (roots and set(roots) & (HASHABLE | UNHASHABLE) and len(line) <= len(roots) + 1)
-    if not known or any(root in UNHASHABLE for root in roots):
-        return None if any(root in UNHASHABLE for root in roots) else ""
-    return name
+    roots = {file.text(base) for one in line if one is not None for base in bases(one, file)}
+    if roots & UNHASHABLE:
+        return None
+    own = {file.text(one.child_by_field_name("name")) for one in line if one is not None}
+    return name if roots - own <= HASHABLE and line[0] is not None else ""

@@ -71,7 +71,11 @@ def _raised_or_caught(definition: Node, file: File, seen: set[int]) -> Node | No
 def _is_exception(use: Node, file: File) -> bool:
     """Whether the name *use* stands for what a statement raises (also called) or catches."""
     child, above = use, file.parent(use)
-    if above is not None and above.type == "call" and same(above.child_by_field_name("function"), child):
+    if (
+        above is not None
+        and above.type == "call"
+        and same(above.child_by_field_name("function"), child)
+    ):
         child, above = above, file.parent(above)
     while above is not None and above.type in ("tuple", "expression_list", "as_pattern"):
         if above.type != "tuple" and not same(above.named_children[0], child):

@@ -57,12 +57,20 @@ from portkit.syntax.scopes import same
 def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "function_definition":
         definition = class_of(node, file)
-        if definition is not None and _is_iterators(node, file) and not member(definition, "__next__", file):
+        if (
+            definition is not None
+            and _is_iterators(node, file)
+            and not member(definition, "__next__", file)
+        ):
             yield file.group(node, [alias_after(node, "__next__ = next", file)])
         return
     receiver = node.child_by_field_name("object")
     above = file.parent(node)
-    if receiver is None or above is None or file.text(node.child_by_field_name("attribute")) != "next":
+    if (
+        receiver is None
+        or above is None
+        or file.text(node.child_by_field_name("attribute")) != "next"
+    ):
         return
     if is_guarded(node, file) or _is_module(receiver, file):
         return
@@ -93,7 +101,9 @@ def _value(node: Node, receiver: Node, above: Node, file: File) -> Iterator[Rewr
             safety=Safety.EVIDENCE,
         )
     elif not _is_set(file) and _is_called(node, above, file):
-        yield file.told(node, "Python 3's iterators have no `next`; write `functools.partial(next, it)`")
+        yield file.told(
+            node, "Python 3's iterators have no `next`; write `functools.partial(next, it)`"
+        )
 
 
 def _is_called(node: Node, above: Node, file: File) -> bool:
@@ -122,9 +132,10 @@ def _is_set(file: File) -> bool:
         attribute = file.parent(word)
         if attribute is not None and attribute.type == "attribute":
             statement = file.parent(attribute)
-            if statement is not None and same(statement.child_by_field_name("left"), attribute):
-                if statement.type in ("assignment", "augmented_assignment"):
-                    return True
+            if statement is None or statement.type not in ("assignment", "augmented_assignment"):
+                continue
+            if same(statement.child_by_field_name("left"), attribute):
+                return True
     return False
 
 

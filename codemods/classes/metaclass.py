@@ -27,7 +27,11 @@ from portkit.syntax.scopes import same
     rules=["metaclass"],
     rows=["C01"],
     adds="import six",
-    unchanged=["__metaclass__ = type", "x.__metaclass__ = M", "import six\n\n@six.add_metaclass(M)\nclass A(object): pass"],
+    unchanged=[
+        "__metaclass__ = type",
+        "x.__metaclass__ = M",
+        "import six\n\n@six.add_metaclass(M)\nclass A(object): pass",
+    ],
     examples={
         "class A(object):\n    __metaclass__ = M\n    x = 1": (
             "@six.add_metaclass(M)\nclass A(object):\n    x = 1"
@@ -63,7 +67,9 @@ def metaclass(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(assignment, file):
         return
     if any(member(definition, word, file) for word in re.findall(r"\w+", file.text(value))[:1]):
-        yield file.told(assignment, "its class body defines the metaclass; move that out of the class")
+        yield file.told(
+            assignment, "its class body defines the metaclass; move that out of the class"
+        )
         return
     own = [base for base in bases(definition, file) if file.text(base) != "object"]
     if own or file.target == "py3":
@@ -85,9 +91,7 @@ def _decorated(definition: Node, assignment: Node, value: Node, file: File) -> R
     return file.group(assignment, [decorator, _removed(assignment, file)], needs=[helper])
 
 
-def _with(
-    definition: Node, own: list[Node], assignment: Node, value: Node, file: File
-) -> Rewrite:
+def _with(definition: Node, own: list[Node], assignment: Node, value: Node, file: File) -> Rewrite:
     listed = definition.child_by_field_name("superclasses")
     if file.target == "py3":
         inside = ", ".join([*(file.text(base) for base in own), f"metaclass={file.text(value)}"])
@@ -119,9 +123,7 @@ def _removed(assignment: Node, file: File) -> Edit:
     block = file.parent(statement)
     assert block is not None
     others = [
-        one
-        for one in block.named_children
-        if one.type != "comment" and not same(one, statement)
+        one for one in block.named_children if one.type != "comment" and not same(one, statement)
     ]
     code, start, end = file.code, statement.start_byte, statement.end_byte
     line_start = start - len(indent_of(statement, file))

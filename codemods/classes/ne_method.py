@@ -2,8 +2,8 @@
 
 2.7's ``!=`` then compares identity; Python 3's is the opposite of ``==``.
 
-Caveats: only told, for nearly always 2.7's is a mistake: ``def __ne__(self, other): return not self == other``
-gives both the meaning of 3.
+Caveats: only told, for nearly always 2.7's is a mistake. ``__ne__`` as ``return not self == other`` gives both
+the meaning of 3.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, is_decorated_with, lineage, member
+from portkit.syntax.classes import class_of, lineage, member
 
 DOUBT = "without __ne__, `!=` is identity on 2.7 and `not ==` on 3; define `__ne__`"
 INSTEAD = ("__ne__", "__cmp__")
@@ -34,8 +34,6 @@ def ne_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     definition = class_of(node, file)
     if definition is None or is_guarded(node, file) or member(definition, "__eq__", file) is None:
         return
-    if is_decorated_with(definition, "python_2_unicode_compatible", file):
-        pass
     line = [one for one in lineage(definition, file) if one is not None]
     if not any(member(one, name, file) for one in line for name in INSTEAD):
         yield file.told(node, DOUBT)

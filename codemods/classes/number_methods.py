@@ -51,8 +51,13 @@ def number_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.group(node, [alias_after(statement, "__int__ = __long__", file)])
     elif name in ("__hex__", "__oct__"):
         if not member(definition, "__index__", file):
-            yield file.told(node, f"Python 3 writes {name[2:5]}() from __index__; define that, or format by hand")
+            yield file.told(
+                node,
+                f"Python 3 writes {name[2:5]}() from __index__; define that",
+            )
     elif name == "__coerce__":
         plain = not any(member(definition, one, file) for one in OPERATORS)
         if plain or is_old_style(definition, file):
-            yield file.told(node, "Python 3 never calls __coerce__; convert in each operator's method")
+            yield file.told(
+                node, "Python 3 never calls __coerce__; convert in each operator's method"
+            )

@@ -1,4 +1,4 @@
-"""Old-style classes whose meaning changes on 3 are told: another order of bases, ``type(x)``, ``__getattr__``.
+"""Old-style classes are told where 3 means something else: order of bases, ``type(x)``, ``__getattr__``.
 
 On 2.7 a class without bases is old-style: attributes are looked up depth first, ``type(x)`` is ``instance``,
 and ``__getattr__`` is asked for special methods (``__len__``) as well. All classes of 3 are new-style.
@@ -28,13 +28,15 @@ DELEGATES = re.compile(r"\bgetattr\s*\(")
     rows=["C09", "C10", "C11"],
     unchanged=[
         "class A: pass\nclass B(A): pass",
-        "class A(object):\n    def m(self): pass\nclass B(A): pass\nclass C(A):\n    def m(self): pass\nclass D(B, C): pass",
+        "class A(object):\n    def m(self): pass\nclass B(A): pass\n"
+        "class C(A):\n    def m(self): pass\nclass D(B, C): pass",
         "class A(object): pass\ntype(A())",
         "type(x)",
         "class A:\n    def __getattr__(self, name): raise AttributeError(name)",
     ],
     told=[
-        "class A:\n    def m(self): pass\nclass B(A): pass\nclass C(A):\n    def m(self): pass\nclass D(B, C): pass",
+        "class A:\n    def m(self): pass\nclass B(A): pass\n"
+        "class C(A):\n    def m(self): pass\nclass D(B, C): pass",
         "class A: pass\ntype(A())",
         "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
@@ -49,18 +51,29 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
     if node.type == "class_definition":
         changed = _moved(node, file) if len(bases(node, file)) > 1 else ""
         if changed:
-            yield node, f"`{changed}` comes from another base on 3, which looks through bases in C3 order"
+            yield (
+                node,
+                f"`{changed}` comes from another base on 3, which looks through bases in C3 order",
+            )
     elif node.type == "call":
         parts = function_call(node, file, "type", positional=1)
         fact = infer(parts.arguments[0], file) if parts else None
-        if fact and fact.kind is Kind.INSTANCE and fact.of is not None and is_old_style(fact.of, file):
+        if (
+            fact
+            and fact.kind is Kind.INSTANCE
+            and fact.of is not None
+            and is_old_style(fact.of, file)
+        ):
             yield node, "type() of an old-style instance is `instance` on 2.7, its class on 3"
     else:
         definition = class_of(node, file)
         named = file.text(node.child_by_field_name("name")) == "__getattr__"
-        if named and definition is not None and is_old_style(definition, file):
-            if DELEGATES.search(file.text(node)):
-                yield node, "Python 3 does not ask __getattr__ for special methods; define those in use"
+        delegates = named and DELEGATES.search(file.text(node))
+        if delegates and definition is not None and is_old_style(definition, file):
+            yield (
+                node,
+                "Python 3 does not ask __getattr__ for special methods; define those in use",
+            )
 
 
 def _moved(definition: Node, file: File) -> str:
@@ -82,7 +95,9 @@ def _moved(definition: Node, file: File) -> str:
 
 def _c3(definition: Node, file: File) -> list[Node]:
     """The method resolution order of new-style classes (PEP 253, C3); [] where there is none."""
-    direct = [found for base in bases(definition, file) if (found := _direct(base, file)) is not None]
+    direct = [
+        found for base in bases(definition, file) if (found := _direct(base, file)) is not None
+    ]
     rows = [_c3(one, file) for one in direct] + [list(direct)]
     order = [definition]
     while any(rows):

@@ -25,7 +25,8 @@ from portkit.syntax.nodes import method_call, unparenthesized
     unchanged=[
         "class A(object):\n    def __repr__(self): return 'a'",
         "class A(object):\n    def f(self): return x.encode('utf-8')",
-        "class A(object):\n    def __repr__(self):\n        def f(): return x.encode('utf-8')\n        return f",
+        "class A(object):\n    def __repr__(self):\n"
+        "        def f(): return x.encode('utf-8')\n        return f",
         "class A(object):\n    def __str__(self): return x.encode('hex')",
         "class A(object):\n    def __unicode__(self): return u'a'\n"
         "    def __str__(self): return unicode(self).encode('utf-8')",
@@ -45,7 +46,9 @@ def repr_result(function: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     for value in _returned(function):
         parts = method_call(unparenthesized(value), file, "encode", positional=1)
-        if parts and file.text(parts.arguments[0]).strip("'\"").lower().startswith(("utf", "ascii", "latin")):
+        if parts and file.text(parts.arguments[0]).strip("'\"").lower().startswith(
+            ("utf", "ascii", "latin")
+        ):
             yield file.rewrite(
                 value,
                 "{native}({text}, {encoding})",

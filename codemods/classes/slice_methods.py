@@ -1,6 +1,6 @@
 """A class with ``__getslice__`` gets ``@sliced_by_methods``, a helper that calls it on 3 for ``x[i:j]``.
 
-Python 3 calls ``__getitem__`` with a slice, and neither ``__getslice__``, ``__setslice__`` nor ``__delslice__``.
+Python 3 calls ``__getitem__`` with a slice; it knows no ``__getslice__``, ``__setslice__``, ``__delslice__``.
 
 Caveats: on 2.7 the decorator does nothing. A class whose slice methods hand a ``slice`` to the item methods
 already works on both.
@@ -45,7 +45,9 @@ def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "attribute":
         name = file.text(node.child_by_field_name("attribute"))
         if name in SLICES and not _is_super(node, file):
-            yield file.told(node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice")
+            yield file.told(
+                node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice"
+            )
         return
     definition = class_of(node, file)
     if definition is None or not any(member(definition, name, file) for name in SLICES):
@@ -60,7 +62,9 @@ def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _minds_slices(definition: Node, file: File) -> bool:
     """Whether the methods of the class make or expect slices themselves."""
     methods = (member(definition, name, file) for name in (*ITEMS, *SLICES))
-    return any("slice" in file.text(one).replace("slice__", "") for one in methods if one is not None)
+    return any(
+        "slice" in file.text(one).replace("slice__", "") for one in methods if one is not None
+    )
 
 
 def _is_super(node: Node, file: File) -> bool:

@@ -39,8 +39,15 @@ def unbound_call(definition: Node, file: File) -> Iterator[Rewrite | Told]:
             continue
         for use in file.uses(binding):
             call = _method_called(use, definition, file)
-            if call is not None and not is_guarded(call, file) and _is_foreign(call, definition, file):
-                yield file.told(call, "2.7 raises TypeError for what is no instance; Python 3 calls the function")
+            if (
+                call is not None
+                and not is_guarded(call, file)
+                and _is_foreign(call, definition, file)
+            ):
+                yield file.told(
+                    call,
+                    "2.7 raises TypeError here, for it is no instance; Python 3 calls the function",
+                )
 
 
 def _method_called(use: Node, definition: Node, file: File) -> Node | None:
@@ -66,7 +73,11 @@ def _is_foreign(call: Node, definition: Node, file: File) -> bool:
         line = lineage(fact.of, file)
         return None not in line and all(one is not None and one.id != definition.id for one in line)
     builtin = None in lineage(definition, file)
-    return not builtin or not definition.child_by_field_name("superclasses") or _is_plain(definition, file)
+    return (
+        not builtin
+        or not definition.child_by_field_name("superclasses")
+        or _is_plain(definition, file)
+    )
 
 
 def _is_plain(definition: Node, file: File) -> bool:

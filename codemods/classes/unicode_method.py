@@ -31,7 +31,8 @@ GUARD = "if sys.version_info[0] > 2:"
         "import sys\nclass A(object):\n    def __unicode__(self): return u'a'\n"
         "    if sys.version_info[0] > 2:\n        __str__ = __unicode__",
         "class A(object):\n    def __str__(self): return u'a'\n    __unicode__ = __str__",
-        "import six\n@six.python_2_unicode_compatible\nclass A(object):\n    def __unicode__(self): return u'a'",
+        "import six\n@six.python_2_unicode_compatible\nclass A(object):\n"
+        "    def __unicode__(self): return u'a'",
         "def __unicode__(self): pass",
     ],
     examples={
@@ -46,7 +47,9 @@ GUARD = "if sys.version_info[0] > 2:"
             "    if sys.version_info[0] > 2:\n        __str__ = __unicode__\n    x = 1"
         ),
     },
-    told=["class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'"],
+    told=[
+        "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'"
+    ],
 )
 def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     definition = class_of(node, file)
@@ -60,7 +63,9 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     own = member(definition, "__str__", file)
     if own is not None and not GOES_BY.search(file.text(own)):
-        yield file.told(node, "Python 3 asks for __str__ alone, and as text; make one method of the two")
+        yield file.told(
+            node, "Python 3 asks for __str__ alone, and as text; make one method of the two"
+        )
         return
     last = own if own is not None and own.start_byte > method.start_byte else method
     need = file.need("sys")

@@ -1,4 +1,4 @@
-"""What kind of value an expression has, told by the file alone: small, local, honest; unknown stays unknown."""
+"""What kind of value an expression has, as far as the file alone tells; unknown stays unknown."""
 
 from portkit.infer.facts import UNKNOWN, Fact, Kind
 from portkit.infer.values import infer

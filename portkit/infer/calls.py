@@ -127,7 +127,9 @@ def _returned(definition: Node, file: File, depth: int) -> Fact:
     for word in _own(definition, file):
         if word.type == "yield":
             return Fact(Kind.ITERATOR, f"`{name}()` is a generator")
-        results.append(values.infer(word.named_children[0], file, depth) if word.named_children else UNKNOWN)
+        results.append(
+            values.infer(word.named_children[0], file, depth) if word.named_children else UNKNOWN
+        )
     return agree(results) if results else UNKNOWN
 
 

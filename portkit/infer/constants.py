@@ -45,7 +45,12 @@ def constant(node: Node | None, file: File) -> Number | None:
     if left is None or right is None:
         return None
     sign = operator_of(node)
-    if sign == "/" and isinstance(left, int) and isinstance(right, int) and not has_true_division(file):
+    if (
+        sign == "/"
+        and isinstance(left, int)
+        and isinstance(right, int)
+        and not has_true_division(file)
+    ):
         sign = "//"
     return _binary(sign, left, right)
 

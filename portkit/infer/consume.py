@@ -28,7 +28,9 @@ LIBRARY = frozenset(
     " six.moves.zip six.moves.map six.moves.filter six.moves.reduce itertools.zip_longest"
     " itertools.chain.from_iterable six.moves.zip_longest math.fsum heapq.nlargest heapq.nsmallest".split()
 )
-CHANGES = frozenset("pop popitem clear update setdefault remove append insert extend add discard".split())
+CHANGES = frozenset(
+    "pop popitem clear update setdefault remove append insert extend add discard".split()
+)
 
 
 def is_consumed(node: Node, file: File) -> bool:
@@ -104,7 +106,9 @@ def _assignment(above: Node, node: Node, file: File) -> bool:
 
 
 def _membership(above: Node, node: Node, file: File) -> bool:
-    operators = [child.type for child in above.children if not child.is_named or child.type == "not in"]
+    operators = [
+        child.type for child in above.children if not child.is_named or child.type == "not in"
+    ]
     return same(above.named_children[-1], node) and operators[-1:] in (["in"], ["not in"])
 
 
@@ -153,7 +157,9 @@ def _changed(source: str, body: Node, file: File) -> bool:
     name = re.escape(source)
     if re.search(rf"(?<![\w.]){name}\.(?:{'|'.join(CHANGES)})\s*\(", text):
         return True
-    if re.search(rf"\bdel\s[^\n]*(?<![\w.]){name}\b|(?<![\w.]){name}\[[^\n]*\]\s*[-+*/|&]?=(?!=)", text):
+    if re.search(
+        rf"\bdel\s[^\n]*(?<![\w.]){name}\b|(?<![\w.]){name}\[[^\n]*\]\s*[-+*/|&]?=(?!=)", text
+    ):
         return True
     if re.search(rf"\w\([^()\n]*(?<![\w.]){name}(?![\w.\[(])", text):
         return True  # passed to a call, which may change it

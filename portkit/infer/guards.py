@@ -16,9 +16,9 @@ VERSION = re.compile(
     r"version_info|hexversion|python_version|\b_?(?:is_|IS_)?(?:PY|py)(?:thon)?_?[23]\w*\b|sys\.version\b|\bsix\.PY"
 )
 # A file without any of these minds no version.
-MARKS = (
-    *("version", "NameError", "AttributeError", "ImportError", "PY2", "PY3", "py2", "py3", "PY_", "py_2", "py_3", "ython2", "ython3"),
-    *("ython_2", "ython_3", "YTHON2", "YTHON3"),
+MARKS = tuple(
+    "version NameError AttributeError ImportError PY2 PY3 py2 py3 PY_ py_2 py_3 ython2 ython3"
+    " ython_2 ython_3 YTHON2 YTHON3".split()
 )
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 FEW = 3
@@ -55,6 +55,8 @@ def _catches_missing(attempt: Node, child: Node, file: File) -> bool:
         return False
     return any(
         clause.type == "except_clause"
-        and MISSING.search("".join(file.text(one) for one in clause.children_by_field_name("value")[:1]))
+        and MISSING.search(
+            "".join(file.text(one) for one in clause.children_by_field_name("value")[:1])
+        )
         for clause in attempt.named_children
     )

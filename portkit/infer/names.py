@@ -30,7 +30,9 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
 def name_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about a plain name: all its bindings must agree."""
     bindings = file.resolve(node)
-    if not bindings or any(one.kind in ("global", "delete") for one in file.bindings(file.text(node))):
+    if not bindings or any(
+        one.kind in ("global", "delete") for one in file.bindings(file.text(node))
+    ):
         return UNKNOWN
     origin = file.origin(node)
     if origin is not None:
@@ -67,7 +69,11 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
     if receiver is None or file.text(receiver) != "self":
         return UNKNOWN
     name = file.text(node.child_by_field_name("attribute"))
-    uses = [above for word in file.words(name) if (above := file.parent(word)) and is_name_of(above, word)]
+    uses = [
+        above
+        for word in file.words(name)
+        if (above := file.parent(word)) and is_name_of(above, word)
+    ]
     return _once(uses[0], file, lambda: _assigned(name, uses, file, depth)) if uses else UNKNOWN
 
 
@@ -144,7 +150,9 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
     if not fact:
         return fact
     where = f"`{file.text(target)}` is set on line {line_of(file.code, target.start_byte)}: "
-    because = fact.because if fact.because.startswith("`" + file.text(target)) else where + str(fact)
+    because = (
+        fact.because if fact.because.startswith("`" + file.text(target)) else where + str(fact)
+    )
     return Fact(fact.kind, because, fact.of, fact.element, fact.detail)
 
 

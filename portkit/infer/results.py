@@ -107,7 +107,11 @@ _METHODS = {
         Kind.INT: "has_key",
     },
     (Kind.FILE,): {Kind.INT: "tell fileno", Kind.LIST: "readlines"},
-    (Kind.SOCKET,): {Kind.BYTES: "recv", Kind.INT: "send fileno connect_ex", Kind.TUPLE: "recvfrom"},
+    (Kind.SOCKET,): {
+        Kind.BYTES: "recv",
+        Kind.INT: "send fileno connect_ex",
+        Kind.TUPLE: "recvfrom",
+    },
 }
 METHODS = {
     (owner, name): kind

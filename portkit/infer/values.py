@@ -110,7 +110,9 @@ def _string(node: Node, file: File, depth: int) -> Fact:
 
 
 def _concatenated(node: Node, file: File, depth: int) -> Fact:
-    kinds = [_string(part, file, depth).kind for part in node.named_children if part.type == "string"]
+    kinds = [
+        _string(part, file, depth).kind for part in node.named_children if part.type == "string"
+    ]
     kind = Kind.TEXT if Kind.TEXT in kinds else kinds[0]
     return Fact(kind, f"`{short(node, file)}` is {kind.value}", element=kind)
 
@@ -132,7 +134,11 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         return left if left.kind is Kind.FLOAT else right
     if left.kind is Kind.INT and right.kind is Kind.INT:
         return _of_integers(operator, left, node, file)
-    if operator == "+" and left.kind is right.kind and left.kind in (*STRINGS, Kind.LIST, Kind.TUPLE):
+    if (
+        operator == "+"
+        and left.kind is right.kind
+        and left.kind in (*STRINGS, Kind.LIST, Kind.TUPLE)
+    ):
         return left
     if operator == "+" and {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
         return left if left.kind is Kind.TEXT else right
@@ -166,9 +172,7 @@ def _of_integers(operator: str, left: Fact, node: Node, file: File) -> Fact:
 
 
 def _boolean(node: Node, file: File, depth: int) -> Fact:
-    return agree(
-        infer(node.child_by_field_name(side), file, depth) for side in ("left", "right")
-    )
+    return agree(infer(node.child_by_field_name(side), file, depth) for side in ("left", "right"))
 
 
 def _conditional(node: Node, file: File, depth: int) -> Fact:

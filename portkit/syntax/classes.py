@@ -24,7 +24,7 @@ def class_of(node: Node, file: File) -> Node | None:
 
 
 def members(definition: Node, file: File) -> Iterator[tuple[str, Node]]:
-    """The names that the body of a class binds by ``def``, ``class`` or plain assignment, with the statement."""
+    """The names that the body of a class binds by ``def``, ``class`` or assignment, with the statement."""
     body = definition.child_by_field_name("body")
     for statement in body.named_children if body is not None else ():
         inner = statement.child_by_field_name("definition") or statement
@@ -157,5 +157,7 @@ def is_decorated_with(definition: Node, name: str, file: File) -> bool:
     if above is None or above.type != "decorated_definition":
         return False
     return any(
-        file.text(one).rstrip().endswith(name) for one in above.named_children if one.type == "decorator"
+        file.text(one).rstrip().endswith(name)
+        for one in above.named_children
+        if one.type == "decorator"
     )

@@ -87,7 +87,9 @@ def test_attributes_agree_in_the_whole_class() -> None:
     last = "(lambda self: self.n)"
     source = from_bytes((start + last).encode(), "example.py")
     file = File(source, parse(source.text), Project([]), Options(()))
-    body = file.root.named_children[-1].named_children[0].named_children[0].child_by_field_name("body")
+    body = (
+        file.root.named_children[-1].named_children[0].named_children[0].child_by_field_name("body")
+    )
     assert infer(body, file).kind is Kind.INT
 
 

@@ -2,38 +2,45 @@
 import functools
 import sys
 
+
+def rank_of_type(value):
+    """Where 2.7 sorts values of this type among others: None, numbers, then by the name of the type."""
+    if value is None:
+        return 0, ""
+    return (1, "") if isinstance(value, (int, float)) else (2, type(value).__name__)
+
+
+def compare_contents(left, right, compare):
+    """-1, 0 or 1 for two sequences, dicts or other values of one type, their parts by *compare*."""
+    def differing(mine, theirs):
+        keys = [key for key in mine if key not in theirs or compare(mine[key], theirs[key])]
+        return min(keys, key=functools.cmp_to_key(compare)) if keys else None
+
+    if isinstance(left, (list, tuple)):
+        orders = [compare(value, right[at]) for at, value in enumerate(left[:len(right)])]
+        return next((order for order in orders if order), compare(len(left), len(right)))
+    if not isinstance(left, dict):
+        return -1 if id(left) < id(right) else 1
+    if len(left) != len(right):
+        return compare(len(left), len(right))
+    mine, theirs = differing(left, right), differing(right, left)
+    return compare(mine, theirs) or compare(left[mine], right[theirs])
+
+
 if sys.version_info[0] == 2:
     cmp = cmp
 else:
     def cmp(left, right):
-        """-1, 0 or 1 as 2.7 orders all values: None, numbers, then others by the name of their type."""
-        def rank(value):
-            if value is None:
-                return 0, ""
-            return (1, "") if isinstance(value, (int, float)) else (2, type(value).__name__)
-
-        def differing(mine, theirs):
-            keys = [key for key in mine if key not in theirs or cmp(mine[key], theirs[key])]
-            return min(keys, key=functools.cmp_to_key(cmp)) if keys else None
-
+        """-1, 0 or 1 as 2.7 orders all values."""
         try:
             return (left > right) - (left < right)
         except TypeError:
             if left == right:
                 return 0
-        if rank(left) != rank(right):
-            return -1 if rank(left) < rank(right) else 1
-        if isinstance(left, (list, tuple)):
-            for pair in [(value, right[at]) for at, value in enumerate(left[:len(right)])]:
-                if cmp(*pair):
-                    return cmp(*pair)
-            return cmp(len(left), len(right))
-        if isinstance(left, dict):
-            if len(left) != len(right):
-                return cmp(len(left), len(right))
-            mine, theirs = differing(left, right), differing(right, left)
-            return cmp(mine, theirs) or cmp(left[mine], right[theirs])
-        return -1 if id(left) < id(right) else 1
+        ranks = rank_of_type(left), rank_of_type(right)
+        if ranks[0] != ranks[1]:
+            return -1 if ranks[0] < ranks[1] else 1
+        return compare_contents(left, right, cmp)
 
 
 def sorted_by_cmp(iterable, key=None, reverse=False):

@@ -1,0 +1,97 @@
+"""Helpers for builtins and methods say on every 3.x what 2.7 itself says."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from portkit.compat import compat_source
+from portkit.interpreters import Interpreter, find_interpreters
+
+FOUND = {one.name: one for one in find_interpreters()}
+NAMES = (
+    "cmp sorted_by_cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct"
+    " native_string bytes_string unbound_function message_of file_types with_metaclass compiled_file"
+).split()
+PROGRAMS = {
+    "order": """
+values = [None, 1, 2.5, -3, 'a', 'b', (1, 2), (1, None), [1, 'a'], [1, 2], {'a': 1}, {'a': 2}, {'b': 1}, {}]
+show([[cmp(a, b) for b in values] for a in values])
+show(sorted_by_cmp([2, None, 'a', 1]), sorted_by_cmp([(1, None), (2, 1)], lambda pair: pair[1], True))
+""",
+    "ordered_by_cmp": """
+class C(object):
+    def __init__(self, value): self.value = value
+    def __cmp__(self, other): return cmp(self.value, other.value)
+C = ordered_by_cmp(C)
+show(C(1) < C(2), C(1) == C(1), C(1) != C(1), C(2) > C(3), C(2) <= C(2), C(1) >= C(2), hash(C(1)) is None)
+""",
+    "sliced_by_methods": """
+class S(object):
+    def __len__(self): return 10
+    def __getitem__(self, key): return ('item', key)
+    def __getslice__(self, i, j): return ('slice', i, j)
+    def __setslice__(self, i, j, value): show(i, j, value)
+    def __delslice__(self, i, j): show(i, j)
+S = sliced_by_methods(S)
+s = S()
+show(s[1:2], s[-3:-1], s[:5], s[3], s[::2], s[2:][:2])
+s[1:3] = 4
+del s[:-1]
+""",
+    "sequences": """
+show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))
+show(filter_like(None, set()), delete_chars('abcb', 'b'), delete_chars('', 'b'))
+""",
+    "numbers": """
+show([round(v) for v in (0.5, 1.5, 2.5, -0.5, -2.5, 2.4, 2.6, 1e300, float('inf'), 7)])
+show(round(2.675, 2), round(0.125, 2), round(-0.125, 2), round(1234.5, -1), round(1250, -2), round(True))
+show(oct(8), oct(0), oct(-8), oct(493), divide(7, 2), divide(7.0, 2), divide(-7, 2), divide(2 ** 70, 2) > 0)
+try: divide(1, 0)
+except ZeroDivisionError: show('zero')
+""",
+    "native": """
+show(type(native_string(u'a')) is str, type(native_string(b'a')) is str, type(bytes_string(u'a')) is bytes)
+show(message_of(ValueError(1, 2)), message_of(ValueError('x')), message_of(ValueError()))
+import tempfile
+with tempfile.TemporaryFile() as one: show(hasattr(one, 'read'))
+show(isinstance(open(__file__), file_types), isinstance(1, file_types))
+class A(object):
+    def m(self): return 1
+show(unbound_function(A.m).__name__, unbound_function(A.__dict__['m'])(None))
+""",
+    "with_metaclass": """
+class M(type):
+    def __new__(cls, name, bases, body):
+        show('made', name, [one.__name__ for one in bases], sorted(body)[:1])
+        return type.__new__(cls, name, bases, body)
+class B(object): pass
+class A(with_metaclass(M, B)): A = 1
+class D(A): A = 2
+show(type(D) is M, [one.__name__ for one in D.__mro__])
+""",
+}
+SHOW = "import sys\ndef show(*values):\n    sys.stdout.write('%s\\n' % (values,))\n"
+
+
+def output(interpreter: Interpreter, program: str, folder: Path) -> str:
+    """What *program* writes behind all helpers; from a file, so that it has ``__file__``."""
+    path = folder / f"{interpreter.name}.py"
+    path.write_text(compat_source(NAMES) + SHOW + program)
+    done = subprocess.run(
+        [str(interpreter.path), str(path)], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif("py27" not in FOUND, reason="MISSING: CPython 2.7")
+@pytest.mark.parametrize("name", [name for name in FOUND if name.startswith("py3")])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_as_on_2_7(name: str, program: str, tmp_path: Path) -> None:
+    code = PROGRAMS[program]
+    expected = output(FOUND["py27"], code, tmp_path)
+    assert expected
+    assert output(FOUND[name], code, tmp_path) == expected
