@@ -20,7 +20,7 @@ class Move(NamedTuple):
 
 MOVES = (
     Move("__builtin__", "builtins", "builtins"),
-    Move("_winreg", "winreg", "winreg"),
+    Move("_winreg", "winreg"),
     Move("anydbm", "dbm", future=False),
     Move("BaseHTTPServer", "http.server", "BaseHTTPServer"),
     Move("CGIHTTPServer", "http.server", "CGIHTTPServer"),

@@ -25,7 +25,7 @@ def taken(node, env):
         if _fails(node.body[0]):
             return handler.body
         # Where the second choice fails too, there is the same ImportError as without it.
-        if _is_sure(node.body) or _fails(handler.body[0]) or _same(node.body, handler.body, env):
+        if _is_sure(node.body, env) or _fails(handler.body[0]) or _same(node.body, handler.body, env):
             return node.body if _imports(node.body, env) is not None else None
     return None
 
@@ -36,18 +36,23 @@ def _catches(kind):
     return "ImportError" in names and names <= {"ImportError", "ValueError"}
 
 
-def _is_sure(block):
+def _is_sure(block, env):
     """Does every 2.7 import this: modules of its library that all platforms have?"""
     for node in block:
         if isinstance(node, ast.Import):
-            heads = [alias.name.split(".")[0] for alias in node.names]
+            paths = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            heads = [node.module.split(".")[0]]
+            paths = [path for _, path in imported(node)]
         else:
             return False
-        if not library.EVERYWHERE.issuperset(heads):
+        found = [env.entity(path) for path in paths]
+        if not all(_head(one) in library.EVERYWHERE for one in found):
             return False
     return True
+
+
+def _head(entity):
+    return None if isinstance(entity, tuple) else entity.split(".")[0]
 
 
 def _same(block, other, env):

@@ -28,6 +28,16 @@ SAME = [
     ("", "import inspect\ninspect.getargspec", "from p._compat import getargspec\ngetargspec"),
 ]
 SAME += [
+    (
+        "",
+        TRIED.format("import thread", "ImportError", "import dummy_thread as thread") + "thread.x",
+        TRIED.format(
+            "from six.moves import _thread as thread",
+            "ImportError",
+            "from six.moves import _dummy_thread as thread",
+        )
+        + "thread.x",
+    ),
     ("email_modules", "import email.Utils as u\nu.quote", "import email.utils as u\nu.quote"),
     (
         "email_modules",
