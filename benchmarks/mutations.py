@@ -38,7 +38,7 @@ ITERATING = {
     "any",
     "all",
 }
-ITERATING |= {"iter", "reduce", "map", "filter", "zip"}
+ITERATING |= {"iter", "reduce", "map", "filter", "zip", "enumerate"}
 ADDING = {"join", "extend", "update"}
 ORDERLESS = {"set", "frozenset", "sorted", "len"}
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
@@ -230,7 +230,7 @@ def list_dropped(file: File, node: Node) -> Iterator[Change]:
 def order(file: File, node: Node) -> Iterator[Change]:
     """The keys, values or items of a mapping the other way round."""
     name = _view(file, node)
-    if name and not _loses_order(file, node):
+    if name and not (_loses_order(file, node) or _is_sorted_next(file, node)):
         text = f"list({file.text(node)})[::-1]"
         yield node.start_byte, node.end_byte, f"iter({text})" if name.startswith("iter") else text
 
@@ -259,10 +259,34 @@ def _is_gone_over(file: File, node: Node) -> bool:
 
 
 def _loses_order(file: File, node: Node) -> bool:
-    """Whether *node* is all that a function is given whose result does not depend on the order."""
+    """Whether *node* is all that a function is given whose result does not depend on the order.
+
+    Lists may be put together first: ``set(a.keys() + b.keys())``.
+    """
     above = file.parent(node)
+    while above is not None and above.type == "binary_operator":
+        above = file.parent(above)
     call = file.parent(above) if above is not None and above.type == "argument_list" else None
     return call is not None and len(_arguments(call)) == 1 and _called(file, call) in ORDERLESS
+
+
+def _is_sorted_next(file: File, node: Node) -> bool:
+    """Whether a list is made of *node*, and the next statement sorts it: ``x = d.items(); x.sort()``."""
+    made, above = node, file.parent(node)
+    while above is not None and above.type in (
+        "for_in_clause",
+        "list_comprehension",
+        "argument_list",
+        "call",
+    ):
+        if above.type == "call" and _called(file, above) not in ("map", "filter", "list"):
+            return False
+        made, above = above, file.parent(above)
+    if above is None or above.type != "assignment":
+        return False
+    following = file.statement(made).next_named_sibling
+    name = file.text(above.child_by_field_name("left"))
+    return file.text(following) == f"{name}.sort()"
 
 
 # Exceptions ----------------------------------------------------------------------------------

@@ -55,11 +55,26 @@ def test_seconds_and_speedup():
     assert checksum.speedup(Module, b"x" * 5000, 2) > 1
 
 
+def test_speedup_is_a_float(monkeypatch):
+    times = {reference: 3.0, Extension: 2.0}
+    monkeypatch.setattr(checksum, "seconds", lambda module, data, times_: times[module])
+    assert checksum.speedup(Extension, b"x", 1) == 1.5
+
+
+
 def test_main_of_files(plain, tmpdir, capsys):
     one = tmpdir.join("one")
     one.write_binary(b"\x00\x01\xf2\x03\xf4\xf5\xf6\xf7")
     checksum.main([str(one), str(one)])
     assert capsys.readouterr().out == "220d  %s\n" % one * 2
+
+
+def test_main_of_the_files_named(plain, tmpdir, capsys, monkeypatch):
+    path = tmpdir.join("one")
+    path.write_binary(b"\r\n")
+    monkeypatch.setattr("sys.argv", ["checksum", str(path)])
+    checksum.main()
+    assert capsys.readouterr().out == "f2f5  %s\n" % path
 
 
 def test_main_without_files(plain, capsys, monkeypatch):

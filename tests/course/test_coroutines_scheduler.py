@@ -4,6 +4,7 @@ import pytest
 
 from course.coroutines.requests import Join, Readable, Return, Sleep, Spawn, Writable
 from course.coroutines.scheduler import Busy, Scheduler, main
+from course.sockets import nonblocking
 
 from netfixtures import pair
 
@@ -96,6 +97,35 @@ def test_sleep_in_order(scheduler):
 
     scheduler.run(task("late", 0.02), task("soon", 0.001), task("mid", 0.01))
     assert order == ["soon", "mid", "late"]
+
+
+def test_no_longer_than_the_first_sleeper_wants(scheduler, monkeypatch):
+    timeouts = []
+
+    def wait(reading, writing, timeout):
+        timeouts.append(timeout)
+        return nonblocking.wait(reading, writing, timeout)
+
+    monkeypatch.setattr("course.coroutines.scheduler.wait", wait)
+    scheduler.run(giving(1, 0.01))
+    assert 0 < max(timeouts) <= 0.01
+
+
+def test_sleepers_let_the_busy_ones_go_on(scheduler):
+    order = []
+
+    def busy():
+        for _ in range(3):
+            yield Sleep(0)
+            order.append("busy")
+
+    def sleeper():
+        yield Sleep(0.1)
+        order.append("woke")
+
+    scheduler.run(sleeper(), busy())
+    assert order == ["busy"] * 3 + ["woke"]
+
 
 
 def test_spawn_and_join(scheduler):

@@ -31,12 +31,16 @@ def test_endless_line_is_refused_and_others_go_on(address):
         assert read_until(good, b"\n") == b"OK A\n"
 
 
+def test_port_is_chosen_by_the_system(address):
+    assert address[0] == "127.0.0.1" and address[1] > 1
+
+
 def test_longest_line(address):
     line = b"UPPER " + b"x" * 4090
     assert len(line) == asyncchat.MAX_LINE
     with connected(address) as sock:
-        sock.sendall(line + b"\nQUIT\n")
-        assert read_all(sock) == b"OK " + b"X" * 4090 + b"\nBYE\n"
+        sock.sendall((line + b"\n") * 2 + b"QUIT\n")
+        assert read_all(sock) == (b"OK " + b"X" * 4090 + b"\n") * 2 + b"BYE\n"
 
 
 def test_ask(address):

@@ -30,6 +30,7 @@ def test_ranges(stop, parts, expected):
 def test_functions_of_the_workers():
     assert pools.count_primes((0, 100)) == 25
     assert pools.count_primes((90, 98)) == 1
+    assert pools.count_primes((90, 97)) == 0
     assert pools.whoami(1) == os.getpid()
     assert pools.check(9) == (9, False)
     assert pools.check(11) == (11, True)

@@ -41,7 +41,7 @@ def test_visit_in_this_process():
     assert places.acquire(False)
 
 
-@pytest.mark.parametrize("visitors, places, most", [(1, 3, 1), (4, 1, 1)])
+@pytest.mark.parametrize("visitors, places, most", [(1, 3, 1), (4, 1, 1), (0, 1, 0)])
 def test_largest_crowd(visitors, places, most):
     assert syncs.largest_crowd(visitors, places) == most
 

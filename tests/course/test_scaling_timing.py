@@ -43,14 +43,17 @@ def test_rows_are_ordered_by_time():
 def test_rate():
     assert Row("x", 0.5, 20).rate() == 40
     assert Row("x", 0, 3).rate() == 3e6
+    assert Row("x", 2.0, 3).rate() == 1.5
 
 
 def test_table():
-    text = timing.table([Row("in_turn", 2.0, 10), Row("by_loop", 0.25, 10), Row("none", 0, 1)])
+    text = timing.table([
+        Row("in_turn", 2.0, 10), Row("by_loop", 0.25, 10), Row("twice", 1.25, 5), Row("none", 0, 1)])
     assert text.splitlines() == [
         "way             seconds   jobs/s  factor",
         "in_turn           2.000        5    1.0x",
         "by_loop           0.250       40    8.0x",
+        "twice             1.250        4    1.6x",
         "none              0.000  1000000 2000000.0x"]
 
 

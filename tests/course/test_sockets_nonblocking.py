@@ -181,6 +181,18 @@ def test_connect_that_takes_too_long(ends):
     assert info.value.args == (errno.ETIMEDOUT, "not connected in 0.001 seconds")
 
 
+def test_waiting_less_than_a_second(monkeypatch):
+    timeouts = []
+
+    def not_yet(reading, writing, failing, timeout):
+        timeouts.append(timeout)
+        return [], [], []
+
+    monkeypatch.setattr(select, "select", not_yet)
+    assert [list(ready) for ready in nonblocking.wait([], [], 0.5)] == [[], []]
+    assert 0 < timeouts[0] <= 0.5
+
+
 def test_main(capsys):
     nonblocking.main()
     assert capsys.readouterr().out == (

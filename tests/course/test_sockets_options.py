@@ -100,6 +100,28 @@ def test_split_addresses():
         options.split_addresses(["localhost"])
 
 
+class Silent(object):
+    """A socket that nothing has come to; it keeps what timeouts are set."""
+
+    def __init__(self):
+        self.timeouts = []
+
+    def gettimeout(self):
+        return None
+
+    def settimeout(self, seconds):
+        self.timeouts.append(seconds)
+
+    def recv_into(self, store, limit, flags):
+        raise socket.error("nothing yet")
+
+
+def test_waiting_bytes_does_not_wait():
+    sock = Silent()
+    assert options.waiting_bytes(sock) == 0
+    assert sock.timeouts == [0, None]
+
+
 def test_main(capsys):
     options.main()
     assert capsys.readouterr().out == (

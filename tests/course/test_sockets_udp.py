@@ -16,6 +16,10 @@ def server():
     assert not server.is_alive()
 
 
+def test_port_is_chosen_by_the_system(server):
+    assert server.address[0] == "127.0.0.1" and server.address[1] > 1
+
+
 @pytest.mark.parametrize("request_, reply", [
     (b"7 ADD 1 2 3", b"7 OK 6"), (b"7 ADD", b"7 OK 0"), (b"8 ADD -5 2", b"8 OK -3"),
     (b"7 ADD one", b"7 ERROR not a number"), (b"7 SUB 1", b"7 ERROR unknown command"),

@@ -42,6 +42,16 @@ def test_serve_and_ask(path):
     sock.close()
 
 
+def test_handler_is_told_the_user_not_the_group(path, monkeypatch):
+    monkeypatch.setattr(unixdomain, "peer", lambda sock: (1, 2, 3))
+    seen = []
+    sock = unixdomain.listen(path)
+    with running(unixdomain.serve_once, sock, lambda data, user: seen.append(user) or data):
+        assert unixdomain.ask(path, b"spam") == b"spam"
+    assert seen == [2]
+    sock.close()
+
+
 def test_only_the_owner_may_connect(path):
     sock = unixdomain.listen(path)
     assert stat.S_IMODE(os.stat(path).st_mode) == 384
@@ -96,7 +106,9 @@ def test_ask_nobody(path):
 
 
 def test_channel():
-    left, right = unixdomain.channel()
+    channels = unixdomain.channel()
+    assert len(channels) == 2
+    left, right = channels
     left.send(b"one")
     left.send(b"")
     right.send(b"back")

@@ -8,6 +8,12 @@ from course.threads.barrier import Barrier, BrokenBarrierError, main, run_phases
 from course.threads.starting import join_all, start_all
 
 
+class StoppedClock(object):
+    """A time module whose time stands still: nobody ever comes too late."""
+
+    time = staticmethod(lambda: 100.0)
+
+
 def test_nobody_passes_alone():
     barrier = Barrier(3)
     places = []
@@ -36,6 +42,16 @@ def test_no_parties(parties):
     with pytest.raises(ValueError) as info:
         Barrier(parties)
     assert str(info.value) == "a barrier needs one thread at least"
+
+
+def test_patience_of_less_than_a_second(monkeypatch):
+    monkeypatch.setattr("course.threads.barrier.time", StoppedClock)
+    barrier = Barrier(2)
+    threads = start_all([lambda: barrier.wait(0.5)])
+    assert len(join_all(threads, 0.02)) == 1
+    assert barrier.wait() == 0
+    assert join_all(threads, 10) == []
+
 
 
 @pytest.mark.parametrize("patience", [0, 0.001])

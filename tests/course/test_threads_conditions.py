@@ -124,6 +124,22 @@ def test_waiter_wakes_up():
     assert got == ["value"]
 
 
+class StoppedClock(object):
+    """A time module whose time stands still: nobody ever comes too late."""
+
+    time = staticmethod(lambda: 100.0)
+
+
+def test_waiting_less_than_a_second(monkeypatch):
+    monkeypatch.setattr(conditions, "time", StoppedClock)
+    waiter, values = conditions.Waiter(), []
+    threads = start_all([lambda: values.append(waiter.get(0.5))])
+    assert len(join_all(threads, 0.02)) == 1
+    waiter.set("value")
+    assert join_all(threads, 10) == []
+    assert values == ["value"]
+
+
 def test_main(capsys):
     conditions.main()
     assert capsys.readouterr().out == (

@@ -87,6 +87,15 @@ def test_the_lock_excludes():
 
 def test_dinner():
     assert lockorder.dinner(3, 50) == [50, 50, 50]
+    assert lockorder.dinner(2, 3) == [3, 3]
+
+
+def test_neighbours_share_a_fork():
+    forks = [RankedLock(rank) for rank in range(3)]
+    table = [lockorder.Philosopher(forks, seat, 1) for seat in range(3)]
+    assert [guest.forks for guest in table] == [
+        (forks[0], forks[1]), (forks[1], forks[2]), (forks[2], forks[0])]
+    assert [guest.eaten for guest in table] == [0, 0, 0]
 
 
 def test_main(capsys):

@@ -51,7 +51,8 @@ def test_counter_from_many_threads():
 
 def test_account():
     account = locks.Account(10)
-    account.deposit(5)
+    account.deposit(4)
+    account.deposit(1)
     account.withdraw(15)
     assert account.balance == 0
 
@@ -89,6 +90,7 @@ def test_move_that_fails_changes_neither():
 
 def test_limit_counts():
     limit = locks.Limit(2)
+    assert limit.most == 0
     with limit as inside:
         assert inside is limit and limit.inside == 1
         assert limit.try_enter()

@@ -1,6 +1,7 @@
 from __future__ import absolute_import, division, print_function
 
 import threading
+import time
 
 from course.threads import starting
 
@@ -73,6 +74,7 @@ def test_clock_is_a_daemon_and_stops(capsys):
         return "tick"
 
     clock = starting.Clock(0.001, tick)
+    assert clock.ticks == 0
     assert clock.daemon and clock.name == "clock"
     clock.start()
     assert ticked.wait(10)
@@ -100,6 +102,30 @@ def test_join_all_tells_who_is_left():
     assert starting.still_running(threads) == ["worker-1"]
     go.set()
     assert starting.join_all(threads, 10) == []
+
+
+class Sleeper(object):
+    """Stands for a thread that is joined with some timeout, and takes longer."""
+
+    def __init__(self):
+        self.timeouts = []
+
+    def join(self, timeout):
+        self.timeouts.append(timeout)
+        time.sleep(0.01)
+
+    def is_alive(self):
+        return False
+
+    isAlive = is_alive
+
+
+def test_join_all_waits_no_longer_for_the_others():
+    sleeper = Sleeper()
+    assert starting.join_all([sleeper, sleeper], 0.005) == []
+    assert 0 < sleeper.timeouts[0] <= 0.005
+    assert sleeper.timeouts[1] == 0
+
 
 
 def test_watchdog_barks():

@@ -57,6 +57,11 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("order of a mapping", "x = d.items()\n", ["x = list(d.items())[::-1]\n"]),
         (
             "order of a mapping",
+            "x = d.items()\nx.sort(key=f)\n",
+            ["x = list(d.items())[::-1]\nx.sort(key=f)\n"],
+        ),
+        (
+            "order of a mapping",
             "for k in d.iterkeys(): pass\n",
             ["for k in iter(list(d.iterkeys())[::-1]): pass\n"],
         ),
@@ -87,7 +92,11 @@ def test_mutants(
         ("list to iterator", "a, b = map(f, y)\n"),
         ("list to iterator", "x = ', '.join(d.keys())\n"),
         ("list to iterator", "x = y in d.keys()\n"),
+        ("list to iterator", "for x in enumerate(d.keys()): pass\n"),
         ("order of a mapping", "x = sorted(d.items())\n"),
+        ("order of a mapping", "x = set(d.keys() + e.keys())\n"),
+        ("order of a mapping", "x = d.items()\nx.sort()\n"),
+        ("order of a mapping", "x = [k for k in d.keys() if k]\nx.sort()\n"),
         ("order of a mapping", "x = q.items(1)\n"),
         ("order of except", "try: f()\nexcept A: a()\n"),
         ("text or bytes literal", "x = u'a'\n"),
