@@ -45,6 +45,8 @@ def _definitions(lines, strings):
         return
     opened = []
     for number, line in enumerate(lines, 1):
+        if opened and line.startswith(opened[-1][3]) and "def" not in line and "class" not in line:
+            continue  # further right than what is open: inside it
         code = line.lstrip(" \t\f")
         if not code or code[0] == "#" or number in strings:
             continue
@@ -53,13 +55,14 @@ def _definitions(lines, strings):
         margin = line[:len(line) - len(code)]
         width = len(margin.expandtabs(8))
         while opened and opened[-1][0] >= width:
-            _, start, stub = opened.pop()
+            _, start, stub, _ = opened.pop()
             if not continued and number - start > 1:
                 yield start, number, stub
         head = None if continued else _HEAD.match(code)
         if head is not None:
-            opened.append((width, number, "%s%s %s: 0" % (margin, head.group(1), _named(head))))
-    for _, start, stub in opened:
+            stub = "%s%s %s: 0" % (margin, head.group(1), _named(head))
+            opened.append((width, number, stub, (margin + " ", margin + "\t")))
+    for _, start, stub, _ in opened:
         if len(lines) > start:
             yield start, len(lines) + 1, stub
 

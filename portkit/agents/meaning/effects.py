@@ -13,7 +13,7 @@ _EXECUTING = frozenset(["eval", "compile", "exec"])
 
 
 # Only where these are found is the whole tree searched.
-_EXECUTED = re.compile(r"""\b(?:eval|compile|exec)\b[\s(]*[uUbBrR]*["']""")
+_EXECUTED = re.compile(r"""(?<![.\w])(?:eval|compile|exec)\b[\s(]*[uUbBrR]*["']""")
 _RELATIVE = re.compile(r"\bfrom\s*\.")
 
 

@@ -19,11 +19,14 @@ class Alignment(object):
         """The line of *before* where the lines from *first* of *after* stand too; else None."""
         if self._partners_after is None:
             self._partners_after = {b: a for a, b in self._partner.items()}
+            self._written_before = _sums(self.after, self.written, None)
+            self._gone_before = _sums(self.before, self.gone, None)
         start = self._partners_after.get(first)
-        for step in range(behind - first):
-            if start is None or self._partners_after.get(first + step) != start + step:
-                return None
-        return start
+        if start is None or self._written_before[first] != self._written_before[behind]:
+            return None
+        end = start + behind - first
+        is_whole = end < len(self._gone_before) and self._gone_before[start] == self._gone_before[end]
+        return start if is_whole else None
 
     def mark(self, sensitive):
         """Count lines in which the pattern *sensitive* is found as changed: their meaning may be.

@@ -136,12 +136,22 @@ def _bind(scope, node, conditional):
         binder(scope, node, conditional)
         return
     conditional = conditional or kind in _MAYBE_NOT_RUN
-    for field in kind._fields:
+    for field in _fields(kind):
         part = getattr(node, field)
         if type(part) is list:
             _bind_all(scope, part, conditional)
         elif type(part) not in _NOTHING:
             _bind(scope, part, conditional)
+
+
+def _fields(kind, known={}):  # noqa: B006 - remembers
+    """The fields of a kind of node below which a name may be bound."""
+    if kind not in known:
+        known[kind] = [field for field in kind._fields if field not in _NO_NODES]
+    return known[kind]
+
+
+_NO_NODES = frozenset(["attr", "arg", "ctx", "id", "n", "nl", "op", "ops", "s"])
 
 
 def _bind_name(scope, node, _):
