@@ -3,17 +3,16 @@
 Python 3's ``str.encode`` makes bytes of text and knows no other codecs; ``codecs.encode`` does, and is in
 2.7 as well. So with base64, quopri and uu, and with rot13, which is of text.
 
-What is decoded may be bytes or a native string of ASCII.
+What is not shown to be bytes goes through ``six.ensure_binary``, which leaves bytes as they are.
 
-Caveats: what is encoded must be shown to be a native string or bytes; else it is told. So is a native string
-that is compressed.
+Caveats: a native string with letters beyond ASCII is encoded as UTF-8 on 3.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Need, Rewrite, Safety, Told, codemod
+from portkit.codemod import Need, Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind as Flow
 from portkit.flow import Sort, flows_of
@@ -65,11 +64,14 @@ ROT13 = ("rot13", "rot-13", "rot_13")
             "import codecs\nimport six\n\ndef f(sock):\n    data = sock.recv(9)\n"
             "    return six.ensure_str(codecs.encode(data, 'hex_codec'))"
         ),
+        "x.encode('hex')": (
+            "import codecs\nimport six\n\nsix.ensure_str(codecs.encode(six.ensure_binary(x), 'hex'))"
+        ),
+        "'abc'.encode('zip')": "import codecs\n\ncodecs.encode(b'abc', 'zip')",
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
-    told=["'abc'.encode('zip')", "x.encode('hex')"],
 )
-def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
+def codec_methods(call: Node, file: File) -> Iterator[Rewrite]:
     parts = call_parts(call, file)
     if not parts or parts.receiver is None or len(parts.arguments) != 1 or parts.keywords:
         return
@@ -92,12 +94,11 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield _of_bytes(parts, name, codec, file)
 
 
-def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite | Told:
+def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite:
     receiver = parts.receiver
     assert receiver is not None
     fact = infer(receiver, file)
     is_bytes = fact.kind is Kind.BYTES or _flows_as_bytes(receiver, file)
-    is_native = fact.kind is Kind.NATIVE and not is_bytes
     values: dict[str, Node | str | Need] = {
         "codecs": file.need("codecs"),
         "codec": parts.arguments[0],
@@ -105,9 +106,6 @@ def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite | Told:
     }
     inner = "{value}" if is_bytes else _as_bytes(receiver, values, file)
     whole = f"{{codecs}}.{name}({inner}, {{codec}})"
-    if name == "encode" and (not (is_bytes or is_native) or (is_native and codec in TO_BYTES)):
-        doubt = f'Python 3\'s str has no codec {codec}; write `codecs.{name}(data, "{codec}")` of bytes'
-        return file.told(parts.node, doubt)
     if name == "encode" and codec in TO_ASCII:
         values["native"] = file.meaning("native string")
         whole = f"{{native}}({whole})"
