@@ -44,6 +44,7 @@ class ImportGraph:
         self._loads: dict[str, frozenset[str]] = {}
         self._reached: dict[str, frozenset[str]] = {}
         self._scripted: dict[str, frozenset[str]] = {}
+        self._files_of: dict[str, tuple[str, ...]] = {}
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether loading the file *start* loads the file *goal*."""
@@ -61,6 +62,28 @@ class ImportGraph:
         if folder not in self._scripted:
             self._scripted[folder] = frozenset(self._scripts(folder))
         return path in self._scripted[folder]
+
+    def is_taken(self, path: str, name: str) -> bool:
+        """Whether a file of the same package (or folder) imports *name*, or ``*``, from the file at *path*."""
+        path = os.path.abspath(path)
+        stem = os.path.splitext(path)[0].removesuffix(os.sep + "__init__")
+        top = self.project.package_root(path) or os.path.dirname(path)
+        return any(
+            os.path.basename(stem) == one.module.split(".")[-1] and {name, "*"} & set(one.names)
+            for file in self._beside(top)
+            for one in self.imports(file)
+        )
+
+    def _beside(self, top: str) -> tuple[str, ...]:
+        """The Python files in *top* and the packages below."""
+        if top not in self._files_of:
+            self._files_of[top] = tuple(
+                os.path.join(folder, name)
+                for folder, _, names in os.walk(top)
+                for name in names
+                if name.endswith(".py") and (folder == top or self.project.is_package(folder))
+            )
+        return self._files_of[top]
 
     def _scripts(self, folder: str) -> set[str]:
         files = [os.path.join(folder, one) for one in self.project.entries(folder)]

@@ -179,7 +179,10 @@ def _uses(
 ) -> Rewrite | Told:
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding is not None else []
-    if not uses or any(len(file.resolve(use)) > 1 for use in uses):
+    exported = re.search(rf"""^__all__\b[^\]]*["']{item.local}["']""", file.code, re.M)
+    if exported or file.project.graph.is_taken(file.path, item.local):
+        return file.told(item.node, f"{message}, and other modules take it from here; bind it here")
+    if any(len(file.resolve(use)) > 1 for use in uses):
         return file.told(item.node, f"{message}; its uses cannot be followed from here")
     parts = [file.rewrite(use, template, **values) for use in uses]  # type: ignore[arg-type]
     edits = [edit for part in parts for edit in part.edits]

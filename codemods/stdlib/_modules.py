@@ -42,6 +42,7 @@ MOVES = (
     Move("markupbase", "_markupbase"),
     Move("Queue", "queue", "queue"),
     Move("repr", "reprlib", "reprlib"),
+    Move("rfc822", "email.utils", future=False),
     Move("robotparser", "urllib.robotparser", "urllib.robotparser"),
     Move("SimpleHTTPServer", "http.server", "SimpleHTTPServer"),
     Move("SimpleXMLRPCServer", "xmlrpc.server", "xmlrpc_server"),
@@ -74,5 +75,5 @@ BY_OLD = {move.old: move for move in MOVES}
 # Modules of 2.7 whose names went to several modules, or nowhere: other codemods look after them.
 SPLIT = frozenset(
     "urllib urllib2 urlparse StringIO cStringIO commands itertools future_builtins sets md5 sha new"
-    " popen2 mimetools rfc822 MimeWriter sgmllib htmllib compiler user imp".split()
+    " popen2 mimetools MimeWriter sgmllib htmllib compiler user imp".split()
 )

@@ -23,5 +23,8 @@ TYPES = {
     "types.EllipsisType": Member("type(Ellipsis)"),
     "types.NotImplementedType": Member("type(NotImplemented)"),
     "types.DictProxyType": Member("type(type.__dict__)"),
+    "types.InstanceType": Member("{_compat:InstanceType}"),
+    # One object on 2.7. On 3 a method taken from a class is a plain function.
+    "types.UnboundMethodType": Member(".MethodType"),
     "types.ClassType": Member("{_compat:classobj}", py3="type"),
 }

@@ -58,7 +58,10 @@ from portkit.file import File
             "import threading\nthreading.current_thread()"
         ),
     },
-    told=["from operator import isCallable", "import sys\nsys.exc_type = None"],
+    told=[
+        "from operator import isCallable\n__all__ = ['isCallable']",
+        "import sys\nsys.exc_type = None",
+    ],
 )
 def renamed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
     yield from answers(name, file, MEMBERS)

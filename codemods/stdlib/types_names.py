@@ -3,8 +3,9 @@
 Python 3's ``types`` has no names for what is a builtin (PEP 3100). ``StringType`` is the native string, not
 bytes: 2.7 and 3 both mean the type of a plain literal.
 
-Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, ``InstanceType`` is told, and
-so are ``FileType``, ``BufferType`` and ``UnboundMethodType``.
+Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, and no object is of
+``InstanceType``. A method taken from a class is a plain function there, not of ``UnboundMethodType``.
+``FileType`` and ``BufferType`` are told.
 """
 
 from collections.abc import Iterator
@@ -19,8 +20,6 @@ from portkit.file import File
 TOLD = {
     "types.BufferType": "3 has memoryview, with other slices; ask for what the object must do",
     "types.FileType": "files are of several classes on 3; ask for `read` or `write`, or io.IOBase",
-    "types.InstanceType": "no instance is of it on 3; ask for the class that is meant",
-    "types.UnboundMethodType": "a method of a class is a plain function on 3",
 }
 
 
@@ -53,12 +52,18 @@ TOLD = {
         "import types\nisinstance(x, types.LongType)": (
             "import six\nimport types\nisinstance(x, six.integer_types[-1])"
         ),
+        "from types import StringType": "",
+        "import types\nisinstance(x, types.InstanceType)": (
+            "from example._compat import InstanceType\nimport types\nisinstance(x, InstanceType)"
+        ),
+        "import types\nisinstance(x, types.UnboundMethodType)": (
+            "import types\nisinstance(x, types.MethodType)"
+        ),
         "from types import TupleType as T\nisinstance(x, T)": "isinstance(x, tuple)",
     },
     told=[
-        "import types\nisinstance(x, types.InstanceType)",
         "from types import FileType\nisinstance(x, FileType)",
-        "from types import StringType",
+        "from types import StringType\n__all__ = ['StringType']",
     ],
 )
 def types_names(name: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from codemods.stdlib._types import TYPES
 from codemods.stdlib._urllib import MEMBERS as URLLIB
 from codemods.stdlib.email_modules import MODULES as EMAIL
 from portkit.interpreters import Interpreter
-from tests.codemods.trees import interpreters
+from tests.codemods.trees import interpreters, port, write
 
 # Not in every build: another system, or a library that may be missing.
 SOMEWHERE = frozenset(
@@ -93,3 +94,15 @@ def test_what_is_gone_is_gone_from_the_newest_3() -> None:
     gone = present(newest, [*REPLACED, *GONE]) | present(newest, list(MEMBERS))
     kept = {"threading.activeCount", "threading.currentThread", "thread.start_new", "imp.reload"}
     assert gone - kept == set()
+
+
+def test_a_name_that_another_module_takes_stays(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/compat.py": "from types import StringType\n",
+        "pkg/alone.py": "from types import StringType\n",
+        "pkg/user.py": "from compat import StringType\n",
+    }
+    ported = port(write(tmp_path, files), "types_names")
+    assert ported["pkg/compat.py"] == files["pkg/compat.py"]
+    assert ported["pkg/alone.py"] == ""
