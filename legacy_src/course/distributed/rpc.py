@@ -11,6 +11,7 @@ import threading
 
 from course.functional.decorators import retry
 from course.messaging import envelopes, frames
+from course.sockets.tcp import hang_up
 
 log = logging.getLogger('course.rpc')
 
@@ -33,6 +34,7 @@ class RpcHandler(SocketServer.StreamRequestHandler):
             except frames.FrameError, error:
                 log.warning('%s: %s', self.client_address[0], error)
                 self._send({'id': None, 'error': 'RpcError', 'text': str(error)})
+                hang_up(self.request)
                 return
             self._send(self.server.call(request))
 
