@@ -1,0 +1,39 @@
+"""Helpers of a package's own ``_compat``, as portkit writes them, replaced by what they are on 3.
+
+``text_type`` -> ``str``, ``iterate_items(d)`` -> ``d.items()``, ``shell_quote`` -> ``shlex.quote``.
+
+Caveats: helpers that keep 2.7's meaning (``divide``, ``sorted_by_cmp``) have no plain form and stay.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.modernize._forms import canonical_compat
+from codemods.modernize._names import replaced_names
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+
+@codemod(
+    words=["_compat"],
+    node="module",
+    targets=("py3",),
+    unchanged=["from example._compat import divide\ndivide(a, b)", "import _compat\n_compat.text_type"],
+    examples={
+        "from example._compat import text_type\nx = text_type(y)": "x = str(y)",
+        "from ._compat import iterate_items\nfor k in iterate_items(d): pass": "for k in d.items(): pass",
+        "from example._compat import shell_quote\nshell_quote(x)": (
+            "from shlex import quote as shell_quote\nshell_quote(x)"
+        ),
+        "from example._compat import range, divide\nrange(divide(a, b))": (
+            "from example._compat import divide\nrange(divide(a, b))"
+        ),
+        "from example._compat import int_to_byte\nint_to_byte(3)": "bytes((3,))",
+        "from example._compat import assert_count_equal\nassert_count_equal(self, a, b)": (
+            "self.assertCountEqual(a, b)"
+        ),
+    },
+)
+def compat_module(root: Node, file: File) -> Iterator[Rewrite | Told]:
+    yield from replaced_names(file, canonical_compat)
