@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 
@@ -11,6 +13,9 @@ from portkit.codemod import registry
 from portkit.job import FileResult, Job, Status
 from portkit.rewrite import Finding
 from portkit.verify import Change, Verdict, Verifier
+
+# A file is made again so many times at most: an attempt costs as much as the file itself.
+ATTEMPTS = 10
 
 
 def checked(results: Iterable[FileResult], verifier: Verifier, job: Job) -> Iterator[FileResult]:
@@ -49,25 +54,65 @@ def _judged(result: FileResult, verdict: Verdict) -> FileResult:
 
 
 def _rescued(result: FileResult, verdict: Verdict, verifier: Verifier, job: Job) -> FileResult:
-    """*result* made again without one of its codemods, if that passes; else rejected."""
+    """*result* made again without the codemods at fault, if that passes; else rejected.
+
+    An attempt that leaves a file that 3 cannot compile is taken only where no other passes.
+    """
     reason = "; ".join(str(problem) for problem in verdict.problems)
-    for name in sorted(result.applied):
-        attempt = _without(name, job).rewrite(result.entry, result.before)
+    left_out: frozenset[str] = frozenset()
+    second_best: FileResult | None = None
+    problem, queue = _first(verdict), suspects(result, verdict)
+    for _ in range(ATTEMPTS):
+        if not queue:
+            break
+        names = left_out | {queue.pop(0)}
+        attempt = _without(names, job).rewrite(result.entry, result.before)
         if attempt.status is not Status.CHANGED:
             continue
-        second = verifier.check(_change(attempt, job))
-        if second.ok:
-            dropped = f"{name} was left out: {reason}"
-            return replace(_judged(attempt, second), dropped=dropped, findings=_told(result, attempt, name))
+        answer = verifier.check(_change(attempt, job))
+        if answer.ok:
+            dropped = f"{', '.join(sorted(names))} was left out: {reason}"
+            told = _told(result, attempt, names)
+            second_best = replace(_judged(attempt, answer), dropped=dropped, findings=told)
+            if not answer.left:
+                return second_best
+        elif _first(answer) != problem:
+            # That one was at fault, and there is another.
+            left_out, problem, queue = names, _first(answer), suspects(attempt, answer)
+    if second_best is not None:
+        return second_best
     return replace(result, status=Status.REJECTED, reason=reason, unchecked=verdict.unchecked)
 
 
-def _without(name: str, job: Job) -> Job:
-    kept = tuple(one for one in job.options.codemods if one.name != name)
+def _first(verdict: Verdict) -> str:
+    return verdict.problems[0].message
+
+
+def suspects(result: FileResult, verdict: Verdict) -> list[str]:
+    """The codemods of *result*: first those that wrote nearest to the first problem of *verdict*."""
+    line = _old_line(result, verdict.problems[0].line or 0)
+    near: dict[str, int] = {}
+    for one in result.findings:
+        if one.fixable:
+            near[one.codemod] = min(abs(one.line - line), near.get(one.codemod, sys.maxsize))
+    return sorted(result.applied, key=lambda name: (near.get(name, sys.maxsize), name))
+
+
+def _old_line(result: FileResult, line: int) -> int:
+    """The line of the original that became *line*; 1-based."""
+    before, after = result.before.splitlines(), result.after.splitlines()
+    for _, start, _, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
+        if new_start < line <= new_end:
+            return start + line - new_start
+    return line
+
+
+def _without(names: frozenset[str], job: Job) -> Job:
+    kept = tuple(one for one in job.options.codemods if one.name not in names)
     return replace(job, options=replace(job.options, codemods=kept))
 
 
-def _told(result: FileResult, attempt: FileResult, name: str) -> tuple[Finding, ...]:
-    """The findings of *attempt*, and those of the codemod left out as places for a person."""
-    lost = (replace(one, fixable=False) for one in result.findings if one.codemod == name)
+def _told(result: FileResult, attempt: FileResult, names: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings of *attempt*, and those of the codemods left out as places for a person."""
+    lost = (replace(one, fixable=False) for one in result.findings if one.codemod in names)
     return (*attempt.findings, *lost)

@@ -1,9 +1,9 @@
-"""``unicode``, ``basestring``, ``long``, ``unichr`` -> their names in ``six``; ``long(x)`` -> ``int(x)``.
+"""``unicode``, ``basestring``, ``unichr`` -> their names in ``six``; ``long(x)`` stays, with a ``long`` imported.
 
 Python 3 has ``str``, ``int`` and ``chr`` in their places. ``(int, long)`` -> ``six.integer_types``.
 
-Caveats: ``int(x)`` makes an ``int`` on 2.7 where ``long(x)`` made a ``long`` (they compare, hash and
-calculate alike; only ``repr`` and ``type`` tell them apart). ``unicode('a', enc)`` of a native literal
+Caveats: ``long`` is kept for calls because there is code on 2.7, in C above all, that takes no ``int`` for
+it. ``unicode('a', enc)`` of a native literal
 decodes the bytes: the literal gets its ``b``. A comparison with ``basestring`` is told.
 """
 
@@ -17,6 +17,7 @@ from portkit.file import File, spelled
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
+from portkit.syntax.literals import bytes_literal
 from portkit.syntax.nodes import Call, call_parts
 from portkit.syntax.scopes import same
 
@@ -45,8 +46,8 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         ),
         "isinstance(x, long)": "import six\n\nisinstance(x, six.integer_types[-1])",
         "type(x) in (int, long)": "import six\n\ntype(x) in six.integer_types",
-        "long(x, 16)": "int(x, 16)",
-        "map(long, xs)": "map(int, xs)",
+        "long(x, 16)": "from example._compat import long\n\nlong(x, 16)",
+        "map(long, xs)": "from example._compat import long\n\nmap(long, xs)",
         "class X(unicode): pass": "import six\n\nclass X(six.text_type): pass",
         "unicode(data, 'utf-8')": "import six\n\nsix.text_type(data, 'utf-8')",
         "unicode('abc', 'utf-8')": "import six\n\nsix.text_type(b'abc', 'utf-8')",
@@ -105,22 +106,28 @@ def _text(call: Call, file: File) -> Rewrite | Told:
     if decodes and fact.kind is Kind.NATIVE:
         if value.type != "string":
             return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
-        opening = value.children[0]
-        edits.append(file.replace(opening, "b" + file.text(opening)))
+        literal = bytes_literal(file.text(value))
+        if literal is None:
+            return file.told(call.node, "3 has only ASCII in bytes literals; write the rest as escapes")
+        edits.append(file.replace(value, literal))
     return file.group(call.node, edits, needs=[helper])
 
 
 def _long(name: Node, file: File) -> Rewrite:
     above = file.parent(name)
     hidden = is_hidden("int", name, file)
-    if above is not None and above.type == "call" and not hidden:
+    if file.target == "py3" and not hidden and above is not None and above.type != "tuple":
         return file.rewrite(name, "int")
+    if above is not None and (above.type == "call" or _is_converter(name, above, file)):
+        own = file.need("_compat", "long")
+        edits = [] if own.local == "long" else [file.replace(name, own.local)]
+        return file.group(name, edits, needs=[own])
     helper = file.meaning("integer types")
     if above is not None and above.type == "tuple":
         edit = _pair(name, above, helper, file)
         if edit:
             return file.group(name, [edit], needs=[helper])
-    if not hidden and (_is_converter(name, above, file) or file.target == "py3"):
+    if not hidden and file.target == "py3":
         return file.rewrite(name, "int")
     return file.rewrite(name, "{types}[-1]", types=helper)
 
@@ -155,10 +162,8 @@ def _checks_class(node: Node, file: File) -> bool:
     )
 
 
-def _is_converter(name: Node, above: Node | None, file: File) -> bool:
+def _is_converter(name: Node, above: Node, file: File) -> bool:
     """Whether the class is handed to a call as a function: ``map(long, xs)``, ``type=long``."""
-    if above is None:
-        return False
     if above.type == "keyword_argument":
         return file.text(above.child_by_field_name("name")) in ("type", "key", "converter")
     call = file.parent(above) if above.type == "argument_list" else None

@@ -30,6 +30,7 @@ CHECKS = {
     "gcd": "gcd(4, -6), gcd(-4, 6), gcd(-4, 0), gcd(0, 0)",
     "filemode": "filemode(0o100644)",
     "instancemethod": "instancemethod(len, [1, 2], list)()",
+    "InstanceType": "isinstance(1, InstanceType), isinstance(InstanceType, type)",
     "classobj": "classobj('A', (), {'x': 1}).x",
     "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')) >= 1",
     "IterableUserDict": "sorted(IterableUserDict({1: 2, 3: 4}))",

@@ -30,17 +30,20 @@ def compare_contents(left, right, compare):
 if sys.version_info[0] == 2:
     cmp = cmp
 else:
-    def cmp(left, right):
+    # No function: a builtin of 2.7 does not become a method where a class binds it (``order = cmp``).
+    class cmp(object):
         """-1, 0 or 1 as 2.7 orders all values."""
-        try:
-            return (left > right) - (left < right)
-        except TypeError:
-            if left == right:
-                return 0
-        ranks = rank_of_type(left), rank_of_type(right)
-        if ranks[0] != ranks[1]:
-            return -1 if ranks[0] < ranks[1] else 1
-        return compare_contents(left, right, cmp)
+
+        def __new__(cls, left, right):
+            try:
+                return (left > right) - (left < right)
+            except TypeError:
+                if left == right:
+                    return 0
+            ranks = rank_of_type(left), rank_of_type(right)
+            if ranks[0] != ranks[1]:
+                return -1 if ranks[0] < ranks[1] else 1
+            return compare_contents(left, right, cmp)
 
 
 def sorted_by_cmp(iterable, key=None, reverse=False):

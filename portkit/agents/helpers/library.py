@@ -161,6 +161,9 @@ else:
         """``new.instancemethod``: 3 has no class in a method, and no unbound methods."""
         return function if instance is None else types.MethodType(function, instance)
 
+# ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
+InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})
+
 # ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
 classobj = getattr(types, "ClassType", type)
 

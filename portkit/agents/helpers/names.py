@@ -13,6 +13,9 @@ string_types = (basestring,) if sys.version_info[0] == 2 else (str,)
 # ``int`` and, on 2.7, ``long``.
 integer_types = (int, long) if sys.version_info[0] == 2 else (int,)
 
+# ``long`` of 2.7; 3 has one type of integers.
+long = long if sys.version_info[0] == 2 else int
+
 # ``type`` and, on 2.7, the type of old-style classes.
 class_types = (type, types.ClassType) if sys.version_info[0] == 2 else (type,)
 

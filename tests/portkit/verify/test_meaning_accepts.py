@@ -44,6 +44,13 @@ SAME = {
         ("floor_division", "a / b", "a // b"),
         ("floor_division", "a /= b", "a //= b"),
     ],
+    "slots": [
+        (
+            "slots_conflict",
+            "class A(object):\n    __slots__ = ['a', 'b']\n    def b(self): pass",
+            "class A(object):\n    __slots__ = ['a']\n    def b(self): pass",
+        ),
+    ],
     "tuple parameters": [
         (
             "tuple_parameters",

@@ -99,6 +99,25 @@ def _is_hash_of(node, base):
     return names == ["__hash__"] and node.value.attr == "__hash__" and ast.dump(node.value.value) == base
 
 
+@body_rule("slots_conflict", ast.ClassDef)
+def slots_in_effect(statements, owner, env):
+    """2.7 passes over a slot that the body of the class binds too (``Objects/typeobject.c``)."""
+    bound = {one.name for one in statements if isinstance(one, (ast.FunctionDef, ast.ClassDef))}
+    for one in statements:
+        if isinstance(one, ast.Assign):
+            bound.update(getattr(target, "id", None) for target in one.targets)
+    return [_without_slots(one, bound) for one in statements]
+
+
+def _without_slots(node, bound):
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, (ast.List, ast.Tuple)):
+        return node
+    if [getattr(target, "id", None) for target in node.targets] != ["__slots__"]:
+        return node
+    kept = [one for one in node.value.elts if getattr(one, "s", None) not in bound]
+    return with_fields(node, value=with_fields(node.value, elts=kept))
+
+
 @rule("exception_class", ast.ClassDef)
 def exception_class(node, env):
     """``class E(Exception)`` is ``class E``: 2.7 raises and catches both."""
