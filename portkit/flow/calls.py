@@ -27,7 +27,9 @@ def call(flow: Flow, node: Node) -> int:
     file, function = flow.file, parts.function
     if function.type == "identifier" and not flow.bindings(function):
         rule = BUILTINS.get(file.text(function))
-        return rule(flow, parts) if rule else _plain(flow, parts)
+        if rule is None:
+            return (_plain if file.text(function) in PLAIN else _outside)(flow, parts)
+        return rule(flow, parts)
     origin = flow.origin(function)
     if origin is not None:
         return library_calls.called(flow, origin, parts)
@@ -264,4 +266,9 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
     _input: "raw_input",
     _open: "open file",
 }
+# Builtins that strings go into and never come out of.
+PLAIN = frozenset(
+    "len int long float bool hash id range xrange callable type super abs sum any all round object"
+    " issubclass compile eval execfile cmp divmod pow vars dir locals globals memoryview buffer".split()
+)
 BUILTINS = {name: rule for rule, names in _SETS.items() for name in names.split()}

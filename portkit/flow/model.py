@@ -12,6 +12,7 @@ from tree_sitter import Node
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.places import Name, Places
 from portkit.flow.signatures import Definitions
+from portkit.flow.versions import Versions
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.scopes import SCOPES, Binding, is_inside
 
@@ -40,6 +41,8 @@ class Flow:
         self._depth = 0
         self._scopes: dict[int, Node] = {}
         self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
+        self._bound: dict[str, dict[int, list[Binding]]] = {}
+        self._versions: dict[tuple[int, str], Versions] = {}
         self._origins: dict[tuple[int, str], str | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.literals_are_text = file.has_future("unicode_literals")
@@ -70,8 +73,31 @@ class Flow:
         """What the name *node* can mean; as ``File.resolve``, once for all its uses in a scope."""
         key = self.scope(node).id, self.file.text(node)
         if key not in self._meanings:
-            self._meanings[key] = self.file.resolve(node)
+            self._meanings[key] = self._look_up(node, key[1])
         return self._meanings[key]
+
+    def _look_up(self, node: Node, name: str) -> tuple[Binding, ...]:
+        known = self._by_scope(name)
+        if not known:
+            return ()
+        scope = self.scope(node)
+        is_own = True
+        while scope.type != "module":
+            here = known.get(scope.id, ()) if is_own or scope.type != "class_definition" else ()
+            if any(binding.kind == "global" for binding in here):
+                break
+            if here:
+                return tuple(here)
+            scope, is_own = self.scope(scope), False
+        return tuple(known.get(self.file.root.id, ()))
+
+    def _by_scope(self, name: str) -> dict[int, list[Binding]]:
+        """The bindings of *name* by the scope that they are in."""
+        if name not in self._bound:
+            self._bound[name] = defaultdict(list)
+            for binding in self.file.bindings(name):
+                self._bound[name][binding.scope.id].append(binding)
+        return self._bound[name]
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""
@@ -86,6 +112,13 @@ class Flow:
             found = {self.file.imported(binding) for binding in self.bindings(node)}
             self._origins[key] = found.pop() if len(found) == 1 else None
         return self._origins[key]
+
+    def versions(self, scope: Node, node: Node) -> Versions:
+        """Where the places of the variable of *scope* that *node* names begin."""
+        key = scope.id, self.file.text(node)
+        if key not in self._versions:
+            self._versions[key] = Versions(scope, self.bindings(node), self)
+        return self._versions[key]
 
     # Places ----------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from portkit.flow.places import ITEM, KEY
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+COMPREHENSIONS = ("generator_expression", "set_comprehension", "dictionary_comprehension")
+
 
 def name_place(flow: Flow, node: Node) -> int:
     """The place of a plain name, read or bound."""
@@ -23,14 +25,23 @@ def name_place(flow: Flow, node: Node) -> int:
     origin = flow.origin(node)
     if origin is not None:
         return imported_place(flow, origin, node)
-    return variable(flow, found[0].scope, file.text(node))
+    return variable(flow, found[0].scope, node)
 
 
-def variable(flow: Flow, scope: Node, name: str) -> int:
-    """The place of the variable *name* of a scope; of a class body, that of the attribute."""
+def variable(flow: Flow, scope: Node, node: Node) -> int:
+    """The place of the variable of a scope that *node* names; of a class body, that of the attribute."""
+    name = flow.file.text(node)
     if scope.type == "class_definition":
         return attribute(flow, scope, name)
-    return flow.named("variable", scope.id, name)
+    versions = flow.versions(scope, node)
+    here = flow.scope(node)
+    while here.type in COMPREHENSIONS:  # worked out where it stands
+        here = flow.scope(here)
+    number = versions.number(node, here)
+    if number is not None:
+        return flow.named("variable", scope.id, name, number)
+    places = [flow.named("variable", scope.id, name, one) for one in range(len(versions.ends) + 1)]
+    return flow.join(*places)
 
 
 def imported_place(flow: Flow, origin: str, node: Node) -> int:
@@ -126,4 +137,4 @@ def result(flow: Flow, definition: Node) -> int:
 
 def parameter(flow: Flow, definition: Node, name: str) -> int:
     """The place of a parameter."""
-    return flow.named("variable", definition.id, name)
+    return flow.named("variable", definition.id, name, 0)

@@ -1,0 +1,114 @@
+"""What is decided of an expression: the last line of each program is looked at."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from portkit.file import File
+from portkit.flow import Kind, flows_of
+from portkit.flow.evidence import Sort
+from portkit.options import Options
+from portkit.project import Project
+from portkit.source import from_bytes
+from portkit.syntax.parse import parse
+
+
+def opened(text: str) -> File:
+    source = from_bytes(text.encode(), "module.py")
+    return File(source, parse(source.text), Project([]), Options(()))
+
+
+def last(text: str):
+    """The verdict about the expression that is the last line."""
+    file = opened(text)
+    statement = file.root.named_children[-1]
+    return flows_of(file).verdict(statement.named_children[0])
+
+
+BYTES = {
+    "assigned": "x = sock.recv(1)\ny = x\ny",
+    "joined": "parts = []\nparts.append(sock.recv(1))\nx = ''.join(parts)\nx",
+    "unpacked": "import struct\nn, x = struct.unpack('<I4s', y)\nx",
+    "second of a pair": "import struct\npairs = [('a', struct.pack('<I', 1))]\nfor name, x in pairs:\n    pass\nx",
+    "from a dict": "import zlib\nd = {}\nd['a'] = zlib.compress(y)\nd.get('a', '')",
+    "values": "import os\nd = {1: os.read(0, 1)}\nfor x in d.values():\n    pass\nx",
+    "parameter": "import struct\ndef f(x=''):\n    return struct.pack('<I', 1) + x\nf('a')",
+    "by keyword": "def f(a, x):\n    sock.sendall(x)\ny = 'a'\nf(1, x=y)\ny",
+    "attribute": "class A(object):\n    def __init__(self, sock):\n        self.x = sock.recv(1)\n"
+    "    def f(self):\n        y = self.x\n        return y\nA(1).f()",
+    "attribute of a base": "class A(object):\n    def f(self):\n        self.x = sock.recv(1)\n"
+    "class B(A):\n    x = ''\nB.x",
+    "property": "class A(object):\n    @property\n    def x(self):\n        return sock.recv(1)\na = A()\n"
+    "class B(A):\n    def f(self):\n        return self.x\nB().f()",
+    "compared": "x = 'a'\nf = open(n, 'rb')\nf.read() == x\nx",
+    "one of": "x = 'a'\nif sock.recv(1) in (x, 'b'):\n    pass\nx",
+    "lines": "x = ''\nfor line in open(n, 'rb'):\n    x += line\nx",
+    "match": "import re\nm = re.match('a(.)', sock.recv(9))\nm.group(1)",
+    "compiled": "import re\nword = re.compile('a')\nword.search(sock.recv(9))\nx = word.sub('b', y)\nx",
+    "buffer": "from StringIO import StringIO\nf = StringIO()\nf.write(sock.recv(9))\nf.getvalue()",
+    "bound anew": "x = u'a'\nx = sock.recv(1)\nx",
+    "put in": "x = 'a%s' % sock.recv(1)\nx",
+    "escape": "x = 'a\\xff'\nx",
+    "encoded": "x = u'a'.encode('utf-8') + y\nx",
+    "decoded": "def f(y):\n    return y.decode('utf-8')\nx = 'a'\nf(x)\nx",
+    "conditional": "x = sock.recv(1) if y else 'a'\nx",
+    "generator": "def f():\n    yield sock.recv(1)\nfor x in f():\n    pass\nx",
+    "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
+}
+OTHER = {
+    "number": ("import struct\nn, x = struct.unpack('<I4s', y)\nn", Kind.UNKNOWN),
+    "name of the pair": ("pairs = [('a', sock.recv(1))]\nfor x, value in pairs:\n    pass\nx", Kind.UNKNOWN),
+    "key": ("d = {'a': sock.recv(1)}\nfor x in d:\n    pass\nx", Kind.UNKNOWN),
+    "length": ("x = len(sock.recv(1))\nx", Kind.UNKNOWN),
+    "before it is bound anew": ("x = 'a'\ny = x\nx = sock.recv(1)\ny", Kind.UNKNOWN),
+    "text": ("x = u'a'\ny = x + 'b'\ny", Kind.TEXT),
+    "decoded": ("x = sock.recv(1).decode('ascii')\nx", Kind.TEXT),
+    "named": ("x = sock.recv(1)\ngetattr(y, x)\nx", Kind.MIXED),
+    "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),
+    "letters": ("x = '\u00e9'\nx + sock.recv(1)\nx", Kind.MIXED),
+    "number put in": ("x = sock.recv(1) + '%s' % n\nx", Kind.MIXED),
+    "escape that leaves": ("x = 'a\\xff'\nunknown(x)\nx", Kind.MIXED),
+    "printed and hashed": ("import hashlib\nx = 'a'\nprint(x)\nhashlib.md5(x)\nx", Kind.NATIVE),
+    "output": ("import subprocess\nx = subprocess.check_output(c)\nx == 'a'\nx", Kind.NATIVE),
+    "arguments": ("import sys\nx = sys.argv[1]\nx", Kind.NATIVE),
+    "other function of that name": ("def open(n, m):\n    return 'a'\nx = open(n, 'rb')\nx", Kind.UNKNOWN),
+    "lone": ("x = 'a'\nx", Kind.UNKNOWN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bytes(name):
+    verdict = last(BYTES[name])
+    assert verdict.kind is Kind.BYTES
+    assert verdict.why is not None and verdict.why.because
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_no_bytes(name):
+    text, kind = OTHER[name]
+    assert last(text).kind is kind
+
+
+def test_both_ends_of_a_mixture():
+    verdict = last("x = u'a'\nx + sock.recv(1)\nx")
+    assert verdict.why.sort is Sort.BYTES and verdict.other.sort is Sort.TEXT
+    assert verdict.why.node.start_point.row == 1 and verdict.other.node.start_point.row == 0
+
+
+def test_deep_nesting_does_not_overflow():
+    assert last("x = " + " + ".join(["y"] * 5000) + "\nx").kind is Kind.UNKNOWN
+
+
+def test_time_grows_with_the_file():
+    part = "def f{0}(x):\n    y = sock.recv(1) + x\n    return [c for c in y.split('a')]\nf{0}('b')\n"
+
+    def seconds(parts: int) -> float:
+        file = opened("".join(part.format(number) for number in range(parts)))
+        start = time.process_time()
+        flows_of(file)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(800) < 20 * seconds(100)
