@@ -17,7 +17,6 @@ course.app.report bar width=20
 course.app.report table width=20
 course.app.service LockedService.search limit=10
 course.app.service Service.search limit=10
-course.app.viewer REFRESH_MS 1000
 course.basics.classes Account.__init__ balance=0
 course.basics.classes Gray.step 51
 course.basics.classes Savings.__init__ balance=0 percent=3
