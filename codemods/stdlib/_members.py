@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from tree_sitter import Node
 
+from codemods.stdlib._member import Member
 from codemods.stdlib._modules import BY_OLD, MOVES
 from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
@@ -19,18 +19,6 @@ from portkit.syntax.scopes import binding_of, same
 HOLE = re.compile(r"\{(~[^{}]+|[\w.]+:\w*)\}")
 MODULE_MEMBER = re.compile(r"^\{([a-z]\w*):(\w+)\}$")
 OLD_NAMES = {f"six.moves.{move.six}": move.old for move in MOVES if move.six}
-
-
-class Member(NamedTuple):
-    """What takes the place of a name that is gone.
-
-    *new* is an expression with holes: ``{module:name}`` (imported from there), ``{module:}`` (the
-    module) and ``{~meaning}`` (of ``portkit.helpers``); or ``.name``, another name in the same module.
-    *py3* is that for the target py3, where it is not the same.
-    """
-
-    new: str
-    py3: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import os
 
 from codemods.stdlib._modules import BY_OLD, SPLIT, Move
+from codemods.stdlib._renamed import MEMBERS, REPLACED
 from portkit.codemod import ImportChange
 from portkit.file import File
 from portkit.helpers import Helpers
@@ -37,7 +38,9 @@ def _are_one(item: Item, other: Item) -> bool:
 
 
 def _is_old(item: Item) -> bool:
-    return item.module in BY_OLD or item.module in SPLIT
+    """Whether 3 has no such module, or no such name in it."""
+    name = f"{item.module}.{item.name}"
+    return item.module in BY_OLD or item.module in SPLIT or name in MEMBERS or name in REPLACED
 
 
 def from_import(module: str, name: str, alias: str) -> str:

@@ -3,7 +3,7 @@
 Sources: PEP 3108; "What's New In Python 3.0"; the sources of 2.7's ``md5``, ``sha``, ``new`` and ``sets``.
 """
 
-from codemods.stdlib._members import Member
+from codemods.stdlib._member import Member
 
 MEMBERS = {
     "cgi.parse_qs": Member("{~parse qs}"),

@@ -1,6 +1,6 @@
 """What the names of 2.7's ``types`` are that 3 has not (``Lib/types.py`` of 2.7; PEP 3100)."""
 
-from codemods.stdlib._members import Member
+from codemods.stdlib._member import Member
 
 TYPES = {
     "types.StringType": Member("str"),

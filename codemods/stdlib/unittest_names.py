@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import Member, answers, find
+from codemods.stdlib._member import Member
+from codemods.stdlib._members import answers, find
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded

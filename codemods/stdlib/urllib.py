@@ -33,6 +33,10 @@ from portkit.syntax.imports import STATEMENTS, Item, either, items, stands_alone
         "if PY3:\n    import urllib.request as urllib2\nelse:\n    import urllib2",
     ],
     examples={
+        "try:\n    from urlparse import parse_qs\nexcept ImportError:\n    from cgi import parse_qs": (
+            "try:\n    from six.moves.urllib.parse import parse_qs\n"
+            "except ImportError:\n    from cgi import parse_qs"
+        ),
         "import urllib\nurllib.urlencode(a)": (
             "from six.moves import urllib\nurllib.parse.urlencode(a)"
         ),
