@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.file import File
-from portkit.flow import Kind, Verdict, flows_of
+from portkit.flow import Kind, Place, Sort, Verdict, flows_of
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
 
@@ -20,6 +20,21 @@ def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
             if maker.what == what and maker.node.id not in seen and not is_guarded(maker.node, file):
                 seen.add(maker.node.id)
                 yield maker.node, verdict
+
+
+def shown(place: Place, file: File) -> Iterator[Node]:
+    """Where values of a class are written out, each once."""
+    nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
+    nodes += [one.node for one in place.makers if one.what == "shown"]
+    for node in {one.id: one for one in nodes}.values():
+        if not is_guarded(node, file):
+            yield node
+
+
+def is_ascii(place: Place, file: File) -> bool:
+    """Whether all that makes a class bytes are literals of plain ASCII."""
+    sources = [one.node for one in place.evidence if one.sort in (Sort.BYTES, Sort.ESCAPE, Sort.SINK)]
+    return all(one.type == "string" and "\\" not in file.text(one) for one in sources)
 
 
 def reason(verdict: Verdict, file: File) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.text._flows import is_ascii, shown
 from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.flow import Kind, Place, Sort, Verdict, flows_of
+from portkit.flow import Kind, Place, Verdict, flows_of
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
 
@@ -85,9 +86,7 @@ def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
 
 
 def _shown(place: Place, file: File) -> Iterator[Told]:
-    shown = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
-    shown += [one.node for one in place.makers if one.what == "shown"]
-    for node in {one.id: one for one in shown}.values():
+    for node in () if is_ascii(place, file) else shown(place, file):
         yield file.told(node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes")
 
 

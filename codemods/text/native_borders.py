@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import made, reason
-from codemods.text._words import WORDS
+from codemods.text._flows import is_ascii, made, reason, shown
+from codemods.text._words import ESCAPES, WORDS
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.flow import Kind
+from portkit.flow import Kind, flows_of
 
 
 @codemod(
     words=WORDS,
+    patterns=[ESCAPES],
     node="module",
     safety=Safety.EVIDENCE,
     rules=["string_borders"],
@@ -41,6 +42,7 @@ from portkit.flow import Kind
         "import base64\nprint(base64.b64encode(b'a'))": (
             "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
         ),
+        "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
         ),
@@ -53,9 +55,17 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
     for node, verdict in made("ascii", file, Kind.NATIVE):
-        if not is_wrapped(node, file):
-            helper, message = file.meaning("native string"), "bytes on 3; " + reason(verdict, file)
-            yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+        yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
+    for verdict, place in flows_of(file).classes():
+        if verdict.kind is Kind.BYTES and is_ascii(place, file):
+            for node in shown(place, file):
+                yield from _as_native(node, "written as b'...' on 3; " + reason(verdict, file), file)
+
+
+def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:
+    if not is_wrapped(node, file):
+        helper = file.meaning("native string")
+        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 
 def _is_border(node: Node, file: File) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from portkit.file import File
 
-__all__ = ["Evidence", "Flows", "Kind", "Maker", "Sort", "Verdict", "flows_of"]
+__all__ = ["Evidence", "Flows", "Kind", "Maker", "Place", "Sort", "Verdict", "flows_of"]
 
 Flow.rules = {**RULES, "call": call}
 
@@ -68,9 +68,9 @@ class Flows:
         for root, verdict in self.verdicts.items():
             place = places.of(root)
             fields = [places.find(held) for name, held in place.fields.items() if name != "key"]
-            if verdict is UNKNOWN and any("ord" in places.of(held).marks for held in fields):
-                if all(self.verdicts[held] is UNKNOWN for held in fields):
-                    found.append(place)
+            unknown = verdict is UNKNOWN and all(self.verdicts[held] is UNKNOWN for held in fields)
+            if unknown and any("ord" in places.of(held).marks for held in fields):
+                found.append(place)
         return found
 
     def verdict(self, node: Node) -> Verdict:

@@ -63,7 +63,7 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
         found = flow.bindings(function)
         functions = [one.statement for one in found if one.kind == "function"]
         if functions and len(functions) == len(found):
-            return functions
+            return [one for one in functions if one.id not in flow.helpers]
         definition = class_of_call(flow, function)
         return flow.definitions.of_class(definition, "__init__") if definition is not None else []
     if function.type != "attribute":

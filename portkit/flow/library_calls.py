@@ -63,10 +63,11 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
                 take(flow, node, origin)
     if origin in FILE_SINKS:
         position, keyword = FILE_SINKS[origin]
-        node = parts.keywords.get(keyword) or next(iter(parts.arguments[position : position + 1]), None)
-        if node is not None:
-            content = flow.field(flow.value(node), ITEM)
-            flow.prove(content, Sort.BYTES, node, f"`{origin}` works on bytes")
+        given = parts.arguments[position : position + 1]
+        file = given[0] if given else parts.keywords.get(keyword)
+        if file is not None:
+            content = flow.field(flow.value(file), ITEM)
+            flow.prove(content, Sort.BYTES, file, f"`{origin}` works on bytes")
 
 
 def take(flow: Flow, node: Node, origin: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tree_sitter import Node
 
+from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.places import Name, Places
 from portkit.flow.signatures import Definitions
@@ -30,7 +31,7 @@ class Flow:
     *value* gives the place of an expression; each is worked out once.
     """
 
-    rules: dict[str, Rule] = {}
+    rules: ClassVar[dict[str, Rule]] = {}
 
     def __init__(self, file: File) -> None:
         self.file = file
@@ -51,6 +52,18 @@ class Flow:
     def definitions(self) -> Definitions:
         """The classes and functions of the file."""
         return Definitions(self.file)
+
+    @cached_property
+    def helpers(self) -> frozenset[int]:
+        """The functions that are helpers of portkit, written into this file."""
+        file = self.file
+        return frozenset(
+            binding.statement.id
+            for name in snippets()
+            if f"def {name}(" in file.code
+            for binding in file.bindings(name)
+            if binding.kind == "function" and file.holds_helper(name, name)
+        )
 
     # Names -----------------------------------------------------------------------------------
 

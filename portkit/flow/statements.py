@@ -10,7 +10,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.classes import parameters
-from portkit.syntax.nodes import call_parts, members
+from portkit.syntax.nodes import call_parts, members, unparenthesized
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -68,6 +68,8 @@ def _loop(flow: Flow, node: Node) -> list[Node]:
 
 
 def _function(flow: Flow, node: Node) -> list[Node]:
+    if node.id in flow.helpers:
+        return []  # takes and gives strings of any kind
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":
@@ -101,6 +103,8 @@ def _parts(value: Node) -> list[Node]:
 
 def shown(flow: Flow, value: Node, how: str) -> None:
     """Note that a value is written out; of a call, its arguments are (``raise E(text)``)."""
+    if not flow.file.text(value).startswith("`"):
+        value = unparenthesized(value)
     place = flow.value(value)
     if value.type == "call" and how.endswith("exception"):
         parts = call_parts(value, flow.file)
