@@ -21,6 +21,7 @@ ABSOLUTE = re.compile(r"^from\s+__future__\s+import\b.*\babsolute_import\b", re.
 GUARD = re.compile(
     r"""^if\s*\(?\s*(?:__name__\s*==\s*["']__main__|["']__main__["']\s*==\s*__name__)""", re.M
 )
+METHOD = re.compile(r"^[ \t]+def[ \t]+(\w+)", re.M)
 SHEBANG = re.compile(r"#!.*\bpython")
 
 
@@ -45,6 +46,7 @@ class ImportGraph:
         self._reached: dict[str, frozenset[str]] = {}
         self._scripted: dict[str, frozenset[str]] = {}
         self._files_of: dict[str, tuple[str, ...]] = {}
+        self._methods: dict[str, frozenset[str]] = {}
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether loading the file *start* loads the file *goal*."""
@@ -73,6 +75,16 @@ class ImportGraph:
             for file in self._beside(top)
             for one in self.imports(file)
         )
+
+    def defines_method(self, path: str, name: str) -> bool:
+        """Whether a file of the same package (or folder) as *path* has a ``def`` of *name* inside something."""
+        top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
+        if top not in self._methods:
+            texts = (self.text(file) for file in self._beside(top))
+            self._methods[top] = frozenset(
+                found for text in texts for found in METHOD.findall(text)
+            )
+        return name in self._methods[top]
 
     def _beside(self, top: str) -> tuple[str, ...]:
         """The Python files in *top* and the packages below."""

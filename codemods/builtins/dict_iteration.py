@@ -2,8 +2,8 @@
 
 Python 3 has neither ``dict.iteritems`` nor ``dict.viewitems``; its ``items`` is the view.
 
-Caveats: where a class of the file defines the method itself, a call is told, not rewritten; so is
-the bound method as a value (``f = d.iteritems``).
+Caveats: where a class of the tree defines the method itself, a helper asks the object at run time. The
+bound method as a value (``f = d.iteritems``) is told.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,10 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
 
 LIBRARIES = ("six", "future", "past", "builtins")
@@ -39,12 +41,13 @@ LIBRARIES = ("six", "future", "past", "builtins")
         "sorted((a or b).itervalues())": "sorted(six.itervalues(a or b))",
         "d.viewkeys() & e.viewkeys()": "six.viewkeys(d) & six.viewkeys(e)",
         "a.iteritems().next()": "six.iteritems(a).next()",
+        "import six\nclass D:\n    def iteritems(self):\n        return 1\n\nd.iteritems()": (
+            "from example._compat import iterate_items\nimport six\nclass D:\n    def iteritems(self):\n"
+            "        return 1\n\niterate_items(d)"
+        ),
         "(d\n .iteritems())": "(six.iteritems(d))",
     },
-    told=[
-        "f = d.iteritems",
-        "class D:\n    def iteritems(self):\n        return 1\n\nd.iteritems()",
-    ],
+    told=["f = d.iteritems"],
 )
 def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     name = attribute_name(attribute, file)
@@ -64,18 +67,22 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if not method_call(call, file, name, positional=0):
         return
-    if any(binding.kind == "function" for binding in file.bindings(name)):
-        yield file.told(
-            call, f"a class here defines {name}; where this is a dict write `six.{name}`"
-        )
+    if infer(receiver, file).kind is not Kind.DICT and is_defined(name, file):
+        # six.iteritems calls ``items`` on 3; this asks for the object's own ``iteritems`` first.
+        own = file.need("_compat", _meaning(name).replace(" ", "_"))
+        yield file.rewrite(call, "{own}({mapping})", own=own, mapping=unparenthesized(receiver))
         return
     if file.target == "py3":
         yield _plain(call, unparenthesized(receiver), name, file)
         return
-    helper = file.meaning(f"{'iterate' if name.startswith('iter') else 'view'} {name[4:]}")
+    helper = file.meaning(_meaning(name))
     yield file.rewrite(
         call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver)
     )
+
+
+def _meaning(name: str) -> str:
+    return f"{'iterate' if name.startswith('iter') else 'view'} {name[4:]}"
 
 
 def _is_target(above: Node, attribute: Node) -> bool:

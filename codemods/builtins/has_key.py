@@ -2,8 +2,7 @@
 
 Python 3 has no ``dict.has_key``; ``in`` means the same since Python 2.2.
 
-Caveats: where a class of the file defines ``has_key`` itself, a call on an object of unknown type
-is told, not rewritten.
+Caveats: where a class of the tree defines ``has_key`` itself, a helper asks the object at run time.
 """
 
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import method_call
 
 
@@ -28,15 +29,24 @@ from portkit.syntax.nodes import method_call
         "d.has_key(a or b) == c": "((a or b) in d) == c",
         "d.has_key(a, )": "a in d",
         "a.has_key(b.has_key(c))": "(c in b) in a",
+        "class D:\n    def has_key(self, k):\n        return 1\n\nd.has_key(k)": (
+            "from example._compat import holds_key\n\n"
+            "class D:\n    def has_key(self, k):\n        return 1\n\nholds_key(d, k)"
+        ),
         "x = d.has_key(a +\n          b)": "x = (a +\n          b) in d",
     },
-    told=["class D:\n    def has_key(self, k):\n        return 1\n\nd.has_key(k)"],
 )
 def has_key(call: Node, file: File) -> Iterator[Rewrite | Told]:
     found = method_call(call, file, "has_key", positional=1)
     if not found:
         return
-    if any(binding.kind == "function" for binding in file.bindings("has_key")):
-        yield file.told(call, "a class here defines has_key; write `in` where this is a dict")
+    if infer(found.receiver, file).kind is not Kind.DICT and is_defined("has_key", file):
+        yield file.rewrite(
+            call,
+            "{helper}({mapping}, {key})",
+            helper=file.need("_compat", "holds_key"),
+            mapping=found.receiver,
+            key=found.arguments[0],
+        )
         return
     yield file.rewrite(call, "{key} in {mapping}", key=found.arguments[0], mapping=found.receiver)

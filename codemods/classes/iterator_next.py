@@ -3,8 +3,8 @@
 Python 3 asks an iterator for ``__next__`` (PEP 3114); the builtin ``next`` is there since 2.6.
 
 Caveats: ``next`` with parameters is no iterator's. Where the name ``next`` is taken, where an attribute
-``next`` is set, or a class of the file has its own kind of ``next``, a call is told.
-A bound ``.next`` is rewritten where the file shows that it is an iterator's.
+``next`` is set, or a class of the file has its own kind of ``next``, a helper asks the object at run time;
+so for a bound ``.next`` that is called or handed on, where the file does not show that it is an iterator's.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,8 @@ from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member, parameters
 from portkit.syntax.nodes import method_call, unparenthesized
 from portkit.syntax.scopes import same
+
+HELPER = "from example._compat import next_method\n\n"
 
 
 @codemod(
@@ -46,13 +48,17 @@ from portkit.syntax.scopes import same
             "    __next__ = next\n"
         ),
         "n = iter([7]).next": "from functools import partial\n\nn = partial(next, iter([7]))",
+        "def f(next, it):\n    return it.next()": (
+            f"{HELPER}def f(next, it):\n    return next_method(it)()"
+        ),
+        "class A:\n    def next(self, step): return 1\n\na.next()": (
+            f"{HELPER}class A:\n    def next(self, step): return 1\n\nnext_method(a)()"
+        ),
+        "a.next = f\na.next()": f"{HELPER}a.next = f\nnext_method(a)()",
+        "def f(stream):\n    next = stream.next\n    return next()": (
+            f"{HELPER}def f(stream):\n    next = next_method(stream)\n    return next()"
+        ),
     },
-    told=[
-        "def f(next, it):\n    return it.next()",
-        "class A:\n    def next(self, step): return 1\n\na.next()",
-        "a.next = f\na.next()",
-        "read = source.next\nread()",
-    ],
 )
 def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "function_definition":
@@ -85,7 +91,13 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _call(call: Node, receiver: Node, file: File) -> Rewrite | Told:
     reason = _doubt(call, file)
     if reason:
-        return file.told(call, f"{reason}; where this is an iterator, write `six.next(it)`")
+        return file.rewrite(
+            call,
+            "{method}({iterator})()",
+            method=file.need("_compat", "next_method"),
+            iterator=unparenthesized(receiver),
+            message=reason,
+        )
     return file.rewrite(call, "next({iterator})", iterator=unparenthesized(receiver))
 
 
@@ -100,9 +112,10 @@ def _value(node: Node, receiver: Node, above: Node, file: File) -> Iterator[Rewr
             message=f"Python 3's iterators have no method `next`; {fact}",
             safety=Safety.EVIDENCE,
         )
-    elif not _is_set(file) and _is_called(node, above, file):
-        yield file.told(
-            node, "Python 3's iterators have no `next`; write `functools.partial(next, it)`"
+    elif _is_called(node, above, file):
+        method = file.need("_compat", "next_method")
+        yield file.rewrite(
+            node, "{method}({iterator})", method=method, iterator=unparenthesized(receiver)
         )
 
 

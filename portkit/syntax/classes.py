@@ -46,6 +46,13 @@ def member(definition: Node, name: str, file: File) -> Node | None:
     return found[-1] if found else None
 
 
+def is_defined(method: str, file: File) -> bool:
+    """Whether a class of this file, or of another of its package, defines *method*."""
+    if any(binding.kind == "function" for binding in file.bindings(method)):
+        return True
+    return file.project.graph.defines_method(file.path, method)
+
+
 def bases(definition: Node, file: File) -> list[Node]:
     """The base classes of a class, as written."""
     listed = definition.child_by_field_name("superclasses")

@@ -29,6 +29,18 @@ CHECKS = {
     "input": "import io, sys\nsys.stdin = io.StringIO(u'1+1\\n')\nassert input() == '1+1'",
     "reload": "import json\nassert reload(json) is json",
     "intern": "assert intern('a' + str(1)) is intern('a1')",
+    "holds_key": """
+class Own(object):
+    def has_key(self, key):
+        return key == 2
+assert holds_key({1: 2}, 1) and not holds_key({1: 2}, 2) and holds_key(Own(), 2)
+""",
+    "next_method": """
+class Own(object):
+    def next(self):
+        return 5
+assert next_method(iter([4]))() == 4 and next_method(Own())() == 5
+""",
     "iterate_keys": "assert next(iterate_keys({1: 2})) == 1",
     "iterate_values": "assert next(iterate_values({1: 2})) == 2",
     "iterate_items": "assert next(iterate_items({1: 2})) == (1, 2)",

@@ -1,4 +1,22 @@
-"""The iterators and views of dictionaries, under the names that 2.7 and 3 give them."""
+"""Methods of dictionaries and iterators, under the names that 2.7 and 3 give them.
+
+An object that has the method of 2.7 itself, since its class defines it, is asked by that on 3 too.
+"""
+import sys
+
+
+def holds_key(mapping, key):
+    """``mapping.has_key(key)`` of 2.7."""
+    if sys.version_info[0] == 2 or hasattr(mapping, "has_key"):
+        return mapping.has_key(key)
+    return key in mapping
+
+
+def next_method(iterator):
+    """``iterator.next`` of 2.7, a bound method."""
+    if sys.version_info[0] == 2 or hasattr(iterator, "next"):
+        return iterator.next
+    return iterator.__next__
 
 
 def iterate_keys(mapping):

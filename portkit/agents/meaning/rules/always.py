@@ -113,6 +113,17 @@ def helper_methods(node, env):
 
 
 @rule(ALWAYS, ast.Call)
+def own_methods(node, env):
+    """``_compat.holds_key(d, k)`` is ``d.has_key(k)``, ``_compat.next_method(it)`` is ``it.next``."""
+    path, args = path_of(node.func, env), positional(node) or ()
+    if path == "_compat.holds_key" and len(args) == 2:
+        return call(attribute(args[0], "has_key", node), [args[1]], node)
+    if path == "_compat.next_method" and len(args) == 1:
+        return attribute(args[0], "next", node)
+    return node
+
+
+@rule(ALWAYS, ast.Call)
 def text_literals(node, env):
     """``six.u("x")`` is ``u"x"``, ``six.b("x")`` is ``"x"``."""
     path = path_of(node.func, env)
