@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.codemod import ImportChange, Need, Rewrite, Safety, Told
-from portkit.compat import same_helper
+from portkit.compat import helper_names, same_helper
 from portkit.edits import TOKENS, Edit, Hole
 from portkit.helpers import COMPAT, spelling
 from portkit.options import Options
@@ -19,8 +19,8 @@ from portkit.project import Project
 from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
 from portkit.syntax.precedence import in_brackets, level, required
-from portkit.syntax.scopes import Binding, binding_of, enclosing_scopes, same
-from portkit.syntax.words import Words, may_bind
+from portkit.syntax.scopes import SCOPES, Binding, binding_of, bound_by, enclosing_scopes, is_inside, same
+from portkit.syntax.words import Words, imported_words, may_bind
 from portkit.templates import Slot, compile_template
 
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
@@ -47,7 +47,8 @@ class File:
         self._bindings: dict[str, tuple[Binding, ...]] = {}
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
-        self._resolved: dict[int, tuple[Binding, ...]] = {}
+        self._scopes: dict[int, Node] = {}
+        self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self.facts: dict[int, Fact] = {}
         self.open_names: list[int] = []
         self._locals: dict[tuple[str, str], str] = {}
@@ -99,6 +100,10 @@ class File:
         """The words of the text, strings and comments included."""
         return Words(self.code)
 
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        return imported_words(self.code, self.vocabulary)
+
     def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
         if word not in self._words:
@@ -138,10 +143,32 @@ class File:
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
-        found = binding_of(self.text(node), node, self.parent)
-        if found is not None and found.kind == "delete" and self.text(found.statement).startswith("exec"):
-            return None  # masked, ``exec`` looks like ``del``
+        found = bound_by(node, self.parent)
+        if found is None or self._is_exec(*found):
+            return None
+        return binding_of(self.text(node), node, self.parent)
+
+    def _is_exec(self, kind: str, statement: Node) -> bool:
+        """Whether *statement* is an ``exec``, which looks like ``del`` when it is masked."""
+        return kind == "delete" and self.code.startswith("exec", statement.start_byte)
+
+    def scope(self, node: Node) -> Node:
+        """The scope whose names *node* sees first; as ``scope_of``, remembered for all on the way up."""
+        way, found = [], self._scopes.get(node.id)
+        while found is None:
+            way.append(node.id)
+            above = self.parent(node)
+            if above is None or (above.type in SCOPES and is_inside(above, node)):
+                found = above if above is not None else node
+            else:
+                node, found = above, self._scopes.get(above.id)
+        for one in way:
+            self._scopes[one] = found
         return found
+
+    def scopes(self, node: Node) -> Iterable[Node]:
+        """The scopes that a name at *node* is looked up in, innermost first."""
+        return enclosing_scopes(self.scope(node), self.scope)
 
     def _with_globals(self, bindings: list[Binding]) -> tuple[Binding, ...]:
         """What a scope binds after ``global`` is bound in the module."""
@@ -153,15 +180,17 @@ class File:
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
-        bindings = self.bindings(self.text(node))
+        name = self.text(node)
+        bindings = self.bindings(name)
         if not bindings:
             return ()
-        if node.id not in self._resolved:
-            self._resolved[node.id] = self._look_up(node, bindings)
-        return self._resolved[node.id]
+        key = self.scope(node).id, name
+        if key not in self._resolved:
+            self._resolved[key] = self._look_up(node, bindings)
+        return self._resolved[key]
 
     def _look_up(self, node: Node, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
-        for scope in enclosing_scopes(node, self.parent):
+        for scope in self.scopes(node):
             here = [binding for binding in bindings if same(binding.scope, scope)]
             if any(binding.kind == "global" for binding in here):
                 break
@@ -182,7 +211,10 @@ class File:
             return not same(above.child_by_field_name("attribute"), node)
         if above.type == "keyword_argument":
             return not same(above.child_by_field_name("name"), node)
-        return self.binding(node) is None
+        if not may_bind(self.code, node.start_byte, node.end_byte):
+            return True
+        found = bound_by(node, self.parent)
+        return found is None or self._is_exec(*found)
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.
@@ -193,7 +225,7 @@ class File:
             base = node.child_by_field_name("object")
             start = self.origin(base) if base is not None else None
             return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
-        if node.type != "identifier" or not self.is_read(node):
+        if node.type != "identifier" or self.text(node) not in self._imported or not self.is_read(node):
             return None
         origins = {self.imported(binding) for binding in self.resolve(node)}
         return origins.pop() if len(origins) == 1 else None
@@ -280,14 +312,29 @@ class File:
 
     def dotted(self, module: str) -> str:
         """The name to import *module* by: ``_compat`` is the package's own module."""
-        package = self.project.module_name(self.path).split(".")[0]
-        return f"{package}.{COMPAT}" if module == COMPAT else module
+        if module != COMPAT:
+            return module
+        package, *inside = self.project.module_name(self.path).split(".")
+        if not self.is_implicit(package):
+            return f"{package}.{COMPAT}"
+        # Beside this file stands a module with the package's name, which 2.7 would take.
+        return "." * (len(inside) + self.path.endswith("__init__.py")) + COMPAT
 
     def holds_helper(self, name: str, local: str) -> bool:
         """Whether this file itself defines, under the name *local*, the helper *name*."""
         own = [binding.node for binding in self.bindings(local) if binding.scope.type == "module"]
         found = [node for node in own if same_helper(name, self.text(self._outermost(node)))]
         return bool(found) and len(found) == len(own)
+
+    def is_in_helper(self, node: Node) -> bool:
+        """Whether *node* stands in a helper that this file has taken over: that is right as it is."""
+        statement = self._outermost(node)
+        if statement.type not in ("function_definition", "if_statement", "expression_statement"):
+            return False
+        text = self.text(statement)
+        names = set(re.findall(r"\w+", text[:200] if statement.type != "if_statement" else text))
+        names |= {name.rstrip("_") for name in names}
+        return any(same_helper(name, text) for name in names & helper_names())
 
     def _outermost(self, node: Node) -> Node:
         """The statement of the module that *node* stands in."""

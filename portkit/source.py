@@ -41,6 +41,8 @@ class Source:
     @property
     def newline(self) -> str:
         """The line end used most in the file."""
+        if "\r" not in self.text:
+            return "\n"
         crlf = self.text.count("\r\n")
         lf = self.text.count("\n") - crlf
         cr = self.text.count("\r") - crlf

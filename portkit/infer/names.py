@@ -11,7 +11,7 @@ from portkit.infer import values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.source import line_of
-from portkit.syntax.scopes import Binding, enclosing_scopes, same
+from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -22,7 +22,7 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
     bindings = file.bindings(name)
     return bool(bindings) and any(
         same(binding.scope, scope)
-        for scope in enclosing_scopes(node, file.parent)
+        for scope in file.scopes(node)
         for binding in bindings
     )
 

@@ -73,27 +73,31 @@ def is_inside(scope: Node, child: Node) -> bool:
     return body is None or field_is(scope, body, child)
 
 
-def enclosing_scopes(node: Node, parent: ParentOf) -> Iterable[Node]:
-    """The scopes that a name at *node* is looked up in, innermost first; class bodies only if direct."""
-    scope = scope_of(node, parent)
+def enclosing_scopes(scope: Node, outer: Callable[[Node], Node]) -> Iterable[Node]:
+    """The scopes that a name in *scope* is looked up in, innermost first; class bodies only if direct."""
     yield scope
     while scope.type != "module":
-        scope = scope_of(scope, parent)
+        scope = outer(scope)
         if scope.type != "class_definition":
             yield scope
 
 
 def binding_of(name: str, node: Node, parent: ParentOf) -> Binding | None:
     """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
+    found = bound_by(node, parent)
+    if found is None:
+        return None
+    kind, above = found
+    return Binding(name, kind, node, _bound_scope(kind, above, node, parent), above)
+
+
+def bound_by(node: Node, parent: ParentOf) -> tuple[str, Node] | None:
+    """The kind and the statement of the binding that identifier *node* makes, None where it makes none."""
     child, above = node, parent(node)
     while above is not None and above.type in PATTERNS and not _in_parameters(above, parent):
         child, above = above, parent(above)
-    if above is None:
-        return None
-    kind = _kind(above, child, node)
-    if kind is None:
-        return None
-    return Binding(name, kind, node, _bound_scope(kind, above, node, parent), above)
+    kind = _kind(above, child, node) if above is not None else None
+    return (kind, above) if kind is not None and above is not None else None
 
 
 def _in_parameters(node: Node, parent: ParentOf) -> bool:

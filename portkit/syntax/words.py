@@ -20,6 +20,9 @@ READERS = frozenset(".+-/%<>&|^~@")
 READ = re.compile(
     r"[ \t]*(?:[=!<>]=|<>|<(?!<=)|>(?!>=)|[-+%&|^](?!=)|\*\*?(?![*=])|//?(?![/=])|\}|(?!in\b)[A-Za-z_])"
 )
+WORD = re.compile(r"\w+", re.A)
+# Up to the closing parenthesis, or the end of the last line that is continued.
+IMPORTED = re.compile(r"import(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)")
 CHAINED = re.compile(r"[ \t]*(?:=(?!=)|[,\\])")  # ``a = b = c``
 CONTINUED = ("\\\n", "\\\r\n", "\\\r")
 
@@ -55,6 +58,15 @@ class Words:
                 at = find(f" {word} ", at)
                 yield at, word
                 at += len(word) + 1
+
+
+def imported_words(text: str, words: Words) -> frozenset[str]:
+    """All words behind ``import`` up to the end of its statement: among them are the names that imports bind."""
+    found: set[str] = set()
+    for offset in words.offsets("import"):
+        statement = IMPORTED.match(text, offset)
+        found.update(WORD.findall(statement[0]) if statement else ())
+    return frozenset(found)
 
 
 def may_bind(text: str, start: int, end: int) -> bool:
