@@ -1,11 +1,20 @@
 """What several tests of the course share."""
 from __future__ import absolute_import, division, print_function
 
+import sys
 import threading
 
 import pytest
 
 JOIN_SECONDS = 10
+
+
+@pytest.fixture
+def command_line(monkeypatch):
+    """Set what a program finds on its command line: ``command_line("localhost", 80)``."""
+    def give(*arguments):
+        monkeypatch.setattr(sys, "argv", ["program"] + [str(argument) for argument in arguments])
+    return give
 
 
 @pytest.fixture

@@ -110,7 +110,8 @@ def test_save(store, tmpdir):
     assert path.read_binary() == b"\x00\xff\r\n"
 
 
-def test_main(server):
-    lines = webfixtures.printed(fetcher.main, [server.url + "/two"]).decode("utf-8").splitlines()
+def test_main(server, command_line):
+    command_line(server.url + "/two")
+    lines = webfixtures.printed(fetcher.main).decode("utf-8").splitlines()
     assert lines[0].endswith(" pages")
     assert server.url + u"/caf%C3%A9 Caf\xe9" in lines

@@ -104,8 +104,9 @@ def test_run_serves_orders_and_the_web(site, tmpdir):
     assert tmpdir.join("pages.db").check()
 
 
-def test_main(site):
-    lines = webfixtures.printed(service.main, [site, "tea"]).decode("utf-8").splitlines()
+def test_main(site, command_line):
+    command_line(site, "tea")
+    lines = webfixtures.printed(service.main).decode("utf-8").splitlines()
     assert lines[0] == u"68 %sb B" % site
     assert lines[1] == u"25 %s Caf\xe9" % site
     assert lines[2] == u"State of the service"

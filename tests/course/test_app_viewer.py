@@ -105,12 +105,13 @@ def test_no_answer(viewer, tk, again, last):
     assert shown.text.value is None
 
 
-def test_main(viewer, monkeypatch):
+def test_main(viewer, monkeypatch, command_line):
     roots = []
     monkeypatch.setattr(viewer.Viewer, "run", lambda self: roots.append((self.root, self.ask())))
     server = RpcServer()
     server.register(lambda: {u"pages": 3}, "status")
     with webfixtures.serving(server):
-        viewer.main([str(server.server_address[1])])
+        command_line(server.server_address[1])
+        viewer.main()
     (root, values), = roots
     assert isinstance(root, Root) and values == {u"pages": 3}

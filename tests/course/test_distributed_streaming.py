@@ -21,6 +21,13 @@ def test_words_are_of_ascii():
     assert streaming.words(u"\u0663 \u0416") == []
 
 
+def test_step_from_the_command_line(command_line):
+    out = io.BytesIO()
+    command_line("map")
+    streaming.main(None, iter([b"a\n"]), out)
+    assert out.getvalue() == b"a\t1\n"
+
+
 def test_map():
     assert run("map", LINES) == (
         b"the\t1\ncat\t1\nthe\t1\ncaf\t1\n3\t1\ncats_x\t1\nthe\t1\n")

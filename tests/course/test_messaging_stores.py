@@ -92,6 +92,7 @@ def test_kind_of_a_file(tmpdir):
     assert str(caught.value) == "not a database: " + str(text)
 
 
-def test_main(tmpdir, capsys):
-    stores.main([str(tmpdir.join("counts")), "b", "a", "B", "c", "d"])
+def test_main(tmpdir, capsys, command_line):
+    command_line(tmpdir.join("counts"), "b", "a", "B", "c", "d")
+    stores.main()
     assert capsys.readouterr().out == "4 different words so far\n  2 b\n  1 a\n  1 c\n"

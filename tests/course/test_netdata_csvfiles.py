@@ -98,6 +98,7 @@ def test_examples():
     assert doctest.testmod(csvfiles) == (0, 1)
 
 
-def test_main(path):
+def test_main(path, command_line):
     path.write_binary(b"a;b\n1;\xc3\xa9\n")
-    assert webfixtures.printed(csvfiles.main, [str(path)]) == b"A\tB\na\tb\n1\t\xc3\xa9\n"
+    command_line(path)
+    assert webfixtures.printed(csvfiles.main) == b"A\tB\na\tb\n1\t\xc3\xa9\n"

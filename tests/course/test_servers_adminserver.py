@@ -83,3 +83,8 @@ def test_main(root):
     assert first == b"caf\xc3\xa9\n"
     assert second == b"error: exit status 1\n"
     assert third == b"error: not below the root: \xc3\xa9/../..\n"
+
+
+def test_main_from_the_command_line(root, command_line):
+    command_line(root, "first", "a b.txt")
+    assert webfixtures.printed(adminserver.main) == b"caf\xc3\xa9\n"

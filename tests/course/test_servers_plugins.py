@@ -96,8 +96,9 @@ def test_examples():
     assert doctest.testmod(plugins) == (0, 1)
 
 
-def test_main(directory, capsys):
-    plugins.main([directory])
+def test_main(directory, capsys, command_line):
+    command_line(directory)
+    plugins.main()
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "good -> ran"
     assert lines[1].startswith("not loaded: broken, line 1: ")

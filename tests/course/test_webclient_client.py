@@ -153,8 +153,9 @@ def test_body_at_the_limit(server):
     assert Client(limit=11).get(server.url + "/endless").body == b"x" * 11
 
 
-def test_main(server, capsys):
-    client.main([server.url + "/page", server.url + "/broken"])
+def test_main(server, capsys, command_line):
+    command_line(server.url + "/page", server.url + "/broken")
+    client.main()
     out, err = capsys.readouterr()
     assert out == "200 text/html 9\n"
     assert err == "failed: %s/broken: 503 Service Unavailable\n" % server.url

@@ -114,13 +114,14 @@ def test_server_that_hangs_up_without_a_word():
             assert found.names() == []
 
 
-def test_main(tmpdir, capsys):
+def test_main(tmpdir, capsys, command_line):
     path = tmpdir.join("file.txt")
     path.write_binary(b"12345")
     with FtpServer() as server:
         ftp.main(["127.0.0.1", str(server.port), "ann", "secret", str(path)])
     with FtpServer(full=True) as server:
-        ftp.main(["127.0.0.1", str(server.port), "ann", "secret", str(path)])
+        command_line("127.0.0.1", server.port, "ann", "secret", path)
+        ftp.main()
     out, err = capsys.readouterr()
     assert out == "file.txt: 5 bytes\n"
     assert err == "failed: 550 not possible\n"

@@ -128,11 +128,12 @@ def test_examples():
     assert doctest.testmod(mail) == (0, 1)
 
 
-def test_main(capsys):
+def test_main(capsys, command_line):
     talk, heard = smtp()
     with webfixtures.LineServer(talk) as server:
         mail.main([str(server.port), "ann@host", "bob@host", webfixtures.native(u"caf\xe9")])
-    mail.main([str(webfixtures.closed_port()), "ann@host", "bob@host", "hello"])
+    command_line(webfixtures.closed_port(), "ann@host", "bob@host", "hello")
+    mail.main()
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "sent to bob@host"
     assert lines[1].startswith("failed: cannot send: ")

@@ -123,9 +123,10 @@ def test_a_closed_connection_is_opened_again_where_that_is_safe(hanging_up):
     client.close()
 
 
-def test_main(server, capfd):
+def test_main(server, capfd, command_line):
     rest.main(["127.0.0.1", str(server.port), "api"])
-    rest.main(["127.0.0.1", str(server.port), "nothing"])
+    command_line("127.0.0.1", server.port, "nothing")
+    rest.main()
     out, err = capfd.readouterr()
     assert out == "null\n"
     assert err == "failed: 404 Not Found (None)\n"

@@ -74,11 +74,12 @@ def test_client_that_does_not_speak_tls():
     assert server.result is False
 
 
-def test_main(capsys):
+def test_main(capsys, command_line):
     with Server() as server:
         secure.main(["localhost", str(server.port), CERTIFICATE, "hello"])
     with Server() as server:
-        secure.main(["localhost", str(server.port), OTHER, "hello"])
+        command_line("localhost", server.port, OTHER, "hello")
+        secure.main()
     out, err = capsys.readouterr()
     assert out == "HELLO\xff\n" or out.startswith("HELLO")
     assert err.startswith("no trust in localhost:")

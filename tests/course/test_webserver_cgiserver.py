@@ -56,7 +56,7 @@ def test_main(capsys):
     assert [line.split("/cgi_bin/")[1] for line in lines] == cgiserver.script_names()
 
 
-def test_main_serves(monkeypatch, capsys):
+def test_main_serves(monkeypatch, capsys, command_line):
     served = []
 
     class Server(object):
@@ -69,6 +69,7 @@ def test_main_serves(monkeypatch, capsys):
             served.append("closed")
 
     monkeypatch.setattr(cgiserver, "make_server", Server)
-    cgiserver.main(["2"])
+    command_line(2)
+    cgiserver.main()
     assert served == [1, 1, "closed"]
     assert capsys.readouterr().out.startswith("http://127.0.0.1:80/cgi_bin/environment.py\n")

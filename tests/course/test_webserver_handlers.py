@@ -84,7 +84,7 @@ def test_requests_are_logged(server, caplog):
                                                    for record in caplog.records]
 
 
-def test_main_serves_for_ever(monkeypatch):
+def test_main_serves_for_ever(monkeypatch, command_line):
     served = []
 
     def handle_request(server):
@@ -94,7 +94,8 @@ def test_main_serves_for_ever(monkeypatch):
 
     monkeypatch.setattr(PageServer, "handle_request", handle_request)
     with pytest.raises(KeyboardInterrupt):
-        handlers.main(["0"])
+        command_line(0)
+        handlers.main()
     served[0].server_close()
     assert len(served) == 3
 

@@ -79,7 +79,7 @@ def test_largest_form(book):
     assert book.entries == [(u"a", u"x" * 9988)]
 
 
-def test_main_serves_for_ever(monkeypatch):
+def test_main_serves_for_ever(monkeypatch, command_line):
     served = []
 
     def handle_request(server):
@@ -89,7 +89,8 @@ def test_main_serves_for_ever(monkeypatch):
 
     monkeypatch.setattr(wsgiapp.simple_server.WSGIServer, "handle_request", handle_request)
     with pytest.raises(KeyboardInterrupt):
-        wsgiapp.main(["0"])
+        command_line(0)
+        wsgiapp.main()
     served[0].server_close()
     assert len(served) == 3
 
