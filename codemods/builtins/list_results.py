@@ -2,7 +2,8 @@
 
 2.7 makes lists, Python 3 an iterator, a ``range`` and views. ``list()`` is added only where the list
 itself is used: indexed, stored, returned, joined to another, changed; not where the value is used up
-at once (``for``, ``sorted()``, ``in``), unless the loop may change the dict that it runs over.
+at once (``for``, ``sorted()``, ``in``), unless the loop may change the dict that it runs over, as every
+loop over ``globals()`` or ``sys.modules`` may.
 
 Caveats: where a class of the file defines ``keys``, ``values`` or ``items`` itself, calls on what is
 not known to be a dict stay.
@@ -56,6 +57,10 @@ VIEWS = ("keys", "values", "items")
         "for k in d.keys():\n    del d[k]": "for k in list(d.keys()):\n    del d[k]",
         "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
         "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
+        "for c in locals().values(): print(c)": "for c in list(locals().values()): print(c)",
+        "import sys\nfor name in sys.modules.keys():\n    check(name)": (
+            "import sys\nfor name in list(sys.modules.keys()):\n    check(name)"
+        ),
         "print(d.values())": "print(list(d.values()))",
         "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
@@ -77,8 +82,22 @@ def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
         file.text(function) == "range" and is_measured(call, file)
     ):
         return
-    if not is_consumed(call, file):
+    if not is_consumed(call, file) or _runs_over_names(call, function, file):
         yield as_list(call, file)
+
+
+def _runs_over_names(call: Node, function: Node, file: File) -> bool:
+    """Whether a ``for`` runs over the names of a module or over all modules: its body adds some by itself."""
+    above = file.parent(call)
+    if above is None or above.type != "for_statement" or function.type != "attribute":
+        return False
+    receiver = function.child_by_field_name("object")
+    if file.origin(receiver) == "sys.modules":
+        return True
+    parts = call_parts(receiver, file) if receiver is not None and receiver.type == "call" else None
+    if parts is None or parts.arguments:
+        return False
+    return file.text(parts.function) in ("locals", "globals", "vars") and file.is_builtin(parts.function)
 
 
 def _is_listing(function: Node, file: File) -> bool:

@@ -18,9 +18,10 @@ from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.literals import bytes_literal
-from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.nodes import Call, attribute_name, call_parts
 from portkit.syntax.scopes import same
 
+CHECKS = ("isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance")
 MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "unichr"}
 
 
@@ -40,6 +41,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
     examples={
         "isinstance(x, unicode)": "import six\n\nisinstance(x, six.text_type)",
         "isinstance(x, basestring)": "import six\n\nisinstance(x, six.string_types)",
+        "t.assertIsInstance(x, basestring)": "import six\n\nt.assertIsInstance(x, six.string_types)",
         "isinstance(x, (int, long))": "import six\n\nisinstance(x, six.integer_types)",
         "isinstance(x, (int, long, float))": (
             "import six\n\nisinstance(x, (six.integer_types, float))"
@@ -143,7 +145,9 @@ def _pair(name: Node, row: Node, helper: str | Need, file: File) -> Edit | None:
         if file.text(other) != "int" or not file.is_builtin(other):
             continue
         if len(items) == 2:
-            return file.between(row.start_byte, row.end_byte, spelled(helper))
+            types = spelled(helper)
+            single = file.target == "py3" and not _checks_class(row, file)
+            return file.between(row.start_byte, row.end_byte, f"({types},)" if single else types)
         if _checks_class(row, file):
             start, end = items[first].start_byte, items[second].end_byte
             return file.between(start, end, spelled(helper))
@@ -156,7 +160,7 @@ def _checks_class(node: Node, file: File) -> bool:
     parts = call_parts(call, file) if call is not None else None
     return (
         parts is not None
-        and file.text(parts.function) in ("isinstance", "issubclass")
+        and (attribute_name(parts.function, file) or file.text(parts.function)) in CHECKS
         and len(parts.arguments) == 2
         and same(parts.arguments[1], node)
     )
