@@ -17,6 +17,8 @@ from portkit.file import File
 from portkit.syntax.nodes import members
 from portkit.syntax.precedence import operator_of
 
+SOFTSPACE = "`print a,` -> `print(a, end=' ')`: the blank is written at once, 2.7 writes it before the next print only"
+
 
 @codemod(
     words=["print"],
@@ -70,7 +72,8 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if target is not None:
         pieces += [", file=" if len(pieces) > 1 else "file=", file.hole(target, 1)]
     edit = file.between(statement.start_byte, statement.end_byte, *pieces, ")")
-    yield file.group(statement, [edit], needs=[file.need("__future__", "print_function")])
+    needs = [file.need("__future__", "print_function")]
+    yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if tail else "")
 
 
 def _means_the_same(file: File) -> bool:
