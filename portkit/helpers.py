@@ -22,17 +22,19 @@ class Helpers(Enum):
 COMPAT = "_compat"
 # meaning -> (six, future, plain Python 3). "module:name" is ``from module import name``;
 # "module.attribute" is ``import module``; the local spelling is always ``_compat:NAME`` where NAME is
-# the meaning with underscores, and must exist in ``portkit.compat``.
+# the meaning with underscores, and must exist in ``portkit.compat``. For Python 3 alone a builtin that 2.7 has
+# too, with another meaning, is imported from ``builtins``, so that a further run knows it for the new one;
+# ``future_names`` takes that out in the end.
 TABLE: dict[str, tuple[str, str, str]] = {
-    "text type": ("six.text_type", "future.utils:text_type", "str"),
-    "string types": ("six.string_types", "future.utils:string_types", "str"),
+    "text type": ("six.text_type", "future.utils:text_type", "builtins:str"),
+    "string types": ("six.string_types", "future.utils:string_types", "builtins:str"),
     "integer types": ("six.integer_types", "future.utils:integer_types", "int"),
     "class types": ("six.class_types", "future.utils:class_types", "type"),
-    "unichr": ("six.unichr", "past.builtins:unichr", "chr"),
-    "range": ("six.moves:range", "future.builtins:range", "range"),
-    "zip": ("six.moves:zip", "future.builtins:zip", "zip"),
-    "map": ("six.moves:map", "future.builtins:map", "map"),
-    "filter": ("six.moves:filter", "future.builtins:filter", "filter"),
+    "unichr": ("six.unichr", "past.builtins:unichr", "builtins:chr"),
+    "range": ("six.moves:range", "future.builtins:range", "builtins:range"),
+    "zip": ("six.moves:zip", "future.builtins:zip", "builtins:zip"),
+    "map": ("six.moves:map", "future.builtins:map", "builtins:map"),
+    "filter": ("six.moves:filter", "future.builtins:filter", "builtins:filter"),
     "zip longest": (
         "six.moves:zip_longest",
         "future.moves.itertools:zip_longest",
@@ -43,7 +45,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "future.moves.itertools:filterfalse",
         "itertools:filterfalse",
     ),
-    "input": ("six.moves:input", "future.builtins:input", "input"),
+    "input": ("six.moves:input", "future.builtins:input", "builtins:input"),
     "reduce": ("functools:reduce", "functools:reduce", "functools:reduce"),
     "reload": ("six.moves:reload_module", "_compat:reload", "importlib:reload"),
     "intern": ("six.moves:intern", "future.moves.sys:intern", "sys:intern"),
@@ -72,8 +74,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "view items": ("six.viewitems", "future.utils:viewitems", ""),
     "add metaclass": ("six.add_metaclass", "_compat:add_metaclass", ""),
     "with metaclass": ("six.with_metaclass", "future.utils:with_metaclass", ""),
-    "native string": ("six.ensure_str", "_compat:native_string", ""),
-    "bytes string": ("six.ensure_binary", "_compat:bytes_string", ""),
+    "native string": ("six.ensure_str", "_compat:native_string", "_compat:native_string"),
+    "bytes string": ("six.ensure_binary", "_compat:bytes_string", "_compat:bytes_string"),
     "int to byte": ("six.int2byte", "future.utils:bchr", ""),
     "unbound function": ("six.get_unbound_function", "_compat:unbound_function", ""),
     "re-raise": ("_compat:reraise", "_compat:reraise", "_compat:reraise"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.options import Options
 from portkit.project import Project
 from portkit.rewrite import Finding, Outcome, rewrite
-from portkit.source import from_bytes
+from portkit.source import Source, from_bytes
 
 MAX_RUNS = 4
 
@@ -67,7 +67,7 @@ class Job:
     def rewrite(self, entry: Entry, raw: bytes) -> FileResult:
         """Rewrite *raw*, the content of the file of *entry*."""
         try:
-            outcome = self._settled(rewrite(from_bytes(raw, entry.path), self.options, self.project))
+            outcome = self._phases(from_bytes(raw, entry.path))
         except SourceError as error:
             return FileResult(entry, Status.FAILED, raw, raw, reason=error.reason, line=error.line)
         except (CodemodError, EditConflict) as error:
@@ -84,12 +84,23 @@ class Job:
             outcome.compat,
         )
 
-    def _settled(self, outcome: Outcome) -> Outcome:
+    def _phases(self, source: Source) -> Outcome:
+        """*source* through the phases of the run, one after the other."""
+        first, *rest = self.options.phases()
+        outcome = self._settled(rewrite(source, first, self.project), first)
+        for options in rest:
+            later = self._settled(rewrite(outcome.result, options, self.project), options)
+            if not outcome.changed:  # else its places are none of the original
+                outcome = replace(outcome, findings=outcome.findings + later.findings)
+            outcome = outcome.then(later)
+        return outcome
+
+    def _settled(self, outcome: Outcome, options: Options) -> Outcome:
         """*outcome* run again until nothing changes. Raises EditConflict where it never settles."""
         if not (self.stable and outcome.changed):
             return outcome
         for _ in range(MAX_RUNS):
-            again = rewrite(outcome.result, self.options, self.project)
+            again = rewrite(outcome.result, options, self.project)
             if not again.changed:
                 return outcome
             outcome = outcome.then(again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portkit.codemod import Safety
@@ -21,3 +21,19 @@ class Options:
     target: str = "straddle"
     helpers: Helpers = Helpers.SIX
     keep_meaning: bool = False
+
+    @property
+    def modernizes(self) -> bool:
+        """Whether the run only takes the straddle out, so that its files are read as Python 3."""
+        return self.target == "py3" and all(one.group == "modernize" for one in self.codemods)
+
+    def phases(self) -> tuple[Options, ...]:
+        """The runs that this run is made of: for Python 3 alone, first ported, then the straddle taken out.
+
+        Not at once: without its ``__future__`` imports a text would be taken for Python 2 again.
+        """
+        late = tuple(one for one in self.codemods if one.group == "modernize")
+        early = tuple(one for one in self.codemods if one.group != "modernize")
+        if self.target != "py3" or not late or not early:
+            return (self,)
+        return replace(self, codemods=early), replace(self, codemods=late)

@@ -150,8 +150,10 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     compat: set[str] = set()
     current = source
     for number in range(MAX_PASSES):
-        file = File(current, parse(current.text), project, options)
-        if file.dialect is Dialect.PYTHON3 and options.target == "straddle":
+        file = File(current, parse(current.text, modern=options.modernizes), project, options)
+        # What is Python 3 already is not ported; what a rewrite made Python 3 may need further passes.
+        rests = file.dialect is Dialect.PYTHON3 and (options.target == "straddle" or not number)
+        if rests and not options.modernizes:
             break
         done = _run(file, matcher(options.codemods).places(file), options)
         if not number:  # places of later passes are no places of the original

@@ -37,13 +37,17 @@ class Settings:
 
     def options(self) -> Options:
         """The codemods and choices of this run. Raises UsageError for a name that does not exist."""
-        return Options(
-            codemods=self.codemods(),
+        chosen = self.codemods()
+        options = Options(
+            codemods=chosen,
             safety=Safety[_one_of(self.safety, [str(one) for one in Safety], "safety").upper()],
             target=_one_of(self.target, TARGETS, "target"),
             helpers=Helpers(_one_of(self.helpers, [one.value for one in Helpers], "helpers")),
             keep_meaning=self.keep_meaning,
         )
+        # Who only takes the straddle out has left 2 behind.
+        modern = bool(chosen) and all(one.group == "modernize" for one in chosen)
+        return replace(options, target="py3") if modern else options
 
     def codemods(self) -> tuple[Codemod, ...]:
         """The codemods chosen by ``only`` and ``skip`` (names of codemods or of groups)."""
@@ -57,7 +61,7 @@ class Settings:
         return tuple(
             one
             for one in chosen
-            if self.target in one.targets or one.name in self.only
+            if self.target in one.targets or _is_in(one, self.only)
             if not _is_in(one, self.skip)
         )
 

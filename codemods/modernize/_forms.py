@@ -125,7 +125,12 @@ BUILTINS = frozenset(
     "ascii bytes chr dict filter hex input int isinstance issubclass list map max min next object oct open pow range"
     " round str super zip".split()
 )
-_COMPAT = {meaning.replace(" ", "_"): six.replace(":", ".") for meaning, (six, _, _) in TABLE.items()}
+# The ``reraise`` of a ``_compat`` makes an instance first, as 2.7 did; six's does not.
+_COMPAT = {
+    meaning.replace(" ", "_"): six.replace(":", ".")
+    for meaning, (six, _, _) in TABLE.items()
+    if meaning != "reraise"
+}
 
 
 def canonical_six(path: str) -> str | None:

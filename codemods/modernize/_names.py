@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from codemods.modernize._calls import called
 from codemods.modernize._forms import DECORATORS, NAMES, OTHERS, PACKAGES, TUPLES
+from codemods.modernize._versions import FLAGS
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.edits import Edit
 from portkit.file import File
@@ -52,7 +53,7 @@ def _item(item: Item, name: str, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(item.node, [], imports=[ImportChange(item.statement, item.node, (line,))])
         return
     binding = binding_of_item(item, file)
-    if binding is None or name in OTHERS and any(file.uses(binding)):
+    if binding is None:
         return
     if item.module.startswith("six.") and not item.name and not item.alias:
         name = "six"
@@ -119,11 +120,15 @@ def _alias(local: str, name: str) -> str:
 def _use(use: Node, name: str, file: File, done: Replaced) -> None:
     """One use of an imported name: the attributes behind it say which of its members is meant."""
     node = use
-    while name in PACKAGES or name.startswith("six.moves") and plain_name(name) is None:
+    while name in PACKAGES or (name.startswith("six.moves") and plain_name(name) is None):
         above = file.parent(node)
         if above is None or above.type != "attribute" or not same(above.child_by_field_name("object"), node):
             break
         node, name = above, f"{name}.{file.text(above.child_by_field_name('attribute'))}"
+    flag = FLAGS.get(name.removeprefix("six."))
+    if flag is not None and not _is_tested(node, file):
+        done.add(file.rewrite(node, str(flag)))
+        return
     if name in OTHERS:
         done.others += 1
         return
@@ -166,6 +171,19 @@ def _checks_class(node: Node, file: File) -> bool:
         return False
     parts = call_parts(call, file)
     return parts is not None and len(parts.arguments) == 2 and same(parts.arguments[1], node)
+
+
+def _is_tested(node: Node, file: File) -> bool:
+    """Whether *node* stands in a test, which ``version_branches`` decides."""
+    for above in file.ancestors(node):
+        if above.type == "conditional_expression":
+            return True
+        condition = above.child_by_field_name("condition")
+        if condition is not None and condition.start_byte <= node.start_byte < condition.end_byte:
+            return True
+        if above.type in ("block", "module"):
+            return False
+    return False
 
 
 def _is_decorator(node: Node, file: File) -> bool:

@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
+from typing import Any
 
 from tree_sitter import Node
 
@@ -19,7 +20,7 @@ COMPARED = re.compile(
     r"(?:\((?P<tuple>\d+(?:,\d+)*),?\)|(?P<number>\d+))"
 )
 HEXADECIMAL = re.compile(r"sys\.hexversion(?P<operator><=?|>=?)0x0?(?P<major>[23])[0-9a-fA-F]{6,7}")
-OPERATORS: dict[str, Callable[[object, object], bool]] = {
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 
@@ -66,7 +67,7 @@ def _compared(test: Node, file: File) -> bool | None:
 
 def _holds(found: re.Match[str]) -> bool | None:
     if found["part"] in ("[0]", ".major"):
-        return OPERATORS[found["operator"]](3, int(found["number"])) if found["number"] else None
+        return bool(OPERATORS[found["operator"]](3, int(found["number"]))) if found["number"] else None
     if not found["tuple"]:
         return None
     version = tuple(map(int, found["tuple"].split(",")))

@@ -2,7 +2,8 @@
 
 ``text_type`` -> ``str``, ``iterate_items(d)`` -> ``d.items()``, ``shell_quote`` -> ``shlex.quote``.
 
-Caveats: helpers that keep 2.7's meaning (``divide``, ``sorted_by_cmp``) have no plain form and stay.
+Caveats: ``iterate_items`` asks an object for its own ``iteritems`` first, so it stays where a class of the tree
+defines one. Helpers that keep 2.7's meaning (``divide``, ``sorted_by_cmp``) have no plain form and stay.
 """
 
 from collections.abc import Iterator
@@ -13,13 +14,18 @@ from codemods.modernize._forms import canonical_compat
 from codemods.modernize._names import replaced_names
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.syntax.classes import is_defined
 
 
 @codemod(
     words=["_compat"],
     node="module",
     targets=("py3",),
-    unchanged=["from example._compat import divide\ndivide(a, b)", "import _compat\n_compat.text_type"],
+    unchanged=[
+        "from example._compat import divide\ndivide(a, b)",
+        "import _compat\n_compat.text_type",
+        "from example._compat import iterate_items\nclass D:\n    def iteritems(self): pass\niterate_items(d)",
+    ],
     examples={
         "from example._compat import text_type\nx = text_type(y)": "x = str(y)",
         "from ._compat import iterate_items\nfor k in iterate_items(d): pass": "for k in d.items(): pass",
@@ -36,4 +42,10 @@ from portkit.file import File
     },
 )
 def compat_module(root: Node, file: File) -> Iterator[Rewrite | Told]:
-    yield from replaced_names(file, canonical_compat)
+    yield from replaced_names(file, lambda path: _canonical(path, file))
+
+
+def _canonical(path: str, file: File) -> str | None:
+    found = canonical_compat(path)
+    method = (found or "").rpartition(".")[2]
+    return None if method.startswith(("iter", "view")) and is_defined(method, file) else found

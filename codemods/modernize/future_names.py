@@ -36,7 +36,7 @@ LIBRARY = "future.standard_library"
         "from future import standard_library\nstandard_library.install_aliases()\nimport queue": "import queue",
         "from future.standard_library import install_aliases\ninstall_aliases()\nx = 1": "x = 1",
         "from future.utils import iteritems, PY2\nfor k in iteritems(d): PY2": (
-            "from future.utils import PY2\nfor k in d.items(): PY2"
+            "for k in d.items(): False"
         ),
         "from future.utils import raise_from\nraise_from(E(), error)": "raise E() from error",
         "from past.builtins import basestring, xrange\nisinstance(x, basestring)": "isinstance(x, str)",

@@ -16,7 +16,7 @@ from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import members
 
 BUILTINS = ("IOError", "EnvironmentError", "WindowsError")
-LIBRARY = {name: "OSError" for name in ("socket.error", "select.error", "os.error", "mmap.error")}
+LIBRARY = dict.fromkeys(("socket.error", "select.error", "os.error", "mmap.error"), "OSError")
 
 
 @codemod(
@@ -46,8 +46,8 @@ def os_error_aliases(root: Node, file: File) -> Iterator[Rewrite]:
             if file.is_builtin(name) and not is_hidden("OSError", name, file) and not _listed(name, file):
                 yield file.rewrite(name, "OSError")
     yield from plain_members(file, LIBRARY)
-    for word in file.words("except"):
-        yield from _once(word, file)
+    for keyword in file.words("except"):
+        yield from _once(keyword, file)
 
 
 def _listed(name: Node, file: File) -> bool:
@@ -58,11 +58,12 @@ def _listed(name: Node, file: File) -> bool:
 
 def _classes(row: Node, file: File) -> list[str]:
     """The classes of a tuple, each once, the builtin aliases by their one name."""
-    names = [
-        "OSError" if one.type == "identifier" and file.text(one) in BUILTINS and file.is_builtin(one) else file.text(one)
-        for one in members(row)
-    ]
+    names = ["OSError" if _is_alias(one, file) else file.text(one) for one in members(row)]
     return list(dict.fromkeys(names)) if "OSError" in names else names
+
+
+def _is_alias(node: Node, file: File) -> bool:
+    return node.type == "identifier" and file.text(node) in BUILTINS and file.is_builtin(node)
 
 
 def _once(word: Node, file: File) -> Iterator[Rewrite]:

@@ -56,6 +56,7 @@ from portkit.file import File
         "import six\nsix.exec_(code, d)\nsix.print_('x', file=f)": "exec(code, d)\nprint('x', file=f)",
         "from six import StringIO\nStringIO()": "from io import StringIO\nStringIO()",
         "import six\nx = six.BytesIO()": "from io import BytesIO\nx = BytesIO()",
+        "import six\nx = six.PY3": "x = True",
         "import six\nx = six.MAXSIZE": "from sys import maxsize\nx = maxsize",
         "import six\nsix.raise_from(E(x), error)": "raise E(x) from error",
         "import six\nsix.reraise(t, v, tb)": "raise v.with_traceback(tb)",

@@ -33,7 +33,9 @@ from portkit.syntax.scopes import SCOPES, same, scope_of
         "super(A, self).f()",
     ],
     examples={
-        "class A(B):\n    def f(self):\n        super(A, self).f()": "class A(B):\n    def f(self):\n        super().f()",
+        "class A(B):\n    def f(self):\n        super(A, self).f()": (
+            "class A(B):\n    def f(self):\n        super().f()"
+        ),
         "class A(B):\n    @classmethod\n    def f(cls):\n        super(A, cls).f()": (
             "class A(B):\n    @classmethod\n    def f(cls):\n        super().f()"
         ),

@@ -7,6 +7,7 @@ Caveats: none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -64,7 +65,8 @@ def collections_abc(name: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _module(file: File) -> Need:
     if file.target == "py3":
-        return file.need("collections.abc")
+        need = file.need("collections.abc")
+        return replace(need, local="collections.abc") if need.local == "collections" else need
     if file.helpers is Helpers.SIX:
         return file.need("six.moves", "collections_abc")
     return file.need("_compat", "collections_abc")

@@ -71,10 +71,24 @@ def raise_three(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         edit = file.between(start, end, "raise ", value, ".with_traceback(", trace, ")")
         yield file.group(statement, [edit])
         return
+    if file.target == "py3" and _is_instance(parts, file):
+        kind, value = file.text(parts[0]), file.text(parts[1])
+        made = kind if value == "None" else f"{kind}({value})"
+        text = f"raise {made}.with_traceback({file.text(parts[2])})"
+        yield file.group(statement, [file.between(start, end, text)])
+        return
     helper = file.meaning("reraise" if triple else "re-raise")
     assert isinstance(helper, Need)
     edit = file.between(start, end, helper.local + "(", *listed(parts, file), ")")
     yield file.group(statement, [edit], needs=[helper])
+
+
+def _is_instance(parts: list[Node], file: File) -> bool:
+    """Whether it is plain which instance is raised: ``E, "text", T`` or ``E(x), None, T``."""
+    kind, value, _ = parts
+    if value.type == "none" or file.text(value) == "None":
+        return kind.type == "call"
+    return value.type in ("string", "integer", "float") and kind.type in ("identifier", "attribute")
 
 
 def _is_exc_info(part: Node, number: int, file: File) -> bool:

@@ -93,11 +93,15 @@ def _python3_query() -> Query:
     return query
 
 
-def parse(text: str) -> Parsed:
-    """Parse *text* as Python 2, else as Python 3.
+def parse(text: str, *, modern: bool = False) -> Parsed:
+    """Parse *text* as Python 2, else as Python 3; the other way round for what is *modern*.
 
     Raises SourceError with the line of the first place that is neither.
     """
+    if modern:
+        third = _parse(mask_python3(text), Dialect.PYTHON3)
+        if not third.root.has_error:
+            return third
     print_function = _has_print_function(text)
     first = _parse(mask_python2(text, print_function), Dialect.PYTHON2)
     if not first.root.has_error:
