@@ -86,6 +86,7 @@ def test_log(server, store, caplog):
     assert messages[0] == server.url + "/gone: 404 Not Found"
     assert messages[1].startswith(server.url + "/picture: skipped, starts with ")
     assert "PNG" in messages[1]
+    assert "\xff" not in messages[1] and "xff" not in messages[1], "eight bytes are enough"
 
 
 def test_nothing_there(store):

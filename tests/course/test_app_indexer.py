@@ -85,7 +85,8 @@ TEXT = u"one two three four five"
 
 @pytest.mark.parametrize("query, width, expected", [
     (u"three", 5, u"two three four"), (u"none", 5, u"one two th"), (u"FOUR one", 2, u"e four fi"),
-    (u"x three", 100, TEXT), (u"", 1, u"one tw"), (u"one", 3, u"one two")])
+    (u"x three", 100, TEXT), (u"", 1, u"one tw"), (u"one", 3, u"one two"),
+    (u"one four", 2, u"one two")])
 def test_excerpt(query, width, expected):
     assert indexer.excerpt(TEXT, query, width) == expected
     assert indexer.excerpt(TEXT.upper(), query, width) == expected.upper()

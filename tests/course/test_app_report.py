@@ -96,5 +96,6 @@ def test_parse():
 
 def test_main():
     lines = webfixtures.printed(report.main).decode("utf-8").splitlines()
-    assert lines[2] == u"failed        3 #"
+    assert lines[:4] == [
+        u"State of the service", u"", u"failed        3 #", u"kept       1200 " + u"#" * 20]
     assert lines[-1] == u"01. caf\xe9 (7)"

@@ -38,6 +38,7 @@ def page(app, path="/", query=""):
                 lambda status, headers: seen.extend([status, dict(headers)]))
     assert seen[1] == {"Content-Type": "text/html; charset=utf-8",
                        "Content-Length": str(len(body))}
+    assert type(body) is bytes
     return seen[0], body
 
 

@@ -125,6 +125,19 @@ def test_nobody_listens():
         RpcClient(webfixtures.closed_port())
 
 
+def test_connecting_is_tried_three_times(monkeypatch):
+    calls = []
+
+    def refuse(address, timeout):
+        calls.append(address)
+        raise socket.error("refused")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    with pytest.raises(socket.error):
+        RpcClient(1)
+    assert calls == [("127.0.0.1", 1)] * 3
+
+
 def test_main(capsys):
     rpc.main()
     out = capsys.readouterr().out

@@ -2,6 +2,7 @@ from __future__ import absolute_import, division, print_function
 
 import datetime
 import decimal
+import marshal
 import os
 import pickle
 
@@ -57,6 +58,14 @@ def test_main_writes_what_can_be_read(tmpdir, capsys, command_line):
     assert archive.read_shelf(str(tmpdir.join("notes"))) == archive.read_shelf(data("notes"))
     table = archive.read_table(str(tmpdir.join("table.marshal")))
     assert table == archive.read_table(data("table.marshal"))
+
+
+def test_archives_are_binary(tmpdir):
+    entry = dict(archive.sample(), raw=b"a\r\nb\rc")
+    tmpdir.join("entry").write_binary(pickle.dumps(entry, 2))
+    assert archive.read_entry(str(tmpdir.join("entry"))) == entry
+    tmpdir.join("table").write_binary(marshal.dumps([(u"a", b"\r\n", 1)], 2))
+    assert archive.read_table(str(tmpdir.join("table"))) == [(u"a", b"\r\n", 1)]
 
 
 def test_missing_fields_are_named(tmpdir):

@@ -75,6 +75,14 @@ def test_ring_log_drops_the_oldest_lines(tmpdir):
     log.close()
 
 
+def test_ring_log_whose_oldest_byte_is_the_end_of_a_line(tmpdir):
+    log = RingLog(str(tmpdir.join("log")), 10)
+    for line in (u"aaaa", u"bbbb", u"ccc"):
+        log.write(line)
+    assert log.lines() == [u"bbbb", u"ccc"]
+    log.close()
+
+
 def test_ring_log_outlives_its_writer(tmpdir):
     path = tmpdir.join("log")
     log = RingLog(str(path), 16)

@@ -60,9 +60,9 @@ def test_named_pipe(tmpdir):
     reader = channels.collect(str(path), lines)
     assert stat.S_ISFIFO(path.stat().mode)
     assert stat.S_IMODE(path.stat().mode) == 0o600
-    channels.post(str(path), ["one", "", "three"])
+    channels.post(str(path), ["one", "", "three\r"])
     reader.join(10)
-    assert lines == ["one", "", "three"]
+    assert lines == ["one", "", "three\r"]
 
 
 def test_main(capsys):
