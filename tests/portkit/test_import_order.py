@@ -1,0 +1,19 @@
+"""Where imports that rewrites ask for are put."""
+
+from __future__ import annotations
+
+import pytest
+
+from portkit.codemod import registry
+from portkit.options import Options
+from portkit.rewrite import rewrite
+from portkit.source import from_bytes
+
+
+@pytest.mark.parametrize("top", ["", '"""Doc."""\n', "# comment\n"])
+def test_new_future_imports_stand_ahead_of_other_imports(top):
+    text = top + "from __future__ import with_statement\n\nimport os\nprint os.getcwdu(), unicode"
+    options = Options(tuple(registry()[name] for name in ("print_statement", "text_builtins")))
+    result = rewrite(from_bytes(text.encode(), "script.py"), options).result.text
+    assert "print_function" in result and "import six" in result
+    compile(result, "script.py", "exec", dont_inherit=True)
