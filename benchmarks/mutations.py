@@ -41,6 +41,7 @@ ITERATING = {
 ITERATING |= {"iter", "reduce", "map", "filter", "zip", "enumerate"}
 ADDING = {"join", "extend", "update"}
 ORDERLESS = {"set", "frozenset", "sorted", "len"}
+OF_MAPPINGS = {"dict", "max", "min", "any", "all"}  # in any order of keys that are all different
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
 DECIMAL = re.compile(r"0|[1-9]\d*")
 MODE = re.compile(r"[rwaU+bt]+")
@@ -202,7 +203,7 @@ def unsorted(file: File, node: Node) -> Iterator[Change]:
     receiver, name = _method(file, node)
     if _called(file, node) == "sorted":
         given = _positional(node)
-        if given and not _loses_order(file, node):
+        if given and not _loses_order(file, node, ORDERLESS):
             yield node.start_byte, node.end_byte, f"list({file.text(given[0])})"
     elif receiver is not None and name == "sort":
         yield node.start_byte, node.end_byte, "None"
@@ -230,7 +231,9 @@ def list_dropped(file: File, node: Node) -> Iterator[Change]:
 def order(file: File, node: Node) -> Iterator[Change]:
     """The keys, values or items of a mapping the other way round."""
     name = _view(file, node)
-    if name and not (_loses_order(file, node) or _is_sorted_next(file, node)):
+    if name and not (
+        _loses_order(file, node, ORDERLESS | OF_MAPPINGS) or _is_sorted_next(file, node)
+    ):
         text = f"list({file.text(node)})[::-1]"
         yield node.start_byte, node.end_byte, f"iter({text})" if name.startswith("iter") else text
 
@@ -258,8 +261,8 @@ def _is_gone_over(file: File, node: Node) -> bool:
     return (_called(file, call) in ITERATING and not several) or _method(file, call)[1] in ADDING
 
 
-def _loses_order(file: File, node: Node) -> bool:
-    """Whether *node* is all that a function is given whose result does not depend on the order.
+def _loses_order(file: File, node: Node, orderless: set[str]) -> bool:
+    """Whether *node* is all that one of the functions *orderless* is given.
 
     Lists may be put together first: ``set(a.keys() + b.keys())``.
     """
@@ -267,7 +270,7 @@ def _loses_order(file: File, node: Node) -> bool:
     while above is not None and above.type == "binary_operator":
         above = file.parent(above)
     call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    return call is not None and len(_arguments(call)) == 1 and _called(file, call) in ORDERLESS
+    return call is not None and len(_arguments(call)) == 1 and _called(file, call) in orderless
 
 
 def _is_sorted_next(file: File, node: Node) -> bool:

@@ -97,6 +97,7 @@ def test_mutants(
         ("order of a mapping", "x = set(d.keys() + e.keys())\n"),
         ("order of a mapping", "x = d.items()\nx.sort()\n"),
         ("order of a mapping", "x = [k for k in d.keys() if k]\nx.sort()\n"),
+        ("order of a mapping", "x = dict(d.items() + e.items())\n"),
         ("order of a mapping", "x = q.items(1)\n"),
         ("order of except", "try: f()\nexcept A: a()\n"),
         ("text or bytes literal", "x = u'a'\n"),
