@@ -15,7 +15,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import alias_after, class_of, indent_of, is_decorated_with, member
+from portkit.syntax.classes import alias_after, class_of, indent_of, is_decorated_with, member, parameters
 
 GOES_BY = re.compile(r"\bunicode\s*\(\s*self|__unicode__|text_type\s*\(\s*self|\.encode\s*\(")
 GUARD = "if sys.version_info[0] > 2:"
@@ -48,6 +48,8 @@ GUARD = "if sys.version_info[0] > 2:"
         ),
     },
     told=[
+        "class A(object):\n    def __unicode__(self): return unicode(self.__str__(None))\n"
+        "    def __str__(self, encoding='ascii'): return unicode(self).encode(encoding)",
         "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'"
     ],
 )
@@ -62,7 +64,7 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if re.search(r"__str__ = __unicode__|__unicode__ = __str__", body):
         return
     own = member(definition, "__str__", file)
-    if own is not None and not GOES_BY.search(file.text(own)):
+    if own is not None and (not GOES_BY.search(file.text(own)) or _takes_more(own, method)):
         yield file.told(
             node, "Python 3 asks for __str__ alone, and as text; make one method of the two"
         )
@@ -70,6 +72,12 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     last = own if own is not None and own.start_byte > method.start_byte else method
     need = file.need("sys")
     yield file.group(node, [_branch_after(last, need.local, file)], needs=[need])
+
+
+def _takes_more(own: Node, method: Node) -> bool:
+    """Whether ``__str__`` has parameters of its own, so that code calls it by name with them."""
+    kinds = {own.type, method.type}
+    return kinds == {"function_definition"} and len(parameters(own)) > len(parameters(method))
 
 
 def _branch_after(statement: Node, sys: str, file: File) -> Edit:

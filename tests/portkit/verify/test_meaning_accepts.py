@@ -44,6 +44,11 @@ SAME = {
         ("floor_division", "a / b", "a // b"),
         ("floor_division", "a /= b", "a //= b"),
     ],
+    "own methods": [
+        ("", "d.has_key(k)", "from p._compat import holds_key\nholds_key(d, k)"),
+        ("", "it.next()", "from p._compat import next_method\nnext_method(it)()"),
+        ("", "f = it.next", "from p._compat import next_method\nf = next_method(it)"),
+    ],
     "slots": [
         (
             "slots_conflict",

@@ -115,6 +115,10 @@ def helper_methods(node, env):
 @rule(ALWAYS, ast.Call)
 def own_methods(node, env):
     """``_compat.holds_key(d, k)`` is ``d.has_key(k)``, ``_compat.next_method(it)`` is ``it.next``."""
+    if isinstance(node.func, ast.Call):
+        # A method that is called at once must be seen as one.
+        method = own_methods(node.func, env)
+        return node if method is node.func else with_fields(node, func=method)
     path, args = path_of(node.func, env), positional(node) or ()
     if path == "_compat.holds_key" and len(args) == 2:
         return call(attribute(args[0], "has_key", node), [args[1]], node)
