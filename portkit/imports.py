@@ -80,7 +80,8 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
         if not _is_there(file, need, gone, before) and import_line(file, need) not in placed:
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(import_line(file, need))
-    return edits + _insertions(file, lines) + ([inline_edit(file, helpers)] if helpers else [])
+    dropped = {change.statement.id for change in changes if same(change.item, change.statement)}
+    return edits + _insertions(file, lines, dropped) + ([inline_edit(file, helpers)] if helpers else [])
 
 
 def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> list[Need]:
@@ -122,8 +123,10 @@ def _names(file: File, statement: Node) -> list[str]:
     return re.findall(r"\w+", file.text(statement))
 
 
-def _insertions(file: File, lines: dict[str, set[str]]) -> list[Edit]:
+def _insertions(file: File, lines: dict[str, set[str]], dropped: set[int]) -> list[Edit]:
+    """The edits that insert *lines*; none is put behind a statement of *dropped*, which goes."""
     top = layout(file.root)
+    top.futures = [one for one in top.futures if one.id not in dropped]
     edits = []
     futures = _merged(lines.get(FUTURE, set()))
     others = _merged(lines.get("", set()))
