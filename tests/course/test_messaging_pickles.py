@@ -19,6 +19,12 @@ def test_save_and_load(tmpdir):
         assert pickles.protocol_of(stream.read()) == 0
 
 
+@pytest.mark.parametrize("text", [u"a\r\nb\rc", b"a\r\nb\rc"])
+def test_ends_of_lines_stay(tmpdir, text):
+    pickles.save(str(tmpdir.join("value")), text)
+    assert pickles.load(str(tmpdir.join("value"))) == text
+
+
 def test_saved_file_can_be_read_by_people(tmpdir):
     path = tmpdir.join("value.pickle")
     pickles.save(str(path), {u"name": [1, 2.5, u"text"]})

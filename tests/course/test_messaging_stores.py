@@ -96,3 +96,4 @@ def test_main(tmpdir, capsys, command_line):
     command_line(tmpdir.join("counts"), "b", "a", "B", "c", "d")
     stores.main()
     assert capsys.readouterr().out == "4 different words so far\n  2 b\n  1 a\n  1 c\n"
+    assert [path for path in tmpdir.listdir() if path.basename.startswith("counts")]

@@ -25,7 +25,7 @@ def test_gzip_is_readable_and_stable():
     ("gzip, deflate", "gzip"), ("deflate, gzip", "gzip"), ("deflate", "deflate"),
     ("GZIP;q=0.5, deflate; q=0.8", "deflate"), ("", "identity"), ("br", "identity"),
     ("gzip;q=0", "identity"), ("*", "gzip"), ("*;q=0", "identity"), ("gzip;q=x", "identity"),
-    ("identity, gzip;q=0.5", "identity"),
+    ("identity, gzip;q=0.5", "identity"), ("gzip;q=1, deflate", "gzip"),
 ])
 def test_choose(accept, encoding):
     assert compression.choose(accept) == encoding
