@@ -15,7 +15,14 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import alias_after, class_of, indent_of, is_decorated_with, member, parameters
+from portkit.syntax.classes import (
+    alias_after,
+    class_of,
+    indent_of,
+    is_decorated_with,
+    member,
+    parameters,
+)
 
 GOES_BY = re.compile(r"\bunicode\s*\(\s*self|__unicode__|text_type\s*\(\s*self|\.encode\s*\(")
 GUARD = "if sys.version_info[0] > 2:"
