@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.text._words import may_hold_bytes
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of
 from portkit.infer.guards import is_guarded
@@ -13,6 +14,8 @@ from portkit.source import line_of
 def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
     """The makers *what* of classes that are decided to be one of *kinds*, each once."""
     seen: set[int] = set()
+    if not may_hold_bytes(file):
+        return
     for verdict, place in flows_of(file).classes():
         if verdict.kind not in kinds:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
-from codemods.text._words import ESCAPES, WORDS
+from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
@@ -68,6 +68,8 @@ def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("loop", file, Kind.BYTES):
         if _is_string(node, file):
             yield from _loop(node, file, reason(verdict, file))
+    if not may_hold_bytes(file):
+        return
     for place in flows_of(file).read_by_ord():
         for maker in place.makers if not place.marks & OTHERS else ():
             if maker.what == "index":

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import is_ascii, shown
-from codemods.text._words import ESCAPES, WORDS
+from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -67,6 +67,8 @@ from portkit.source import line_of
     ],
 )
 def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not may_hold_bytes(file):
+        return
     for verdict, place in flows_of(file).classes():
         if verdict.why is None or is_guarded(verdict.why.node, file):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import is_ascii, made, reason, shown
-from codemods.text._words import ESCAPES, WORDS
+from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -56,6 +56,8 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
     for node, verdict in made("ascii", file, Kind.NATIVE):
         yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
+    if not may_hold_bytes(file):
+        return
     for verdict, place in flows_of(file).classes():
         if verdict.kind is Kind.BYTES and is_ascii(place, file):
             for node in shown(place, file):
