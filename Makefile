@@ -7,13 +7,14 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test lint docs interpreters clean
+.PHONY: help bench demo test lint docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
+	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
 	@echo "make mutate        make mistakes in legacy_src and say which its tests catch (about 30 minutes)"
 	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
 	@echo "make clean         remove everything that was built here"
@@ -36,6 +37,9 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python tools/make_docs.py
+
+bench: $(READY)
+	$(BIN)/python benchmarks/fix.py
 
 mutate: $(READY)
 	$(BIN)/tox run -q -e legacy --notest
