@@ -27,6 +27,7 @@ RICH_TEXT = (
 def test_dumps():
     assert jsondata.dumps(RICH) == RICH_TEXT
     assert jsondata.dumps(frozenset([2, 1])) == '{"$set": [1, 2]}'
+    assert jsondata.dumps(set([99, 64, 32, 3, 8])) == '{"$set": [3, 8, 32, 64, 99]}'
 
 
 def test_loads():
