@@ -7,6 +7,7 @@ Caveats: a call in the head of a compound statement, in a generator expression, 
 other statements on one line is told.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -15,12 +16,13 @@ from codemods.syntax._blocks import line_end, line_lead
 from codemods.syntax._generators import generator_of, is_caught, is_managed
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.nodes import function_call, method_call
+from portkit.syntax.nodes import call_parts, function_call, method_call
 
 TOLD = (
     "since 3.7 a StopIteration that leaves a generator becomes a RuntimeError (PEP 479); "
     "catch it here and return"
 )
+BOUND = re.compile(r"=\s*(?:[\w.]+\.next|\w*next_method\w*\(.*\))\s*$")
 SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete_statement")
 
 
@@ -37,6 +39,8 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "next = 1\ndef g():\n    yield next(x)",
         "def g():\n    yield x.next(1)",
         "[next(x) for y in z]",
+        "def g(next):\n    yield next()",
+        "def g(node):\n    next = node.follower\n    yield next()",
     ],
     examples={
         "def g():\n    yield next(x)\n": (
@@ -45,6 +49,10 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "def g():\n  while 1:\n    yield x.next()  # why\n": (
             "def g():\n  while 1:\n    try:\n      yield x.next()  # why\n"
             "    except StopIteration:\n      return\n"
+        ),
+        "def g(it):\n    next = it.next\n    yield next()\n": (
+            "def g(it):\n    next = it.next\n    try:\n        yield next()\n"
+            "    except StopIteration:\n        return\n"
         ),
         "def g():\r\n\tyield next(x), \\\r\n\t\tnext(y)": (
             "def g():\r\n\ttry:\r\n\t\tyield next(x), \\\r\n\t\tnext(y)\r\n"
@@ -61,7 +69,8 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
     ],
 )
 def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not (function_call(call, file, "next", 1) or method_call(call, file, "next", 0)):
+    direct = function_call(call, file, "next", 1) or method_call(call, file, "next", 0)
+    if not direct and not _is_bound_method(call, file):
         return
     expression = file.enclosing(call, "generator_expression", "function_definition", "lambda")
     if expression is not None and expression.type == "generator_expression":
@@ -76,6 +85,15 @@ def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(call, TOLD)
     else:
         yield _wrapped(statement, file)
+
+
+def _is_bound_method(call: Node, file: File) -> bool:
+    """Whether this is ``next()`` with ``next = it.next``, or what ``iterator_next`` makes of that."""
+    parts = call_parts(call, file)
+    if parts is None or parts.arguments or parts.keywords or parts.function.type != "identifier":
+        return False
+    bound = [file.text(binding.statement) for binding in file.resolve(parts.function)]
+    return bool(bound) and all(BOUND.search(text) for text in bound)
 
 
 def _is_first_iterable(call: Node, expression: Node) -> bool:
