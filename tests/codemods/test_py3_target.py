@@ -1,4 +1,4 @@
-"""``--target py3``: what a straddle codemod rewrites comes out as plain Python 3; ``--only modernize`` takes the rest out."""
+"""``--target py3``: all examples come out as plain Python 3; ``--only modernize`` takes the straddle out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.codemods.test_examples import Package
-from tests.codemods.trees import interpreters
 
 from portkit.codemod import Codemod, Safety, registry
 from portkit.discover import Entry
@@ -17,6 +15,8 @@ from portkit.job import Job, Status
 from portkit.project import Project
 from portkit.settings import Settings
 from portkit.verify import Change, Verifier
+from tests.codemods.test_examples import Package
+from tests.codemods.trees import interpreters
 
 OLD_NAMES = re.compile(r"\b(?:six|future|past|__future__)\b|from builtins import")
 STRADDLE = [one for one in registry().values() if "straddle" in one.targets]

@@ -22,12 +22,22 @@ def taken(node, env):
         handler = node.handlers[0]
         if not _catches(handler.type):
             return None
-        if _fails(node.body[0]):
+        body = _flat(node.body, env)
+        if _fails(body[0]):
             return handler.body
         # Where the second choice fails too, there is the same ImportError as without it.
-        if _is_sure(node.body, env) or _fails(handler.body[0]) or _same(node.body, handler.body, env):
-            return node.body if _imports(node.body, env) is not None else None
+        if _is_sure(body, env) or _fails(handler.body[0]) or _same(body, handler.body, env):
+            return body if _imports(body, env) is not None else None
     return None
+
+
+def _flat(block, env):
+    """*block* with what runs in place of each choice inside the choice."""
+    found = []
+    for node in block:
+        inner = taken(node, env) if isinstance(node, ast.TryExcept) else None
+        found += [node] if inner is None else inner
+    return found
 
 
 def _catches(kind):

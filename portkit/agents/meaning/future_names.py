@@ -10,6 +10,7 @@ UTILS = {
     "string_types": ("__builtin__.basestring",),
     "integer_types": ("__builtin__.int", "__builtin__.long"),
     "class_types": ("__builtin__.type", "types.ClassType"),
+    "bchr": "__builtin__.chr",
     "native_str": "__builtin__.str",
     "native_bytes": "__builtin__.str",
     "reraise": "six.reraise",

@@ -31,19 +31,24 @@ def _types(path, found):
 
 @rule(ALWAYS, ast.Call)
 def type_tests(node, env):
-    """``isinstance(x, (A, (B, C)))`` is ``isinstance(x, (A, B, C))``, in any order."""
-    tests = ("__builtin__.isinstance", "__builtin__.issubclass")
-    if hasattr(node, "flat") or positional(node) is None or len(node.args) != 2:
+    """``isinstance(x, (A, (B, C)))`` is ``isinstance(x, (A, B, C))``, in any order; and ``assertIsInstance``."""
+    if hasattr(node, "flat") or positional(node) is None or len(node.args) < 2:
         return node
-    if path_of(node.func, env) not in tests:
+    if not _tests_type(node, env):
         return node
     kinds = _flat(node.args[1], env)
     if all(isinstance(one, Entity) for one in kinds):
         by_path = {one.path: one for one in kinds}
         kinds = [by_path[path] for path in sorted(by_path)]
-    made = with_fields(node, args=[node.args[0], ast.Tuple(kinds, ast.Load())])
+    made = with_fields(node, args=[node.args[0], ast.Tuple(kinds, ast.Load())] + node.args[2:])
     made.flat = True
     return made
+
+
+def _tests_type(node, env):
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("assertIsInstance", "assertNotIsInstance")
+    return path_of(node.func, env) in ("__builtin__.isinstance", "__builtin__.issubclass")
 
 
 def _flat(node, env):
