@@ -24,7 +24,7 @@ from portkit.discover import Entry
 from portkit.interpreters import Interpreter, find_interpreters
 from portkit.job import Job
 from portkit.project import Project
-
+from portkit.runner import run
 from portkit.settings import Settings
 from portkit.syntax.parse import parser
 from portkit.verify import Verifier

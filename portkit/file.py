@@ -19,7 +19,15 @@ from portkit.project import Project
 from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
 from portkit.syntax.precedence import in_brackets, level, required
-from portkit.syntax.scopes import SCOPES, Binding, binding_of, bound_by, enclosing_scopes, is_inside, same
+from portkit.syntax.scopes import (
+    SCOPES,
+    Binding,
+    binding_of,
+    bound_by,
+    enclosing_scopes,
+    is_inside,
+    same,
+)
 from portkit.syntax.words import Words, imported_words, may_bind
 from portkit.templates import Slot, compile_template
 

@@ -92,9 +92,11 @@ def _runs_over_names(call: Node, function: Node, file: File) -> bool:
     if above is None or above.type != "for_statement" or function.type != "attribute":
         return False
     receiver = function.child_by_field_name("object")
+    if receiver is None:
+        return False
     if file.origin(receiver) == "sys.modules":
         return True
-    parts = call_parts(receiver, file) if receiver is not None and receiver.type == "call" else None
+    parts = call_parts(receiver, file) if receiver.type == "call" else None
     if parts is None or parts.arguments:
         return False
     return file.text(parts.function) in ("locals", "globals", "vars") and file.is_builtin(parts.function)

@@ -72,8 +72,8 @@ def raise_three(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(statement, [edit])
         return
     if file.target == "py3" and _is_instance(parts, file):
-        kind, value = file.text(parts[0]), file.text(parts[1])
-        made = kind if value == "None" else f"{kind}({value})"
+        kind, argument = file.text(parts[0]), file.text(parts[1])
+        made = kind if argument == "None" else f"{kind}({argument})"
         text = f"raise {made}.with_traceback({file.text(parts[2])})"
         yield file.group(statement, [file.between(start, end, text)])
         return
