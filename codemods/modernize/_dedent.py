@@ -21,7 +21,7 @@ def body_text(clause: Node, block: Node, statement: Node, file: File) -> tuple[s
     start, end = _start(clause, block, file), _end(block, statement, file)
     text = file.code[start:end]
     if not LINE.search(file.code, clause.start_byte, block.start_byte):
-        return text.strip(), end
+        return LINE.sub("\n", text.strip()), end
     old, new = indent_of(block.named_children[0], file), indent_of(statement, file)
     pieces = [_moved(text[: _line(text, 0)], old, new)]
     at = _line(text, 0)
@@ -30,7 +30,8 @@ def body_text(clause: Node, block: Node, statement: Node, file: File) -> tuple[s
         line = text[at:stop]
         pieces.append(line if _is_in_string(start + at, file) else _moved(line, old, new))
         at = stop
-    return "".join(pieces).rstrip()[len(new) :], end
+    # An edit is written with ``\n``; the file's own newlines are put in when it is made.
+    return LINE.sub("\n", "".join(pieces).rstrip()[len(new) :]), end
 
 
 def _line(text: str, at: int) -> int:

@@ -107,4 +107,5 @@ def _without_object(bases: list[Node], file: File) -> list[Node]:
 
 
 def _listed(bases: list[Node], metaclass: Node, file: File) -> str:
-    return f"({', '.join([*map(file.text, bases), f'metaclass={file.text(metaclass)}'])})"
+    text = ", ".join([*map(file.text, bases), f"metaclass={file.text(metaclass)}"])
+    return "(" + text.replace("\r\n", "\n").replace("\r", "\n") + ")"

@@ -117,6 +117,11 @@ def test_straddled_code_is_taken_out_again(helpers: str) -> None:
     compile(after, "example.py", "exec")
 
 
+def test_a_branch_keeps_the_newlines_of_its_file() -> None:
+    text = "import six\r\nif six.PY3:\r\n\t# why\r\n\tx = 1\r\n\r\n\ty = 2\r\nelse:\r\n\tx = 2\r\n"
+    assert port(text, Settings(only=("modernize",))) == "# why\r\nx = 1\r\n\r\ny = 2\r\n"
+
+
 def test_a_second_run_changes_nothing() -> None:
     modern = Settings(only=("modernize",))
     assert port(AFTER, modern) == AFTER
