@@ -30,10 +30,9 @@ def is_settled(item: Item, file: File) -> bool:
 
 def _are_one(item: Item, other: Item) -> bool:
     """Whether one is the old and one the new name of a module: ``dbm`` is both."""
-    moves = [(one, BY_OLD.get(one.module)) for one in (item, other)]
     return any(
-        move is not None and move.new == two.module
-        for (_, move), (two, _) in (moves, reversed(moves))
+        one.module in BY_OLD and BY_OLD[one.module].new in (two.module, f"{two.module}.{two.name}")
+        for one, two in ((item, other), (other, item))
     )
 
 

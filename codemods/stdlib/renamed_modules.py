@@ -20,6 +20,8 @@ from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
 
+NEW = {move.new for move in BY_OLD.values()}
+
 
 @codemod(
     words=[old.rpartition(".")[2] for old in BY_OLD],
@@ -82,7 +84,7 @@ from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
 def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     changes = []
     for item in items(statement, file):
-        move = _move(item)
+        move = _move(item, file)
         if move is None or _is_replaced(item) or is_ours(move.old, file) or is_settled(item, file):
             continue
         line = moved(move, item, file)
@@ -107,5 +109,7 @@ def _is_replaced(item: Item) -> bool:
     return any(f"{item.module}.{item.name}" in table for table in (MEMBERS, REPLACED))
 
 
-def _move(item: Item) -> Move | None:
+def _move(item: Item, file: File) -> Move | None:
+    if item.module == "dbm" and (file.target == "py3" or f"dbm.{item.name}" in NEW):
+        return None  # the package of Python 3, which chooses among ndbm and others
     return BY_OLD.get(item.module) or BY_OLD.get(f"{item.module}.{item.name}")

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from codemods.stdlib._modules import MOVES
+from codemods.stdlib._modules import MOVES, Move
 from codemods.stdlib._removed import MEMBERS as TOLD
 from codemods.stdlib._removed import MODULES
 from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._types import TYPES
 from codemods.stdlib._urllib import MEMBERS as URLLIB
 from codemods.stdlib.email_modules import MODULES as EMAIL
+from portkit.codemod import registry
+from portkit.helpers import Helpers
 from portkit.interpreters import Interpreter
+from portkit.options import Options
+from portkit.rewrite import rewrite
+from portkit.source import from_bytes
 from tests.codemods.trees import interpreters, port, write
 
 # Not in every build: another system, or a library that may be missing.
@@ -94,6 +99,18 @@ def test_what_is_gone_is_gone_from_the_newest_3() -> None:
     gone = present(newest, [*REPLACED, *GONE]) | present(newest, list(MEMBERS))
     kept = {"threading.activeCount", "threading.currentThread", "thread.start_new", "imp.reload"}
     assert gone - kept == set()
+
+
+@pytest.mark.parametrize("helpers", Helpers)
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.old)
+def test_a_second_run_changes_nothing(move: Move, helpers: Helpers) -> None:
+    head, _, leaf = move.old.rpartition(".")
+    plain = f"from {head} import {leaf}\n" if head else f"import {move.old}\n"
+    text = f"{plain}def f():\n    from {move.old} import name as other, more\n    import os, sys\n"
+    options = Options((registry()["renamed_modules"],), helpers=helpers)
+    once = rewrite(from_bytes(text.encode(), "example.py"), options).result
+    assert once.text != text
+    assert rewrite(once, options).result.text == once.text
 
 
 def test_a_name_that_another_module_takes_stays(tmp_path: Path) -> None:
