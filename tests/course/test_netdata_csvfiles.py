@@ -77,6 +77,7 @@ def test_write_records_sorts_the_columns(path):
 
 
 @pytest.mark.parametrize("content, delimiter", [
+    (b"a;b;c\r\n1,5;2,5;3\r\n", ";"), (b"a\tb\ra\tc\r", "\t"), (b"a|b\na|c\n", "|")])
 def test_delimiter_of(path, content, delimiter):
     path.write_binary(content)
     assert csvfiles.delimiter_of(str(path)) == delimiter
