@@ -79,6 +79,12 @@ def names_in(text: str) -> set[str]:
     return {name for name in snippets() if _defines(name, text)}
 
 
+@cache
+def helper_names() -> frozenset[str]:
+    """The names of all helpers."""
+    return frozenset(snippets())
+
+
 def same_helper(name: str, text: str) -> bool:
     """Whether the statement *text* defines the helper *name*, whatever names in it had to give way."""
     source = snippets()[name].source if name in snippets() else ""

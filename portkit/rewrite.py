@@ -196,6 +196,8 @@ def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:
     except Exception as error:
         line = node.start_point.row + 1
         raise CodemodError(f"defect in codemod {one.name} at line {line}: {error!r}") from error
+    if answers and file.is_in_helper(node):
+        return []
     return [] if answers and one.group != "syntax" and only_on_2(node, file) else answers
 
 
