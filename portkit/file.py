@@ -122,7 +122,9 @@ class File:
         """The tokens that start at *offsets*, those in strings and comments left out."""
         found = ((offset, self.leaf(offset)) for offset in offsets)
         return tuple(
-            node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
+            node
+            for offset, node in found
+            if node.type not in LITERALS and node.start_byte == offset
         )
 
     def holds_any(self, pieces: tuple[str, ...]) -> bool:
@@ -182,7 +184,9 @@ class File:
         """What a scope binds after ``global`` is bound in the module."""
         outward = {one.scope.id for one in bindings if one.kind == "global"}
         return tuple(
-            replace(one, scope=self.root) if one.scope.id in outward and one.kind != "global" else one
+            replace(one, scope=self.root)
+            if one.scope.id in outward and one.kind != "global"
+            else one
             for one in bindings
         )
 
@@ -233,7 +237,11 @@ class File:
             base = node.child_by_field_name("object")
             start = self.origin(base) if base is not None else None
             return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
-        if node.type != "identifier" or self.text(node) not in self._imported or not self.is_read(node):
+        if (
+            node.type != "identifier"
+            or self.text(node) not in self._imported
+            or not self.is_read(node)
+        ):
             return None
         origins = {self.imported(binding) for binding in self.resolve(node)}
         return origins.pop() if len(origins) == 1 else None
@@ -346,7 +354,10 @@ class File:
 
     def _outermost(self, node: Node) -> Node:
         """The statement of the module that *node* stands in."""
-        return next((one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)), node)
+        return next(
+            (one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)),
+            node,
+        )
 
     def meaning(self, meaning: str) -> str | Need:
         """The helper for *meaning* (see ``portkit.helpers``) in the spelling chosen with ``--helpers``."""

@@ -21,9 +21,7 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
     """Whether the file binds the builtin *name* where *node* stands, so that it cannot be written there."""
     bindings = file.bindings(name)
     return bool(bindings) and any(
-        same(binding.scope, scope)
-        for scope in file.scopes(node)
-        for binding in bindings
+        same(binding.scope, scope) for scope in file.scopes(node) for binding in bindings
     )
 
 

@@ -10,7 +10,9 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 
 # Every byte that is no part of a word becomes a blank.
-BLANKS = bytes(byte if (chr(byte).isalnum() and byte < 128) or byte == 95 else 32 for byte in range(256))
+BLANKS = bytes(
+    byte if (chr(byte).isalnum() and byte < 128) or byte == 95 else 32 for byte in range(256)
+)
 # What may stand between a name and the keyword or sign ahead of it is looked for in so many characters.
 REACH = 16
 BINDERS = frozenset("def class import as for global nonlocal del lambda".split())
@@ -22,7 +24,9 @@ READ = re.compile(
 )
 WORD = re.compile(r"\w+", re.A)
 # Up to the closing parenthesis, or the end of the last line that is continued.
-IMPORTED = re.compile(r"import(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)")
+IMPORTED = re.compile(
+    r"import(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)"
+)
 CHAINED = re.compile(r"[ \t]*(?:=(?!=)|[,\\])")  # ``a = b = c``
 CONTINUED = ("\\\n", "\\\r\n", "\\\r")
 
