@@ -46,7 +46,9 @@ for path in sys.stdin.read().splitlines():
 def library(python: Interpreter, everything: bool) -> list[Path]:
     """The modules of the 2.7 standard library; with *everything*, its packages and tests too."""
     code = "import os, sys; sys.stdout.write(os.path.dirname(os.__file__))"
-    folder = Path(subprocess.run([python.path, "-c", code], capture_output=True, text=True, check=True).stdout)
+    folder = Path(
+        subprocess.run([python.path, "-c", code], capture_output=True, text=True, check=True).stdout
+    )
     files = folder.rglob("*.py") if everything else folder.glob("*.py")
     return sorted(path for path in files if "site-packages" not in path.parts)
 
@@ -75,18 +77,29 @@ def fix(entries: list[Entry], verify: bool) -> None:
             pass
 
 
-def peers(interpreters: list[Interpreter], files: list[Path], scratch: str) -> dict[str, Callable[[], object]]:
+def peers(
+    interpreters: list[Interpreter], files: list[Path], scratch: str
+) -> dict[str, Callable[[], object]]:
     """The other tools that can run here."""
     found: dict[str, Callable[[], object]] = {}
     names = "\n".join(map(str, files))
     old = [one for one in interpreters if one.name in ("py39", "py310", "py311", "py312")]
     if old:
         command = [old[-1].path, "-W", "ignore", "-c", LIB2TO3]
-        found["lib2to3"] = lambda: subprocess.run(command, input=names, text=True, capture_output=True, check=True)
+        found["lib2to3"] = lambda: subprocess.run(
+            command, input=names, text=True, capture_output=True, check=True
+        )
         subprocess.run([old[-1].path, "-m", "venv", scratch], check=True)
         pip = [f"{scratch}/bin/pip", "install", "-q", "modernize"]
         if subprocess.run(pip, capture_output=True, check=False).returncode == 0:
-            modernize = [f"{scratch}/bin/python", "-W", "ignore", "-m", "modernize", *map(str, files)]
+            modernize = [
+                f"{scratch}/bin/python",
+                "-W",
+                "ignore",
+                "-m",
+                "modernize",
+                *map(str, files),
+            ]
             found["modernize"] = lambda: subprocess.run(modernize, capture_output=True, check=False)
     return found
 
@@ -100,9 +113,13 @@ def startup() -> float:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     arguments.add_argument("--rounds", type=int, default=5)
-    arguments.add_argument("--all", action="store_true", help="packages and tests of the library too")
+    arguments.add_argument(
+        "--all", action="store_true", help="packages and tests of the library too"
+    )
     given = arguments.parse_args()
     interpreters = find_interpreters()
     legacy = next((one for one in interpreters if one.name == "py27"), None)
@@ -134,9 +151,13 @@ def report(seconds: dict[str, list[float]], lines: int, files: int, rounds: int)
     slow = medians.get("lib2to3")
     for name, value in medians.items():
         faster = f"{slow / value:9.1f}x" if slow else "         -"
-        print(f"{name:20} {value:8.2f} {lines / value:10,.0f} {value / medians['bare parse']:7.2f}x {faster}")
+        print(
+            f"{name:20} {value:8.2f} {lines / value:10,.0f} {value / medians['bare parse']:7.2f}x {faster}"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"start-up of --version: {startup():.0f} ms CPU; peak memory of this process: {peak:.0f} MB")
+    print(
+        f"start-up of --version: {startup():.0f} ms CPU; peak memory of this process: {peak:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ ADDING = {"join", "extend", "update"}
 ORDERLESS = {"set", "frozenset", "sorted", "len"}
 OF_MAPPINGS = {"dict", "max", "min", "any", "all"}  # in any order of keys that are all different
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
+COUNTING = {"slice", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"}
 DECIMAL = re.compile(r"0|[1-9]\d*")
 MODE = re.compile(r"[rwaU+bt]+")
 
@@ -124,24 +125,38 @@ def _is_classic(file: File) -> bool:
     )
 
 
-def constant(file: File, node: Node) -> Iterator[Change]:
-    """One more than an integer says."""
-    text = file.text(node)
-    more = str(int(text) + 1) if DECIMAL.fullmatch(text) else f"({text} + 1)"
-    yield node.start_byte, node.end_byte, more
-
-
-def bound(file: File, node: Node) -> Iterator[Change]:
-    """One more than the computed bound of a slice or of a range."""
-    if node.type == "slice":
-        bounds = node.named_children
-    else:
-        if _called(file, node) not in ("range", "xrange"):
-            return
+def off_by_one(file: File, node: Node) -> Iterator[Change]:
+    """One more in a slice, an index, a range, a comparison or a sum: there a number counts."""
+    if node.type == "integer":
+        if _counts(file, node):
+            yield node.start_byte, node.end_byte, _one_more(file.text(node))
+        return
+    bounds = node.named_children if node.type == "slice" else []
+    if _called(file, node) in ("range", "xrange"):
         bounds = _positional(node)[-1:]
     for one in bounds:
         if one.type not in ("integer", "unary_operator", "comment"):
             yield one.start_byte, one.end_byte, f"({file.text(one)}) + 1"
+
+
+def constant(file: File, node: Node) -> Iterator[Change]:
+    """One more than any other integer says: an argument, an item, a default."""
+    if not _counts(file, node):
+        yield node.start_byte, node.end_byte, _one_more(file.text(node))
+
+
+def _one_more(text: str) -> str:
+    return str(int(text) + 1) if DECIMAL.fullmatch(text) else f"({text} + 1)"
+
+
+def _counts(file: File, node: Node) -> bool:
+    above = file.parent(node)
+    while above is not None and above.type in ("unary_operator", "parenthesized_expression"):
+        above = file.parent(above)
+    if above is not None and above.type == "argument_list":
+        call = file.parent(above)
+        return call is not None and _called(file, call) in ("range", "xrange")
+    return above is not None and above.type in COUNTING
 
 
 # Text and bytes ------------------------------------------------------------------------------
@@ -341,8 +356,8 @@ def _positional(node: Node) -> list[Node]:
 
 KINDS = (
     Kind("division", ("binary_operator", "augmented_assignment"), division),
-    Kind("constant + 1", ("integer",), constant),
-    Kind("bound + 1", ("slice", "call"), bound),
+    Kind("off by one", ("integer", "slice", "call"), off_by_one),
+    Kind("other constant + 1", ("integer",), constant),
     Kind("encode, decode dropped", ("call",), codec),
     Kind("text or bytes literal", ("string",), literal, (3,)),
     Kind("file mode", ("call",), mode),

@@ -101,7 +101,9 @@ def suspects(result: FileResult, verdict: Verdict) -> list[str]:
 def _old_line(result: FileResult, line: int) -> int:
     """The line of the original that became *line*; 1-based."""
     before, after = result.before.splitlines(), result.after.splitlines()
-    for _, start, _, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
+    for _, start, _, new_start, new_end in SequenceMatcher(
+        None, before, after, False
+    ).get_opcodes():
         if new_start < line <= new_end:
             return start + line - new_start
     return line

@@ -28,7 +28,7 @@ from portkit.syntax.scopes import (
     is_inside,
     same,
 )
-from portkit.syntax.words import Words, may_bind, words_behind
+from portkit.syntax.words import Words, imported_words, may_bind
 from portkit.templates import Slot, compile_template
 
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
@@ -110,12 +110,7 @@ class File:
 
     @cached_property
     def _imported(self) -> frozenset[str]:
-        """The names that imports bind, and other words."""
-        return words_behind(self.code, self.vocabulary, "import")
-
-    @cached_property
-    def _undone(self) -> frozenset[str]:
-        return words_behind(self.code, self.vocabulary, "global", "del")
+        return imported_words(self.code, self.vocabulary)
 
     def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
@@ -127,7 +122,9 @@ class File:
         """The tokens that start at *offsets*, those in strings and comments left out."""
         found = ((offset, self.leaf(offset)) for offset in offsets)
         return tuple(
-            node for offset, node in found if node.type not in LITERALS and node.start_byte == offset
+            node
+            for offset, node in found
+            if node.type not in LITERALS and node.start_byte == offset
         )
 
     def holds_any(self, pieces: tuple[str, ...]) -> bool:
@@ -148,21 +145,11 @@ class File:
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
         if name not in self._bindings:
-            self._bindings[name] = self._with_globals(self._bound(name, self.root))
+            places = self.vocabulary.offsets(name)
+            nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
+            found = (self.binding(node) for node in nodes if node.type == "identifier")
+            self._bindings[name] = self._with_globals([binding for binding in found if binding])
         return self._bindings[name]
-
-    def _bound(self, name: str, scope: Node) -> list[Binding]:
-        """Every place inside *scope* that binds *name*."""
-        places = self.vocabulary.offsets(name, scope.start_byte, scope.end_byte)
-        nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
-        found = (self.binding(node) for node in nodes if node.type == "identifier")
-        return [binding for binding in found if binding]
-
-    def is_undone(self, name: str) -> bool:
-        """Whether some function declares *name* global, or the file deletes it somewhere."""
-        return name in self._undone and any(
-            one.kind in ("global", "delete") for one in self.bindings(name)
-        )
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
@@ -197,28 +184,31 @@ class File:
         """What a scope binds after ``global`` is bound in the module."""
         outward = {one.scope.id for one in bindings if one.kind == "global"}
         return tuple(
-            replace(one, scope=self.root) if one.scope.id in outward and one.kind != "global" else one
+            replace(one, scope=self.root)
+            if one.scope.id in outward and one.kind != "global"
+            else one
             for one in bindings
         )
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
-        key = self.scope(node).id, self.text(node)
+        name = self.text(node)
+        bindings = self.bindings(name)
+        if not bindings:
+            return ()
+        key = self.scope(node).id, name
         if key not in self._resolved:
-            self._resolved[key] = self._look_up(node)
+            self._resolved[key] = self._look_up(node, bindings)
         return self._resolved[key]
 
-    def _look_up(self, node: Node) -> tuple[Binding, ...]:
-        name = self.text(node)
+    def _look_up(self, node: Node, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
         for scope in self.scopes(node):
-            if scope.type == "module":
-                break
-            here = [one for one in self._bound(name, scope) if same(one.scope, scope)]
+            here = [binding for binding in bindings if same(binding.scope, scope)]
             if any(binding.kind == "global" for binding in here):
                 break
             if here:
                 return tuple(here)
-        return tuple(binding for binding in self.bindings(name) if binding.scope.type == "module")
+        return tuple(binding for binding in bindings if binding.scope.type == "module")
 
     def is_builtin(self, node: Node) -> bool:
         """Whether *node* is a plain read of a name that nothing in the file binds."""
@@ -247,7 +237,11 @@ class File:
             base = node.child_by_field_name("object")
             start = self.origin(base) if base is not None else None
             return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
-        if node.type != "identifier" or self.text(node) not in self._imported or not self.is_read(node):
+        if (
+            node.type != "identifier"
+            or self.text(node) not in self._imported
+            or not self.is_read(node)
+        ):
             return None
         origins = {self.imported(binding) for binding in self.resolve(node)}
         return origins.pop() if len(origins) == 1 else None
@@ -360,7 +354,10 @@ class File:
 
     def _outermost(self, node: Node) -> Node:
         """The statement of the module that *node* stands in."""
-        return next((one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)), node)
+        return next(
+            (one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)),
+            node,
+        )
 
     def meaning(self, meaning: str) -> str | Need:
         """The helper for *meaning* (see ``portkit.helpers``) in the spelling chosen with ``--helpers``."""

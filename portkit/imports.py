@@ -81,7 +81,11 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(import_line(file, need))
     dropped = {change.statement.id for change in changes if same(change.item, change.statement)}
-    return edits + _insertions(file, lines, dropped) + ([inline_edit(file, helpers)] if helpers else [])
+    return (
+        edits
+        + _insertions(file, lines, dropped)
+        + ([inline_edit(file, helpers)] if helpers else [])
+    )
 
 
 def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> list[Need]:

@@ -56,7 +56,9 @@ class Outcome:
     def then(self, later: Outcome) -> Outcome:
         """This outcome and a *later* run over its result as one."""
         applied = self.applied | later.applied
-        return replace(self, result=later.result, applied=applied, compat=self.compat | later.compat)
+        return replace(
+            self, result=later.result, applied=applied, compat=self.compat | later.compat
+        )
 
 
 @dataclass
@@ -92,7 +94,12 @@ class Matcher:
             if one not in out:
                 found += [(match.start(), one) for match in pattern.finditer(code)]
         for one, number in self.by_number:
-            found += [(at, one) for word in words.numbers if number.match(word) for at in words.offsets(word)]
+            found += [
+                (at, one)
+                for word in words.numbers
+                if number.match(word)
+                for at in words.offsets(word)
+            ]
         return sorted(found, key=_offset)
 
     def places(self, file: File) -> Iterator[tuple[Codemod, Node]]:
@@ -237,7 +244,9 @@ def _holds(outer: Edit, inner: Edit) -> bool:
     holes = [part for part in outer.parts if not isinstance(part, str)]
     # An insertion at the very end of a hole belongs to what is outside it.
     return any(
-        hole.start <= inner.start and inner.end <= hole.end and not hole.start < hole.end == inner.start
+        hole.start <= inner.start
+        and inner.end <= hole.end
+        and not hole.start < hole.end == inner.start
         for hole in holes
     )
 

@@ -115,7 +115,9 @@ def _of_bytes(parts: Call, name: str, codec: str, file: File) -> Rewrite:
 def _flows_as_bytes(value: Node, file: File) -> bool:
     """Whether *value* is bytes for another reason than that it is encoded."""
     verdict = flows_of(file).verdict(value)
-    return verdict.kind is Flow.BYTES and verdict.why is not None and verdict.why.sort is not Sort.SINK
+    return (
+        verdict.kind is Flow.BYTES and verdict.why is not None and verdict.why.sort is not Sort.SINK
+    )
 
 
 def _why(fact: Fact) -> str:

@@ -99,7 +99,9 @@ def _runs_over_names(call: Node, function: Node, file: File) -> bool:
     parts = call_parts(receiver, file) if receiver.type == "call" else None
     if parts is None or parts.arguments:
         return False
-    return file.text(parts.function) in ("locals", "globals", "vars") and file.is_builtin(parts.function)
+    return file.text(parts.function) in ("locals", "globals", "vars") and file.is_builtin(
+        parts.function
+    )
 
 
 def _is_listing(function: Node, file: File) -> bool:

@@ -54,6 +54,11 @@ def raw_input(name: Node, file: File) -> Iterator[Rewrite | Told]:
         )
         return
     helper = file.meaning("input")
+    if file.target == "py3":
+        yield file.told(
+            call, "`input` evaluates the line on 2.7; write `eval(input(...))` if that is meant"
+        )
+        return
     if not call_parts(call, file) or is_hidden("eval", call, file):
         yield file.told(
             call, "`input` evaluates the line on 2.7; write `eval(six.moves.input(...))`"

@@ -8,6 +8,7 @@ same on both; of an object with ``__float__`` to ``round(float(x))``. With ``--k
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from tree_sitter import Node
 
@@ -21,6 +22,7 @@ from portkit.syntax.classes import member
 from portkit.syntax.nodes import Call, call_parts
 from portkit.syntax.scopes import same
 
+MANY = 300  # digits that no float has
 DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use decimal where halves matter"
 
 
@@ -65,8 +67,9 @@ def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _is_half(value: Number, digits: int) -> bool:
     """Whether *value* lies exactly between two results."""
-    scaled = value * 10 ** (digits + 1) if digits >= 0 else value / 10 ** (-digits - 1)
-    return digits > 15 or abs(scaled) % 10 == 5
+    if abs(digits) > MANY or value - value != 0:
+        return False
+    return (Fraction(value) * Fraction(10) ** digits) % 1 == Fraction(1, 2)
 
 
 def _literal(parts: Call, value: Number, file: File) -> Iterator[Rewrite]:

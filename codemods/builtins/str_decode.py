@@ -55,7 +55,9 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
         literals = [value] if value.type == "string" else members(value)
         new = {one: bytes_literal(file.text(one)) for one in literals}
         if None in new.values():
-            yield file.told(call, "3 decodes only bytes, and a raw literal of bytes is ASCII; write escapes")
+            yield file.told(
+                call, "3 decodes only bytes, and a raw literal of bytes is ASCII; write escapes"
+            )
         else:
             yield file.group(call, [file.replace(one, text) for one, text in new.items() if text])
     else:

@@ -110,7 +110,9 @@ def _text(call: Call, file: File) -> Rewrite | Told:
             return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
         literal = bytes_literal(file.text(value))
         if literal is None:
-            return file.told(call.node, "3 has only ASCII in bytes literals; write the rest as escapes")
+            return file.told(
+                call.node, "3 has only ASCII in bytes literals; write the rest as escapes"
+            )
         edits.append(file.replace(value, literal))
     return file.group(call.node, edits, needs=[helper])
 

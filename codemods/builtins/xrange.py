@@ -14,6 +14,7 @@ from tree_sitter import Node
 from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File, spelled
+from portkit.helpers import COMPAT
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
 from portkit.infer.wrap import as_list
@@ -53,7 +54,10 @@ def xrange(name: Node, file: File) -> Iterator[Rewrite | Told]:
     helper = file.meaning("range")
     others = _lists(file) if spelled(helper) == "range" else []
     if others is None and isinstance(helper, Need):
-        yield file.group(name, [], needs=[replace(helper, local="xrange")])
+        # A helper of one's own stands in the file itself, where its name is given.
+        local = "range_" if helper.module == COMPAT else "xrange"
+        edits = [file.replace(name, local)] if local != "xrange" else []
+        yield file.group(name, edits, needs=[replace(helper, local=local)])
         return
     yield file.group(name, [file.replace(name, spelled(helper)), *(others or [])], needs=[helper])
 

@@ -58,7 +58,8 @@ def slots_conflict(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     opening, closing = ("[", "]") if row.type == "list" else ("(", ",)" if len(kept) == 1 else ")")
     yield file.group(
-        assignment, [file.replace(row, opening + ", ".join(file.text(one) for one in kept) + closing)]
+        assignment,
+        [file.replace(row, opening + ", ".join(file.text(one) for one in kept) + closing)],
     )
 
 
@@ -72,7 +73,11 @@ def _strings(row: Node) -> list[Node]:
     """The names of *row* as literals; none where it is no display of them."""
     if row.type == "string":
         return [row]
-    return [one for one in items_of(row) if one.type == "string"] if row.type in ("list", "tuple") else []
+    return (
+        [one for one in items_of(row) if one.type == "string"]
+        if row.type in ("list", "tuple")
+        else []
+    )
 
 
 def _is_read(file: File) -> bool:

@@ -57,7 +57,7 @@ GUARD = "if sys.version_info[0] > 2:"
     told=[
         "class A(object):\n    def __unicode__(self): return unicode(self.__str__(None))\n"
         "    def __str__(self, encoding='ascii'): return unicode(self).encode(encoding)",
-        "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'"
+        "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'",
     ],
 )
 def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:

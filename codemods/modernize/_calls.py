@@ -18,7 +18,11 @@ HOLE = re.compile(r"\{(\w+)\}")
 def called(function: Node, name: str, file: File) -> Rewrite | None:
     """The call of *function*, which is *name* of six, as Python 3 has it; None where there is no such form."""
     call = file.parent(function)
-    if call is None or call.type != "call" or not same(call.child_by_field_name("function"), function):
+    if (
+        call is None
+        or call.type != "call"
+        or not same(call.child_by_field_name("function"), function)
+    ):
         return None
     if name == "six.reraise" and _is_bare(call, file):
         return file.rewrite(call, "raise")
@@ -38,7 +42,11 @@ def called(function: Node, name: str, file: File) -> Rewrite | None:
 def _template(parts: Call, name: str, file: File) -> str | None:
     key = name, len(parts.arguments)
     if key in STATEMENTS:
-        return STATEMENTS[key] if _is_statement(parts.node, file) and not _has_none(parts, file) else None
+        return (
+            STATEMENTS[key]
+            if _is_statement(parts.node, file) and not _has_none(parts, file)
+            else None
+        )
     if name in ITERATORS and key[1] == 1:
         return ITERATORS[name] if is_consumed(parts.node, file) else f"iter({ITERATORS[name]})"
     return CALLS.get(key)
@@ -54,12 +62,16 @@ def _filled(parts: Call, template: str, file: File) -> Rewrite:
 
 def _is_statement(call: Node, file: File) -> bool:
     above = file.parent(call)
-    return above is not None and above.type == "expression_statement" and above.named_child_count == 1
+    return (
+        above is not None and above.type == "expression_statement" and above.named_child_count == 1
+    )
 
 
 def _has_none(parts: Call, file: File) -> bool:
     """Whether the value to raise is written as None: then there is no instance to raise."""
-    return any(file.text(one) == "None" for one in parts.arguments[1:2]) and "reraise" in file.text(parts.function)
+    return any(file.text(one) == "None" for one in parts.arguments[1:2]) and "reraise" in file.text(
+        parts.function
+    )
 
 
 def _is_bare(call: Node, file: File) -> bool:
@@ -68,7 +80,9 @@ def _is_bare(call: Node, file: File) -> bool:
     given = re.sub(r"\s", "", file.text(arguments))
     if given != "(*sys.exc_info())" or not _is_statement(call, file):
         return False
-    above = file.enclosing(call, "except_clause", "function_definition", "finally_clause", "try_statement")
+    above = file.enclosing(
+        call, "except_clause", "function_definition", "finally_clause", "try_statement"
+    )
     return above is not None and above.type == "except_clause"
 
 
@@ -76,7 +90,12 @@ def _bytes(parts: Call, file: File) -> Rewrite:
     """``six.b("x")``: a literal gets its prefix; six encodes with Latin-1."""
     value = parts.arguments[0]
     text = file.text(value)
-    if value.type == "string" and text[:1] in "'\"" and text.isascii() and not re.search(r"\\[uUN]", text):
+    if (
+        value.type == "string"
+        and text[:1] in "'\""
+        and text.isascii()
+        and not re.search(r"\\[uUN]", text)
+    ):
         return file.rewrite(parts.node, "{literal}", literal="b" + text)
     return file.rewrite(parts.node, '{a}.encode("latin-1")', a=value)
 

@@ -63,7 +63,11 @@ def always(item: Item) -> bool:
     """Whether every Python 3 from 3.6 can import *item*."""
     if item.module.startswith(".") or item.name == "*":
         return False
-    return (item.module, item.name) in _HAS or item.module in ALWAYS or (item.module in NAMES and not item.name)
+    return (
+        (item.module, item.name) in _HAS
+        or item.module in ALWAYS
+        or (item.module in NAMES and not item.name)
+    )
 
 
 def never(item: Item) -> bool:

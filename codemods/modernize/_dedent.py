@@ -54,7 +54,11 @@ def _is_in_string(offset: int, file: File) -> bool:
 
 def _start(clause: Node, block: Node, file: File) -> int:
     """The first line behind the colon, or the first statement where it stands on the same line."""
-    colons = [one.end_byte for one in clause.children if one.type == ":" and one.end_byte <= block.start_byte]
+    colons = [
+        one.end_byte
+        for one in clause.children
+        if one.type == ":" and one.end_byte <= block.start_byte
+    ]
     found = LINE.search(file.code, colons[-1], block.start_byte)
     return found.end() if found else block.start_byte
 

@@ -53,7 +53,8 @@ NAMES = {
         for part in "parse request error response robotparser".split()
     },
     **{
-        f"six.moves.urllib_{part}": f"urllib.{part}:" for part in "parse request error response robotparser".split()
+        f"six.moves.urllib_{part}": f"urllib.{part}:"
+        for part in "parse request error response robotparser".split()
     },
 }
 
@@ -97,9 +98,7 @@ TUPLES = frozenset(["six.string_types", "six.integer_types", "six.class_types"])
 DECORATORS = frozenset(["six.python_2_unicode_compatible"])
 PACKAGES = frozenset(["six", "six.moves", "six.moves.urllib"])
 # Other codemods look after these.
-OTHERS = frozenset(
-    "six.add_metaclass six.with_metaclass six.PY2 six.PY3 six.PY34".split()
-)
+OTHERS = frozenset("six.add_metaclass six.with_metaclass six.PY2 six.PY3 six.PY34".split())
 
 # Names that future has under other names than six. What is the same is found by ``canonical``.
 _FUTURE = {

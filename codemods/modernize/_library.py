@@ -32,14 +32,20 @@ def _item(item: Item, path: str, names: Mapping[str, str], file: File) -> Iterat
     if not edits:
         return
     gone = len(edits) == len(uses)
-    yield file.group(item.node, edits, imports=[ImportChange(item.statement, item.node)] if gone else [])
+    yield file.group(
+        item.node, edits, imports=[ImportChange(item.statement, item.node)] if gone else []
+    )
 
 
 def _edit(use: Node, path: str, names: Mapping[str, str], file: File) -> Edit | None:
     node = use
     if path not in names:
         above = file.parent(use)
-        if above is None or above.type != "attribute" or not same(above.child_by_field_name("object"), use):
+        if (
+            above is None
+            or above.type != "attribute"
+            or not same(above.child_by_field_name("object"), use)
+        ):
             return None
         node, path = above, f"{path}.{file.text(above.child_by_field_name('attribute'))}"
     plain = names.get(path)

@@ -38,7 +38,11 @@ def replaced_names(file: File, canonical: Canonical) -> Iterator[Rewrite | Told]
     """The rewrites of everything imported in *file* that *canonical* knows by a name of six."""
     for word in file.words("import"):
         statement = file.parent(word)
-        if statement is None or statement.type not in STATEMENTS or any(alternatives(statement, file)):
+        if (
+            statement is None
+            or statement.type not in STATEMENTS
+            or any(alternatives(statement, file))
+        ):
             continue
         for item in items(statement, file):
             path = f"{item.module}.{item.name}" if item.name else item.module
@@ -61,7 +65,9 @@ def _item(item: Item, name: str, file: File) -> Iterator[Rewrite | Told]:
     for use in file.uses(binding):
         _use(use, name, file, done)
     for node in done.left:
-        yield file.told(node, f"`{file.text(node)}` has no one form on Python 3; write what is meant here")
+        yield file.told(
+            node, f"`{file.text(node)}` has no one form on Python 3; write what is meant here"
+        )
     imports = _import_changes(item, name, done, file)
     if done.edits or imports:
         yield file.group(item.node, done.edits, needs=done.needs, imports=imports)
@@ -122,7 +128,11 @@ def _use(use: Node, name: str, file: File, done: Replaced) -> None:
     node = use
     while name in PACKAGES or (name.startswith("six.moves") and plain_name(name) is None):
         above = file.parent(node)
-        if above is None or above.type != "attribute" or not same(above.child_by_field_name("object"), node):
+        if (
+            above is None
+            or above.type != "attribute"
+            or not same(above.child_by_field_name("object"), node)
+        ):
             break
         node, name = above, f"{name}.{file.text(above.child_by_field_name('attribute'))}"
     flag = FLAGS.get(name.removeprefix("six."))
@@ -167,7 +177,10 @@ def _checks_class(node: Node, file: File) -> bool:
     while above is not None and above.type in ("tuple", "parenthesized_expression"):
         node, above = above, file.parent(above)
     call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    if call is None or file.text(call.child_by_field_name("function")) not in ("isinstance", "issubclass"):
+    if call is None or file.text(call.child_by_field_name("function")) not in (
+        "isinstance",
+        "issubclass",
+    ):
         return False
     parts = call_parts(call, file)
     return parts is not None and len(parts.arguments) == 2 and same(parts.arguments[1], node)
@@ -198,5 +211,3 @@ def _without_decorator(node: Node, file: File) -> Edit:
     following = decorator.next_sibling
     end = following.start_byte if following is not None else decorator.end_byte
     return file.between(decorator.start_byte, end)
-
-

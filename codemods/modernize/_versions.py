@@ -44,7 +44,11 @@ def _flag(node: Node, file: File) -> bool | None:
     home, _, name = (file.origin(node) or "").rpartition(".")
     if home in HOMES and name in FLAGS:
         return FLAGS[name]
-    bindings = file.resolve(node) if node.type == "identifier" and re.search(r"py", file.text(node), re.I) else ()
+    bindings = (
+        file.resolve(node)
+        if node.type == "identifier" and re.search(r"py", file.text(node), re.I)
+        else ()
+    )
     if len(bindings) != 1 or bindings[0].kind != "assign" or bindings[0].scope.type != "module":
         return None
     value = bindings[0].statement.child_by_field_name("right")
@@ -67,7 +71,9 @@ def _compared(test: Node, file: File) -> bool | None:
 
 def _holds(found: re.Match[str]) -> bool | None:
     if found["part"] in ("[0]", ".major"):
-        return bool(OPERATORS[found["operator"]](3, int(found["number"]))) if found["number"] else None
+        return (
+            bool(OPERATORS[found["operator"]](3, int(found["number"]))) if found["number"] else None
+        )
     if not found["tuple"]:
         return None
     version = tuple(map(int, found["tuple"].split(",")))

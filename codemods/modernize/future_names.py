@@ -49,13 +49,20 @@ def future_names(root: Node, file: File) -> Iterator[Rewrite | Told]:
     yield from replaced_names(file, canonical_future)
     for word in file.words("import"):
         statement = file.parent(word)
-        for item in items(statement, file) if statement is not None and statement.type in STATEMENTS else ():
+        for item in (
+            items(statement, file) if statement is not None and statement.type in STATEMENTS else ()
+        ):
             if item.name == "*" and item.module in ("builtins", "future.builtins"):
-                yield file.group(item.node, [], imports=[ImportChange(item.statement, item.statement)])
+                yield file.group(
+                    item.node, [], imports=[ImportChange(item.statement, item.statement)]
+                )
             elif f"{item.module}.{item.name}".startswith(LIBRARY):
                 yield from _aliases(item, file)
             elif f"{item.module}.{item.name}" == "past.utils.old_div":
-                yield file.told(item.node, "old_div divides ints as 2.7 did; write `//` or `/`, as each place means")
+                yield file.told(
+                    item.node,
+                    "old_div divides ints as 2.7 did; write `//` or `/`, as each place means",
+                )
 
 
 def _aliases(item: Item, file: File) -> Iterator[Rewrite | Told]:

@@ -58,7 +58,10 @@ def import_choices(statement: Node, file: File) -> Iterator[Rewrite]:
         return
     body, handler = parts
     values = handler.children_by_field_name("value")
-    caught = {file.text(one) for one in (members(values[0]) if values and values[0].type == "tuple" else values[:1])}
+    caught = {
+        file.text(one)
+        for one in (members(values[0]) if values and values[0].type == "tuple" else values[:1])
+    }
     block = next((one for one in handler.children if one.type == "block"), None)
     if len(values) != 1 or block is None or not caught or not caught <= ERRORS:
         return
@@ -70,7 +73,9 @@ def import_choices(statement: Node, file: File) -> Iterator[Rewrite]:
     if text == "pass":
         yield file.group(statement, [], imports=[ImportChange(statement, statement)])
     else:
-        yield file.group(statement, [file.between(statement.start_byte, max(end, statement.end_byte), text)])
+        yield file.group(
+            statement, [file.between(statement.start_byte, max(end, statement.end_byte), text)]
+        )
 
 
 def _choice(statements: list[Node], file: File) -> bool | None:
@@ -95,7 +100,8 @@ def _reads_removed(statement: Node, file: File) -> bool:
     choice = file.parent(statement)
     outer = file.parent(choice) if choice is not None else None
     return outer is not None and all(
-        outer.start_byte <= binding.node.start_byte < outer.end_byte for binding in file.resolve(value)
+        outer.start_byte <= binding.node.start_byte < outer.end_byte
+        for binding in file.resolve(value)
     )
 
 

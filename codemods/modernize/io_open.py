@@ -16,7 +16,11 @@ from portkit.file import File
     words=["io"],
     node="module",
     targets=("py3",),
-    unchanged=["import io\nio.BytesIO()", "import codecs as io\nio.open(x)", "import io\ndef open(x): io.open(x)"],
+    unchanged=[
+        "import io\nio.BytesIO()",
+        "import codecs as io\nio.open(x)",
+        "import io\ndef open(x): io.open(x)",
+    ],
     examples={
         "import io\nio.open(x)": "open(x)",
         "import io\nio.open(x, encoding='utf-8')\nio.BytesIO()": (

@@ -39,5 +39,9 @@ def mock_import(statement: Node, file: File) -> Iterator[Rewrite]:
         if item.module != "mock" or item.name == "*":
             continue
         alias = f" as {item.alias}" if item.alias else ""
-        line = f"from unittest.mock import {item.name}{alias}" if item.name else f"from unittest import mock{alias}"
+        line = (
+            f"from unittest.mock import {item.name}{alias}"
+            if item.name
+            else f"from unittest import mock{alias}"
+        )
         yield file.group(item.node, [], imports=[ImportChange(statement, item.node, (line,))])

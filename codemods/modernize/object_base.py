@@ -18,7 +18,12 @@ from portkit.file import File
     words=["object"],
     where=r"object\s*[,)]",
     targets=("py3",),
-    unchanged=["class A(B): pass", "f(object)", "object = 1\nclass A(object): pass", "class A(b.object): pass"],
+    unchanged=[
+        "class A(B): pass",
+        "f(object)",
+        "object = 1\nclass A(object): pass",
+        "class A(b.object): pass",
+    ],
     examples={
         "class A(object): pass": "class A: pass",
         "class A(B, object): pass": "class A(B): pass",
@@ -27,7 +32,11 @@ from portkit.file import File
 )
 def object_base(name: Node, file: File) -> Iterator[Rewrite]:
     listed = file.parent(name)
-    if listed is None or listed.type != "argument_list" or file.kind_above(listed) != "class_definition":
+    if (
+        listed is None
+        or listed.type != "argument_list"
+        or file.kind_above(listed) != "class_definition"
+    ):
         return
     if not file.is_builtin(name) or any(one.type == "comment" for one in listed.named_children):
         return

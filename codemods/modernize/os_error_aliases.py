@@ -43,7 +43,11 @@ LIBRARY = dict.fromkeys(("socket.error", "select.error", "os.error", "mmap.error
 def os_error_aliases(root: Node, file: File) -> Iterator[Rewrite]:
     for word in BUILTINS:
         for name in file.words(word):
-            if file.is_builtin(name) and not is_hidden("OSError", name, file) and not _listed(name, file):
+            if (
+                file.is_builtin(name)
+                and not is_hidden("OSError", name, file)
+                and not _listed(name, file)
+            ):
                 yield file.rewrite(name, "OSError")
     yield from plain_members(file, LIBRARY)
     for keyword in file.words("except"):
@@ -69,8 +73,18 @@ def _is_alias(node: Node, file: File) -> bool:
 def _once(word: Node, file: File) -> Iterator[Rewrite]:
     clause = file.parent(word)
     values = clause.children_by_field_name("value") if clause is not None else []
-    row = members(values[0])[0] if values and values[0].type == "as_pattern" else values[0] if values else None
-    if row is None or row.type != "tuple" or any(one.type == "comment" for one in row.named_children):
+    row = (
+        members(values[0])[0]
+        if values and values[0].type == "as_pattern"
+        else values[0]
+        if values
+        else None
+    )
+    if (
+        row is None
+        or row.type != "tuple"
+        or any(one.type == "comment" for one in row.named_children)
+    ):
         return
     classes = _classes(row, file)
     if len(classes) < len(members(row)) and not is_hidden("OSError", row, file):

@@ -69,7 +69,8 @@ def protocol_aliases(assignment: Node, file: File) -> Iterator[Rewrite]:
 def _is_attribute(name: str, file: File) -> bool:
     """Whether the file reads or sets an attribute of that name, so that others may as well."""
     return any(
-        file.kind_above(word) == "attribute" or f".{name}" in file.code[word.start_byte - 1 : word.end_byte]
+        file.kind_above(word) == "attribute"
+        or f".{name}" in file.code[word.start_byte - 1 : word.end_byte]
         for word in file.words(name)
     )
 

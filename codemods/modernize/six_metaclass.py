@@ -50,7 +50,9 @@ def six_metaclass(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if above is None or definition is None:
         return
     if parts is None or parts.keywords or not parts.arguments:
-        yield file.told(call, "Python 3 names the metaclass in the class statement; write `metaclass=M` there")
+        yield file.told(
+            call, "Python 3 names the metaclass in the class statement; write `metaclass=M` there"
+        )
     elif name == "add_metaclass":
         edits = [_without(above, file), _bases(definition, parts.arguments[0], file)]
         yield file.group(call, edits)

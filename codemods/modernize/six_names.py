@@ -68,7 +68,11 @@ from portkit.file import File
         "import six\nsix.get_function_code(f)": "f.__code__",
         "import six\nf = six.create_bound_method(g, o)": "import types\nf = types.MethodType(g, o)",
     },
-    told=["import six\nsix.ensure_str(x)", "import six\nf = six.iteritems", "import six\nsix.reraise(t, None, tb)"],
+    told=[
+        "import six\nsix.ensure_str(x)",
+        "import six\nf = six.iteritems",
+        "import six\nsix.reraise(t, None, tb)",
+    ],
 )
 def six_names(root: Node, file: File) -> Iterator[Rewrite | Told]:
     yield from replaced_names(file, canonical_six)

@@ -50,7 +50,9 @@ def super_arguments(call: Node, file: File) -> Iterator[Rewrite]:
     definition = class_of(method, file) if method.type == "function_definition" else None
     if definition is None or _is_in_comprehension(call, method, file):
         return
-    if file.kind_above(definition) == "decorated_definition" or not _is_class(first, definition, file):
+    if file.kind_above(definition) == "decorated_definition" or not _is_class(
+        first, definition, file
+    ):
         return
     if _is_first_parameter(second, method, file):
         yield file.rewrite(call, "super()")

@@ -99,7 +99,9 @@ def _replaced(statement: Node, clause: Node, field: str, file: File) -> Rewrite:
     text, end = body_text(clause, block, statement, file)
     if text == "pass":
         return file.group(statement, [], imports=[ImportChange(statement, statement)])
-    return file.group(statement, [file.between(statement.start_byte, max(end, statement.end_byte), text)])
+    return file.group(
+        statement, [file.between(statement.start_byte, max(end, statement.end_byte), text)]
+    )
 
 
 def _elif(clause: Node, file: File) -> Iterator[Rewrite]:

@@ -20,7 +20,11 @@ def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
         if verdict.kind not in kinds:
             continue
         for maker in place.makers:
-            if maker.what == what and maker.node.id not in seen and not is_guarded(maker.node, file):
+            if (
+                maker.what == what
+                and maker.node.id not in seen
+                and not is_guarded(maker.node, file)
+            ):
                 seen.add(maker.node.id)
                 yield maker.node, verdict
 
@@ -36,7 +40,9 @@ def shown(place: Place, file: File) -> Iterator[Node]:
 
 def is_ascii(place: Place, file: File) -> bool:
     """Whether all that makes a class bytes are literals of plain ASCII."""
-    sources = [one.node for one in place.evidence if one.sort in (Sort.BYTES, Sort.ESCAPE, Sort.SINK)]
+    sources = [
+        one.node for one in place.evidence if one.sort in (Sort.BYTES, Sort.ESCAPE, Sort.SINK)
+    ]
     return all(one.type == "string" and "\\" not in file.text(one) for one in sources)
 
 

@@ -18,4 +18,6 @@ def may_hold_bytes(file: File) -> bool:
     """Whether one of the words stands in the code of *file*, or an escape or mode anywhere in its text."""
     if LITERALS.search(file.code):
         return True
-    return any(word in file.code and file.words(word) for word in (*WORDS, "ord") if word not in MODES)
+    return any(
+        word in file.code and file.words(word) for word in (*WORDS, "ord") if word not in MODES
+    )

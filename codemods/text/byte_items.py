@@ -89,7 +89,11 @@ OTHERS = {"container", "dict", "file", "bytearray", "regex"}
 
 def _is_target(node: Node, file: File) -> bool:
     above = file.parent(node)
-    return above is not None and above.type.endswith("assignment") and same(above.child_by_field_name("left"), node)
+    return (
+        above is not None
+        and above.type.endswith("assignment")
+        and same(above.child_by_field_name("left"), node)
+    )
 
 
 def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:

@@ -89,7 +89,9 @@ def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
 
 def _shown(place: Place, file: File) -> Iterator[Told]:
     for node in () if is_ascii(place, file) else shown(place, file):
-        yield file.told(node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes")
+        yield file.told(
+            node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"
+        )
 
 
 def _both_ends(verdict: Verdict, file: File) -> str:

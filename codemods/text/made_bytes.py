@@ -49,7 +49,9 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("native", file, Kind.BYTES):
         if node.type == "call" and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
-            yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+            yield file.rewrite(
+                node, "{helper}({value})", helper=helper, value=node, message=message
+            )
 
 
 def is_wrapped(node: Node, file: File) -> bool:

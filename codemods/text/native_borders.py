@@ -51,7 +51,9 @@ from portkit.flow import Kind, flows_of
 def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("sink", file, Kind.NATIVE, Kind.TEXT):
         if not is_wrapped(node, file) and not _is_border(node, file):
-            template = "{helper}({value}, 'ascii')" if verdict.kind is Kind.TEXT else "{helper}({value})"
+            template = (
+                "{helper}({value}, 'ascii')" if verdict.kind is Kind.TEXT else "{helper}({value})"
+            )
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
     for node, verdict in made("ascii", file, Kind.NATIVE):
@@ -61,7 +63,9 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
     for verdict, place in flows_of(file).classes():
         if verdict.kind is Kind.BYTES and is_ascii(place, file):
             for node in shown(place, file):
-                yield from _as_native(node, "written as b'...' on 3; " + reason(verdict, file), file)
+                yield from _as_native(
+                    node, "written as b'...' on 3; " + reason(verdict, file), file
+                )
 
 
 def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:

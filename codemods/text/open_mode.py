@@ -57,7 +57,9 @@ def open_mode(module: Node, file: File) -> Iterator[Rewrite]:
             text = "mode='w+'" + (", " if members(arguments) else "")
             edit = file.between(arguments.start_byte + 1, arguments.start_byte + 1, text)
             if not members(arguments) or members(arguments)[0].type == "keyword_argument":
-                yield file.group(node, [edit], message="a file of native strings; " + reason(verdict, file))
+                yield file.group(
+                    node, [edit], message="a file of native strings; " + reason(verdict, file)
+                )
 
 
 def _binary(parts: Call, file: File) -> Edit | None:

@@ -32,7 +32,9 @@ class Flows:
         walk(self._flow)
         self._flow.settle()
         places = self._flow.places
-        self.verdicts: dict[int, Verdict] = {root: decide(places.of(root)) for root in places.roots()}
+        self.verdicts: dict[int, Verdict] = {
+            root: decide(places.of(root)) for root in places.roots()
+        }
         for root, verdict in self.verdicts.items():
             if verdict.kind is Kind.BYTES:
                 self._check_formats(root, verdict)
@@ -48,7 +50,8 @@ class Flows:
     def _can_format(self, root: int, node: Node) -> bool:
         values = format_values(node, self._flow.file)
         return values is not None and all(
-            code in "dixXoceEfFgG" or (code == "s" and self._is_of(root, value)) for code, value in values
+            code in "dixXoceEfFgG" or (code == "s" and self._is_of(root, value))
+            for code, value in values
         )
 
     def _is_of(self, root: int, value: Node) -> bool:

@@ -198,7 +198,10 @@ def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
 
 
 def _rows(flow: Flow, columns: list[int]) -> int:
-    place, row = flow.mark(flow.places.new(), "container"), flow.mark(flow.places.new(), "container")
+    place, row = (
+        flow.mark(flow.places.new(), "container"),
+        flow.mark(flow.places.new(), "container"),
+    )
     for number, column in enumerate(columns):
         flow.join(flow.field(row, number), column)
     flow.join(flow.field(place, ITEM), row)

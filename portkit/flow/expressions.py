@@ -45,7 +45,9 @@ def _short(text: str) -> str:
 
 
 def _can_be_bytes(node: Node, flow: Flow) -> bool:
-    return flow.file.text(node).isascii() and all(one.type != "interpolation" for one in node.named_children)
+    return flow.file.text(node).isascii() and all(
+        one.type != "interpolation" for one in node.named_children
+    )
 
 
 def concatenated(flow: Flow, node: Node) -> int:
@@ -184,7 +186,11 @@ def subscript(flow: Flow, node: Node) -> int:
 def comprehension(flow: Flow, node: Node) -> int:
     for clause in members(node):
         if clause.type == "for_in_clause":
-            bind(flow, clause.child_by_field_name("left"), iterated(flow, clause.child_by_field_name("right")))
+            bind(
+                flow,
+                clause.child_by_field_name("left"),
+                iterated(flow, clause.child_by_field_name("right")),
+            )
         elif clause.type == "if_clause":
             flow.value(clause.named_children[0])
     body = node.child_by_field_name("body")

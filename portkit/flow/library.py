@@ -19,12 +19,16 @@ _SINKS = {
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
 # Arguments that no text could ever be.
 _BINARY = {
-    (0,): "zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
+    (
+        0,
+    ): "zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
 # Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
-SAME = frozenset(["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"])
+SAME = frozenset(
+    ["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"]
+)
 
 _RESULTS = {
     Sort.BYTES: """

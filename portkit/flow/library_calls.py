@@ -80,7 +80,9 @@ def take(flow: Flow, node: Node, origin: str) -> None:
 
 def _result(flow: Flow, origin: str, parts: Call) -> int:
     place, sort = flow.places.new(), RESULTS.get(origin)
-    if origin.endswith("._compat.bytes_string") or (origin == "codecs.decode" and len(parts.arguments) == 2):
+    if origin.endswith("._compat.bytes_string") or (
+        origin == "codecs.decode" and len(parts.arguments) == 2
+    ):
         sort = Sort.BYTES
     if origin.split(".")[0] in ("hashlib", "hmac", "md5", "sha"):
         flow.mark(place, "hash")

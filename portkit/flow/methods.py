@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 # Codecs between strings of one kind, or between what is ASCII and bytes; the name less ``_codec``.
-CODECS = frozenset("hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split())
+CODECS = frozenset(
+    "hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split()
+)
 TO_BYTES = frozenset(["hex", "base64", "zip", "zlib", "bz2", "quopri", "uu"])
 
 
@@ -109,7 +111,9 @@ def _joined(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     codec, place = _codec(flow, parts), flow.places.new()
     if codec in TO_BYTES:
-        flow.prove(flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes")
+        flow.prove(
+            flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes"
+        )
         return flow.make(flow.mark(place, "string"), "native", parts.node)
     if codec in CODECS:
         return place
@@ -120,7 +124,9 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     codec, place = _codec(flow, parts), flow.places.new()
     if codec in TO_BYTES:
-        return flow.prove(flow.mark(place, "string"), Sort.BYTES, parts.node, "`decode()` gives bytes")
+        return flow.prove(
+            flow.mark(place, "string"), Sort.BYTES, parts.node, "`decode()` gives bytes"
+        )
     if codec in CODECS:
         return place
     flow.prove(flow.mark(held, "string"), Sort.BYTES, parts.node, "it is decoded")
@@ -197,7 +203,10 @@ def _values(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _items(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    place, row = flow.mark(flow.places.new(), "container"), flow.mark(flow.places.new(), "container")
+    place, row = (
+        flow.mark(flow.places.new(), "container"),
+        flow.mark(flow.places.new(), "container"),
+    )
     flow.mark(held, "dict")
     flow.join(flow.field(row, 0), flow.field(held, KEY))
     flow.join(flow.field(row, 1), flow.field(held, ITEM))
@@ -239,7 +248,9 @@ def _groups(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     place = flow.places.new()
-    inner = flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
+    inner = (
+        flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
+    )
     flow.mark(inner, "string")
     flow.prove(inner, Sort.BYTES, parts.node, "sockets give bytes")
     return place
@@ -254,7 +265,11 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``send`` is a method of generators and many others: only of what is called a socket."""
     name = flow.file.text(parts.receiver).lower()
-    return _sent(flow, held, arguments, parts) if "sock" in name or "conn" in name else flow.places.new()
+    return (
+        _sent(flow, held, arguments, parts)
+        if "sock" in name or "conn" in name
+        else flow.places.new()
+    )
 
 
 def _communicated(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

@@ -117,7 +117,11 @@ class Flow:
         if node.type == "attribute":
             base = node.child_by_field_name("object")
             start = self.origin(base) if base is not None else None
-            return f"{start}.{self.file.text(node.child_by_field_name('attribute'))}" if start else None
+            return (
+                f"{start}.{self.file.text(node.child_by_field_name('attribute'))}"
+                if start
+                else None
+            )
         if node.type != "identifier":
             return None
         key = self.scope(node).id, self.file.text(node)

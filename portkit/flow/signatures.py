@@ -53,7 +53,11 @@ class Definitions:
     def _base(self, definition: Node) -> Node | None:
         for base in bases(definition, self._file):
             found = self._file.resolve(base) if base.type == "identifier" else ()
-            if len(found) == 1 and found[0].kind == "class" and found[0].statement.id != definition.id:
+            if (
+                len(found) == 1
+                and found[0].kind == "class"
+                and found[0].statement.id != definition.id
+            ):
                 return found[0].statement
         return None
 

@@ -12,7 +12,9 @@ from portkit.syntax.nodes import members
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-PATTERNS = frozenset(["pattern_list", "tuple_pattern", "list_pattern", "tuple", "list", "expression_list"])
+PATTERNS = frozenset(
+    ["pattern_list", "tuple_pattern", "list_pattern", "tuple", "list", "expression_list"]
+)
 
 
 def bind(flow: Flow, target: Node | None, place: int) -> None:

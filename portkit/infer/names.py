@@ -21,16 +21,16 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
     """Whether the file binds the builtin *name* where *node* stands, so that it cannot be written there."""
     bindings = file.bindings(name)
     return bool(bindings) and any(
-        same(binding.scope, scope)
-        for scope in file.scopes(node)
-        for binding in bindings
+        same(binding.scope, scope) for scope in file.scopes(node) for binding in bindings
     )
 
 
 def name_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about a plain name: all its bindings must agree."""
     bindings = file.resolve(node)
-    if not bindings or file.is_undone(file.text(node)):
+    if not bindings or any(
+        one.kind in ("global", "delete") for one in file.bindings(file.text(node))
+    ):
         return UNKNOWN
     origin = file.origin(node)
     if origin is not None:

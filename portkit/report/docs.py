@@ -42,7 +42,10 @@ def codemods_page(known: Mapping[str, Codemod] | None = None) -> str:
 
 
 def _contents(codemods: Iterable[Codemod]) -> str:
-    rows = [f"| [{one.name}](#{one.name}) | {one.group} | {_kind(one)} | {_cell(one.summary)} |" for one in codemods]
+    rows = [
+        f"| [{one.name}](#{one.name}) | {one.group} | {_kind(one)} | {_cell(one.summary)} |"
+        for one in codemods
+    ]
     return "\n".join(["| codemod | group | safety | what |", "|---|---|---|---|", *rows, ""])
 
 
@@ -82,10 +85,13 @@ def differences_page(rows: Iterable[Difference]) -> str:
     lines = [GENERATED, "# Differences between Python 2.7 and 3\n", LEGEND]
     lines += ["| row | difference | auto | codemods |", "|---|---|---|---|"]
     lines += [
-        f"| {one.row} | {_cell(one.name)} | {one.auto} | {_links(answers.get(one.row, []))} |" for one in found
+        f"| {one.row} | {_cell(one.name)} | {one.auto} | {_links(answers.get(one.row, []))} |"
+        for one in found
     ]
     covered = sum(one.row in answers for one in found)
-    return "\n".join([*lines, f"\n{covered} of {len(found)} rows have a codemod that rewrites or tells them.\n"])
+    return "\n".join(
+        [*lines, f"\n{covered} of {len(found)} rows have a codemod that rewrites or tells them.\n"]
+    )
 
 
 LEGEND = (

@@ -155,7 +155,8 @@ def _has_unicode_name(text: str, root: Node) -> bool:
     if text.isascii():
         return False
     leaves = (
-        root.descendant_for_byte_range(found.start(), found.start()) for found in NOT_ASCII.finditer(text)
+        root.descendant_for_byte_range(found.start(), found.start())
+        for found in NOT_ASCII.finditer(text)
     )
     return any(leaf is not None and leaf.type == "identifier" for leaf in leaves)
 

@@ -30,7 +30,9 @@ def newest() -> Iterator[Verifier]:
         yield verifier
 
 
-def port(text: str, settings: Settings, path: str = "example/module.py", project: Project | None = None) -> str:
+def port(
+    text: str, settings: Settings, path: str = "example/module.py", project: Project | None = None
+) -> str:
     """*text* after a run with *settings*, guesses included."""
     options = replace(settings.options(), safety=Safety.GUESS)
     result = Job(options, project or Package()).rewrite(Entry(path, path), text.encode())
@@ -61,7 +63,7 @@ def test_exceptions_are_codemods() -> None:
     assert set(TOLD) <= {one.name for one in STRADDLE}
 
 
-BEFORE = '''\
+BEFORE = """\
 # coding: utf-8
 import ConfigParser, urllib2
 from StringIO import StringIO
@@ -80,8 +82,8 @@ except (IOError, OSError), e:
     raise ValueError, "x", tb
 if type(x) in (int, long) or isinstance(y, (int, long, basestring)):
     print >>f, reduce(g, x), zip(a, b)[0]
-'''
-AFTER = '''\
+"""
+AFTER = """\
 from functools import reduce
 import configparser as ConfigParser
 import urllib.request
@@ -101,7 +103,7 @@ except OSError as e:
     raise ValueError("x").with_traceback(tb)
 if type(x) in (int,) or isinstance(y, (int, str)):
     print(reduce(g, x), list(zip(a, b))[0], file=f)
-'''
+"""
 
 
 def test_one_run_from_2_to_3() -> None:

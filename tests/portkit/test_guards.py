@@ -40,7 +40,9 @@ BOTH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [(one, True) for one in TWO] + [(one, False) for one in BOTH])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(one, True) for one in TWO] + [(one, False) for one in BOTH]
+)
 def test_only_on_2(text: str, expected: bool) -> None:
     file = file_of(text)
     assert only_on_2(file.words("here")[0], file) is expected

@@ -66,7 +66,9 @@ def test_a_cookie_after_code_is_no_cookie() -> None:
     assert source.from_bytes(b"x = 1\n# coding: latin-1\n").encoding == "utf-8"
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a\r\nb\n\r\n", "\r\n"), ("a\rb\r", "\r"), ("", "\n")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("a\r\nb\n\r\n", "\r\n"), ("a\rb\r", "\r"), ("", "\n")]
+)
 def test_newline_used_most(text: str, expected: str) -> None:
     assert source.from_bytes(text.encode()).newline == expected
 
@@ -87,7 +89,9 @@ def test_write_keeps_the_mode(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["script"]
 
 
-def test_a_full_disk_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "module.py"
     path.write_bytes(b"old")
 

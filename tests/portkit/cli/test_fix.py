@@ -14,7 +14,9 @@ OLD = b"print 'a'\n"
 NEW = b"from __future__ import print_function\n\nprint('a')\n"
 
 
-def portkit(*arguments: object, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def portkit(
+    *arguments: object, cwd: Path, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "portkit", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False)
 

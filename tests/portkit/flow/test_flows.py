@@ -102,7 +102,9 @@ def test_deep_nesting_does_not_overflow():
 
 
 def test_time_grows_with_the_file():
-    part = "def f{0}(x):\n    y = sock.recv(1) + x\n    return [c for c in y.split('a')]\nf{0}('b')\n"
+    part = (
+        "def f{0}(x):\n    y = sock.recv(1) + x\n    return [c for c in y.split('a')]\nf{0}('b')\n"
+    )
 
     def seconds(parts: int) -> float:
         file = opened("".join(part.format(number) for number in range(parts)))
