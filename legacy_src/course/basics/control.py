@@ -85,7 +85,8 @@ def main():
     for number in range(1, 6):
         print fizzbuzz(number),
     print
-    print guess(7, [5, 9, 7])
+    tries = [5, 9, 7]
+    print zip(tries, guess(7, tries))
 
 
 if __name__ == '__main__':
