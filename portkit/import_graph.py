@@ -68,11 +68,12 @@ class ImportGraph:
     def is_taken(self, path: str, name: str) -> bool:
         """Whether a file of the same package (or folder) imports *name*, or ``*``, from the file at *path*."""
         path = os.path.abspath(path)
-        stem = os.path.splitext(path)[0].removesuffix(os.sep + "__init__")
+        module = os.path.basename(os.path.splitext(path)[0].removesuffix(os.sep + "__init__"))
         top = self.project.package_root(path) or os.path.dirname(path)
         return any(
-            os.path.basename(stem) == one.module.split(".")[-1] and {name, "*"} & set(one.names)
+            module == one.module.split(".")[-1] and {name, "*"} & set(one.names)
             for file in self._beside(top)
+            if module in self.text(file)
             for one in self.imports(file)
         )
 
@@ -87,15 +88,19 @@ class ImportGraph:
         return name in self._methods[top]
 
     def _beside(self, top: str) -> tuple[str, ...]:
-        """The Python files in *top* and the packages below."""
+        """The Python files in *top*, and in the packages below where it is a package itself."""
         if top not in self._files_of:
-            self._files_of[top] = tuple(
-                os.path.join(folder, name)
-                for folder, _, names in os.walk(top)
-                for name in names
-                if name.endswith(".py") and (folder == top or self.project.is_package(folder))
-            )
+            self._files_of[top] = tuple(self._walk(top))
         return self._files_of[top]
+
+    def _walk(self, folder: str) -> Iterator[str]:
+        inside = self.project.is_package(folder)
+        for name in sorted(self.project.entries(folder)):
+            path = os.path.join(folder, name)
+            if name.endswith(".py"):
+                yield path
+            elif inside and "." not in name and self.project.is_package(path):
+                yield from self._walk(path)
 
     def _scripts(self, folder: str) -> set[str]:
         files = [os.path.join(folder, one) for one in self.project.entries(folder)]
