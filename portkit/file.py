@@ -28,7 +28,7 @@ from portkit.syntax.scopes import (
     is_inside,
     same,
 )
-from portkit.syntax.words import Words, imported_words, may_bind
+from portkit.syntax.words import Words, may_bind, words_behind
 from portkit.templates import Slot, compile_template
 
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
@@ -110,7 +110,12 @@ class File:
 
     @cached_property
     def _imported(self) -> frozenset[str]:
-        return imported_words(self.code, self.vocabulary)
+        """The names that imports bind, and other words."""
+        return words_behind(self.code, self.vocabulary, "import")
+
+    @cached_property
+    def _undone(self) -> frozenset[str]:
+        return words_behind(self.code, self.vocabulary, "global", "del")
 
     def words(self, word: str) -> tuple[Node, ...]:
         """The tokens of the file that are *word*, strings and comments left out."""
@@ -145,11 +150,21 @@ class File:
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
         if name not in self._bindings:
-            places = self.vocabulary.offsets(name)
-            nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
-            found = (self.binding(node) for node in nodes if node.type == "identifier")
-            self._bindings[name] = self._with_globals([binding for binding in found if binding])
+            self._bindings[name] = self._with_globals(self._bound(name, self.root))
         return self._bindings[name]
+
+    def _bound(self, name: str, scope: Node) -> list[Binding]:
+        """Every place inside *scope* that binds *name*."""
+        places = self.vocabulary.offsets(name, scope.start_byte, scope.end_byte)
+        nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
+        found = (self.binding(node) for node in nodes if node.type == "identifier")
+        return [binding for binding in found if binding]
+
+    def is_undone(self, name: str) -> bool:
+        """Whether some function declares *name* global, or the file deletes it somewhere."""
+        return name in self._undone and any(
+            one.kind in ("global", "delete") for one in self.bindings(name)
+        )
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
@@ -192,23 +207,22 @@ class File:
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
-        name = self.text(node)
-        bindings = self.bindings(name)
-        if not bindings:
-            return ()
-        key = self.scope(node).id, name
+        key = self.scope(node).id, self.text(node)
         if key not in self._resolved:
-            self._resolved[key] = self._look_up(node, bindings)
+            self._resolved[key] = self._look_up(node)
         return self._resolved[key]
 
-    def _look_up(self, node: Node, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    def _look_up(self, node: Node) -> tuple[Binding, ...]:
+        name = self.text(node)
         for scope in self.scopes(node):
-            here = [binding for binding in bindings if same(binding.scope, scope)]
+            if scope.type == "module":
+                break
+            here = [one for one in self._bound(name, scope) if same(one.scope, scope)]
             if any(binding.kind == "global" for binding in here):
                 break
             if here:
                 return tuple(here)
-        return tuple(binding for binding in bindings if binding.scope.type == "module")
+        return tuple(binding for binding in self.bindings(name) if binding.scope.type == "module")
 
     def is_builtin(self, node: Node) -> bool:
         """Whether *node* is a plain read of a name that nothing in the file binds."""

@@ -28,9 +28,7 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
 def name_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about a plain name: all its bindings must agree."""
     bindings = file.resolve(node)
-    if not bindings or any(
-        one.kind in ("global", "delete") for one in file.bindings(file.text(node))
-    ):
+    if not bindings or file.is_undone(file.text(node)):
         return UNKNOWN
     origin = file.origin(node)
     if origin is not None:

@@ -6,6 +6,7 @@ Everything here is plain text work, done without asking the tree: it only saves 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Container, Iterator
 from functools import cached_property
 
@@ -23,9 +24,9 @@ READ = re.compile(
     r"[ \t]*(?:[=!<>]=|<>|<(?!<=)|>(?!>=)|[-+%&|^](?!=)|\*\*?(?![*=])|//?(?![/=])|\}|(?!in\b)[A-Za-z_])"
 )
 WORD = re.compile(r"\w+", re.A)
-# Up to the closing parenthesis, or the end of the last line that is continued.
-IMPORTED = re.compile(
-    r"import(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)"
+# A keyword and all up to the closing parenthesis, or to the end of the last line that is continued.
+STATEMENT = re.compile(
+    r"\w+(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)"
 )
 CHAINED = re.compile(r"[ \t]*(?:=(?!=)|[,\\])")  # ``a = b = c``
 CONTINUED = ("\\\n", "\\\r\n", "\\\r")
@@ -45,14 +46,14 @@ class Words:
         """The words that begin with a digit."""
         return [word for word in self.all if word[0] <= "9"]
 
-    def offsets(self, word: str) -> Iterator[int]:
-        """Where *word* stands, in order."""
+    def offsets(self, word: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+        """Where *word* stands between *start* and *end*, in order."""
         if word in self.all:
-            spaced, wanted = self._spaced, f" {word} "
-            at = spaced.find(wanted)
+            find, wanted, end = self._spaced.find, f" {word} ", end + 2
+            at = find(wanted, start, end)
             while at >= 0:
                 yield at
-                at = spaced.find(wanted, at + len(word) + 1)
+                at = find(wanted, at + len(word) + 1, end)
 
     def among(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
         """Where any of the words *wanted* stands, in order."""
@@ -64,12 +65,12 @@ class Words:
                 at += len(word) + 1
 
 
-def imported_words(text: str, words: Words) -> frozenset[str]:
-    """All words behind ``import`` up to the end of its statement: among them are the names that imports bind."""
+def words_behind(text: str, words: Words, *keywords: str) -> frozenset[str]:
+    """All words from one of *keywords* to the end of its statement: among them is what ``import`` binds."""
     found: set[str] = set()
-    for offset in words.offsets("import"):
-        statement = IMPORTED.match(text, offset)
-        found.update(WORD.findall(statement[0]) if statement else ())
+    for keyword in keywords:
+        for offset in words.offsets(keyword):
+            found.update(WORD.findall(STATEMENT.match(text, offset)[0]))  # type: ignore[index]
     return frozenset(found)
 
 
