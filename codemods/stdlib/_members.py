@@ -82,7 +82,7 @@ def _starred(file: File) -> Iterator[str]:
 
 @lru_cache(maxsize=2)
 def _star_imports(code: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"^[ \t]*from\s+([\w.]+)\s+import\s+\*", code, re.M))
+    return tuple(re.findall(r"^from\s+([\w.]+)\s+import\s+\*", code, re.M))
 
 
 def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rewrite | Told]:
@@ -153,6 +153,12 @@ def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rew
     return _uses(item, template, values, file, message)
 
 
+def is_exported(name: str, file: File) -> bool:
+    """Whether other modules may take *name* from this file: by ``__all__``, or they do."""
+    listed = re.search(rf"""^__all__\b[^\]]*["']{name}["']""", file.code, re.M)
+    return listed is not None or file.project.graph.is_taken(file.path, name)
+
+
 def _changed(item: Item, lines: tuple[str, ...], file: File, message: str) -> Rewrite:
     change = ImportChange(item.statement, item.node, lines)
     return file.group(item.node, [], imports=[change], message=message)
@@ -167,8 +173,7 @@ def _uses(
 ) -> Rewrite | Told:
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding is not None else []
-    exported = re.search(rf"""^__all__\b[^\]]*["']{item.local}["']""", file.code, re.M)
-    if exported or file.project.graph.is_taken(file.path, item.local):
+    if is_exported(item.local, file):
         return file.told(item.node, f"{message}, and other modules take it from here; bind it here")
     if any(len(file.resolve(use)) > 1 for use in uses):
         return file.told(item.node, f"{message}; its uses cannot be followed from here")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import Found, find
+from codemods.stdlib._members import Found, find, is_exported
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import Item, binding_of_item
@@ -77,7 +77,7 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
         "import string\nmap(string.strip, lines)",
         "from string import strip\nmap(strip, lines)",
         "import string\nstring.join(*args)",
-        "from string import join",
+        "from string import join\n__all__ = ['join']",
     ],
 )
 def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -106,7 +106,7 @@ def _imported(item: Item, found: Found, file: File) -> Rewrite | Told:
     uses = list(file.uses(binding)) if binding is not None else []
     calls = [_call(found.dotted, use, file) for use in uses if len(file.resolve(use)) == 1]
     done = [one for one in calls if one is not None]
-    if not uses or len(done) < len(uses):
+    if is_exported(item.local, file) or len(done) < len(uses):
         return file.told(item.node, _why(found.dotted))
     edits = [edit for one in done for edit in one.edits]
     return file.group(item.node, edits, imports=[ImportChange(item.statement, item.node)])
