@@ -11,6 +11,7 @@ from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 
 CODEMODS = [one for one in registry().values() if not one.tree]
+LONE = "no_such_folder/script.py"
 MODES = [
     ("straddle", Helpers.SIX, True),
     ("straddle", Helpers.FUTURE, False),
@@ -25,7 +26,7 @@ def test_second_run_changes_nothing(one: Codemod) -> None:
         if target in one.targets:
             options = Options((one,), Safety.GUESS, target, helpers, keep_meaning)
             for text in [*one.examples, *one.told]:
-                first = rewrite(from_bytes(text.encode(), "script.py"), options).result
+                first = rewrite(from_bytes(text.encode(), LONE), options).result
                 assert rewrite(first, options).result.text == first.text, options
 
 
@@ -34,5 +35,5 @@ def test_unchanged_in_straddled_code(one: Codemod) -> None:
     for _, helpers, keep_meaning in MODES[:3]:
         options = Options((one,), Safety.GUESS, "straddle", helpers, keep_meaning)
         for text in one.unchanged if "straddle" in one.targets else ():
-            source = from_bytes(text.encode(), "script.py")
+            source = from_bytes(text.encode(), LONE)
             assert rewrite(source, options).result.text == source.text, options
