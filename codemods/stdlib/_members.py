@@ -12,6 +12,7 @@ from codemods.stdlib._modules import BY_OLD, MOVES
 from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
+from portkit.helpers import spelling
 from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import Item, binding_of_item, items
 from portkit.syntax.scopes import binding_of, same
@@ -128,6 +129,9 @@ def filled(new: str, dotted: str, file: File) -> tuple[str, dict[str, Value]]:
 
 def _value(hole: str, dotted: str, file: File) -> Value:
     if hole.startswith("~"):
+        module, name, _ = spelling(hole[1:], file.helpers, file.target)
+        if module:
+            file.need(module, name, instead_of=[dotted])  # what is replaced does not take its name
         return file.meaning(hole[1:])
     module, _, name = hole.partition(":")
     return file.need(module, name, instead_of=[dotted] if module == "_compat" else [])

@@ -29,6 +29,7 @@ BUILTINS = {
 
 # These modules copy the names of the old ones; they are not the old ones themselves.
 MOVES = {
+    "builtins": "__builtin__",
     "_dummy_thread": "dummy_thread",
     "_markupbase": "markupbase",
     "_thread": "thread",
