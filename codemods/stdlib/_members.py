@@ -42,7 +42,9 @@ def canonical(dotted: str) -> str:
 def find(node: Node, file: File) -> Found | None:
     """What the identifier *node* names, if that comes from a module of the library."""
     above = file.parent(node)
-    if above is None or is_guarded(node, file) or _is_asked_for(node, file):
+    if above is None or (above.type == "attribute" and not _starts_with_import(above, file)):
+        return None
+    if is_guarded(node, file) or _is_asked_for(node, file):
         return None
     if above.type == "attribute":
         origin = file.origin(above) if same(above.child_by_field_name("attribute"), node) else None
@@ -53,6 +55,14 @@ def find(node: Node, file: File) -> Found | None:
         for module in _starred(file):
             return Found(node, f"{module}.{file.text(node)}")
     return None
+
+
+def _starts_with_import(chain: Node, file: File) -> bool:
+    """Whether an attribute chain starts with a name that some import binds: quick to tell."""
+    base: Node | None = chain
+    while base is not None and base.type == "attribute":
+        base = base.child_by_field_name("object")
+    return base is not None and any(one.is_import for one in file.bindings(file.text(base)))
 
 
 def _is_asked_for(node: Node, file: File) -> bool:
