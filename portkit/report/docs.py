@@ -71,6 +71,7 @@ def _section(one: Codemod) -> str:
 
 
 def _code(text: str) -> str:
+    text = "\n".join(text.splitlines())
     fence = "````" if "```" in text else "```"
     return f"{fence}python\n{text.rstrip()}\n{fence}"
 
