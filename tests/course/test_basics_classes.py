@@ -109,6 +109,6 @@ def test_main(capsys):
         "Eva: 103.00",
         "Eva needs 9700 more",
         "areas: [9, 4.5]",
-        "4 items: 1 2 3 4 append",
+        "4 items, used: True",
         "69.8 degrees Fahrenheit",
     ]

@@ -56,4 +56,4 @@ def test_main(capsys):
         "  1   2   3\n  2   4   6\n  3   6   9\n"
         "steps from 6: [6, 3, 10, 5, 16, 8, 4, 2, 1]\n"
         "1 2 Fizz 4 Buzz\n"
-        "[(5, 'low'), (9, 'high'), (7, 'yes')]\n")
+        "['low', 'high', 'yes']\n")

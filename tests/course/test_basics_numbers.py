@@ -102,10 +102,10 @@ def test_main(capsys):
     numbers.main()
     assert capsys.readouterr().out.splitlines() == [
         "0.1 + 0.2 = 0.3",
-        "3 EUR -3 EUR 1.0 10.0",
+        "3 EUR -3 EUR 2.0 20.0",
         "one third of 100 is 33%",
         "0755 #ff8000 [1, 0, 1, 0]",
-        "pages: 4.0",
+        "pages: 5.0",
         "machine word: True",
         "machine word: False",
     ]

@@ -95,7 +95,7 @@ def test_mean_and_times():
 def test_main(capsys):
     ratio.main()
     assert capsys.readouterr().out.splitlines() == [
-        "5/6 3/2 4", "rising: 1/3, 3/8", "harmonic(3) is 11/6 about 1.833"]
+        "5/6 3/2 4", "largest: 3/8", "harmonic(3) is 11/6 about 1.833"]
 
 
 def test_doctests():

@@ -64,7 +64,7 @@ def test_unknown_permission():
 def test_main(capsys):
     sets.main()
     assert capsys.readouterr().out.splitlines() == [
-        "primes [2, 3, 5, 7, 11, 13, 17]",
+        "primes [2, 3, 5, 7, 11, 13, 17, 19]",
         "anagrams [['ate', 'eat', 'tea']]",
         "missing ['a'] unexpected ['d'] both ['b', 'c']",
         "alike: 0.50",

@@ -58,7 +58,7 @@ def test_main(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "from the origin: 5.0",
         "box: ((1, 2), (4, 5))",
-        "corners: [(-1, -1), (-1, 1), (1, -1), (1, 1)]",
+        "corners: [(-2, -2), (-2, 2), (2, -2), (2, 2)]",
         "sorted by y: [(4, 2), (1, 5)]",
         "a ('b', 'c')",
     ]

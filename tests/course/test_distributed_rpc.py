@@ -44,20 +44,6 @@ def test_calls(client):
     assert client.call("join") == u""
 
 
-def test_requests_are_numbered(server, client, monkeypatch):
-    requests = []
-
-    def call(request):
-        requests.append(request)
-        return {u"id": request[u"id"], u"result": None}
-
-    monkeypatch.setattr(server, "call", call)
-    client.first()
-    client.second(2)
-    assert requests == [{u"id": 1, u"method": u"first", u"params": []},
-                        {u"id": 2, u"method": u"second", u"params": [2]}]
-
-
 @pytest.mark.parametrize("name, kind", [("value", ValueError), ("key", KeyError)])
 def test_standard_errors_are_raised_here(client, name, kind):
     with pytest.raises(kind) as caught:

@@ -42,31 +42,12 @@ def test_cpu_bound():
     assert in_turn > 0 and threads > 0
 
 
-def test_cpu_bound_does_the_same_twice(monkeypatch):
-    parts = []
-    monkeypatch.setattr(workloads, "count_primes", parts.append)
-    workloads.cpu_bound(10, 3)
-    assert parts == [(0, 10)] * 6
-
-
 def test_slow_backend():
     rows = dict(workloads.slow_backend(4, 0.03))
     assert sorted(rows) == ["ask_in_turn", "ask_with_loop", "ask_with_threads"]
     assert rows["ask_in_turn"] >= 0.12
     assert rows["ask_with_threads"] < rows["ask_in_turn"]
     assert rows["ask_with_loop"] < rows["ask_in_turn"]
-
-
-def test_all_ways_ask_the_same(monkeypatch):
-    asked = []
-
-    def ask_nothing(address, requests):
-        asked.append(requests)
-
-    for name in "ask_in_turn", "ask_with_threads", "ask_with_loop":
-        monkeypatch.setattr(workloads, name, ask_nothing)
-    workloads.slow_backend(2, 0)
-    assert asked == [[b"request 0", b"request 1"]] * 3
 
 
 def test_idle_connections():

@@ -49,7 +49,7 @@ def test_main(capsys):
     comprehensions.main()
     assert capsys.readouterr().out.splitlines() == [
         "[[1, 3], [3, 7]]",
-        "[(3, 4, 5), (6, 8, 10)]",
+        "[(3, 4, 5), (5, 12, 13), (6, 8, 10)]",
         "[('be', [1, 2]), ('not', [2]), ('or', [2]), ('to', [1, 2])]",
         "[(0, 32), (37, 98), (100, 212), (20, 68)]",
         "a1 is dark",

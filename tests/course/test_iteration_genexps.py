@@ -56,4 +56,4 @@ def test_histogram():
 def test_main(capsys):
     genexps.main()
     assert capsys.readouterr().out.splitlines() == [
-        "7", "7", "(3, 2)", "32 True", "be    **", "not   *", "or    *", "to    **"]
+        "7", "8", "(3, 2)", "32 True", "be    **", "not   *", "or    *", "to    **"]

@@ -63,4 +63,4 @@ def test_by_priority():
 
 def test_main(capsys):
     queues.main()
-    assert capsys.readouterr().out == "SPAM EGGS\n['now', 'later', 'not now']\n"
+    assert capsys.readouterr().out == "SPAM EGGS\n['now', 'later', 'never']\n"

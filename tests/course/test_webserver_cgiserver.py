@@ -50,11 +50,6 @@ def test_script_names():
     assert cgiserver.script_names() == ["environment.py", "greet.py"]
 
 
-def test_script_names_in_order(monkeypatch):
-    monkeypatch.setattr("os.listdir", lambda folder: ["b.py", "c.txt", "a.py"])
-    assert cgiserver.script_names() == ["a.py", "b.py"]
-
-
 def test_main(capsys):
     cgiserver.main(["0"])
     lines = capsys.readouterr().out.splitlines()

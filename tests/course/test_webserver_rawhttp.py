@@ -24,7 +24,6 @@ def test_request_that_is_not_complete(size):
 @pytest.mark.parametrize("data, status, problem", [
     (b"hello\r\n\r\n", 400, "not a request: 'hello'"),
     (b"get / HTTP/1.1\r\n\r\n", 400, "not a request: 'get / HTTP/1.1'"),
-    (b"x" * 50 + b"\r\n\r\n", 400, "not a request: '%s'" % ("x" * 40)),
     (b"GET /\x01 HTTP/1.1\r\n\r\n", 400, "not a request: "),
     (b"GET / HTTP/2.0\r\n\r\n", 505, "HTTP 2.0 is not spoken here"),
     (b"GET / HTTP/1.1\r\nno header\r\n\r\n", 400, "not a header: "),

@@ -47,7 +47,6 @@ def test_sign_and_show(book):
     assert (status, headers["Location"]) == ("303 See Other", "/")
     call(book, "POST", "/sign", b"name=ann&text=tea")
     assert book.entries == [(u"Zo\xeb", u"caf\xe9 <"), (u"ann", u"tea")]
-    assert "max-age=600" in headers["Set-Cookie"].lower()
     cookie = headers["Set-Cookie"].split(";")[0]
     _, _, page = call(book, HTTP_COOKIE=cookie)
     assert page == templates.page(u"Guest book of Zo\xeb", templates.table(
@@ -82,7 +81,6 @@ def test_largest_form(book):
 
 def test_main_serves_for_ever(monkeypatch, command_line):
     served = []
-    port = webfixtures.closed_port()
 
     def handle_request(server):
         served.append(server)
@@ -91,11 +89,10 @@ def test_main_serves_for_ever(monkeypatch, command_line):
 
     monkeypatch.setattr(wsgiapp.simple_server.WSGIServer, "handle_request", handle_request)
     with pytest.raises(KeyboardInterrupt):
-        command_line(port)
+        command_line(0)
         wsgiapp.main()
     served[0].server_close()
     assert len(served) == 3
-    assert served[0].server_port == port
 
 
 @pytest.mark.parametrize("method, path, body, environ, status", [

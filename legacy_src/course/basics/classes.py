@@ -151,7 +151,7 @@ def main():
                      for name in 'square', 'triangle']
     watched = Watched([1, 2, 3])
     watched.append(4)
-    print len(watched), 'items:', watched[0], watched[1], watched[2], watched[3], watched.used[0]
+    print len(watched), 'items, used:', 'append' in watched.used
     print '%.1f degrees Fahrenheit' % Thermometer(21).fahrenheit
 
 

@@ -106,10 +106,10 @@ def digits(number, base):
 
 def main():
     print add_up(0.1, 0.2)
-    print to_price(2.5), to_price(-2.5), hours(89), nearest_ten(14)
+    print to_price(2.5), to_price(-2.5), hours(90), nearest_ten(15)
     print 'one third of 100 is %d%%' % percent(1, 3)
     print mode_text(0755), color(255, 128, 0), digits(10, 2)
-    print 'pages:', pages(40)
+    print 'pages:', pages(41)
     for number in (sys.maxint, sys.maxint + 1):
         print 'machine word:', fits_machine_word(number)
 

@@ -116,7 +116,7 @@ def times(whole, part):
 
 def main():
     print Ratio(1, 2) + Ratio(1, 3), Ratio(6, 4), Ratio(8, 2)
-    print 'rising: %s, %s' % tuple(sorted([Ratio(3, 8), Ratio(1, 3)]))
+    print 'largest:', max(Ratio(1, 3), Ratio(3, 8))
     print 'harmonic(3) is', harmonic(3), 'about %.3f' % harmonic(3)
 
 

@@ -71,7 +71,7 @@ class Permissions(object):
 
 
 def main():
-    print 'primes', primes(18)
+    print 'primes', primes(20)
     print 'anagrams', anagrams(['tea', 'eat', 'tee', 'ate'])
     missing, unexpected, both = compare('abc', 'bcd')
     print 'missing', missing, 'unexpected', unexpected, 'both', both

@@ -58,8 +58,8 @@ def corners(size):
 
 def main():
     print 'from the origin:', distance((3, 4))
-    print 'box:', bounding_box([(1, 5), (4, 2)])
-    print 'corners:', corners(3)
+    print 'box:', bounding_box([(1, 5), (4, 2), (3, 3)])
+    print 'corners:', corners(4)
     print 'sorted by y:', sorted([(1, 5), (4, 2)], key=lambda (x, y): y)
     head, tail = head_and_tail('abc')
     print head, tail

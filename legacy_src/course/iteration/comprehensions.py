@@ -59,7 +59,7 @@ class Board(object):
 
 def main():
     print multiply([[1, 2], [3, 4]], transpose([[1, 0], [1, 1]]))
-    print pythagorean(12)
+    print pythagorean(13)
     print sorted(index_words(['To be', 'or not to be']).items())
     print temperatures([20])
     print 'a1 is', Board().color('a1')

@@ -76,7 +76,7 @@ def main():
     for source, target in hanoi(2):
         print source + target,
     print
-    print list(running_mean([1, 2, 5]))
+    print list(running_mean([1, 2, 6]))
 
 
 if __name__ == '__main__':

@@ -50,7 +50,7 @@ def histogram(words):
 
 def main():
     print total_size(['a 3', 'b -', 'c 4'])
-    print first_match(xrange(10 ** 9), lambda number: number * number > 48)
+    print first_match(xrange(10 ** 9), lambda number: number * number > 50)
     print longest_line(['a\n', 'abc\n', 'xyz\n'])
     print dot_product([1, 2, 3], [4, 5, 6]), is_sorted('abd')
     print histogram('to be or not to be'.split())

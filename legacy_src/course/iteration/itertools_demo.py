@@ -63,7 +63,7 @@ def main():
         print line
     print '\n'.join(side_by_side(['a', 'b'], ['one']))
     print list(islice(powers(2), 8))
-    print list(odd_ones(xrange(7))), list(even_ones(xrange(6)))
+    print list(odd_ones(xrange(6))), list(even_ones(xrange(6)))
     print run_lengths('aaabcc'), neighbours('abc')
 
 

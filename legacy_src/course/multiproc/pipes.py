@@ -103,7 +103,7 @@ class Remote(object):
 
 def main():
     calculator = Remote(Calculator)
-    calculator.add(11)
+    calculator.add(10)
     print 'a third:', calculator.divide(3)
     for name, args in [('divide', (0,)), ('reset', ())]:
         try:

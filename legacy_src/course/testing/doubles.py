@@ -100,7 +100,7 @@ def replaced(owner, name, double):
 
 def main():
     backend, clock = Mock(), Clock()
-    backend.fetch.result = [20.5, 4]
+    backend.fetch.result = [20.5, 3]
     weather = service.Weather(backend, clock, max_age=60)
     print weather.advice('Bonn'), weather.advice('Bonn'),
     clock.advance(61)

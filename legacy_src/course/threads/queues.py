@@ -95,7 +95,7 @@ def main():
     for word in pipeline.run([' spam ', 'eggs\n']):
         print word,
     print
-    print by_priority([(2, 'later'), (1, 'now'), (2, 'not now')])
+    print by_priority([(2, 'later'), (1, 'now'), (3, 'never')])
 
 
 if __name__ == '__main__':
