@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -56,6 +57,7 @@ class File:
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
         self._scopes: dict[int, Node] = {}
+        self._parameters: dict[int, frozenset[str]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self.facts: dict[int, Fact] = {}
         self.open_names: list[int] = []
@@ -224,6 +226,19 @@ class File:
                 return tuple(here)
         return tuple(binding for binding in self.bindings(name) if binding.scope.type == "module")
 
+    def parameters(self, scope: Node) -> frozenset[str]:
+        """The plain names among the parameters of a function; none of another scope."""
+        if scope.id not in self._parameters:
+            listed = scope.child_by_field_name("parameters")
+            names = (
+                [one.child_by_field_name("name") or one for one in listed.named_children]
+                if listed
+                else []
+            )
+            found = frozenset(self.text(one) for one in names if one.type == "identifier")
+            self._parameters[scope.id] = found
+        return self._parameters[scope.id]
+
     def is_builtin(self, node: Node) -> bool:
         """Whether *node* is a plain read of a name that nothing in the file binds."""
         return node.type == "identifier" and self.is_read(node) and not self.resolve(node)
@@ -282,6 +297,11 @@ class File:
         if module.startswith(".") or self.imports_absolute:
             return False
         return self.project.is_sibling(self.path, module)
+
+    @cached_property
+    def is_in_package(self) -> bool:
+        """Whether the file lies in a package."""
+        return self.project.is_package(os.path.dirname(self.path))
 
     @cached_property
     def imports_absolute(self) -> bool:
@@ -358,6 +378,8 @@ class File:
 
     def is_in_helper(self, node: Node) -> bool:
         """Whether *node* stands in a helper that this file has taken over: that is right as it is."""
+        if not self._names_helpers:
+            return False
         statement = self._outermost(node)
         if statement.type not in ("function_definition", "if_statement", "expression_statement"):
             return False
@@ -365,6 +387,13 @@ class File:
         names = set(re.findall(r"\w+", text[:200] if statement.type != "if_statement" else text))
         names |= {name.rstrip("_") for name in names}
         return any(same_helper(name, text) for name in names & helper_names())
+
+    @cached_property
+    def _names_helpers(self) -> bool:
+        return any(
+            word.rstrip("_") in helper_names() or word in helper_names()
+            for word in self.vocabulary.all
+        )
 
     def _outermost(self, node: Node) -> Node:
         """The statement of the module that *node* stands in."""

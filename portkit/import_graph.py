@@ -21,7 +21,7 @@ ABSOLUTE = re.compile(r"^from\s+__future__\s+import\b.*\babsolute_import\b", re.
 GUARD = re.compile(
     r"""^if\s*\(?\s*(?:__name__\s*==\s*["']__main__|["']__main__["']\s*==\s*__name__)""", re.M
 )
-METHOD = re.compile(r"^[ \t]+def[ \t]+(\w+)", re.M)
+METHOD = re.compile(r"\n[ \t]+def[ \t]+(\w+)")
 SHEBANG = re.compile(r"#!.*\bpython")
 
 
@@ -81,7 +81,7 @@ class ImportGraph:
         """Whether a file of the same package (or folder) as *path* has a ``def`` of *name* inside something."""
         top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
         if top not in self._methods:
-            texts = (self.text(file) for file in self._beside(top))
+            texts = map(_text, self._beside(top))  # not kept: they are many
             self._methods[top] = frozenset(
                 found for text in texts for found in METHOD.findall(text)
             )
@@ -184,12 +184,16 @@ class ImportGraph:
     def text(self, path: str) -> str:
         """The text of the file at *path*; empty where it cannot be read."""
         if path not in self._texts:
-            try:
-                with open(path, encoding="latin-1", newline=None) as file:
-                    self._texts[path] = file.read()
-            except OSError:
-                self._texts[path] = ""
+            self._texts[path] = _text(path)
         return self._texts[path]
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="latin-1", newline=None) as file:
+            return file.read()
+    except OSError:
+        return ""
 
 
 def _initials(path: str) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from tree_sitter import Node
 
@@ -24,6 +24,7 @@ from portkit.syntax.parse import Dialect, parse
 
 MAX_PASSES = 6
 CLIMB = 3
+WHOLE = frozenset(["module"])
 
 
 @dataclass(frozen=True)
@@ -82,25 +83,29 @@ class Matcher:
 
     def offsets(self, file: File) -> list[tuple[int, Codemod]]:
         """The places of *file* that a codemod is about, as far as the text tells, in order."""
-        code, words = file.code, file.vocabulary
+        words = file.vocabulary
         out = {one for one in self.limited if one.with_words.isdisjoint(words.all)}
-        found = [
-            (offset, one)
-            for offset, word in words.among(self.by_word)
-            for one in self.by_word[word]
-            if one not in out and (one.where is None or one.where.match(code, offset))
-        ]
+        found = self._words(file, out)
         for one, pattern in self.by_pattern:
             if one not in out:
-                found += [(match.start(), one) for match in pattern.finditer(code)]
+                places = ((match.start(), one) for match in pattern.finditer(file.code))
+                found += islice(places, 1) if one.nodes == WHOLE else places
         for one, number in self.by_number:
-            found += [
-                (at, one)
-                for word in words.numbers
-                if number.match(word)
-                for at in words.offsets(word)
-            ]
+            for word in filter(number.match, words.numbers):
+                found += [(offset, one) for offset in words.offsets(word)]
         return sorted(found, key=_offset)
+
+    def _words(self, file: File, out: Set[Codemod]) -> list[tuple[int, Codemod]]:
+        """The places of words; of a codemod about whole files, the first."""
+        out, code = set(out), file.code
+        found = []
+        for offset, word in file.vocabulary.among(self.by_word):
+            for one in self.by_word[word]:
+                if one not in out and (one.where is None or one.where.match(code, offset)):
+                    found.append((offset, one))
+                    if one.nodes == WHOLE:
+                        out.add(one)
+        return found
 
     def places(self, file: File) -> Iterator[tuple[Codemod, Node]]:
         """Each codemod with each of its nodes, in order of the text."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._except import WITH_TARGET
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
@@ -30,6 +31,7 @@ BUILTIN_ERRORS = frozenset(
 
 @codemod(
     words=["except"],
+    where=WITH_TARGET,
     node="except_clause",
     safety=Safety.EVIDENCE,
     rules=["exception_parts"],

@@ -21,6 +21,7 @@ from portkit.syntax.scopes import same
 
 @codemod(
     words=["oct", "hex", "repr", "str"],
+    where=r"\w+[\s\\]*\(",
     rows=["B34", "B35", "B93"],
     unchanged=[
         "hex(255)",

@@ -12,7 +12,6 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.source import line_of
 from portkit.syntax.classes import bases, is_old_style
 from portkit.syntax.scopes import same
 
@@ -43,7 +42,7 @@ def exception_class(root: Node, file: File) -> Iterator[Rewrite | Told]:
     place = _raised_or_caught(root, file, set())
     if place is None:
         return
-    name, line = file.text(place), line_of(file.code, place.start_byte)
+    name, line = file.text(place), place.start_point.row + 1
     listed, own = root.child_by_field_name("superclasses"), root.child_by_field_name("name")
     assert own is not None
     start, end = (listed.start_byte, listed.end_byte) if listed else (own.end_byte, own.end_byte)

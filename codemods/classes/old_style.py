@@ -24,6 +24,7 @@ DELEGATES = re.compile(r"\bgetattr\s*\(")
 
 @codemod(
     words=["class", "type", "__getattr__"],
+    where=r"class\b[^:]*,|type[\s\\]*\(|__getattr__",
     node=["class_definition", "call", "function_definition"],
     rows=["C09", "C10", "C11"],
     unchanged=[

@@ -41,34 +41,31 @@ def canonical(dotted: str) -> str:
 
 def find(node: Node, file: File) -> Found | None:
     """What the identifier *node* names, if that comes from a module of the library."""
+    found = _named(node, file)
+    return None if found is None or is_guarded(node, file) or _is_asked_for(node, file) else found
+
+
+def _named(node: Node, file: File) -> Found | None:
     above = file.parent(node)
-    if above is None or (above.type == "attribute" and not _starts_with_import(above, file)):
-        return None
-    if is_guarded(node, file) or _is_asked_for(node, file):
+    if above is None:
         return None
     if above.type == "attribute":
         origin = file.origin(above) if same(above.child_by_field_name("attribute"), node) else None
         return Found(above, canonical(origin)) if origin and origin[0] != "." else None
     if above.type == "dotted_name":
         return _imported(above, file)
-    if file.is_builtin(node):
-        for module in _starred(file):
-            return Found(node, f"{module}.{file.text(node)}")
+    module = next(_starred(file), None)
+    if module is not None and file.is_builtin(node):
+        return Found(node, f"{module}.{file.text(node)}")
     return None
-
-
-def _starts_with_import(chain: Node, file: File) -> bool:
-    """Whether an attribute chain starts with a name that some import binds: quick to tell."""
-    base: Node | None = chain
-    while base is not None and base.type == "attribute":
-        base = base.child_by_field_name("object")
-    return base is not None and any(one.is_import for one in file.bindings(file.text(base)))
 
 
 def _is_asked_for(node: Node, file: File) -> bool:
     """Whether a condition around asks by ``hasattr`` whether the name is there."""
+    if "hasattr" not in file.code:
+        return False
     asked = re.compile(rf"\bhasattr\(.*\b{file.text(node)}\b")
-    return "hasattr" in file.code and any(
+    return any(
         asked.search(file.text(above).split(":\n")[0])
         for above in file.ancestors(node)
         if above.type in ("if_statement", "conditional_expression", "boolean_operator")

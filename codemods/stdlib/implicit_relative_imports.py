@@ -79,6 +79,8 @@ SCRIPT = "(ImportError, ValueError)", "run as a script"
     told=["import sub.nothing", "import taken"],
 )
 def implicit_relative_imports(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    if file.imports_absolute or not file.is_in_package:
+        return
     found = [item for item in items(statement, file) if file.is_implicit(item.module)]
     if not found or _is_second_choice(found, file):
         return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+# ``except``, but not ``except:``, ``except E:`` or ``except (A, B):``.
+WITH_TARGET = r"except\b(?![ \t]*(?:[\w.]+|\([\w., \t]*\))?[ \t]*:)"
+
 
 def target_of(clause: Node) -> Node | None:
     """What the clause binds the exception to: of ``except E, e`` and of ``except E as e``."""

@@ -21,7 +21,12 @@ def reads_after(binding: Binding, region: Node, file: File) -> Iterator[Node]:
         return
     others = [one for one in file.bindings(binding.name) if same(one.scope, binding.scope)]
     for node in file.words(binding.name):
-        if _inside(node, region) or not file.is_read(node) or not _means(node, binding, file):
+        if (
+            _inside(node, region)
+            or not _inside(node, binding.scope)
+            or not file.is_read(node)
+            or not _means(node, binding, file)
+        ):
             continue
         if any(_is_of_comprehension(one, node, file) for one in others):
             continue

@@ -11,6 +11,15 @@ from portkit.edits import Hole
 from portkit.file import File
 from portkit.syntax.nodes import members
 
+# A value in parentheses that is closed on its line; what it holds is no other bracket but one inside.
+STRING = r"""\"[^\"\\\r\n]*\"|'[^'\\\r\n]*'"""
+INNER = rf"""[^()\"'\\\r\n]|{STRING}"""
+ARGUMENTS = rf"\((?:{INNER}|\((?:{INNER})*\))*\)"
+# ``raise``, but not ``raise E`` or ``raise E(x)`` alone on its line.
+WITH_MORE = rf"raise\b(?![ \t]*(?:[\w.]+[ \t]*(?:{ARGUMENTS})?)?[ \t]*(?:[\r\n]|\Z))"
+# ``raise``, but not ``raise Class(x)``.
+NO_CALL = rf"raise\b(?![ \t]+(?:\w+\.)*[A-Z]\w*{ARGUMENTS}[ \t]*(?:[\r\n]|\Z))"
+
 
 def operands(statement: Node, file: File) -> list[Node]:
     """The one to three operands of a raise statement; none of anything else."""

@@ -23,6 +23,7 @@ INNER = (
 
 @codemod(
     words=["raise"],
+    where=r"raise[ \t\f]*(?:[;#\\\r\n]|\Z)",
     node="raise_statement",
     rows=["X69"],
     unchanged=[

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._blocks import free_name, insert_first
-from codemods.syntax._except import block_of, target_of
+from codemods.syntax._except import WITH_TARGET, block_of, target_of
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import members
@@ -28,6 +28,7 @@ TWO_TYPES = (
 
 @codemod(
     words=["except"],
+    where=WITH_TARGET,
     node="except_clause",
     safety=Safety.EXACT,
     answers=["2to3 except", "futurize except", "modernize except"],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._blocks import free_name, insert_first
-from codemods.syntax._except import block_of, target_of
+from codemods.syntax._except import WITH_TARGET, block_of, target_of
 from codemods.syntax._flow import reads_after
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -20,6 +20,7 @@ MESSAGE = "3 deletes `{name}` at the end of this clause, and it is used after th
 
 @codemod(
     words=["except"],
+    where=WITH_TARGET,
     node="except_clause",
     rules=["exception_variable_after_block"],
     rows=["B82"],

@@ -20,7 +20,7 @@ Line = tuple[int, str]
 
 
 @codemod(
-    patterns=[r"^[ \f]*\t"],
+    patterns=[r"\t(?<=[\r\n \f\t]\t)"],
     node="module",
     safety=Safety.EXACT,
     rows=["S19"],

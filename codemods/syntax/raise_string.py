@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._raising import operands
+from codemods.syntax._raising import NO_CALL, operands
 from codemods.syntax._values import is_text
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -16,6 +16,7 @@ from portkit.file import File
 
 @codemod(
     words=["raise"],
+    where=NO_CALL,
     node="raise_statement",
     rows=["S08"],
     unchanged=["raise E, 'x'", "raise e", "raise", "print 'x'", "raise E('x')"],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._raising import is_raisable, listed, operands
+from codemods.syntax._raising import WITH_MORE, is_raisable, listed, operands
 from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.precedence import PRIMARY
@@ -20,6 +20,7 @@ TRIPLE = "import sys\nt, v, tb = sys.exc_info()\n"
 
 @codemod(
     words=["raise"],
+    where=WITH_MORE,
     node="raise_statement",
     answers=["2to3 raise", "futurize raise", "modernize raise_six"],
     rules=["raise_three"],

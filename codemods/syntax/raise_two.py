@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._raising import gap, is_raisable, listed, operands
+from codemods.syntax._raising import WITH_MORE, gap, is_raisable, listed, operands
 from codemods.syntax._values import is_plain
 from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Hole
@@ -26,6 +26,7 @@ TUPLE = "2.7 raises the first member of this tuple and 3 refuses it; raise that 
 
 @codemod(
     words=["raise"],
+    where=WITH_MORE,
     node="raise_statement",
     answers=["2to3 raise", "futurize raise", "modernize raise_six"],
     rules=["raise_two"],

@@ -10,13 +10,13 @@ WORDS = (
 ).split()
 MODES = ("rb", "wb", "ab")
 # A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes.
-ESCAPES = r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)|\bb['\"]"
-LITERALS = re.compile(ESCAPES + r"|['\"][rwa]\+?b")
+ESCAPES = (r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)", r"b(?<!\wb)['\"]")
+LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]
 
 
 def may_hold_bytes(file: File) -> bool:
     """Whether one of the words stands in the code of *file*, or an escape or mode anywhere in its text."""
-    if LITERALS.search(file.code):
+    if any(one.search(file.code) for one in LITERALS):
         return True
     return any(
         word in file.code and file.words(word) for word in (*WORDS, "ord") if word not in MODES

@@ -23,7 +23,7 @@ from portkit.syntax.scopes import same
 
 @codemod(
     words=[*WORDS, "ord"],
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rules=["byte_at"],

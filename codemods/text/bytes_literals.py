@@ -22,7 +22,7 @@ from portkit.source import line_of
 
 @codemod(
     words=WORDS,
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rows=["L29", "L33", "L40", "L41", "L42", "L49", "L82", "L83", "L87"],

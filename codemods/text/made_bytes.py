@@ -21,7 +21,7 @@ from portkit.syntax.scopes import same
 
 @codemod(
     words=WORDS,
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rules=["string_borders"],

@@ -21,7 +21,7 @@ from portkit.flow import Kind, flows_of
 
 @codemod(
     words=WORDS,
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rules=["string_borders"],

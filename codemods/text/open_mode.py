@@ -22,7 +22,7 @@ from portkit.syntax.nodes import Call, call_parts, members, string_content
 
 @codemod(
     words=WORDS,
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rules=["binary_mode", "temporary_mode"],

@@ -20,7 +20,7 @@ from portkit.syntax.nodes import members
 
 @codemod(
     words=WORDS,
-    patterns=[ESCAPES],
+    patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
     rows=["B03"],

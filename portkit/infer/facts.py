@@ -64,14 +64,19 @@ ITSELF = Fact(Kind.UNKNOWN, "what it was")
 
 def agree(facts: Iterable[Fact]) -> Fact:
     """The fact that all *facts* share, else UNKNOWN. None stands aside: it allows no operation anyway."""
-    found = [fact for fact in facts if fact is not ITSELF]
-    real = [fact for fact in found if fact.kind is not Kind.NONE]
-    if not real:
-        return found[0] if found else UNKNOWN
-    first = real[0]
-    if any(fact.kind is not first.kind or not _same(fact.of, first.of) for fact in real):
-        return UNKNOWN
-    if any(fact.element is not first.element for fact in real):
+    nothing = first = None
+    elements = set()
+    for fact in facts:
+        if fact.kind is Kind.NONE:
+            nothing = nothing or fact
+        elif fact is not ITSELF:
+            first = first or fact
+            if not fact or fact.kind is not first.kind or not _same(fact.of, first.of):
+                return UNKNOWN
+            elements.add(fact.element)
+    if first is None:
+        return nothing or UNKNOWN
+    if len(elements) > 1:
         return Fact(first.kind, first.because, first.of, detail=first.detail)
     return first
 

@@ -10,7 +10,6 @@ from tree_sitter import Node
 from portkit.infer import values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
-from portkit.source import line_of
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
 
 def name_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about a plain name: all its bindings must agree."""
+    if file.text(node) in file.parameters(file.scope(node)):
+        return UNKNOWN
     bindings = file.resolve(node)
     if not bindings or file.is_undone(file.text(node)):
         return UNKNOWN
@@ -145,7 +146,7 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
     fact = values.infer(right, file, depth)
     if not fact:
         return fact
-    where = f"`{file.text(target)}` is set on line {line_of(file.code, target.start_byte)}: "
+    where = f"`{file.text(target)}` is set on line {target.start_point.row + 1}: "
     because = (
         fact.because if fact.because.startswith("`" + file.text(target)) else where + str(fact)
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 DEPTH = 8
+LONG = 400  # so much of an expression is enough to quote it, unless it is mostly blanks
 SIMPLE = {
     "float": Kind.FLOAT,
     "true": Kind.INT,
@@ -56,7 +57,7 @@ def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
 
 
 def _infer(node: Node, file: File, depth: int) -> Fact:
-    if file.text(node).startswith("`"):
+    if file.code.startswith("`", node.start_byte):
         return Fact(Kind.NATIVE, "backticks give a native string")
     node = unparenthesized(node)
     rule = RULES.get(node.type)
@@ -70,7 +71,9 @@ def _infer(node: Node, file: File, depth: int) -> Fact:
 
 def short(node: Node, file: File, limit: int = 40) -> str:
     """The text of *node* on one line, cut to *limit* characters."""
-    text = " ".join(file.text(node).split())
+    text = " ".join(file.code[node.start_byte : min(node.end_byte, node.start_byte + LONG)].split())
+    if node.end_byte - node.start_byte > LONG and len(text) <= limit:
+        text = " ".join(file.text(node).split())
     return text if len(text) <= limit else text[: limit - 3] + "..."
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-SKIP = (
-    r"#[^\r\n]*"
-    r"|(?:[uUbBrRfF]{0,2})(?:"
+LITERAL = (
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\r\n]|\\\r\n|\\.)*"'
-    r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*')"
+    r"|'(?:[^'\\\r\n]|\\\r\n|\\.)*'"
 )
+SKIP = rf"#[^\r\n]*|(?:[uUbBrRfF]{{0,2}})(?:{LITERAL})"
 TOKEN = re.compile(
     rf"(?P<skip>{SKIP})|(?P<word>[A-Za-z_]\w*)|(?P<op>[`()\[\]{{}};:]|\\?\r\n|\\?[\r\n])", re.S
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from portkit.syntax.lexer import SKIP, tokens
+from portkit.syntax.lexer import LITERAL
 
 # The literal comes first so that the scan is a fast substring search; the look-behind checks the left edge.
 PRINT = re.compile(r"print(?<![\w.]print)(?!\w)(?!(?:[ \t\f]|\\\r?\n)*>>)")
@@ -21,7 +21,13 @@ CONSTANT_ATTRIBUTE = re.compile(r"\.(\s*)(True|False|None)\b")
 CONSTANT_NAME = re.compile(r"\b(?:True|False)\b")
 ASSIGNED_CONSTANTS = [re.compile(rf"{word}(?<!\w{word})(?=\s*=[^=])") for word in ("True", "False")]
 EXEC_STATEMENT = re.compile(r"exec(?<![\w.]exec)(?!\w)")
-STRING_OR_BACKTICK = re.compile(rf"{SKIP}|(`)", re.S)
+# Each way begins with a sign or letter of its own, which makes searching fast.
+TO_MASK = re.compile(
+    rf"#[^\r\n]*|{LITERAL}|(?P<word>exec(?<!\wexec)(?!\w)|in(?<!\win)(?!\w))"
+    r"|(?P<op>[`()\[\]{};]|\\?\r\n|\\?[\r\n])",
+    re.S,
+)
+MASKED = re.compile(rf"#[^\r\n]*|{LITERAL}|(`|exec(?<![\w.]exec)(?!\w))", re.S)
 TAB_AFTER_SPACE = re.compile(r"^[ \t\f]*[ \f][ \f]*\t[ \t\f]*", re.M)
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 TYPE_PARAMETERS = re.compile(r"\b(?:def|class|type)[ \t]+\w+[ \t]*\[")
@@ -48,7 +54,7 @@ def mask_python2(text: str, print_function: bool = False, constants: bool = Fals
     masked = mask_python3(text)
     if "print" in masked and not print_function:
         masked = PRINT.sub("raise", masked)
-    if EXEC_STATEMENT.search(masked) or _holds_backtick(masked):
+    if _holds_exec_or_backtick(masked):
         masked = _mask_exec_and_backticks(masked)
     for pattern in [*SOFT_NAMES, *([CONSTANT_NAME] if constants else ASSIGNED_CONSTANTS)]:
         masked = pattern.sub(_dummy, masked)
@@ -70,9 +76,11 @@ def mask_type_defaults(masked: str) -> str:
     return "".join(chars)
 
 
-def _holds_backtick(text: str) -> bool:
-    """Whether a backtick stands outside strings and comments."""
-    return "`" in text and any(found[1] for found in STRING_OR_BACKTICK.finditer(text))
+def _holds_exec_or_backtick(text: str) -> bool:
+    """Whether ``exec`` or a backtick stands outside strings and comments."""
+    if "`" not in text and not EXEC_STATEMENT.search(text):
+        return False
+    return any(found[1] for found in MASKED.finditer(text))
 
 
 def _dummy(found: re.Match[str]) -> str:
@@ -98,7 +106,7 @@ def _mask_exec_and_backticks(text: str) -> str:
     done = 0
     stack: list[str] = []
     exec_depth = -1
-    for token in tokens(text):
+    for token in TO_MASK.finditer(text):
         word, piece = token["word"], token["op"]
         new = None
         if word == "exec" and not _is_attribute(text, token.start()):
