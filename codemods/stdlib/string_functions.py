@@ -6,9 +6,7 @@ Caveats: a function that is not called but handed on (``map(string.strip, lines)
 call with ``*args`` or keywords; then the import stays.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -83,8 +81,6 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
     ],
 )
 def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not _imports_string(file.code):
-        return
     found = find(name, file)
     if found is None or not _is_function(found.dotted):
         return
@@ -92,12 +88,6 @@ def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
         yield _imported(found.item, found, file)
     else:
         yield _call(found.dotted, found.node, file) or file.told(found.node, _why(found.dotted))
-
-
-@lru_cache(maxsize=2)
-def _imports_string(code: str) -> bool:
-    """Whether ``string`` stands in an import: most methods of strings are met in files without."""
-    return re.search(r"\bimport\b[^#\n]*\bstring\b|\bfrom\s+string\s+import\b", code) is not None
 
 
 def _is_function(dotted: str) -> bool:
