@@ -36,6 +36,7 @@ LITERALS = frozenset(["string_content", "comment", "string_start", "string_end",
 Value = Node | str | Need
 
 if TYPE_CHECKING:
+    from portkit.flow import Flows
     from portkit.infer.facts import Fact
 
 
@@ -60,6 +61,7 @@ class File:
         self._parameters: dict[int, frozenset[str]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self.facts: dict[int, Fact] = {}
+        self.flows: Flows | None = None
         self.open_names: list[int] = []
         self._locals: dict[tuple[str, str], str] = {}
 

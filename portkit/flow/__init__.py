@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from portkit.flow.calls import call
 from portkit.flow.decide import UNKNOWN, Verdict, decide
@@ -87,11 +86,8 @@ class Flows:
         return self._flow.places.of(place) if place is not None else None
 
 
-_FLOWS: WeakKeyDictionary[File, Flows] = WeakKeyDictionary()
-
-
 def flows_of(file: File) -> Flows:
     """The flows of *file*, worked out once."""
-    if file not in _FLOWS:
-        _FLOWS[file] = Flows(file)
-    return _FLOWS[file]
+    if file.flows is None:
+        file.flows = Flows(file)
+    return file.flows

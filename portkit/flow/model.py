@@ -15,7 +15,7 @@ from portkit.flow.places import Name, Places
 from portkit.flow.signatures import Definitions
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import unparenthesized
-from portkit.syntax.scopes import SCOPES, Binding, is_inside
+from portkit.syntax.scopes import Binding
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -40,7 +40,6 @@ class Flow:
         self._named: dict[tuple[object, ...], int] = {}
         self._later: list[Callable[[], None]] = []
         self._depth = 0
-        self._scopes: dict[int, Node] = {}
         self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self._bound: dict[str, dict[int, list[Binding]]] = {}
         self._versions: dict[tuple[int, str], Versions] = {}
@@ -68,19 +67,8 @@ class Flow:
     # Names -----------------------------------------------------------------------------------
 
     def scope(self, node: Node) -> Node:
-        """The scope that *node* stands in; as ``scope_of``, remembered for all on the way up."""
-        way, found = [], self._scopes.get(node.id)
-        while found is None:
-            way.append(node)
-            above = self.file.parent(node)
-            if above is None or (above.type in SCOPES and is_inside(above, node)):
-                found = above if above is not None else node
-            else:
-                node = above
-                found = self._scopes.get(node.id)
-        for one in way:
-            self._scopes[one.id] = found
-        return found
+        """The scope that *node* stands in."""
+        return self.file.scope(node)
 
     def bindings(self, node: Node) -> tuple[Binding, ...]:
         """What the name *node* can mean; as ``File.resolve``, once for all its uses in a scope."""
