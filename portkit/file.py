@@ -58,6 +58,7 @@ class File:
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
         self._scopes: dict[int, Node] = {}
+        self._helpers: dict[int, bool] = {}
         self._parameters: dict[int, frozenset[str]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self.facts: dict[int, Fact] = {}
@@ -383,6 +384,11 @@ class File:
         if not self._names_helpers:
             return False
         statement = self._outermost(node)
+        if statement.id not in self._helpers:
+            self._helpers[statement.id] = self._is_helper(statement)
+        return self._helpers[statement.id]
+
+    def _is_helper(self, statement: Node) -> bool:
         if statement.type not in ("function_definition", "if_statement", "expression_statement"):
             return False
         text = self.text(statement)

@@ -27,6 +27,12 @@ class Options:
         """Whether the run only takes the straddle out, so that its files are read as Python 3."""
         return self.target == "py3" and all(one.group == "modernize" for one in self.codemods)
 
+    def silent(self) -> Options:
+        """The same run without the codemods that only tell: they have no examples, and change nothing."""
+        if self.keep_meaning:  # there some rewrite what they else tell
+            return self
+        return replace(self, codemods=tuple(one for one in self.codemods if one.examples))
+
     def phases(self) -> tuple[Options, ...]:
         """The runs that this run is made of: for Python 3 alone, first ported, then the straddle taken out.
 

@@ -169,7 +169,7 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
             break
         done = _run(file, matcher(options.codemods).places(file), options)
         if not number:  # places of later passes are no places of the original
-            findings = done.findings
+            findings, options = done.findings, options.silent()
         if not done.groups:
             break
         current = _apply(file, current, done)
