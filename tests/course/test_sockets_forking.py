@@ -110,6 +110,15 @@ def test_a_killed_child_does_not_harm_others():
     assert server.statuses() == [-9, 0]
 
 
+def test_nobody_waits_twice_for_a_child():
+    server = forking.ForkingServer()
+    server.children = {1: 9, 3: 1, 4: 5, 5: 0}
+    server.reap()
+    server.children[6] = None
+    assert server.statuses() == [0, 1, 5, 9]
+    server.sock.close()
+
+
 def test_what_the_child_does():
     server = forking.ForkingServer()
     with pair() as (left, right):

@@ -1,7 +1,6 @@
 from __future__ import absolute_import, division, print_function
 
 import threading
-import time
 
 from course.threads import starting
 
@@ -104,15 +103,25 @@ def test_join_all_tells_who_is_left():
     assert starting.join_all(threads, 10) == []
 
 
+class Clock(object):
+    """A time module whose time is set by hand."""
+
+    now = 100.0
+
+    def time(self):
+        return self.now
+
+
 class Sleeper(object):
     """Stands for a thread that is joined with some timeout, and takes longer."""
 
-    def __init__(self):
+    def __init__(self, clock):
+        self.clock = clock
         self.timeouts = []
 
     def join(self, timeout):
         self.timeouts.append(timeout)
-        time.sleep(0.01)
+        self.clock.now += timeout + 1
 
     def is_alive(self):
         return False
@@ -120,11 +129,12 @@ class Sleeper(object):
     isAlive = is_alive
 
 
-def test_join_all_waits_no_longer_for_the_others():
-    sleeper = Sleeper()
-    assert starting.join_all([sleeper, sleeper], 0.005) == []
-    assert 0 < sleeper.timeouts[0] <= 0.005
-    assert sleeper.timeouts[1] == 0
+def test_join_all_waits_no_longer_for_the_others(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(starting, "time", clock)
+    sleeper = Sleeper(clock)
+    assert starting.join_all([sleeper, sleeper], 0.5) == []
+    assert sleeper.timeouts == [0.5, 0]
 
 
 
