@@ -22,7 +22,7 @@ def with_helpers_imported(tree, before, written):
     for place, node in enumerate(body):
         if isinstance(node, _DEFINING) and node.lineno in written:
             names = _helpers(node)
-            if names is not None and _dump(node) not in map(_dump, before.body):
+            if names is not None and not _stands_in(before, node):
                 body[place] = _import(node, names)
     return ast.Module(body)
 
@@ -31,8 +31,22 @@ def _helpers(node):
     """The helpers that *node* is a copy of the definition of; None of all else."""
     if not _KNOWN:
         for tree in modules():
-            _KNOWN.update((_dump(one), _bound(one)) for one in tree.body if isinstance(one, _DEFINING))
-    return _KNOWN.get(_dump(node))
+            for one in tree.body:
+                if isinstance(one, _DEFINING):
+                    _KNOWN.setdefault(_key(one), {})[_dump(one)] = _bound(one)
+    known = _KNOWN.get(_key(node))
+    return known.get(_dump(node)) if known else None
+
+
+def _stands_in(tree, node):
+    likely = [one for one in tree.body if isinstance(one, _DEFINING) and _key(one) == _key(node)]
+    return bool(likely) and _dump(node) in map(_dump, likely)
+
+
+def _key(node):
+    """What two copies have in common at least; quicker to get than a dump."""
+    names = _bound(node) if isinstance(node, (ast.Assign, ast.If)) else [node.name]
+    return type(node), tuple(name.rstrip("_") for name in names)
 
 
 def _import(node, helpers):
