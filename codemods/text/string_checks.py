@@ -2,7 +2,8 @@
 
 On 2.7 ``bytes`` is another name of ``str``; on 3 bytes are no ``str``.
 
-Caveats: only where the file shows that what is checked can only be bytes.
+Caveats: only where the file shows that what is checked can only be bytes: it flows together with bytes, it
+is decoded where the check holds, or a check for ``unicode`` has taken all text before.
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,15 @@ from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import members
+from portkit.syntax.string_tests import is_of_bytes, string_tests
 
 
 @codemod(
-    words=WORDS,
+    words=[*WORDS, "unicode", "text_type"],
+    with_words=["isinstance"],
     patterns=ESCAPES,
     node="module",
     safety=Safety.EVIDENCE,
@@ -28,6 +32,8 @@ from portkit.syntax.nodes import members
         "import struct\nisinstance(x, str)",
         "x = sock.recv(1)\nisinstance(x, bytes)",
         "x = u'a' + y\nisinstance(x, str)",
+        "if isinstance(x, str):\n    y.decode('utf-8')",
+        "if isinstance(x, unicode):\n    pass\nelif isinstance(y, str):\n    pass",
     ],
     examples={
         "import struct\nx = struct.pack('<I', 1)\nisinstance(x, str)": (
@@ -36,14 +42,28 @@ from portkit.syntax.nodes import members
         "def f(x):\n    if isinstance(x, (str, list)):\n        return x.decode('utf-8')": (
             "def f(x):\n    if isinstance(x, (bytes, list)):\n        return x.decode('utf-8')"
         ),
+        "x = f.read()\nif isinstance(x, str):\n    x = x.decode('utf-8')": (
+            "x = f.read()\nif isinstance(x, bytes):\n    x = x.decode('utf-8')"
+        ),
+        "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, str):\n    x = str(x)": (
+            "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, bytes):\n    x = str(x)"
+        ),
     },
 )
 def string_checks(module: Node, file: File) -> Iterator[Rewrite]:
+    seen: set[int] = set()
     for node, verdict in made("check", file, Kind.BYTES):
         arguments = node.child_by_field_name("arguments")
         types = members(arguments)[1] if arguments is not None else None
         for name in members(types) if types is not None and types.type == "tuple" else [types]:
-            if name is None or file.text(name) != "str" or not file.is_builtin(name):
-                continue
-            if not is_hidden("bytes", name, file):
-                yield file.rewrite(name, "bytes", message="bytes on 3; " + reason(verdict, file))
+            if name is not None and file.text(name) == "str" and file.is_builtin(name):
+                seen.add(name.id)
+                yield from _as_bytes(name, reason(verdict, file), file)
+    for test in string_tests(file):
+        if test.kind == "native" and test.type.id not in seen and is_of_bytes(test, file):
+            yield from _as_bytes(test.type, "text is no match here, or it is decoded", file)
+
+
+def _as_bytes(name: Node, why: str, file: File) -> Iterator[Rewrite]:
+    if not is_hidden("bytes", name, file) and not is_guarded(name, file):
+        yield file.rewrite(name, "bytes", message="bytes on 3; " + why)

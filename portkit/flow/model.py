@@ -11,11 +11,13 @@ from tree_sitter import Node
 
 from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
+from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places
 from portkit.flow.signatures import Definitions
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.scopes import Binding
+from portkit.syntax.string_tests import StringTest, string_tests
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -43,6 +45,7 @@ class Flow:
         self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self._bound: dict[str, dict[int, list[Binding]]] = {}
         self._versions: dict[tuple[int, str], Versions] = {}
+        self._narrowings: dict[tuple[int, str], Narrowing] = {}
         self._origins: dict[tuple[int, str], str | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.literals_are_text = file.has_future("unicode_literals")
@@ -124,6 +127,25 @@ class Flow:
         if key not in self._versions:
             self._versions[key] = Versions(scope, self.bindings(node), self)
         return self._versions[key]
+
+    @cached_property
+    def _tests(self) -> dict[tuple[int, str], list[StringTest]]:
+        """The tests that tell kinds of strings apart, by the scope and the name that they ask of."""
+        found = defaultdict(list)
+        for test in string_tests(self.file):
+            if tells_apart(test, self.file):
+                found[self.scope(test.name).id, self.file.text(test.name)].append(test)
+        return found
+
+    def narrowing(self, scope: Node, node: Node) -> Narrowing | None:
+        """The tests of the variable of *scope* that *node* names; None where there are none."""
+        key = scope.id, self.file.text(node)
+        if key not in self._tests:
+            return None
+        if key not in self._narrowings:
+            ends = tuple(self.versions(scope, node).ends)
+            self._narrowings[key] = Narrowing(tuple(self._tests[key]), self.bindings(node), ends)
+        return self._narrowings[key]
 
     # Places ----------------------------------------------------------------------------------
 

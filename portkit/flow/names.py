@@ -9,6 +9,7 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, STREAMS
 from portkit.flow.places import ITEM, KEY
+from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -37,11 +38,28 @@ def variable(flow: Flow, scope: Node, node: Node) -> int:
     here = flow.scope(node)
     while here.type in COMPREHENSIONS:  # worked out where it stands
         here = flow.scope(here)
+    narrowed = _narrowed(flow, scope, node, here)
+    if narrowed is not None:
+        return narrowed
     number = versions.number(node, here)
     if number is not None:
         return flow.named("variable", scope.id, name, number)
     places = [flow.named("variable", scope.id, name, one) for one in range(len(versions.ends) + 1)]
     return flow.join(*places)
+
+
+def _narrowed(flow: Flow, scope: Node, node: Node, here: Node) -> int | None:
+    """The place of a variable where a test has told what kind of string it is."""
+    narrowing = flow.narrowing(scope, node) if same(scope, here) else None
+    key = narrowing.key(node) if narrowing is not None else None
+    if key is None:
+        return None
+    way, start, test = key
+    place = flow.named("variable", scope.id, flow.file.text(node), way, start)
+    if test is not None and way == "holds" and not flow.places.of(place).evidence:
+        sort = Sort.TEXT if test.kind == "text" else Sort.BYTES
+        flow.prove(place, sort, test.call, f"a test says that it is {sort.value}")
+    return place
 
 
 def imported_place(flow: Flow, origin: str, node: Node) -> int:

@@ -55,6 +55,11 @@ BYTES = {
     "decoded": "def f(y):\n    return y.decode('utf-8')\nx = 'a'\nf(x)\nx",
     "conditional": "x = sock.recv(1) if y else 'a'\nx",
     "generator": "def f():\n    yield sock.recv(1)\nfor x in f():\n    pass\nx",
+    "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
+    "normalised in a loop": "y = []\nfor x in z:\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n"
+    "    y.append(x)\n''.join(y)",
+    "returned early": "def f(x):\n    if isinstance(x, unicode):\n"
+    "        return x.encode('utf-8')\n    return x\nf('a')",
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
@@ -74,6 +79,19 @@ OTHER = {
     "output": ("import subprocess\nx = subprocess.check_output(c)\nx == 'a'\nx", Kind.NATIVE),
     "arguments": ("import sys\nx = sys.argv[1]\nx", Kind.NATIVE),
     "other function of that name": ("def open(n, m):\n    return 'a'\nx = open(n, 'rb')\nx", Kind.UNKNOWN),
+    "what is normalised": (
+        "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\n"
+        "x = 'a'\nf(x)\nx",
+        Kind.UNKNOWN,
+    ),
+    "made text": (
+        "def f(x):\n    if isinstance(x, str):\n        x = x.decode('utf-8')\n    return x\nf('a')",
+        Kind.TEXT,
+    ),
+    "text as it is": (
+        "def f(x):\n    return x if isinstance(x, unicode) else x.decode('utf-8')\nf('a')",
+        Kind.TEXT,
+    ),
     "lone": ("x = 'a'\nx", Kind.UNKNOWN),
 }  # fmt: skip
 

@@ -1,0 +1,147 @@
+"""``isinstance(x, unicode)`` and the like: what a test says of a name, and where it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.nodes import call_parts, members
+from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+BUILTINS = {"unicode": "text", "str": "native", "bytes": "bytes"}
+IMPORTED = {"text_type": "text", "binary_type": "bytes"}
+BRANCHES = ("if_statement", "elif_clause", "conditional_expression")
+Span = tuple[int, int]
+NOWHERE = (0, 0)
+
+
+@dataclass(frozen=True)
+class StringTest:
+    """``isinstance(name, type)`` as the condition of *branch*, or a part of it that ``and`` joins.
+
+    *kind* is ``text``, ``bytes`` or ``native`` (``str``). In *holds* the test is true, in *fails* false.
+    """
+
+    call: Node
+    name: Node
+    type: Node
+    kind: str
+    branch: Node
+    holds: Span
+    fails: Span
+
+
+def string_kind(node: Node, file: File) -> str:
+    """What a type of strings is called here: ``text``, ``bytes``, ``native``, or ''."""
+    if node.type not in ("identifier", "attribute"):
+        return ""
+    last = file.text(node).rpartition(".")[2]
+    if last in BUILTINS:
+        return BUILTINS[last] if file.is_builtin(node) else ""
+    return IMPORTED.get((file.origin(node) or "").rpartition(".")[2], "")
+
+
+def string_tests(file: File) -> Iterator[StringTest]:
+    """The tests of plain names in *file*, in order."""
+    for word in file.words("isinstance"):
+        call = file.parent(word)
+        parts = call_parts(call, file) if call is not None and call.type == "call" else None
+        if parts is None or len(parts.arguments) != 2 or not same(parts.function, word):
+            continue
+        name, kind = parts.arguments[0], string_kind(parts.arguments[1], file)
+        if kind and name.type == "identifier":
+            found = _test(parts.node, file)
+            if found is not None:
+                branch, holds, fails = found
+                yield StringTest(parts.node, name, parts.arguments[1], kind, branch, holds, fails)
+
+
+def _test(call: Node, file: File) -> tuple[Node, Span, Span] | None:
+    """The branch that *call* decides, with where it is true and false."""
+    child, is_true, is_whole = call, True, True
+    for above in file.ancestors(call):
+        if above.type in BRANCHES:
+            if not same(condition(above), child):
+                return None
+            yes, no = branches(above)
+            holds, fails = (yes, no) if is_true else (no, yes)
+            if not is_whole:
+                holds, fails = (holds, NOWHERE) if is_true else (NOWHERE, fails)
+            return above, holds, fails
+        if above.type == "not_operator":
+            is_true = not is_true
+        elif above.type == "boolean_operator" and operator_of(above) == "and" and is_true:
+            is_whole = False
+        elif above.type != "parenthesized_expression":
+            return None
+        child = above
+    return None
+
+
+def condition(branch: Node) -> Node | None:
+    """What an ``if``, ``elif`` or conditional expression asks."""
+    if branch.type == "conditional_expression":
+        return members(branch)[1]
+    return branch.child_by_field_name("condition")
+
+
+def branches(branch: Node) -> tuple[Span, Span]:
+    """Where the condition of *branch* is true, and where it is false."""
+    if branch.type == "conditional_expression":
+        first, _, last = members(branch)
+        return (first.start_byte, first.end_byte), (last.start_byte, last.end_byte)
+    body = branch.child_by_field_name("consequence")
+    yes = (body.start_byte, body.end_byte) if body is not None else NOWHERE
+    whole = branch if branch.type == "if_statement" else branch.parent
+    return yes, (yes[1], whole.end_byte if whole is not None else yes[1])
+
+
+def is_of_bytes(test: StringTest, file: File) -> bool:
+    """Whether ``isinstance(x, str)`` can only mean bytes: *x* is decoded there, or is text in a branch before."""
+    if test.kind != "native":
+        return test.kind == "bytes"
+    start, end = test.holds
+    if start < end and _is_decoded(test, file):
+        return True
+    return _is_behind_text(test, file)
+
+
+def _is_decoded(test: StringTest, file: File) -> bool:
+    name = file.text(test.name)
+    return any(
+        test.holds[0] <= word.start_byte < test.holds[1]
+        and file.kind_above(word) == "attribute"
+        and file.code.endswith(f"{name}.", 0, word.start_byte)
+        for word in file.words("decode")
+    )
+
+
+def _is_behind_text(test: StringTest, file: File) -> bool:
+    """Whether an earlier branch of the same ``if`` has taken all text."""
+    whole = file.parent(test.branch) if test.branch.type == "elif_clause" else None
+    if whole is None:
+        return False
+    earlier = [whole, *whole.children_by_field_name("alternative")]
+    asked = [condition(one) for one in earlier if one.start_byte < test.branch.start_byte]
+    return any(
+        one is not None and one.type == "call" and _asks_for_text(one, file.text(test.name), file)
+        for one in asked
+    )
+
+
+def _asks_for_text(call: Node, name: str, file: File) -> bool:
+    parts = call_parts(call, file)
+    return (
+        parts is not None
+        and file.text(parts.function) == "isinstance"
+        and len(parts.arguments) == 2
+        and file.text(parts.arguments[0]) == name
+        and string_kind(parts.arguments[1], file) == "text"
+    )
