@@ -27,23 +27,41 @@ from portkit.report.matrix import matrix_summary, show_matrix
     metavar="SECONDS",
     help="What one command of a cell may take.",
 )
-@click.option("--output-format", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    metavar="PERCENT",
+    help="Lines and branches that all cells together must run.",
+)
+@click.option(
+    "--coverage-settings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="coverage.py's settings file; by default the one of the project.",
+)
+@click.option(
+    "--output-format", type=click.Choice(["text", "json", "junit", "markdown"]), default="text"
+)
 @click.argument("tox_args", nargs=-1, type=click.UNPROCESSED)
 def matrix(
     project: Path,
     require: str,
     time_limit: float,
+    fail_under: float,
+    coverage_settings: Path | None,
     output_format: str,
     tox_args: tuple[str, ...],
 ) -> None:
     """Run the tox environments of a project and show what became of each.
 
     TOX_ARGS go to tox, after a `--`: `portkit matrix -- -e py27,py313`, `portkit matrix -- -p`.
-    An interpreter that is not here is MISSING, never passed. Exit status: 0 all that ran passed,
-    1 a cell failed or a required one did not run, 2 the matrix could not be judged.
+    An interpreter that is not here is MISSING, never passed. Cells that write coverage data into
+    their own folder (COVERAGE_FILE = {env_dir}/coverage) are shown with what each covers, and what
+    all cover together. Exit status: 0 all that ran passed, 1 a cell failed, a required one did not
+    run or too little is covered, 2 the matrix could not be judged.
     """
     required = [name.strip() for name in require.split(",") if name.strip()]
-    result = run_matrix(project, tox_args, required, time_limit)
+    result = run_matrix(project, tox_args, required, time_limit, fail_under, coverage_settings)
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):
         click.echo(sentence, err=True)

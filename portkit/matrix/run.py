@@ -11,13 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from portkit.errors import UsageError
 from portkit.interpreters import find_interpreters
+from portkit.matrix.coverage import MatrixCoverage, data_files, measure
+from portkit.matrix.gaps import find_gaps
 from portkit.matrix.limit import TimeLimit
-from portkit.matrix.model import Matrix, MatrixError
+from portkit.matrix.model import Cell, Coverage, Matrix, MatrixError
 from portkit.matrix.paths import tox_environment
 from portkit.matrix.project import Project, open_project
 from portkit.matrix.results import read_cells
@@ -31,12 +34,15 @@ def run_matrix(
     tox_arguments: Sequence[str] = (),
     required: Sequence[str] = (),
     time_limit: float = 1800.0,
+    floor: float = 0.0,
+    coverage_settings: Path | None = None,
 ) -> Matrix:
     """Run the tox environments of the project in *root* and say what became of each.
 
     *tox_arguments* are handed to ``tox run`` (``tox run-parallel`` where they ask for -p);
-    *time_limit* is the seconds one command of a cell may take. What tox and the tests print
-    goes to standard error. Raises MatrixError, UsageError.
+    *time_limit* is the seconds one command of a cell may take; *floor* the per cent that all cells
+    together must cover, *coverage_settings* coverage.py's settings file (by default the project's).
+    What tox and the tests print goes to standard error. Raises MatrixError, UsageError.
     """
     env = tox_environment(os.environ, find_interpreters())
     project = open_project(root, env)
@@ -46,11 +52,34 @@ def run_matrix(
         file = Path(folder) / "result.json"
         code, stopped = _run_tox(project, tox_arguments, file, env, time_limit)
         results = _load(file, code)
-    cells = read_cells(project, results, stopped, started)
-    matrix = Matrix(tuple(cells), tuple(required))
+    cells = tuple(read_cells(project, results, stopped, started))
+    matrix = _covered(
+        Matrix(cells, tuple(required), floor=floor), project, started, coverage_settings
+    )
     if code and matrix.exit_status == 0:
         raise MatrixError(f"tox ended with exit status {code}, but no cell has failed")
     return matrix
+
+
+def _covered(matrix: Matrix, project: Project, since: float, settings: Path | None) -> Matrix:
+    """*matrix* with what its cells left of coverage in this run."""
+    ran = [cell.name for cell in matrix.cells if cell.interpreter]
+    data = {name: data_files(project.folder(name), since) for name in ran}
+    found = measure(project.root, data, settings)
+    if found is None:
+        if matrix.floor:
+            raise MatrixError("no cell left coverage data; set COVERAGE_FILE = {env_dir}/coverage")
+        return matrix
+    gaps = find_gaps(project.root, found.all)
+    cells = tuple(_with_coverage(cell, found) for cell in matrix.cells)
+    return replace(matrix, cells=cells, coverage=Coverage(found.all.percent, gaps))
+
+
+def _with_coverage(cell: Cell, found: MatrixCoverage) -> Cell:
+    if cell.name not in found.cells:
+        return cell
+    alone = sum(len(lines) for lines in found.only(cell.name).values())
+    return replace(cell, coverage=found.cells[cell.name].percent, alone=alone)
 
 
 def _check_required(required: Sequence[str], known: Collection[str]) -> None:

@@ -1,18 +1,26 @@
-"""Show a Matrix: a table for a terminal, one for a Markdown page, or JSON."""
+"""Show a Matrix: a table for a terminal, one for a Markdown page, JSON, or JUnit's XML."""
 
 from __future__ import annotations
 
 import json
+import math
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Literal
+from xml.etree import ElementTree
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from portkit.matrix.model import Cell, Matrix, Status
+from portkit.matrix.model import Cell, Gap, Matrix, Status
 
-_HEADINGS = ("cell", "interpreter", "result", "passed", "failed", "skipped", "time", "note")
+_HEADINGS = tuple("cell interpreter result passed failed skipped time coverage alone note".split())
+_NUMBERS = frozenset(_HEADINGS[3:9])
+# So many places that no cell runs are named one by one.
+_GAPS = 20
 # Of a table that goes to a file or to the log of a CI run.
 _WIDTH = 120
 _STYLES = {
@@ -25,8 +33,9 @@ _STYLES = {
 
 
 def show_matrix(matrix: Matrix, output_format: str) -> str:
-    """The text for standard output; *output_format* is ``text``, ``json`` or ``markdown``."""
-    return {"text": _text, "json": _json, "markdown": _markdown}[output_format](matrix)
+    """The text for standard output; *output_format* is ``text``, ``json``, ``junit``, ``markdown``."""
+    shown = {"text": _text, "json": _json, "junit": _junit, "markdown": _markdown}
+    return shown[output_format](matrix)
 
 
 def matrix_summary(matrix: Matrix) -> list[str]:
@@ -45,30 +54,69 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield f"TIMEOUT, stopped before the end: {', '.join(overdue)}"
     if matrix.lacking:
         yield f"required, but not run: {', '.join(cell.name for cell in matrix.lacking)}"
+    yield from _uncovered(matrix)
+
+
+def _uncovered(matrix: Matrix) -> Iterator[str]:
+    """What is left, place by place; a line for what only a version runs of which no cell was here."""
+    if matrix.coverage is None or matrix.coverage.percent >= matrix.floor:
+        return
+    seen = matrix.versions
+    excused = (gap.version for gap in matrix.coverage.gaps if gap.is_excused(seen))
+    for version, count in sorted(Counter(excused).items(), key=str):
+        yield f"only Python {version} runs {count} places, and no cell of it was here"
+    places = [_place(gap) for gap in matrix.uncovered]
+    yield from (f"no cell runs {place}" for place in places[:_GAPS])
+    if len(places) > _GAPS:
+        yield f"no cell runs {len(places) - _GAPS} more places"
+
+
+def _place(gap: Gap) -> str:
+    place = f"{gap.path}:{gap.line}"
+    if gap.to is None:
+        return place
+    return f"{place} to line {gap.to}" if gap.to else f"{place} to the end of its function"
 
 
 def _row(cell: Cell) -> tuple[str, ...]:
     tests = cell.tests
     numbers = (tests.passed, tests.failed, tests.skipped) if tests else ("", "", "")
     time = f"{cell.seconds:.1f} s" if cell.interpreter else ""
-    return (cell.name, cell.interpreter, cell.status.value, *map(str, numbers), time, cell.note)
+    covered = f"{_floored(cell.coverage)} %" if cell.coverage is not None else ""
+    alone = str(cell.alone) if cell.alone is not None else ""
+    measured = (*map(str, numbers), time, covered, alone)
+    return (cell.name, cell.interpreter, cell.status.value, *measured, cell.note)
+
+
+def _floored(percent: float) -> str:
+    """One digit, and never 100 for less."""
+    return f"{math.floor(percent * 10) / 10:.1f}"
 
 
 def _text(matrix: Matrix) -> str:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in _HEADINGS:
-        number = heading in {"passed", "failed", "skipped", "time"}
-        table.add_column(heading, justify="right" if number else "left", no_wrap=heading != "note")
-    for cell in matrix.cells:
-        row = [Text(word) for word in _row(cell)]
-        row[2].stylize(_STYLES[cell.status])
-        table.add_row(*row)
+    rows = [_row(cell) for cell in matrix.cells]
+    used = [number for number, column in enumerate(zip(*rows, strict=True)) if any(column)]
+    for heading in (_HEADINGS[number] for number in used):
+        side: Literal["left", "right"] = "right" if heading in _NUMBERS else "left"
+        table.add_column(heading, justify=side, no_wrap=heading != "note")
+    for cell, row in zip(matrix.cells, rows, strict=True):
+        texts = [Text(word) for word in row]
+        texts[2].stylize(_STYLES[cell.status])
+        table.add_row(*[texts[number] for number in used])
     console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
     with console.capture() as captured:
         console.print(table)
     tests = matrix.tests
     total = f"tests: {tests.passed} passed, {tests.failed} failed, {tests.skipped} skipped\n"
-    return captured.get() + total
+    return captured.get() + _covered(matrix) + total
+
+
+def _covered(matrix: Matrix) -> str:
+    if matrix.coverage is None:
+        return ""
+    percent = _floored(matrix.coverage.percent)
+    return f"coverage of all cells together: {percent} % of lines and branches\n"
 
 
 def _markdown(matrix: Matrix) -> str:
@@ -80,7 +128,12 @@ def _markdown(matrix: Matrix) -> str:
 
 def _json(matrix: Matrix) -> str:
     cells = [_cell_object(cell) for cell in matrix.cells]
-    value = {"cells": cells, "required": matrix.required, "exit_status": matrix.exit_status}
+    value = {
+        "cells": cells,
+        "required": matrix.required,
+        "coverage": matrix.coverage and asdict(matrix.coverage),
+        "exit_status": matrix.exit_status,
+    }
     return json.dumps(value, indent=2) + "\n"
 
 
@@ -93,5 +146,35 @@ def _cell_object(cell: Cell) -> dict[str, object]:
         "tests": tests
         and {"passed": tests.passed, "failed": tests.failed, "skipped": tests.skipped},
         "seconds": round(cell.seconds, 3),
+        "coverage": cell.coverage,
+        "alone": cell.alone,
         "note": cell.note,
     }
+
+
+def _junit(matrix: Matrix) -> str:
+    """One test case a cell, so that any CI server can show the matrix."""
+    lacking = {cell.name for cell in matrix.lacking}
+    bad = {cell.name: _verdict(cell, cell.name in lacking) for cell in matrix.cells}
+    suite = ElementTree.Element(
+        "testsuite",
+        name="portkit matrix",
+        tests=str(len(matrix.cells)),
+        failures=str(sum(tag == "failure" for tag in bad.values())),
+        skipped=str(sum(tag == "skipped" for tag in bad.values())),
+        errors="0",
+    )
+    for cell in matrix.cells:
+        case = ElementTree.SubElement(
+            suite, "testcase", classname="matrix", name=cell.name, time=f"{cell.seconds:.3f}"
+        )
+        if tag := bad[cell.name]:
+            ElementTree.SubElement(case, tag, message=f"{cell.status.value} {cell.note}".strip())
+    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _verdict(cell: Cell, lacking: bool) -> str:
+    """The element that says what became of a cell, '' where it passed."""
+    if cell.status in (Status.FAILED, Status.TIMEOUT) or lacking:
+        return "failure"
+    return "" if cell.status is Status.PASSED else "skipped"

@@ -6,6 +6,7 @@ There the names of Python 2 are right as they are; only the grammar must still b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -26,22 +27,30 @@ COMPARED = re.compile(
     r"(?:sys\.)?(?:version_info(?:\[0\]|\[:\d\]|\.major)?|version(?:\[0\])?|hexversion)"
     r"(==|!=|<=?|>=?)[\('\"]*(0x0?)?(\d)[^\w]*(\d+)?"
 )
+CONDITIONALS = ("if_statement", "elif_clause", "conditional_expression")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 
 
 def only_on_2(node: Node, file: File) -> bool:
     """Whether *node* stands where only Python 2 comes by, or probes whether a name exists."""
-    if WORDS.isdisjoint(file.vocabulary.all):
-        return False
+    return not WORDS.isdisjoint(file.vocabulary.all) and any(
+        _branch_of(above, child, file) == 2 or _is_probe(above, child, file)
+        for above, child in _steps_up(node, file)
+    )
+
+
+def reached_by(node: Node, file: File) -> int | None:
+    """2 or 3 where a test of the version lets only that one reach *node*, None where none says so."""
+    versions = (_branch_of(above, child, file) for above, child in _steps_up(node, file))
+    return next((version for version in versions if version is not None), None)
+
+
+def _steps_up(node: Node, file: File) -> Iterator[tuple[Node, Node]]:
+    """Each ancestor of *node* with its child on the way, from the inside out."""
     child = node
     for above in file.ancestors(node):
-        if above.type in ("if_statement", "elif_clause", "conditional_expression"):
-            if _branch_of(above, child, file) == 2:
-                return True
-        elif above.type == "try_statement" and _is_probe(above, child, file):
-            return True
+        yield above, child
         child = above
-    return False
 
 
 def version_of(test: Node, file: File) -> int | None:
@@ -80,6 +89,8 @@ def _other(version: int | None) -> int | None:
 
 def _branch_of(above: Node, child: Node, file: File) -> int | None:
     """The version that reaches *child* of a conditional, as far as its own test says."""
+    if above.type not in CONDITIONALS:
+        return None
     if above.type == "conditional_expression":
         body, test, otherwise = (one for one in above.named_children if not one.is_extra)
         version = version_of(test, file)
@@ -93,7 +104,7 @@ def _branch_of(above: Node, child: Node, file: File) -> int | None:
 
 def _is_probe(statement: Node, child: Node, file: File) -> bool:
     """Whether *child* is the body of a ``try`` that expects a name to be missing."""
-    if not same(child, statement.child_by_field_name("body")):
+    if statement.type != "try_statement" or not same(child, statement.child_by_field_name("body")):
         return False
     handlers = [one for one in statement.named_children if one.type == "except_clause"]
     return any(

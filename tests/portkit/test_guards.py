@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portkit.syntax.guards import only_on_2
+from portkit.syntax.guards import only_on_2, reached_by
 from tests.portkit.test_scopes import file_of
 
 TWO = [
@@ -46,3 +46,16 @@ BOTH = [
 def test_only_on_2(text: str, expected: bool) -> None:
     file = file_of(text)
     assert only_on_2(file.words("here")[0], file) is expected
+
+
+@pytest.mark.parametrize("code", [one for one in TWO if not one.startswith("try")])
+def test_the_version_that_reaches_a_place(code: str) -> None:
+    file = file_of(code)
+    assert reached_by(file.words("here")[0], file) == 2
+
+
+def test_the_other_version_and_none() -> None:
+    code = "if PY2:\n    x\nelse:\n    here\nif y:\n    there"
+    file = file_of(code)
+    assert reached_by(file.words("here")[0], file) == 3
+    assert reached_by(file.words("there")[0], file) is None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 
 from portkit.cli.matrix import matrix as command
-from portkit.matrix.model import Cell, Counts, Matrix, Status
+from portkit.matrix.model import Cell, Counts, Coverage, Gap, Matrix, Status
 from portkit.report.matrix import matrix_summary, show_matrix
 
 CELLS = (
@@ -31,9 +33,9 @@ def test_the_table_names_what_is_missing_and_the_totals_stand_alone() -> None:
 
 def test_markdown() -> None:
     lines = show_matrix(Matrix((*CELLS, Cell("a|b", Status.NOT_RUN))), "markdown").splitlines()
-    assert lines[2] == "| py27 | CPython 2.7.18 | passed | 12 | 0 | 1 | 3.2 s |  |"
-    assert lines[4] == "| lint | CPython 3.11.7 | passed |  |  |  | 1.0 s |  |"
-    assert lines[6] == r"| a\|b |  | not run |  |  |  |  |  |"
+    assert lines[2] == "| py27 | CPython 2.7.18 | passed | 12 | 0 | 1 | 3.2 s |  |  |  |"
+    assert lines[4] == "| lint | CPython 3.11.7 | passed |  |  |  | 1.0 s |  |  |  |"
+    assert lines[6] == r"| a\|b |  | not run |  |  |  |  |  |  |  |"
 
 
 def test_json() -> None:
@@ -46,6 +48,8 @@ def test_json() -> None:
         "result": "passed",
         "tests": {"passed": 12, "failed": 0, "skipped": 1},
         "seconds": 3.25,
+        "coverage": None,
+        "alone": None,
         "note": "",
     }
     assert [cell["tests"] for cell in value["cells"][2:]] == [None, None]
@@ -89,7 +93,7 @@ def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch) -> 
     assert result.exit_code == 1
     assert json.loads(result.stdout)["required"] == ["pypy3"]
     assert "required, but not run: pypy3" in result.stderr
-    ((_, tox_arguments, required, _),) = asked
+    ((_, tox_arguments, required, *_),) = asked
     assert (tox_arguments, required) == (("-p", "--", "-x"), ["py27", "pypy3"])
 
 
@@ -100,3 +104,44 @@ def test_misuse_is_one_line_and_exit_status_2(tmp_path: Path) -> None:
     assert done.stderr.splitlines() == [
         f"portkit: {tmp_path}: no tox.ini here; the matrix runs a project's tox environments"
     ]
+
+
+COVERED = Matrix(
+    (
+        Cell("py27", Status.MISSING),
+        Cell("py313", Status.PASSED, "CPython 3.13.0", Counts(1), 1.0, "", 79.99, 3),
+    ),
+    coverage=Coverage(79.99, (Gap("a.py", 2, None, 2), Gap("a.py", 7, None), Gap("b.py", 4, 0, 3))),
+    floor=80.0,
+)
+
+
+def test_what_a_missing_version_alone_could_run_is_told_apart() -> None:
+    assert COVERED.exit_status == 1
+    assert matrix_summary(COVERED)[1:] == [
+        "only Python 2 runs 1 places, and no cell of it was here",
+        "no cell runs a.py:7",
+        "no cell runs b.py:4 to the end of its function",
+    ]
+    excused = replace(COVERED, coverage=Coverage(79.99, COVERED.coverage.gaps[:1]))
+    assert excused.exit_status == 0
+    assert len(matrix_summary(excused)) == 2
+    assert replace(COVERED, floor=0.0).exit_status == 0
+
+
+def test_coverage_has_its_columns_and_is_never_rounded_up() -> None:
+    text = show_matrix(COVERED, "text")
+    assert text.split()[:4] == ["cell", "interpreter", "result", "passed"]
+    assert "79.9 %      3" in text
+    assert "coverage of all cells together: 79.9 % of lines and branches" in text
+    assert "coverage" not in show_matrix(Matrix(CELLS), "text")
+
+
+def test_junit() -> None:
+    suite = ElementTree.fromstring(show_matrix(Matrix(CELLS, ("pypy3",)), "junit").encode())
+    cases = {case.get("name"): [child.tag for child in case] for case in suite}
+    assert cases == {"py27": [], "py311": ["failure"], "lint": [], "pypy3": ["failure"]}
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("4", "2", "0")
+    assert suite.find("testcase[@name='py311']/failure").get("message") == (
+        "failed exit status 1: pytest"
+    )

@@ -1,0 +1,88 @@
+"""Coverage of single cells and of all: by real runs of coverage.py under a real tox."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portkit.matrix.coverage import data_files, measure
+from portkit.matrix.model import Gap, MatrixError
+from portkit.matrix.run import run_matrix
+
+TOX = """
+[tox]
+env_list = one, two, none
+[testenv]
+package = skip
+set_env =
+    PYTHONPATH = {site}
+    COVERAGE_FILE = {env_dir}/coverage
+commands =
+    one: python -m coverage run --branch --include=lib.py use.py 1
+    two: python -m coverage run --branch --include=lib.py use.py 2
+    none: python use.py 3
+"""
+LIBRARY = """\
+import sys
+
+def double(x):
+    if sys.version_info[0] == 2:
+        return x + x
+    if x == 1:
+        return 2
+    if x == 3:
+        return 6
+    return 4
+"""
+USE = "import sys\nimport lib\nprint(lib.double(int(sys.argv[1])))\n"
+
+
+@pytest.fixture
+def project(make_project) -> Path:
+    root = make_project(TOX, use=USE)
+    (root / "lib.py").write_text(LIBRARY)
+    return root
+
+
+def test_each_cell_alone_and_all_together(project: Path) -> None:
+    matrix = run_matrix(project, floor=100.0)
+    one, two, none = matrix.cells
+    assert (one.alone, two.alone, none.alone) == (1, 2, None)  # line 7; lines 8 and 10
+    assert none.coverage is None
+    assert one.coverage is not None and one.coverage < matrix.coverage.percent < 100
+    assert matrix.coverage.gaps == (Gap("lib.py", 5, None, 2), Gap("lib.py", 9, None, None))
+    assert matrix.uncovered == matrix.coverage.gaps[1:]
+    assert matrix.exit_status == 1
+
+
+def test_which_cells_run_a_line(project: Path) -> None:
+    run_matrix(project, ["-e", "one,two"])
+    cells = {name: data_files(project / ".tox" / name) for name in ("one", "two", "none")}
+    found = measure(project, cells)
+    assert found.runners("lib.py", 4) == ("one", "two")
+    assert found.runners("lib.py", 7) == ("one",)
+    assert found.runners("lib.py", 9) == ()
+    assert found.only("two") == {"lib.py": {8, 10}}
+
+
+def test_a_floor_without_any_data(make_project) -> None:
+    root = make_project("[tox]\nenv_list = a\n[testenv]\npackage = skip\ncommands = python -c 1\n")
+    with pytest.raises(MatrixError, match="COVERAGE_FILE"):
+        run_matrix(root, floor=50.0)
+
+
+def test_only_fresh_data_count(tmp_path: Path) -> None:
+    for name in ("coverage", ".coverage.host.1", "coverage.xml", ".coveragerc", "mycoverage"):
+        (tmp_path / name).write_bytes(b"SQLite format 3\0...")
+    (tmp_path / "coverage.json").write_text("{}")
+    names = [file.name for file in data_files(tmp_path)]
+    assert names == [".coverage.host.1", "coverage", "coverage.xml"]
+    assert data_files(tmp_path, since=2e10) == []
+
+
+def test_data_that_cannot_be_joined(tmp_path: Path) -> None:
+    bad = tmp_path / "coverage"
+    bad.write_bytes(b"SQLite format 3\0 and no more")
+    with pytest.raises(MatrixError, match="cannot be joined"):
+        measure(tmp_path, {"a": [bad]})
