@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from portkit.errors import UsageError
+from portkit.matrix.init import found_cells, matrix_files, own_pins
+from portkit.matrix.layout import look_at
 from portkit.matrix.run import run_matrix
 from portkit.report.matrix import matrix_summary, show_matrix
+from portkit.source import write
 
 
 @click.command()
@@ -42,6 +47,14 @@ from portkit.report.matrix import matrix_summary, show_matrix
 @click.option(
     "--output-format", type=click.Choice(["text", "json", "junit", "markdown"]), default="text"
 )
+@click.option(
+    "--init", is_flag=True, help="Write tox.ini, .coveragerc and pins for a project without them."
+)
+@click.option(
+    "--interpreters",
+    metavar="CELLS",
+    help="With --init: py27,py39,py313,pypy3 (default: those found here).",
+)
 @click.argument("tox_args", nargs=-1, type=click.UNPROCESSED)
 def matrix(
     project: Path,
@@ -50,6 +63,8 @@ def matrix(
     fail_under: float,
     coverage_settings: Path | None,
     output_format: str,
+    init: bool,
+    interpreters: str | None,
     tox_args: tuple[str, ...],
 ) -> None:
     """Run the tox environments of a project and show what became of each.
@@ -60,9 +75,26 @@ def matrix(
     all cover together. Exit status: 0 all that ran passed, 1 a cell failed, a required one did not
     run or too little is covered, 2 the matrix could not be judged.
     """
-    required = [name.strip() for name in require.split(",") if name.strip()]
-    result = run_matrix(project, tox_args, required, time_limit, fail_under, coverage_settings)
+    if init:
+        _init(project, _names(interpreters) if interpreters else found_cells())
+        return
+    if interpreters:
+        raise UsageError("--interpreters goes with --init; to run some cells: -- -e py27,py313")
+    result = run_matrix(
+        project, tox_args, _names(require), time_limit, fail_under, coverage_settings
+    )
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):
         click.echo(sentence, err=True)
     sys.exit(result.exit_status)
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _init(project: Path, cells: Sequence[str]) -> None:
+    files = matrix_files(look_at(project), cells, own_pins())
+    for name, text in files.items():
+        write(project / name, text.encode())
+    click.echo(f"wrote {', '.join(files)} for {', '.join(cells)}; now run: portkit matrix")

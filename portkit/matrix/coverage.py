@@ -8,7 +8,10 @@ installed copies).
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import json
+import os
 import re
 import subprocess
 import sys
@@ -30,12 +33,14 @@ class Measured:
 
     *run* and *missed* map a file's path, relative to the project, to line numbers (1-based);
     *jumps* to branches never taken, as pairs of lines (the second is negative for a way out).
+    *unread* are files that this Python cannot read, such as those of Python 2: they do not count.
     """
 
     percent: float
     run: Mapping[str, frozenset[int]]
     missed: Mapping[str, frozenset[int]]
     jumps: Mapping[str, tuple[tuple[int, int], ...]]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ def measure(
     data = {cell: files for cell, files in data.items() if files}
     if not data:
         return None
+    if importlib.util.find_spec("coverage") is None:
+        raise MatrixError("coverage is not installed; pip install 'portkit[matrix]'")
     cells = {cell: _measured(root, files, settings) for cell, files in data.items()}
     everything = [file for files in data.values() for file in files]
     return MatrixCoverage(cells, _measured(root, everything, settings))
@@ -98,8 +105,11 @@ def _measured(root: Path, files: Iterable[Path], settings: Path | None) -> Measu
         chosen = [f"--rcfile={settings.resolve()}"] if settings else []
         common = [f"--data-file={data}", "--quiet", *chosen]
         _coverage(root, "combine", "--keep", *common, *[str(file.resolve()) for file in files])
-        _coverage(root, "json", "-o", str(report), "--fail-under=0", *common)
-        return _parsed(json.loads(report.read_text("utf-8")))
+        unread = tuple(path for path in _files(root, data) if not _can_read(root / path))
+        if len(unread) == len(_files(root, data)):
+            return Measured(0.0, {}, {}, {}, unread)
+        _coverage(root, "json", "-o", str(report), "-i", "--fail-under=0", *common)
+        return _parsed(json.loads(report.read_text("utf-8")), unread)
 
 
 def _coverage(root: Path, *arguments: str) -> None:
@@ -116,7 +126,25 @@ def _coverage(root: Path, *arguments: str) -> None:
         raise MatrixError(f"{root}: coverage of the cells cannot be joined: {lines[-1]}")
 
 
-def _parsed(report: Mapping[str, Any]) -> Measured:
+def _files(root: Path, data: Path) -> list[str]:
+    """The files that the data speak of, relative to *root*."""
+    from coverage import CoverageData  # of an extra: most commands do without it
+
+    found = CoverageData(str(data))
+    found.read()
+    return sorted(os.path.relpath(path, root.resolve()) for path in found.measured_files())
+
+
+def _can_read(path: Path) -> bool:
+    """Whether coverage.py, on the Python that runs here, can say which lines *path* has."""
+    try:
+        ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _parsed(report: Mapping[str, Any], unread: tuple[str, ...]) -> Measured:
     files: Mapping[str, Any] = report["files"]
     return Measured(
         percent=float(report["totals"]["percent_covered"]),
@@ -126,4 +154,5 @@ def _parsed(report: Mapping[str, Any]) -> Measured:
             path: tuple((start, end) for start, end in one.get("missing_branches", ()))
             for path, one in files.items()
         },
+        unread=unread,
     )

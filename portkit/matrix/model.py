@@ -86,10 +86,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Coverage of all cells together, in per cent of lines and branches, and what is left."""
+    """Coverage of all cells together, in per cent of lines and branches, and what is left.
+
+    *unread* are files that only Python 2 can read: they do not count.
+    """
 
     percent: float
     gaps: tuple[Gap, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

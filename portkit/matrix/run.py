@@ -72,7 +72,9 @@ def _covered(matrix: Matrix, project: Project, since: float, settings: Path | No
         return matrix
     gaps = find_gaps(project.root, found.all)
     cells = tuple(_with_coverage(cell, found) for cell in matrix.cells)
-    return replace(matrix, cells=cells, coverage=Coverage(found.all.percent, gaps))
+    return replace(
+        matrix, cells=cells, coverage=Coverage(found.all.percent, gaps, found.all.unread)
+    )
 
 
 def _with_coverage(cell: Cell, found: MatrixCoverage) -> Cell:

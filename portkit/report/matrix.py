@@ -59,6 +59,9 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
 
 def _uncovered(matrix: Matrix) -> Iterator[str]:
     """What is left, place by place; a line for what only a version runs of which no cell was here."""
+    if matrix.coverage is not None and matrix.coverage.unread:
+        unread = ", ".join(matrix.coverage.unread)
+        yield f"only Python 2 can read these files, so their lines are not counted: {unread}"
     if matrix.coverage is None or matrix.coverage.percent >= matrix.floor:
         return
     seen = matrix.versions

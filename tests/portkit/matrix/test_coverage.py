@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
 from portkit.matrix.coverage import data_files, measure
 from portkit.matrix.model import Gap, MatrixError
@@ -86,3 +87,16 @@ def test_data_that_cannot_be_joined(tmp_path: Path) -> None:
     bad.write_bytes(b"SQLite format 3\0 and no more")
     with pytest.raises(MatrixError, match="cannot be joined"):
         measure(tmp_path, {"a": [bad]})
+
+
+def test_files_of_python_2_are_named_and_not_counted(project: Path) -> None:
+    (project / "old.py").write_text("print 1\n")
+    run_matrix(project, ["-e", "one"])
+    (data,) = data_files(project / ".tox" / "one")
+    seen = CoverageData(str(data))
+    seen.read()
+    seen.add_arcs({str(project / "old.py"): [(-1, 1), (1, -1)]})
+    seen.write()
+    found = measure(project, {"one": [data]})
+    assert found.all.unread == ("old.py",)
+    assert list(found.all.run) == ["lib.py"]
