@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function
 import contextlib
 import socket
 import threading
+import time
 
 PATIENCE = 10
 
@@ -17,6 +18,14 @@ def running(function, *args):
     yield thread
     thread.join(PATIENCE)
     assert not thread.is_alive(), "%r is still running" % (function,)
+
+
+def until(condition):
+    """Come back when the condition holds: other threads get there in their own time."""
+    deadline = time.time() + PATIENCE
+    while not condition():
+        assert time.time() < deadline, "still not so after %d seconds" % PATIENCE
+        time.sleep(0.001)
 
 
 @contextlib.contextmanager

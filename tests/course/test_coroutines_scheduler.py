@@ -9,6 +9,33 @@ from course.sockets import nonblocking
 from netfixtures import pair
 
 
+class Clock(object):
+    """Time that passes while a scheduler waits, and only then."""
+
+    def __init__(self):
+        self.now = 100
+        self.waits = []
+
+    def time(self):
+        return self.now
+
+    def wait(self, reading, writing, timeout):
+        self.waits.append(timeout)
+        found = nonblocking.wait(reading, writing, 0)
+        if timeout and found == ([], []):
+            self.now += timeout
+        return found
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr("course.coroutines.requests.time", clock)
+    monkeypatch.setattr("course.coroutines.scheduler.time", clock)
+    monkeypatch.setattr("course.coroutines.scheduler.wait", clock.wait)
+    return clock
+
+
 @pytest.fixture
 def scheduler():
     return Scheduler()
@@ -88,30 +115,19 @@ def test_tasks_take_turns(scheduler):
     assert order == ["a0", "b0", "a1", "b1", "a2", "b2"]
 
 
-def test_sleep_in_order(scheduler):
+def test_sleep_in_order(scheduler, clock):
     order = []
 
     def task(name, seconds):
         yield Sleep(seconds)
         order.append(name)
 
-    scheduler.run(task("late", 0.02), task("soon", 0.001), task("mid", 0.01))
+    scheduler.run(task("late", 20), task("soon", 1), task("mid", 10))
     assert order == ["soon", "mid", "late"]
+    assert clock.waits == [0, 1, 9, 10], "no longer than the first sleeper wants"
 
 
-def test_no_longer_than_the_first_sleeper_wants(scheduler, monkeypatch):
-    timeouts = []
-
-    def wait(reading, writing, timeout):
-        timeouts.append(timeout)
-        return nonblocking.wait(reading, writing, timeout)
-
-    monkeypatch.setattr("course.coroutines.scheduler.wait", wait)
-    scheduler.run(giving(1, 0.2))
-    assert 0 < max(timeouts) <= 0.2
-
-
-def test_sleepers_let_the_busy_ones_go_on(scheduler):
+def test_sleepers_let_the_busy_ones_go_on(scheduler, clock):
     order = []
 
     def busy():
@@ -120,12 +136,11 @@ def test_sleepers_let_the_busy_ones_go_on(scheduler):
             order.append("busy")
 
     def sleeper():
-        yield Sleep(0.2)
+        yield Sleep(5)
         order.append("woke")
 
     scheduler.run(sleeper(), busy())
     assert order == ["busy"] * 3 + ["woke"]
-
 
 
 def test_spawn_and_join(scheduler):

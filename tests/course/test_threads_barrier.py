@@ -7,6 +7,8 @@ import pytest
 from course.threads.barrier import Barrier, BrokenBarrierError, main, run_phases
 from course.threads.starting import join_all, start_all
 
+from netfixtures import until
+
 
 class StoppedClock(object):
     """A time module whose time stands still: nobody ever comes too late."""
@@ -22,8 +24,8 @@ def test_nobody_passes_alone():
         places.append(barrier.wait(10))
 
     threads = start_all([work, work])
+    until(lambda: barrier.waiting == 2)
     assert len(join_all(threads, 0.02)) == 2
-    assert barrier.waiting == 2
     assert barrier.wait() == 0, "the last one to come"
     assert join_all(threads, 10) == []
     assert sorted(places) == [1, 2]
@@ -48,10 +50,10 @@ def test_patience_of_less_than_a_second(monkeypatch):
     monkeypatch.setattr("course.threads.barrier.time", StoppedClock)
     barrier = Barrier(2)
     threads = start_all([lambda: barrier.wait(0.5)])
+    until(lambda: barrier.waiting == 1)
     assert len(join_all(threads, 0.02)) == 1
     assert barrier.wait() == 0
     assert join_all(threads, 10) == []
-
 
 
 @pytest.mark.parametrize("patience", [0, 0.001])
@@ -75,7 +77,7 @@ def test_giving_up_breaks_it_for_the_others():
             errors.append(error)
 
     threads = start_all([work])
-    join_all(threads, 0.02)
+    until(lambda: barrier.waiting == 1)
     with pytest.raises(BrokenBarrierError):
         barrier.wait(0.001)
     assert join_all(threads, 10) == []

@@ -1,9 +1,8 @@
 from __future__ import absolute_import, division, print_function
 
-import time
-
 import pytest
 
+from course.functional import decorators
 from course.threads import gil
 
 
@@ -56,15 +55,25 @@ def test_all_calls_are_made(run):
     assert calls == [(1, 2)] * 3
 
 
-def test_compare_waiting():
-    slow, fast, verdict = gil.compare(time.sleep, (0.05,), 5)
-    assert slow >= 0.25 and fast < slow
-    assert verdict.startswith("threads help")
+class Readings(object):
+    """A time module that says one prepared time after the other."""
+
+    def __init__(self, *times):
+        left = iter(times)
+        self.time = lambda: next(left)
 
 
-def test_compare_computing():
-    verdict = gil.compare(lambda: None, (), 1)[2]
-    assert verdict.startswith("threads do not help")
+@pytest.mark.parametrize("end, fast, verdict", [
+    (1015.9, 15.9, "threads help: the work waits for something else"),
+    (1016, 16, "threads do not help: the work needs the interpreter"),
+    (1025, 25, "threads do not help: the work needs the interpreter")])
+def test_compare(monkeypatch, end, fast, verdict):
+    calls = []
+    monkeypatch.setattr(decorators, "clock", Readings(0, 10, 100, 114).time)
+    monkeypatch.setattr(gil, "time", Readings(1000, end))
+    slow, measured, words = gil.compare(calls.append, ("x",), 2)
+    assert (slow, round(measured, 6), words) == (24, fast, verdict)
+    assert calls == ["x"] * 4
 
 
 def test_unsafe_alone():

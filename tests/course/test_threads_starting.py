@@ -4,6 +4,8 @@ import threading
 
 from course.threads import starting
 
+from netfixtures import until
+
 
 class Recorder(object):
     """A file that shows whether writes of two threads get mixed."""
@@ -97,6 +99,7 @@ def test_start_all_names_and_daemon():
 def test_join_all_tells_who_is_left():
     go = threading.Event()
     threads = starting.start_all([lambda: None, go.wait])
+    until(lambda: not threads[0].is_alive())
     assert starting.join_all(threads, 0.01) == ["worker-1"]
     assert starting.still_running(threads) == ["worker-1"]
     go.set()
@@ -137,7 +140,6 @@ def test_join_all_waits_no_longer_for_the_others(monkeypatch):
     assert sleeper.timeouts == [0.5, 0]
 
 
-
 def test_watchdog_barks():
     barked = threading.Event()
     dog = starting.Watchdog(0.001, barked.set)
@@ -150,17 +152,16 @@ def test_watchdog_patted_in_time():
     barks = []
     dog = starting.Watchdog(60, lambda: barks.append(1))
     dog.cancel()
-    before = threading.active_count()
+    before = set(threading.enumerate())
     dog.pat()
-    assert threading.active_count() == before + 1
-    timer = threading.enumerate()[-1]
+    (first,) = set(threading.enumerate()) - before
     dog.pat()
-    timer.join(10)
-    assert not timer.is_alive(), "patting again must stop the old timer"
-    timer = threading.enumerate()[-1]
+    first.join(10)
+    assert not first.is_alive(), "patting again must stop the old timer"
+    (second,) = set(threading.enumerate()) - before
     dog.cancel()
-    timer.join(10)
-    assert threading.active_count() == before
+    second.join(10)
+    assert set(threading.enumerate()) <= before
     assert barks == []
 
 
