@@ -92,7 +92,8 @@ def worth_a_run(tree: Path, found: list[Mutant], python: str) -> list[Mutant]:
         [(tree / path).read_bytes().decode("latin-1"), [one.raw.decode("latin-1") for one in ones]]
         for path, ones in groupby(found, lambda mutant: mutant.path)
     ]
-    answer = subprocess.check_output([python, str(AGENT)], input=json.dumps(request).encode())
+    quiet = [python, "-W", "ignore", str(AGENT)]
+    answer = subprocess.check_output(quiet, input=json.dumps(request).encode())
     return [mutant for mutant, worth in zip(found, json.loads(answer), strict=True) if worth]
 
 

@@ -1,8 +1,7 @@
 """The mistakes that are made while porting, as changes of one place of one file.
 
 Each kind is a function of a node: it yields texts to put in place of a range of the file. A change
-that cannot alter what runs is not made where the tree shows it (an iterator where only iterating
-is done, another order where the order is lost at once).
+that cannot alter what the program does is not made where the tree shows it (equivalents.py).
 """
 
 from __future__ import annotations
@@ -13,6 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from equivalents import (
+    OF_MAPPINGS,
+    ORDERLESS,
+    called,
+    is_gone_over,
+    is_sample,
+    is_sorted_next,
+    is_unread,
+    loses_order,
+    method,
+    positional,
+    view,
+)
 from tree_sitter import Node
 
 from portkit.file import File
@@ -22,26 +34,7 @@ from portkit.source import line_of, read
 from portkit.syntax.parse import Dialect, parse
 
 Change = tuple[int, int, str]
-VIEWS = {"keys", "values", "items", "iterkeys", "itervalues", "iteritems"}
 LISTS = {"map", "filter", "zip", "list"}
-# These functions and methods (ADDING) take an iterator as well as a list; ORDERLESS in any order.
-ITERATING = {
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "dict",
-    "sorted",
-    "sum",
-    "min",
-    "max",
-    "any",
-    "all",
-}
-ITERATING |= {"iter", "reduce", "map", "filter", "zip", "enumerate"}
-ADDING = {"join", "extend", "update"}
-ORDERLESS = {"set", "frozenset", "sorted", "len"}
-OF_MAPPINGS = {"dict", "max", "min", "any", "all"}  # in any order of keys that are all different
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
 COUNTING = {"slice", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"}
 DECIMAL = re.compile(r"0|[1-9]\d*")
@@ -60,7 +53,7 @@ class Mutant:
     @property
     def code(self) -> str:
         """The line that was changed, as it is now."""
-        return self.raw.decode("latin-1").splitlines()[self.line - 1].strip()
+        return self.raw.splitlines()[self.line - 1].decode("latin-1").strip()
 
 
 @dataclass(frozen=True)
@@ -128,12 +121,12 @@ def _is_classic(file: File) -> bool:
 def off_by_one(file: File, node: Node) -> Iterator[Change]:
     """One more in a slice, an index, a range, a comparison or a sum: there a number counts."""
     if node.type == "integer":
-        if _counts(file, node):
+        if _counts(file, node) and not is_sample(file, node):
             yield node.start_byte, node.end_byte, _one_more(file.text(node))
         return
     bounds = node.named_children if node.type == "slice" else []
-    if _called(file, node) in ("range", "xrange"):
-        bounds = _positional(node)[-1:]
+    if called(file, node) in ("range", "xrange"):
+        bounds = positional(node)[-1:]
     for one in bounds:
         if one.type not in ("integer", "unary_operator", "comment"):
             yield one.start_byte, one.end_byte, f"({file.text(one)}) + 1"
@@ -141,7 +134,7 @@ def off_by_one(file: File, node: Node) -> Iterator[Change]:
 
 def constant(file: File, node: Node) -> Iterator[Change]:
     """One more than any other integer says: an argument, an item, a default."""
-    if not _counts(file, node):
+    if not _counts(file, node) and not is_sample(file, node):
         yield node.start_byte, node.end_byte, _one_more(file.text(node))
 
 
@@ -155,7 +148,7 @@ def _counts(file: File, node: Node) -> bool:
         above = file.parent(above)
     if above is not None and above.type == "argument_list":
         call = file.parent(above)
-        return call is not None and _called(file, call) in ("range", "xrange")
+        return call is not None and called(file, call) in ("range", "xrange")
     return above is not None and above.type in COUNTING
 
 
@@ -164,7 +157,7 @@ def _counts(file: File, node: Node) -> bool:
 
 def codec(file: File, node: Node) -> Iterator[Change]:
     """``text.encode(...)`` and ``data.decode(...)`` left out."""
-    receiver, name = _method(file, node)
+    receiver, name = method(file, node)
     if receiver is not None and name in ("encode", "decode"):
         yield node.start_byte, node.end_byte, file.text(receiver)
 
@@ -184,10 +177,10 @@ def mode(file: File, node: Node) -> Iterator[Change]:
     On 2.7 the built-in ``open`` of a POSIX system makes no difference between the two; there the
     change is that of the ends of lines, which text mode of 3 brings and "U" of 2 brought.
     """
-    name = _called(file, node)
-    if name not in ("open", "file", "io.open"):
+    name = called(file, node)
+    if name not in ("open", "file", "io.open") or is_unread(file, node):
         return
-    given = _positional(node)
+    given = positional(node)
     classic = file.dialect is Dialect.PYTHON2 and name != "io.open"
     if len(given) == 1:
         yield given[0].end_byte, given[0].end_byte, ", 'rU'" if classic else ", 'rb'"
@@ -215,10 +208,10 @@ def _other_mode(mode: str) -> str:
 
 def unsorted(file: File, node: Node) -> Iterator[Change]:
     """``sorted(x)`` as it comes, ``x.sort()`` left out."""
-    receiver, name = _method(file, node)
-    if _called(file, node) == "sorted":
-        given = _positional(node)
-        if given and not _loses_order(file, node, ORDERLESS):
+    receiver, name = method(file, node)
+    if called(file, node) == "sorted":
+        given = positional(node)
+        if given and not loses_order(file, node, ORDERLESS):
             yield node.start_byte, node.end_byte, f"list({file.text(given[0])})"
     elif receiver is not None and name == "sort":
         yield node.start_byte, node.end_byte, "None"
@@ -226,85 +219,29 @@ def unsorted(file: File, node: Node) -> Iterator[Change]:
 
 def iterator(file: File, node: Node) -> Iterator[Change]:
     """An iterator, as 3 gives it, where 2 gives a list."""
-    made = _called(file, node) in LISTS or _view(file, node) in ("keys", "values", "items")
+    made = called(file, node) in LISTS or view(file, node) in ("keys", "values", "items")
     above = file.parent(node)
     left_alone = above is None or above.type in (
         "expression_statement",
         "for_statement",
         "for_in_clause",
     )
-    if made and not left_alone and not _is_gone_over(file, node):
+    if made and not left_alone and not is_gone_over(file, node):
         yield node.start_byte, node.end_byte, f"iter({file.text(node)})"
 
 
 def list_dropped(file: File, node: Node) -> Iterator[Change]:
     """``list(x)`` as plain ``x``: a view or an iterator where a list is wanted."""
-    if _called(file, node) == "list" and _positional(node) and not _is_gone_over(file, node):
-        yield node.start_byte, node.end_byte, f"({file.text(_positional(node)[0])})"
+    if called(file, node) == "list" and positional(node) and not is_gone_over(file, node):
+        yield node.start_byte, node.end_byte, f"({file.text(positional(node)[0])})"
 
 
 def order(file: File, node: Node) -> Iterator[Change]:
     """The keys, values or items of a mapping the other way round."""
-    name = _view(file, node)
-    if name and not (
-        _loses_order(file, node, ORDERLESS | OF_MAPPINGS) or _is_sorted_next(file, node)
-    ):
+    name = view(file, node)
+    if name and not (loses_order(file, node, OF_MAPPINGS) or is_sorted_next(file, node)):
         text = f"list({file.text(node)})[::-1]"
         yield node.start_byte, node.end_byte, f"iter({text})" if name.startswith("iter") else text
-
-
-def _view(file: File, node: Node) -> str:
-    """The name of the method where *node* asks a mapping for its keys, values or items, else ''."""
-    receiver, name = _method(file, node)
-    return name if receiver is not None and name in VIEWS and not _arguments(node) else ""
-
-
-def _is_gone_over(file: File, node: Node) -> bool:
-    """Whether all that is done with *node* is going over it once, at once."""
-    above = file.parent(node)
-    if above is None or above.type == "list_splat":
-        return True
-    if above.type == "assignment":
-        left = above.child_by_field_name("left")
-        return left is not None and left.type in ("pattern_list", "tuple_pattern", "list_pattern")
-    if above.type == "comparison_operator":
-        return [file.text(one) for one in above.children[1:-1]] in (["in"], ["not in"])
-    call = file.parent(above) if above.type == "argument_list" else None
-    if call is None:
-        return False
-    several = len(_positional(call)) > 1 and _called(file, call) in ("min", "max")
-    return (_called(file, call) in ITERATING and not several) or _method(file, call)[1] in ADDING
-
-
-def _loses_order(file: File, node: Node, orderless: set[str]) -> bool:
-    """Whether *node* is all that one of the functions *orderless* is given.
-
-    Lists may be put together first: ``set(a.keys() + b.keys())``.
-    """
-    above = file.parent(node)
-    while above is not None and above.type == "binary_operator":
-        above = file.parent(above)
-    call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    return call is not None and len(_arguments(call)) == 1 and _called(file, call) in orderless
-
-
-def _is_sorted_next(file: File, node: Node) -> bool:
-    """Whether a list is made of *node*, and the next statement sorts it: ``x = d.items(); x.sort()``."""
-    made, above = node, file.parent(node)
-    while above is not None and above.type in (
-        "for_in_clause",
-        "list_comprehension",
-        "argument_list",
-        "call",
-    ):
-        if above.type == "call" and _called(file, above) not in ("map", "filter", "list"):
-            return False
-        made, above = above, file.parent(above)
-    if above is None or above.type != "assignment":
-        return False
-    following = file.statement(made).next_named_sibling
-    name = file.text(above.child_by_field_name("left"))
-    return file.text(following) == f"{name}.sort()"
 
 
 # Exceptions ----------------------------------------------------------------------------------
@@ -316,42 +253,6 @@ def handlers(file: File, node: Node) -> Iterator[Change]:
     for first, second in pairwise(clauses):
         between = file.code[first.end_byte : second.start_byte]
         yield first.start_byte, second.end_byte, file.text(second) + between + file.text(first)
-
-
-# Calls ---------------------------------------------------------------------------------------
-
-
-def _called(file: File, node: Node) -> str:
-    """The built-in or imported function that *node* calls by its dotted name, else ''."""
-    function = node.child_by_field_name("function")
-    if node.type != "call" or function is None:
-        return ""
-    if function.type == "identifier" and file.is_builtin(function):
-        return file.text(function)
-    return file.origin(function) or ""
-
-
-def _method(file: File, node: Node) -> tuple[Node | None, str]:
-    """The object and the name of a method call."""
-    function = node.child_by_field_name("function")
-    if node.type != "call" or function is None or function.type != "attribute":
-        return None, ""
-    return function.child_by_field_name("object"), file.text(
-        function.child_by_field_name("attribute")
-    )
-
-
-def _arguments(node: Node) -> list[Node]:
-    given = node.child_by_field_name("arguments")
-    if given is None:
-        return []
-    if given.type == "generator_expression":
-        return [given]
-    return [child for child in given.named_children if child.type != "comment"]
-
-
-def _positional(node: Node) -> list[Node]:
-    return [one for one in _arguments(node) if one.type != "keyword_argument"]
 
 
 KINDS = (

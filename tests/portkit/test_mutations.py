@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -13,13 +13,10 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
-def mutations() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mutations", BENCHMARKS / "mutations.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["mutations"] = module  # a dataclass looks itself up there
-    spec.loader.exec_module(module)
-    return module
+def mutations() -> Iterator[ModuleType]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(BENCHMARKS)
+        yield importlib.import_module("mutations")
 
 
 def changed(mutations: ModuleType, folder: Path, text: str, kind: str, major: int) -> list[str]:
@@ -45,6 +42,17 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("off by one", "x = y[0:9]\n", ["x = y[1:9]\n", "x = y[0:10]\n"]),
         ("other constant + 1", "os.mkdir(p, 0700)\n", ["os.mkdir(p, (0700 + 1))\n"]),
         ("off by one", "x = y[-1]\n", ["x = y[-2]\n"]),
+        (
+            "off by one",
+            "class A:\n    def main(self): return y[1]\n",
+            ["class A:\n    def main(self): return y[2]\n"],
+        ),
+        ("order of a mapping", "x = f(d.keys())\n", ["x = f(list(d.keys())[::-1])\n"]),
+        (
+            "order of a mapping",
+            "x = dict([f(k) for k in d.keys()])\n",
+            ["x = dict([f(k) for k in list(d.keys())[::-1]])\n"],
+        ),
         ("off by one", "if x == 1 or f(2): pass\n", ["if x == 2 or f(2): pass\n"]),
         ("off by one", "x = y[:n]\n", ["x = y[:(n) + 1]\n"]),
         (
@@ -91,7 +99,11 @@ def test_mutants(
         ("encode, decode dropped", "x = encode(y)\n"),
         ("file mode", "f = open(p, 'wb')\n"),  # 2.7 on POSIX writes the same
         ("file mode", "f = os.open(p, 'rb')\n"),
+        ("file mode", "open(p).close()\n"),
+        ("other constant + 1", "def main():\n    def show():\n        f(2)\n"),
+        ("off by one", "def main():\n    for i in range(3): pass\n"),
         ("sorted to unsorted", "x = set(sorted(y))\n"),
+        ("sorted to unsorted", "x = sum(sorted(y))\n"),
         ("sorted to unsorted", "sorted = 1\nx = sorted(y)\n"),
         ("list to iterator", "for k in d.keys(): pass\n"),
         ("list to iterator", "x = sum(map(f, y))\n"),
@@ -105,6 +117,8 @@ def test_mutants(
         ("order of a mapping", "x = [k for k in d.keys() if k]\nx.sort()\n"),
         ("order of a mapping", "x = dict(d.items() + e.items())\n"),
         ("order of a mapping", "x = q.items(1)\n"),
+        ("order of a mapping", "x = all(k for k in d.keys() if k)\n"),
+        ("order of a mapping", "x = sorted([f(k) for k in d.keys()])\n"),
         ("order of except", "try: f()\nexcept A: a()\n"),
         ("text or bytes literal", "x = u'a'\n"),
         ("list() dropped", "x = list(y)\n"),
@@ -134,3 +148,9 @@ def test_bytes_around_the_change_stay(mutations: ModuleType, tmp_path: Path) -> 
     (mutant,) = mutations.mutants(tmp_path, "module.py", 2)
     assert mutant.raw == b"\xef\xbb\xbf# \xc3\xa9\r\nx = 'a'\r\ny = 3\r\n"
     assert (mutant.path, mutant.line, mutant.code) == ("module.py", 3, "y = 3")
+
+
+def test_the_line_of_a_change_in_a_file_of_8_bits(mutations: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_bytes(b"# coding: cp1252\n# \x85\ny = 2\n")
+    (mutant,) = mutations.mutants(tmp_path, "module.py", 2)
+    assert (mutant.line, mutant.code) == (3, "y = 3")

@@ -1,0 +1,140 @@
+"""Where a change cannot alter what a program does: what the mutants of mutations.py leave out.
+
+A list that is only gone over may as well be an iterator, another order is lost where everything is
+sorted or summed up next, and the numbers in ``main`` are a sample to look at.
+"""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from portkit.file import File
+
+VIEWS = {"keys", "values", "items", "iterkeys", "itervalues", "iteritems"}
+# What is given to these functions, and to the methods ADDING, may be an iterator as well as a list,
+ITERATING = {"list", "tuple", "dict", "min", "max", "iter", "reduce", "map", "filter", "zip"}
+ITERATING |= {"set", "frozenset", "sorted", "sum", "any", "all", "enumerate"}
+ADDING = {"join", "extend", "update"}
+# and to these in any order, or in any order of keys that are all different.
+ORDERLESS = {"set", "frozenset", "sorted", "len", "any", "all", "sum"}
+OF_MAPPINGS = ORDERLESS | {"dict", "max", "min"}
+
+
+# Calls -------------------------------------------------------------------------------------
+
+
+def called(file: File, node: Node) -> str:
+    """The built-in or imported function that *node* calls by its dotted name, else ''."""
+    function = node.child_by_field_name("function")
+    if node.type != "call" or function is None:
+        return ""
+    if function.type == "identifier" and file.is_builtin(function):
+        return file.text(function)
+    return file.origin(function) or ""
+
+
+def method(file: File, node: Node) -> tuple[Node | None, str]:
+    """The object and the name of a method call."""
+    function = node.child_by_field_name("function")
+    if node.type != "call" or function is None or function.type != "attribute":
+        return None, ""
+    return function.child_by_field_name("object"), file.text(
+        function.child_by_field_name("attribute")
+    )
+
+
+def arguments(node: Node) -> list[Node]:
+    given = node.child_by_field_name("arguments")
+    if given is None:
+        return []
+    if given.type == "generator_expression":
+        return [given]
+    return [child for child in given.named_children if child.type != "comment"]
+
+
+def positional(node: Node) -> list[Node]:
+    return [one for one in arguments(node) if one.type != "keyword_argument"]
+
+
+# Lists and order ---------------------------------------------------------------------------
+
+
+def view(file: File, node: Node) -> str:
+    """The name of the method where *node* asks a mapping for its keys, values or items, else ''."""
+    receiver, name = method(file, node)
+    return name if receiver is not None and name in VIEWS and not arguments(node) else ""
+
+
+def is_gone_over(file: File, node: Node) -> bool:
+    """Whether all that is done with *node* is going over it once, at once."""
+    above = file.parent(node)
+    if above is None or above.type == "list_splat":
+        return True
+    if above.type == "assignment":
+        left = above.child_by_field_name("left")
+        return left is not None and left.type in ("pattern_list", "tuple_pattern", "list_pattern")
+    if above.type == "comparison_operator":
+        return [file.text(one) for one in above.children[1:-1]] in (["in"], ["not in"])
+    call = file.parent(above) if above.type == "argument_list" else None
+    if call is None:
+        return False
+    several = len(positional(call)) > 1 and called(file, call) in ("min", "max")
+    return (called(file, call) in ITERATING and not several) or method(file, call)[1] in ADDING
+
+
+def loses_order(file: File, node: Node, orderless: set[str]) -> bool:
+    """Whether *node* is all that one of the functions *orderless* is given.
+
+    Lists may be put together first, ``set(a.keys() + b.keys())``, and, where equal items make no
+    difference, something may be made of each item: ``sum(f(x) for x in d.values())``.
+    """
+    given, above = node, file.parent(node)
+    while above is not None and above.type == "binary_operator":
+        given, above = above, file.parent(above)
+    if above is not None and above.type == "for_in_clause":
+        made = file.parent(above)
+        return made is not None and _taker(file, made) in ORDERLESS
+    return _taker(file, given) in orderless
+
+
+def _taker(file: File, node: Node) -> str:
+    """The function whose only argument is *node*, else ''."""
+    call = file.parent(node)
+    if call is not None and call.type == "argument_list":
+        call = file.parent(call)
+    return called(file, call) if call is not None and len(arguments(call)) == 1 else ""
+
+
+def is_sorted_next(file: File, node: Node) -> bool:
+    """Whether a list is made of *node*, and the next statement sorts it: ``x = d.items(); x.sort()``."""
+    made, above = node, file.parent(node)
+    while above is not None and above.type in (
+        "for_in_clause",
+        "list_comprehension",
+        "argument_list",
+        "call",
+    ):
+        if above.type == "call" and called(file, above) not in ("map", "filter", "list"):
+            return False
+        made, above = above, file.parent(above)
+    if above is None or above.type != "assignment":
+        return False
+    following = file.statement(made).next_named_sibling
+    name = file.text(above.child_by_field_name("left"))
+    return file.text(following) == f"{name}.sort()"
+
+
+# The rest ----------------------------------------------------------------------------------
+
+
+def is_sample(file: File, node: Node) -> bool:
+    """Whether *node* is in ``main``: there a number is one of many that would do."""
+    functions = [one for one in file.ancestors(node) if one.type == "function_definition"]
+    outermost = functions[-1].child_by_field_name("name") if functions else None
+    return file.text(outermost) == "main" and file.parent(functions[-1]) == file.root
+
+
+def is_unread(file: File, node: Node) -> bool:
+    """Whether the file that *node* opens is closed at once: ``open(path).close()``."""
+    above = file.parent(node)
+    return above is not None and file.text(above.child_by_field_name("attribute")) == "close"
