@@ -1,9 +1,11 @@
 from __future__ import absolute_import, division, print_function
 
+import threading
+
 import pytest
 
 from course.accel import reference
-from course.scaling import downloads
+from course.scaling import downloads, downloadserver
 from course.scaling.downloadserver import DownloadServer, document
 
 SIZES = [0, 1, 1000, 200000]
@@ -50,6 +52,29 @@ def test_all_ways_agree_with_the_documents(address, way):
     expected = [(size, reference.internet(document(size))) for size in SIZES]
     assert way(address, SIZES) == expected
     assert way(address, []) == []
+
+
+class Gate(object):
+    """A time module whose sleepers wake up as soon as so many of them sleep."""
+
+    def __init__(self, sleepers):
+        self.missing = sleepers
+        self.lock = threading.Lock()
+        self.open = threading.Event()
+
+    def sleep(self, seconds):
+        with self.lock:
+            self.missing -= 1
+        if self.missing == 0:
+            self.open.set()
+        assert self.open.wait(10), "%d requests have not come" % self.missing
+
+
+@pytest.mark.parametrize("way", [way for way in downloads.WAYS if way.__name__ != "in_turn"])
+def test_requests_are_answered_at_the_same_time(monkeypatch, way):
+    monkeypatch.setattr(downloadserver, "time", Gate(3))
+    with DownloadServer() as address:
+        assert [size for size, _ in way(address, [1, 2, 3])] == [1, 2, 3]
 
 
 @pytest.mark.parametrize("way", downloads.WAYS)

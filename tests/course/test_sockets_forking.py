@@ -7,7 +7,7 @@ import pytest
 
 from course.sockets import forking
 
-from netfixtures import connected, pair, read_all, read_until, talk
+from netfixtures import connected, pair, read_all, read_until, talk, until
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -88,7 +88,7 @@ def test_each_connection_has_its_child():
         assert read_until(one, b"\n") == b"OK A\n"
         assert talk(address, b"REVERSE xyz\n") == b"OK zyx\n"
         assert talk(address, b"x" * 5000).startswith(b"ERROR line longer")
-        assert len(server.children) == 3
+        until(lambda: len(server.children) == 3)
         pid = [pid for pid, status in server.children.items() if status is None][0]
         one.sendall(b"QUIT\n")
         assert read_all(one) == b"BYE\n"
@@ -103,6 +103,7 @@ def test_a_killed_child_does_not_harm_others():
     with connected(address) as sock:
         sock.sendall(b"UPPER a\n")
         read_until(sock, b"\n")
+        until(lambda: server.children)
         os.kill(list(server.children)[0], signal.SIGKILL)
         assert read_all(sock) == b""
     assert talk(address, b"UPPER b\n") == b"OK B\n"

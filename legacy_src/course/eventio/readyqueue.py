@@ -104,10 +104,11 @@ def main():
         said.append(word)
         if times > 1:
             loop.call_soon(again, word, times - 1)
+        elif word == 'pong':
+            loop.call_later(0.001, loop.stop)
 
     loop.call_soon(again, 'ping', 3)
     loop.call_soon(again, 'pong', 3)
-    loop.call_later(0.01, loop.stop)
     loop.run()
     print ' '.join(said)
     loop.close()
