@@ -37,3 +37,8 @@ def test_fletcher16(data, expected):
 def test_only_fletcher_sees_swapped_words():
     assert reference.internet(b"abcd") == reference.internet(b"cdab")
     assert reference.fletcher16(b"abcd") != reference.fletcher16(b"cdab")
+
+
+def test_main(capsys):
+    reference.main()
+    assert capsys.readouterr().out == "spam 2b22 4fb2\namsp 2b22 25b2\nspa  2b8f 9c45\n"

@@ -104,3 +104,8 @@ def test_client_that_is_gone():
         run(server._guard(right))
     assert len(server.failed) == 1 and isinstance(server.failed[0], IOError)
     server.sock.close()
+
+
+def test_main(capsys):
+    streams.main()
+    assert capsys.readouterr().out == "SPAM\nHAM\n"

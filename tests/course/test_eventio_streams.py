@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from course.eventio.readyqueue import EventLoop
-from course.eventio.streams import Stream, StreamServer
+from course.eventio.streams import Stream, StreamServer, main
 from course.sockets.nonblocking import drain
 
 from netfixtures import connected, pair, read_all
@@ -186,3 +186,8 @@ def test_nobody_there_after_all(loop):
     server._accept()
     assert server.streams == []
     server.stop()
+
+
+def test_main(capsys):
+    main()
+    assert capsys.readouterr().out == "SPAM AND HAM\n"

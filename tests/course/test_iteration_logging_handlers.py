@@ -26,3 +26,8 @@ def test_not_a_log_line(line):
 def test_total():
     entries = [{"user": "a", "size": 1}, {"user": "b", "size": 2}, {"user": "a", "size": 4}]
     assert handlers.total(entries, "user") == {"a": 5, "b": 2}
+
+
+def test_main(capsys):
+    handlers.main()
+    assert capsys.readouterr().out == "10.0.0.1 1000\n10.0.0.2 0\n"

@@ -129,3 +129,19 @@ def test_what_a_module_loads(dotted, lower):
 
 def test_an_import_cycle_of_the_usual_kind():
     assert [dotted for dotted in MODULES if dotted in BELOW[dotted]] != []
+
+
+def has_main(dotted):
+    """Whether a module has a ``main``, and calls it where it is started as a program."""
+    with open(MODULES[dotted], "rb") as stream:
+        tree = ast.parse(stream.read())
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    last = tree.body[-1]
+    called = [ast.dump(node.func) for node in ast.walk(last) if isinstance(node, ast.Call)]
+    return "main" in names and isinstance(last, ast.If) and "'main'" in "".join(called)
+
+
+def test_every_module_can_be_run():
+    modules = [dotted for dotted in MODULES if not is_package(dotted)]
+    scripts = [dotted for dotted in modules if ".cgi_bin." in dotted]
+    assert sorted(dotted for dotted in modules if not has_main(dotted)) == sorted(scripts)

@@ -28,3 +28,13 @@ def fletcher16(data):
         low = (low + ord(byte)) % 255
         high = (high + low) % 255
     return high << 8 | low
+
+
+def main():
+    """Both sums of a text and of its words the other way round."""
+    for text in ('spam', 'amsp', 'spa'):
+        print '%-4s %04x %04x' % (text, internet(text), fletcher16(text))
+
+
+if __name__ == '__main__':
+    main()

@@ -68,3 +68,18 @@ class Return(object):
 
     def __init__(self, value):
         self.value = value
+
+
+def main():
+    """What a task asks for, with nobody there to grant it."""
+    def task():
+        yield Sleep(1)
+        yield Join(None)
+        yield Return('tea')
+
+    for wanted in task():
+        print wanted.__class__.__name__, vars(wanted)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,7 +1,10 @@
 """Sockets for coroutines: calls that wait, but let other tasks go on."""
+import socket
+import sys
+
 from course.sockets.framing import LineBuffer
 from course.sockets.nonblocking import accept_now, recv_now, send_now
-from course.sockets.tcp import listen
+from course.sockets.tcp import connect, listen
 
 from requests import Readable, Return, Spawn, Writable
 
@@ -72,3 +75,26 @@ class CoroutineServer(object):
         finally:
             self.open -= 1
             sock.close()
+
+
+def main():
+    """A server that shouts and one client of it, in the same thread."""
+    from scheduler import Scheduler
+    server = CoroutineServer(lambda sock: lines(sock, lambda line: line.upper()))
+
+    def client():
+        sock = connect(server.address)
+        sock.setblocking(False)
+        yield send(sock, 'spam\nham\n')
+        sock.shutdown(socket.SHUT_WR)
+        data = yield recv(sock)
+        while data:
+            sys.stdout.write(data)
+            data = yield recv(sock)
+        sock.close()
+
+    Scheduler().run(server.serve(1), client())
+
+
+if __name__ == '__main__':
+    main()

@@ -6,7 +6,7 @@ sends what is left before it closes.
 import socket
 
 from course.sockets.nonblocking import accept_now, recv_now, send_now
-from course.sockets.tcp import listen
+from course.sockets.tcp import exchange, listen
 
 
 class Stream(object):
@@ -108,3 +108,19 @@ class StreamServer(object):
         self.sock.close()
         for stream in self.streams[:]:
             stream.close()
+
+
+def main():
+    """A server that shouts, and one client of it."""
+    from readyqueue import EventLoop, in_background
+    loop = EventLoop()
+    server = StreamServer(loop)
+    server.received = lambda stream, data: stream.write(data.upper())
+    with in_background(loop):
+        print exchange(server.address, 'spam and ham')
+    server.stop()
+    loop.close()
+
+
+if __name__ == '__main__':
+    main()

@@ -2,6 +2,8 @@
 
 import re
 
+from course.iteration.logging import FIELDS
+
 LINE = re.compile(r'(\S+) \S+ (\S+) \[(.*?)\] "(.*?)" (\d{3}) (\d+|-)$')
 
 
@@ -25,3 +27,16 @@ def total(entries, key):
     for entry in entries:
         sums[entry[key]] = sums.get(entry[key], 0L) + entry['size']
     return sums
+
+
+def main():
+    lines = ['10.0.0.1 - - [01/Jan/2012:10:00:00 +0100] "GET / HTTP/1.0" 200 1000',
+             '10.0.0.2 - ann [01/Jan/2012:10:00:01 +0100] "GET /a HTTP/1.0" 304 -',
+             'rubbish']
+    entries = filter(None, [parse(line, FIELDS) for line in lines])
+    for host, size in sorted(total(entries, 'host').items()):
+        print host, size
+
+
+if __name__ == '__main__':
+    main()
