@@ -97,4 +97,4 @@ def test_examples():
 
 
 def test_main():
-    assert webfixtures.printed(indexer.main) == b"Caf\xc3\xa9 ['http://localhost/x'] [1, 1]\n"
+    assert webfixtures.printed(indexer.main) == b"Caf\xc3\xa9 ['http://localhost/x'] [1, 1, 2]\n"

@@ -34,6 +34,12 @@ def test_tag(content, attributes, expected):
     assert functions.tag("p", *content, **attributes) == expected
 
 
+def test_attributes_of_a_tag_are_sorted():
+    attributes = dict.fromkeys("qwertzuiop", 1)
+    assert functions.tag("p", **attributes) == "<p %s/>" % " ".join(
+        '%s="1"' % name for name in "eiopqrtuwz")
+
+
 def test_remember_keeps_all_calls_until_forget():
     functions.forget()
     assert functions.remember(1) == [1]

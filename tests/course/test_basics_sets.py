@@ -39,6 +39,8 @@ def test_powerset_smallest_first():
 def test_powerset_of_numbers():
     assert [sorted(part) for part in sets.powerset([8, 3, 1])] == [
         [], [1], [3], [8], [1, 3], [1, 8], [3, 8], [1, 3, 8]]
+    assert [sorted(part) for part in sets.powerset([99, 64, 32, 3])][5:11] == [
+        [3, 32], [3, 64], [3, 99], [32, 64], [32, 99], [64, 99]]
 
 
 def test_permissions():

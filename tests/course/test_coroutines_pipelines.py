@@ -82,4 +82,5 @@ def test_count_words(tmpdir):
 def test_main(capsys):
     pipelines.main()
     assert capsys.readouterr().out == (
-        "-> spam\n-> sausage\n-> spam\n[('sausage', 1), ('spam', 2)]\n")
+        "-> spam\n-> sausage\n-> spam\n-> sugar\n"
+        "[('sausage', 1), ('spam', 2), ('sugar', 1)]\n")

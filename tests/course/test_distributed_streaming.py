@@ -33,6 +33,10 @@ def test_map():
         b"the\t1\ncat\t1\nthe\t1\ncaf\t1\n3\t1\ncats_x\t1\nthe\t1\n")
 
 
+def test_bytes_that_are_no_text_do_not_part_a_word():
+    assert run("map", [b"ca\xfft\n"]) == b"cat\t1\n"
+
+
 def test_reduce():
     assert run("reduce", [b"a\t1\n", b"a\t22\n", b"b\tc\t-3\n", b"b\tc\t1\n"]) == (
         b"a\t23\nb\tc\t-2\n")
@@ -47,8 +51,9 @@ def test_reduce_refuses_other_lines(line):
 
 
 def test_all_three_steps():
-    assert streaming.run(LINES) == {
-        u"the": 3, u"cat": 1, u"caf": 1, u"3": 1, u"cats_x": 1}
+    counts = streaming.run(LINES)
+    assert counts == {u"the": 3, u"cat": 1, u"caf": 1, u"3": 1, u"cats_x": 1}
+    assert set(type(word) for word in counts) == set([type(u"")])
 
 
 def test_unknown_step():

@@ -43,6 +43,12 @@ def test_guess(data, expected):
     assert guess.guess(data) == expected
 
 
+@pytest.mark.parametrize("frequent, expected", [(50, "cp1252"), (51, "koi8-r")])
+def test_more_than_half_of_the_letters_are_frequent_ones(frequent, expected):
+    text = u"\u043e" * frequent + u"\u0431" * (100 - frequent)
+    assert guess.guess(text.encode("koi8-r")) == expected
+
+
 def test_guess_file(tmpdir):
     path = tmpdir.join("a")
     path.write(b"caf\xe9", "wb")

@@ -4,8 +4,9 @@ import pytest
 
 from course.eventio import chat
 from course.eventio.readyqueue import EventLoop, in_background
+from course.eventio.streams import Stream
 
-from netfixtures import connected, read_all, read_until
+from netfixtures import connected, pair, read_all, read_until
 
 
 @pytest.fixture
@@ -47,6 +48,20 @@ def test_lines_go_to_all_others(server):
         assert hear(ann) == b"* b\xc3\xb6b left"
         say(ann, b"/who")
         assert hear(ann) == b"ann"
+
+
+def test_who_is_there_in_the_order_of_names():
+    loop = EventLoop()
+    server = chat.ChatServer(loop)
+    with pair() as (ours, theirs):
+        names = [u"name%d" % number for number in range(9)]
+        server.names = dict((number, name) for number, name in enumerate(reversed(names)))
+        stream = Stream(loop, theirs, server.received)
+        server.names[stream] = u"me"
+        server.line(stream, u"/who")
+        assert ours.recv(1000) == ", ".join(["me"] + names).encode("ascii") + b"\n"
+    server.stop()
+    loop.close()
 
 
 def test_who_has_no_name_hears_nothing(server):

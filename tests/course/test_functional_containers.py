@@ -59,6 +59,7 @@ def test_playlist_goes_round():
 def test_main(capsys):
     containers.main()
     assert capsys.readouterr().out.splitlines() == [
+        "barn [7.0]",
         "hall [20.5, 21.5]",
         "roof [8.0]",
         "Reading(sensor='hall', hour=9, value=20.0)",

@@ -4,6 +4,8 @@ from __future__ import absolute_import, division, print_function
 import subprocess
 import sys
 
+from course.encoding.menu_latin1 import menu
+
 
 def start(module, *arguments):
     """Return a program's exit status and what it wrote to stdout and stderr."""
@@ -11,7 +13,7 @@ def start(module, *arguments):
         [sys.executable, "-m", module] + list(arguments),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     out, err = process.communicate()
-    return process.returncode, out.decode("ascii"), err.decode("ascii")
+    return process.returncode, out.decode("utf-8"), err.decode("ascii")
 
 
 def test_exceptions():
@@ -41,3 +43,10 @@ def test_reading(tmpdir):
     path.write("one\ntwo\n")
     assert start("course.files.reading", str(path)) == (
         0, "a.txt is text/plain\n2 lines, 2 words, 8 bytes\nthe last one: 3 bytes\n", "")
+
+
+def test_menu_is_utf_8_also_where_it_is_piped():
+    status, out, err = start("course.encoding.menu_latin1")
+    assert (status, err) == (0, "")
+    assert [line.split()[0] for line in out.splitlines()] == [
+        line.split()[0] for line in menu()]

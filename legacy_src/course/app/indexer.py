@@ -82,7 +82,7 @@ def excerpt(text, query, width=30):
 
 
 def main():
-    body = '<title>Caf\xe9</title><a href="x">the menu</a>'
+    body = '<title>Caf\xe9</title><a href="x">the menu</a>: no menu'
     page = read_page('http://localhost/', body, 'utf-8')
     print page.title.encode('utf-8'), page.links, sorted(count(page.text).values())
 

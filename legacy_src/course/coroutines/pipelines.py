@@ -102,7 +102,7 @@ def main():
     counts = {}
     feed(connect(stage(str.split), matching('^s'),
                  fork(show(sys.stdout.write, '-> %s'), tally(counts))),
-         ['spam and eggs', 'sausage spam'])
+         ['spam and eggs', 'sausage spam', 'sugar'])
     print sorted(counts.items())
 
 

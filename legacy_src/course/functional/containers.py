@@ -70,7 +70,7 @@ class Playlist(object):
 
 
 def main():
-    readings = parse_readings(['hall 9 20.5', 'roof 9 8', 'hall 10 21.5'])
+    readings = parse_readings(['hall 9 20.5', 'roof 9 8', 'hall 10 21.5', 'barn 9 7'])
     for sensor, values in sorted(by_sensor(readings).iteritems()):
         print sensor, values
     print corrected(readings, -0.5)[0]
