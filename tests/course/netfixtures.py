@@ -2,6 +2,8 @@
 from __future__ import absolute_import, division, print_function
 
 import contextlib
+import errno
+import select
 import socket
 import threading
 import time
@@ -67,6 +69,22 @@ def talk(address, data):
         except socket.error:
             pass  # the server has hung up already, which is its right
         return read_all(sock)
+
+
+def interrupt_once(monkeypatch):
+    """Let a signal come while ``select`` first waits for sockets; returns those of each call."""
+    real, asked = select.select, []
+
+    def interrupted(reading, writing, failing, timeout=None):
+        sockets = (list(reading), list(writing))
+        if any(sockets):
+            asked.append(sockets)
+            if len(asked) == 1:
+                raise select.error(errno.EINTR, "Interrupted system call")
+        return real(sockets[0], sockets[1], failing, timeout)
+
+    monkeypatch.setattr(select, "select", interrupted)
+    return asked
 
 
 def tcp_pair():

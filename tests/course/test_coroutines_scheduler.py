@@ -6,7 +6,7 @@ from course.coroutines.requests import Join, Readable, Return, Sleep, Spawn, Wri
 from course.coroutines.scheduler import Busy, Scheduler, main
 from course.sockets import nonblocking
 
-from netfixtures import pair
+from netfixtures import interrupt_once, pair
 
 
 class Clock(object):
@@ -202,6 +202,19 @@ def test_sockets(scheduler):
 
         assert scheduler.run(reader(), writer()) == [b"spam", None]
     assert scheduler.readers == {} and scheduler.writers == {}
+
+
+def test_tasks_go_on_after_a_signal(scheduler, monkeypatch):
+    with pair() as (left, right):
+        def waiter(request, sock):
+            yield request(sock)
+            yield Return(request.__name__)
+
+        left.sendall(b"x")
+        asked = interrupt_once(monkeypatch)
+        assert scheduler.run(waiter(Readable, right), waiter(Writable, left)) == [
+            "Readable", "Writable"]
+        assert asked == [([right], [left])] * 2
 
 
 def test_one_socket_two_readers(scheduler):

@@ -4,7 +4,7 @@ import pytest
 
 from course.eventio import selectloop
 
-from netfixtures import pair, running
+from netfixtures import interrupt_once, pair, running
 
 
 @pytest.fixture
@@ -83,6 +83,18 @@ def test_run_until_stopped(loop):
         calls[:] = [1]
         loop.run()
         assert len(calls) == 3
+
+
+def test_a_turn_goes_on_after_a_signal(loop, monkeypatch):
+    with pair() as (left, right):
+        calls = []
+        loop.on_readable(right, calls.append, "read")
+        loop.on_writable(right, calls.append, "written")
+        left.sendall(b"x")
+        asked = interrupt_once(monkeypatch)
+        loop.turn(10)
+        assert calls == ["read", "written"]
+        assert asked[0] == asked[1]
 
 
 def test_wake_from_another_thread(loop):
