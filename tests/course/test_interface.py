@@ -112,6 +112,8 @@ course.servers.xmlrpc BAD_CALL 400
 course.servers.xmlrpc FileServer.__init__ port=0
 course.servers.xmlrpc FileStore.head count=16
 course.servers.xmlrpc NO_FILE 404
+course.servers.xmlrpc NO_LENGTH 411
+course.servers.xmlrpc REQUEST_LIMIT 2097152
 course.servers.xmlrpc SIZE_LIMIT 1048576
 course.sockets.asfiles MAX_LINE 1024
 course.sockets.asfiles read_line limit=1024

@@ -10,6 +10,8 @@ from course.servers import xmlrpc
 from course.servers.xmlrpc import FileClient, FileServer, FileStore
 from course.webclient.client import Client
 
+from netfixtures import talk
+
 MOMENT = datetime.datetime(2012, 2, 29, 12, 0, 0)
 
 
@@ -96,6 +98,20 @@ def test_rubbish_is_a_fault_and_does_no_harm(server, client):
     page = Client().send(server.url(), b"no xml at all", "text/xml")
     assert b"<fault>" in page.body
     assert client.proxy.names() == []
+
+
+@pytest.mark.parametrize("length, status", [
+    (b"", b"411 how many bytes?"), (b"Content-Length: -1\r\n", b"411 how many bytes?"),
+    (b"Content-Length: 2097153\r\n", b"413 over 2097152 bytes")])
+def test_requests_that_are_not_read(server, client, length, status):
+    answer = talk(server.server_address, b"POST / HTTP/1.0\r\n" + length + b"\r\n")
+    assert answer.split(b"\r\n")[0] == b"HTTP/1.0 " + status
+    assert client.proxy.names() == []
+
+
+def test_longest_request(server):
+    body = b"<methodCall><methodName>names</methodName></methodCall>".ljust(1 << 21)
+    assert Client().send(server.url(), body, "text/xml").body.count(b"<value>") == 1
 
 
 def test_main(capsys):

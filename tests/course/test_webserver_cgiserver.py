@@ -39,7 +39,8 @@ def test_environment_of_a_script(url):
     assert u"<td>REQUEST_METHOD</td><td>GET</td>" in page.text()
 
 
-@pytest.mark.parametrize("path", ["/", "/cgiserver.py", "/cgi_bin/none.py", "/cgi_bin/../x.py"])
+@pytest.mark.parametrize("path", ["/", "/cgiserver.py", "/cgi_bin/none.py", "/cgi_bin/../x.py",
+                                  "/../../etc/passwd"])
 def test_nothing_else_is_served(url, path):
     with pytest.raises(FetchError) as caught:
         Client().get(url + path)

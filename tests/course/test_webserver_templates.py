@@ -15,6 +15,7 @@ TEXT = type(u"")
 
 @pytest.mark.parametrize("value, escaped", [
     (u"<b> & \"c\"", u"&lt;b&gt; &amp; &quot;c&quot;"), (b"Zo\xc3\xab", u"Zo\xeb"), (None, u""),
+    (b"Zo\xeb", u"Zo\ufffd"),
     (12, u"12"), (Raw(u"<b>"), u"<b>"), (u"it's", u"it's")])
 def test_escape(value, escaped):
     found = templates.escape(value)

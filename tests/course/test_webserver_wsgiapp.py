@@ -97,6 +97,7 @@ def test_main_serves_for_ever(monkeypatch, command_line):
 
 @pytest.mark.parametrize("method, path, body, environ, status", [
     ("GET", "/none", b"", {}, "404 Not Found"),
+    ("GET", "/\xff", b"", {}, "404 Not Found"),
     ("POST", "/", b"", {}, "405 Method Not Allowed"),
     ("GET", "/sign", b"", {}, "405 Method Not Allowed"),
     ("GET", "/", b"", {"QUERY_STRING": "q=%FF"}, "400 Bad Request"),
@@ -114,9 +115,10 @@ def test_what_is_refused(book, method, path, body, environ, status):
     assert book.entries == []
 
 
-def test_no_length(book):
+@pytest.mark.parametrize("length", ["x", "-5", "1.5"])
+def test_no_length(book, length):
     seen = []
-    environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/sign", "CONTENT_LENGTH": "x"}
+    environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/sign", "CONTENT_LENGTH": length}
     page, = book(environ, lambda status, headers: seen.append(status))
     assert seen == ["400 Bad Request"]
     assert b"not a length" in page

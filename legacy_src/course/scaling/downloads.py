@@ -31,9 +31,9 @@ def digest(answer):
     if words[1] != '200':
         raise DownloadError, 'status %s' % ' '.join(words[1:])
     fields = dict([line.lower().split(':', 1) for line in lines[1:] if ':' in line])
-    wanted = int(fields.get('content-length', len(body)))
-    if len(body) != wanted:
-        raise DownloadError, '%d of %d bytes came' % (len(body), wanted)
+    wanted = fields.get('content-length', str(len(body))).strip()
+    if wanted != str(len(body)):
+        raise DownloadError, '%d of %s bytes came' % (len(body), wanted)
     return len(body), checksum.internet(body)
 
 

@@ -7,7 +7,9 @@ import SocketServer
 import xmlrpclib
 
 SIZE_LIMIT = 1 << 20
-NO_FILE, TOO_BIG, BAD_CALL = 404, 413, 400
+# A file is sent in base64, so a request is longer than the file by a third and some XML.
+REQUEST_LIMIT = 2 * SIZE_LIMIT
+NO_FILE, TOO_BIG, BAD_CALL, NO_LENGTH = 404, 413, 400, 411
 
 
 class FileStore:
@@ -59,6 +61,19 @@ class FileStore:
                              inspect.getdoc(method))
 
 
+class FileHandler(SimpleXMLRPCServer.SimpleXMLRPCRequestHandler):
+    """Reads a request only if it says how long it is, and is not too long."""
+
+    def do_POST(self):
+        length = self.headers.getheader('Content-Length') or ''
+        if not length.isdigit():
+            self.send_error(NO_LENGTH, 'how many bytes?')
+        elif int(length) > REQUEST_LIMIT:
+            self.send_error(TOO_BIG, 'over %d bytes' % REQUEST_LIMIT)
+        else:
+            SimpleXMLRPCServer.SimpleXMLRPCRequestHandler.do_POST(self)
+
+
 class FileServer(SocketServer.ThreadingMixIn, SimpleXMLRPCServer.SimpleXMLRPCServer):
     """Serves a :class:`FileStore` on a loopback port."""
 
@@ -66,7 +81,7 @@ class FileServer(SocketServer.ThreadingMixIn, SimpleXMLRPCServer.SimpleXMLRPCSer
 
     def __init__(self, store, port=0):
         SimpleXMLRPCServer.SimpleXMLRPCServer.__init__(
-            self, ('127.0.0.1', port), logRequests=False, allow_none=True)
+            self, ('127.0.0.1', port), FileHandler, logRequests=False, allow_none=True)
         self.register_introspection_functions()
         self.register_instance(store)
 

@@ -17,6 +17,12 @@ class ScriptHandler(CGIHTTPServer.CGIHTTPRequestHandler):
         name = os.path.basename(path.split('?')[0])
         return os.path.join(HERE, 'cgi_bin', name)
 
+    def is_cgi(self):
+        try:
+            return CGIHTTPServer.CGIHTTPRequestHandler.is_cgi(self)
+        except IndexError:  # more '..' than there are directories above
+            return False
+
     def send_head(self):
         """Answer what is no script: nothing else is shown, the scripts' source least of all."""
         if self.is_cgi():

@@ -21,7 +21,7 @@ class Raw(unicode):
 
 
 def escape(value):
-    """Return any value as HTML text; byte strings are UTF-8, None is nothing.
+    """Return any value as HTML text; byte strings should be UTF-8, None is nothing.
 
     >>> escape('<a href="x">&')
     Raw(u'&lt;a href=&quot;x&quot;&gt;&amp;')
@@ -31,7 +31,7 @@ def escape(value):
     if value is None:
         return Raw()
     if isinstance(value, str):
-        value = value.decode('utf-8')
+        value = value.decode('utf-8', 'replace')
     return Raw(cgi.escape(unicode(value), True))
 
 

@@ -78,13 +78,12 @@ class GuestBook:
 
     def form(self, environ):
         """Return the posted form as ``{name: [text]}``; raises :class:`HTTPError`."""
-        try:
-            length = int(environ.get('CONTENT_LENGTH') or 0)
-        except ValueError:
+        length = environ.get('CONTENT_LENGTH') or '0'
+        if not length.isdigit():
             raise HTTPError('400 Bad Request', 'not a length')
-        if length > BODY_LIMIT:
+        if int(length) > BODY_LIMIT:
             raise HTTPError('413 Request Entity Too Large', 'over %d bytes' % BODY_LIMIT)
-        data = environ['wsgi.input'].read(length)
+        data = environ['wsgi.input'].read(int(length))
         if data[:2] == compression.GZIP_MAGIC:
             try:
                 data = compression.gunzip_bytes(data, BODY_LIMIT)
