@@ -128,6 +128,10 @@ class File:
             self._words[word] = self._tokens(self.vocabulary.offsets(word))
         return self._words[word]
 
+    def tokens(self, word: str, start: int, end: int) -> tuple[Node, ...]:
+        """The tokens that are *word* between *start* and *end*."""
+        return self._tokens(self.vocabulary.offsets(word, start, end))
+
     def _tokens(self, offsets: Iterable[int]) -> tuple[Node, ...]:
         """The tokens that start at *offsets*, those in strings and comments left out."""
         found = ((offset, self.leaf(offset)) for offset in offsets)

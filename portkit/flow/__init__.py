@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.calls import call
 from portkit.flow.decide import UNKNOWN, Verdict, decide
+from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
 from portkit.flow.expressions import RULES
 from portkit.flow.formats import format_values
 from portkit.flow.model import Flow
 from portkit.flow.places import Place
-from portkit.flow.statements import walk
+from portkit.flow.seeds import seeds
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -24,17 +25,28 @@ Flow.rules = {**RULES, "call": call}
 
 
 class Flows:
-    """The finished analysis of a file: classes of places with what was decided of each."""
+    """The analysis of a file, as far as it has been asked for: classes of places and what is decided of each."""
 
     def __init__(self, file: File) -> None:
         self._flow = Flow(file)
-        walk(self._flow)
-        self._flow.settle()
+        self._demand = Demand(self._flow)
+        self._verdicts: dict[int, Verdict] = {}
+        self._has_seeds = False
+
+    def _follow_seeds(self) -> None:
+        """Find all that flows together with bytes."""
+        if not self._has_seeds:
+            self._has_seeds = True
+            self._demand.follow([*seeds(self._flow.file), *self._flow.tested()])
+            self._decide()
+
+    def _decide(self) -> None:
+        self._verdicts.clear()
         places = self._flow.places
-        self.verdicts: dict[int, Verdict] = {
-            root: decide(places.of(root)) for root in places.roots()
-        }
-        for root, verdict in self.verdicts.items():
+        for root in places.roots():
+            places.of(root).makers.sort(key=lambda maker: maker.node.start_byte)
+            self._verdicts[root] = decide(places.of(root))
+        for root, verdict in self._verdicts.items():
             if verdict.kind is Kind.BYTES:
                 self._check_formats(root, verdict)
 
@@ -44,7 +56,7 @@ class Flows:
             if maker.what == "format" and not self._can_format(root, maker.node):
                 because = "bytes cannot be formatted with what is put in here"
                 doubt = Evidence(Sort.NATIVE, maker.node, because)
-                self.verdicts[root] = Verdict(Kind.MIXED, verdict.why, doubt)
+                self._verdicts[root] = Verdict(Kind.MIXED, verdict.why, doubt)
 
     def _can_format(self, root: int, node: Node) -> bool:
         values = format_values(node, self._flow.file)
@@ -56,34 +68,56 @@ class Flows:
     def _is_of(self, root: int, value: Node) -> bool:
         place = self._flow.known(value)
         return place is not None and (
-            self._flow.places.find(place) == root or self.verdict(value).kind is Kind.BYTES
+            self._flow.places.find(place) == root or self._known(value).kind is Kind.BYTES
         )
 
     def classes(self) -> list[tuple[Verdict, Place]]:
-        """Every class of which something is decided, with what was decided."""
+        """Every class that has to do with bytes, with what was decided."""
+        self._follow_seeds()
         places = self._flow.places
-        return [(one, places.of(root)) for root, one in self.verdicts.items() if one is not UNKNOWN]
+        found = [(one, places.of(root)) for root, one in self._verdicts.items()]
+        return sorted((pair for pair in found if pair[0] is not UNKNOWN), key=_start)
 
     def read_by_ord(self) -> list[Place]:
         """Classes nothing is known of but that ``ord`` is asked for their elements."""
+        self._follow_seeds()
         places, found = self._flow.places, []
-        for root, verdict in self.verdicts.items():
+        for root, verdict in self._verdicts.items():
             place = places.of(root)
             fields = [places.find(held) for name, held in place.fields.items() if name != "key"]
-            unknown = verdict is UNKNOWN and all(self.verdicts[held] is UNKNOWN for held in fields)
+            unknown = verdict is UNKNOWN and all(self._of(held) is UNKNOWN for held in fields)
             if unknown and any("ord" in places.of(held).marks for held in fields):
                 found.append(place)
         return found
 
-    def verdict(self, node: Node) -> Verdict:
-        """What was decided of the value of an expression."""
+    def _of(self, place: int) -> Verdict:
+        return self._verdicts.get(self._flow.places.find(place), UNKNOWN)
+
+    def _known(self, node: Node) -> Verdict:
+        """What is decided already of the value of an expression."""
         place = self._flow.known(node)
-        return self.verdicts[self._flow.places.find(place)] if place is not None else UNKNOWN
+        return self._of(place) if place is not None else UNKNOWN
+
+    def verdict(self, node: Node) -> Verdict:
+        """What is decided of the value of an expression; looks for what flows into it."""
+        self._follow_seeds()
+        place = self.place(node)
+        if place is None or not place.wanted:
+            self._demand.follow([node])
+            self._flow.places.want(self._flow.value(node))
+            self._demand.follow([])
+            self._decide()
+        return self._known(node)
 
     def place(self, node: Node) -> Place | None:
-        """The class of the value of an expression, None where the walk did not come by."""
+        """The class of the value of an expression, None where it is not known yet."""
         place = self._flow.known(node)
         return self._flow.places.of(place) if place is not None else None
+
+
+def _start(pair: tuple[Verdict, Place]) -> int:
+    why = pair[0].why
+    return why.node.start_byte if why is not None else -1
 
 
 def flows_of(file: File) -> Flows:

@@ -80,8 +80,8 @@ def formatted(flow: Flow, node: Node) -> int:
     flow.make(place, "format", node)
     for code, item in format_values(node, flow.file) or []:
         if code == "s":
-            flow.value(item)
-            flow.later(lambda item=item: _put_in(flow, place, item))  # type: ignore[misc]
+            inner = flow.value(item)
+            flow.later(lambda item=item: _put_in(flow, place, item), place, inner)  # type: ignore[misc]
     return place
 
 
@@ -117,7 +117,8 @@ def comparison(flow: Flow, node: Node) -> int:
     signs = [child.type for child in node.children if not child.is_named or child.type in SIGNS]
     for number, sign in enumerate(signs[: len(places) - 1]):
         if sign in ("in", "not in"):
-            flow.later(lambda pair=places[number : number + 2]: _inside(flow, *pair))  # type: ignore[misc]
+            pair = places[number : number + 2]
+            flow.later(lambda pair=pair: _inside(flow, *pair), *pair)  # type: ignore[misc]
         elif sign not in ("is", "is not"):
             flow.join(places[number], places[number + 1])
     return flow.places.new()
@@ -221,7 +222,7 @@ def yielded(flow: Flow, node: Node) -> int:
     function = flow.file.enclosing(node, "function_definition", "lambda")
     values = [flow.value(child) for child in members(node)]
     if function is not None and values:
-        generator = flow.named("result", function.id)
+        generator = flow.owned("result", function)
         flow.join(flow.field(generator, ITEM), values[0])
     return flow.places.new()
 

@@ -74,7 +74,7 @@ def _counted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         for place in arguments[:1]:
             flow.join(place, held if flow.has(held, "string") else flow.field(held, ITEM))
 
-    flow.later(join)
+    flow.later(join, held, *arguments[:1])
     return flow.places.new()
 
 
@@ -89,7 +89,7 @@ def _split(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
             flow.mark(held, "string")
             flow.join(held, flow.field(place, ITEM), *arguments[:1])
 
-    flow.later(join)
+    flow.later(join, held, place, *arguments[:1])
     return place
 
 
@@ -290,7 +290,7 @@ def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         if flow.has(held, "dict"):
             flow.join(held, *arguments[:1])
 
-    flow.later(join)
+    flow.later(join, held, *arguments[:1])
     return flow.places.new()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +12,7 @@ from tree_sitter import Node
 from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.narrowing import Narrowing, tells_apart
-from portkit.flow.places import Name, Places
+from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import unparenthesized
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 DEPTH = 120  # deeper nesting is not followed, so that no file overflows the stack
 ROUNDS = 4
+# What makes a class worth looking for all over the file.
+WANTED_SORTS = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
+WANTED_MARKS = frozenset(["ord", "hash"])
 Rule = Callable[["Flow", Node], int]
 
 
 class Flow:
     """Where the values of one file can be.
 
-    *value* gives the place of an expression; each is worked out once.
+    *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
+    definitions that names of places tell by their number.
     """
 
     rules: ClassVar[dict[str, Rule]] = {}
@@ -40,13 +44,13 @@ class Flow:
         self.places = Places()
         self._values: dict[int, int] = {}
         self._named: dict[tuple[object, ...], int] = {}
-        self._later: list[Callable[[], None]] = []
         self._depth = 0
         self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self._bound: dict[str, dict[int, list[Binding]]] = {}
         self._versions: dict[tuple[int, str], Versions] = {}
         self._narrowings: dict[tuple[int, str], Narrowing] = {}
         self._origins: dict[tuple[int, str], str | None] = {}
+        self.owners: dict[int, Node] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.literals_are_text = file.has_future("unicode_literals")
 
@@ -137,6 +141,13 @@ class Flow:
                 found[self.scope(test.name).id, self.file.text(test.name)].append(test)
         return found
 
+    def tested(self) -> Iterator[Node]:
+        """The names of variables where a test has told that they are bytes."""
+        for (_, name), tests in self._tests.items():
+            for test in tests:
+                if test.kind != "text":
+                    yield from self.file.tokens(name, *test.holds)
+
     def narrowing(self, scope: Node, node: Node) -> Narrowing | None:
         """The tests of the variable of *scope* that *node* names; None where there are none."""
         key = scope.id, self.file.text(node)
@@ -180,7 +191,13 @@ class Flow:
         """The place that stands for a name, an attribute, a result: one for each *key*."""
         if key not in self._named:
             self._named[key] = self.places.new()
+            self.places.add_key(self._named[key], key)
         return self._named[key]
+
+    def owned(self, kind: str, owner: Node, *key: object) -> int:
+        """The place that stands for something of a scope or definition; as ``named``."""
+        self.owners[owner.id] = owner
+        return self.named(kind, owner.id, *key)
 
     def field(self, place: int, name: Name) -> int:
         return self.places.field(place, name)
@@ -196,6 +213,8 @@ class Flow:
     def prove(self, place: int, sort: Sort, node: Node, because: str) -> int:
         """Add a piece of evidence to the class of *place*."""
         self.places.of(place).evidence.append(Evidence(sort, node, because))
+        if sort in WANTED_SORTS:
+            self.places.want(place)
         return place
 
     def make(self, place: int, what: str, node: Node) -> int:
@@ -205,6 +224,8 @@ class Flow:
 
     def mark(self, place: int, *marks: str) -> int:
         self.places.of(place).marks.update(marks)
+        if not WANTED_MARKS.isdisjoint(marks):
+            self.places.want(place)
         return place
 
     def has(self, place: int, mark: str) -> bool:
@@ -215,23 +236,26 @@ class Flow:
 
     # What depends on the outcome -------------------------------------------------------------
 
-    def later(self, step: Callable[[], None]) -> None:
-        """Do *step* when all is walked, and again until nothing is joined any more."""
-        self._later.append(step)
+    def later(self, step: Callable[[], None], *places: int) -> None:
+        """Do *step* when all is visited, and again until nothing is joined any more.
+
+        It is about *places*: as long as none of them is wanted it waits, then all of them are.
+        """
+        self.places.add_step(Step(step, places))
 
     def settle(self) -> None:
         """Do what was put off; then make the elements of strings one with the strings."""
         for _ in range(ROUNDS):
             before = self.places.joins
-            for step in self._later:
-                step()
+            for step in list(self.places.awake):
+                step.run()
             self._join_elements()
             if self.places.joins == before:
                 break
 
     def _join_elements(self) -> None:
         for root in self.places.roots():
-            place = self.places.of(root) if self.places.find(root) == root else None
-            if place is not None and place.fields and "string" in place.marks:
+            place = self.places.of(root)
+            if place.fields and "string" in place.marks:
                 for held in list(place.fields.values()):
                     self.places.join(root, held)

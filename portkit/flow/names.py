@@ -43,8 +43,8 @@ def variable(flow: Flow, scope: Node, node: Node) -> int:
         return narrowed
     number = versions.number(node, here)
     if number is not None:
-        return flow.named("variable", scope.id, name, number)
-    places = [flow.named("variable", scope.id, name, one) for one in range(len(versions.ends) + 1)]
+        return flow.owned("variable", scope, name, number)
+    places = [flow.owned("variable", scope, name, one) for one in range(len(versions.ends) + 1)]
     return flow.join(*places)
 
 
@@ -55,7 +55,7 @@ def _narrowed(flow: Flow, scope: Node, node: Node, here: Node) -> int | None:
     if key is None:
         return None
     way, start, test = key
-    place = flow.named("variable", scope.id, flow.file.text(node), way, start)
+    place = flow.owned("variable", scope, flow.file.text(node), way, start)
     if test is not None and way == "holds" and not flow.places.of(place).evidence:
         sort = Sort.TEXT if test.kind == "text" else Sort.BYTES
         flow.prove(place, sort, test.call, f"a test says that it is {sort.value}")
@@ -150,9 +150,9 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
 
 def result(flow: Flow, definition: Node) -> int:
     """The place of what a function returns."""
-    return flow.named("result", definition.id)
+    return flow.owned("result", definition)
 
 
 def parameter(flow: Flow, definition: Node, name: str) -> int:
     """The place of a parameter."""
-    return flow.named("variable", definition.id, name, 0)
+    return flow.owned("variable", definition, name, 0)

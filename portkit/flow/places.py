@@ -2,10 +2,13 @@
 
 This is Steensgaard's analysis ("Points-to Analysis in Almost Linear Time", POPL 1996): an assignment joins
 two places for good, and with them, field by field, what they hold.
+
+Classes are *wanted* or not: what is wanted (and what holds it) is worth looking for all over the file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portkit.flow.evidence import Evidence, Maker
@@ -13,16 +16,33 @@ from portkit.flow.evidence import Evidence, Maker
 ITEM = "item"
 KEY = "key"
 Name = str | int
+Key = tuple[object, ...]
 
 
-@dataclass
+@dataclass(eq=False)
+class Step:
+    """Something to do once one of *places* is wanted; then all of them are."""
+
+    run: Callable[[], None]
+    places: tuple[int, ...]
+    waits: bool = True
+
+
+@dataclass(slots=True)
 class Place:
-    """What is known of one class of places."""
+    """What is known of one class of places.
+
+    *holders* are those that it is a field of; *keys* its names, and *steps* what waits until it is wanted.
+    """
 
     fields: dict[Name, int] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
     evidence: list[Evidence] = field(default_factory=list)
     makers: list[Maker] = field(default_factory=list)
+    holders: list[int] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    wanted: bool = False
 
     @property
     def weight(self) -> int:
@@ -36,12 +56,52 @@ class Places:
         self._parents: list[int] = []
         self._places: list[Place | None] = []
         self.joins = 0
+        self.wanted: list[int] = []
+        self.sought: list[Key] = []
+        self.awake: list[Step] = []
 
     def new(self) -> int:
         """A place that is joined with nothing yet."""
         self._parents.append(len(self._parents))
         self._places.append(Place())
         return len(self._parents) - 1
+
+    def want(self, place: int) -> None:
+        """Look for all that is joined with *place* and with what holds it: names go to *sought*."""
+        todo = [place]
+        while todo:
+            place = todo.pop()
+            known = self.of(place)
+            if not known.wanted:
+                known.wanted = True
+                self.wanted.append(place)
+                self.sought += known.keys
+                todo += known.holders
+                for step in known.steps:
+                    todo += self._woken(step)
+                known.keys, known.steps = [], []
+
+    def _woken(self, step: Step) -> tuple[int, ...]:
+        """The places that are wanted now that *step* waits no more."""
+        if not step.waits:
+            return ()
+        step.waits = False
+        self.awake.append(step)
+        return step.places
+
+    def add_key(self, place: int, key: Key) -> None:
+        """Note that the name *key* means *place*."""
+        known = self.of(place)
+        (self.sought if known.wanted else known.keys).append(key)
+
+    def add_step(self, step: Step) -> None:
+        """Let *step* wait until one of its places is wanted; without any it is not put off."""
+        if not step.places or any(self.of(place).wanted for place in step.places):
+            for place in self._woken(step):
+                self.want(place)
+        else:
+            for place in step.places:
+                self.of(place).steps.append(step)
 
     def find(self, place: int) -> int:
         """The representative of *place*."""
@@ -58,8 +118,8 @@ class Places:
         return found
 
     def roots(self) -> list[int]:
-        """One place of each class."""
-        return [number for number, place in enumerate(self._places) if place is not None]
+        """One place of each class that is wanted."""
+        return list(dict.fromkeys(map(self.find, self.wanted)))
 
     def same(self, left: int, right: int) -> bool:
         return self.find(left) == self.find(right)
@@ -75,10 +135,15 @@ class Places:
                 one, other = other, one
             self.joins += 1
             big, small = self.of(one), self.of(other)
+            if big.wanted is not small.wanted:
+                self.want(one if small.wanted else other)
             self._parents[other], self._places[other] = one, None
             big.marks |= small.marks
             big.evidence += small.evidence
             big.makers += small.makers
+            big.holders += small.holders
+            big.keys += small.keys
+            big.steps += small.steps
             for name, held in small.fields.items():
                 todo += [(big.fields.setdefault(name, held), held)]
             todo += self._collapsed(big)
@@ -93,6 +158,7 @@ class Places:
             if name != KEY and ITEM in known.fields:
                 return known.fields[ITEM]
             known.fields[name] = self.new()
+            self.of(known.fields[name]).holders.append(place)
             for left, right in self._collapsed(known):
                 self.join(left, right)
         return self.of_field(place, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -49,6 +50,16 @@ class Definitions:
             base = self._base(definition)
             self._families[definition.id] = self.family(base) if base is not None else definition.id
         return self._families[definition.id]
+
+    def relatives(self, definition: Node) -> list[Node]:
+        """The classes of the file that share the family of a class."""
+        family = self.family(definition)
+        return [one for one in self._classes if self.family(one) == family]
+
+    @cached_property
+    def _classes(self) -> list[Node]:
+        found = [self._file.parent(word) for word in self._file.words("class")]
+        return [one for one in found if one is not None and one.type == "class_definition"]
 
     def _base(self, definition: Node) -> Node | None:
         for base in bases(definition, self._file):

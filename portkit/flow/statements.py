@@ -1,4 +1,4 @@
-"""One walk over a file: each statement joins what it assigns, returns, compares or loops over."""
+"""Statements: each joins what it assigns, returns, compares or loops over."""
 
 from __future__ import annotations
 
@@ -15,21 +15,31 @@ from portkit.syntax.nodes import call_parts, members, unparenthesized
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+ENDS = ("block", "module")
 STRINGS = ("string", "concatenated_string")
 
 
-def walk(flow: Flow) -> None:
-    """Visit every statement of the file."""
-    todo = [flow.file.root]
+def visit(flow: Flow, node: Node) -> None:
+    """Work out a statement, or an expression that stands in one; a block inside of it is left out."""
+    todo = [node]
     while todo:
         node = todo.pop()
         rule = RULES.get(node.type)
         if rule is not None:
             todo += rule(flow, node)
-        elif node.type in flow.rules:
-            flow.value(node)
         else:
-            todo += reversed(node.named_children)
+            flow.value(node)
+
+
+def unit(flow: Flow, leaf: Node) -> Node | None:
+    """What must be visited for the token *leaf*: the statement, or of a compound one the expression."""
+    found = None
+    for above in [leaf, *flow.file.ancestors(leaf)]:
+        if above.type in ENDS:
+            break
+        if above.type in RULES or above.type in flow.rules:
+            found = above
+    return found
 
 
 def _expression(flow: Flow, node: Node) -> list[Node]:
@@ -63,8 +73,7 @@ def _augmented(flow: Flow, node: Node) -> list[Node]:
 
 def _loop(flow: Flow, node: Node) -> list[Node]:
     bind(flow, node.child_by_field_name("left"), iterated(flow, node.child_by_field_name("right")))
-    bodies = [node.child_by_field_name("body"), node.child_by_field_name("alternative")]
-    return [body for body in reversed(bodies) if body is not None]
+    return []
 
 
 def _function(flow: Flow, node: Node) -> list[Node]:
@@ -74,8 +83,7 @@ def _function(flow: Flow, node: Node) -> list[Node]:
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":
             flow.join(parameter(flow, node, flow.file.text(name)), flow.value(value))
-    body = node.child_by_field_name("body")
-    return [body] if body is not None else []
+    return []
 
 
 def _returned(flow: Flow, node: Node) -> list[Node]:

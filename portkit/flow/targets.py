@@ -49,5 +49,5 @@ def elements(flow: Flow, held: int, place: int) -> int:
     def join() -> None:
         flow.join(place, flow.field(held, KEY if flow.has(held, "dict") else ITEM))
 
-    flow.later(join)
+    flow.later(join, held, place)
     return place

@@ -1,0 +1,95 @@
+"""What is wanted is looked for: from the seeds of bytes on, only statements that name something wanted are visited."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.places import Key
+from portkit.flow.statements import unit, visit
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+# A word, and the part of the text in which it may name what is sought.
+Spot = tuple[str, int, int]
+
+
+class Demand:
+    """The statements of a file that have been visited, each once."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._visited: set[int] = set()
+        self._searched: set[Spot] = set()
+
+    def follow(self, leaves: Iterable[Node]) -> None:
+        """Visit where *leaves* stand, then whatever names something that is wanted, until all is known."""
+        flow = self._flow
+        self._visit(leaves)
+        while True:
+            while flow.places.sought:
+                sought, flow.places.sought = flow.places.sought, []
+                self._visit(self._found(sought))
+            flow.settle()
+            if not flow.places.sought:
+                return
+
+    def _visit(self, leaves: Iterable[Node]) -> None:
+        """Visit the statements of *leaves* in the order of the text."""
+        units = {found.id: found for leaf in leaves if (found := unit(self._flow, leaf))}
+        new = [node for number, node in units.items() if number not in self._visited]
+        self._visited.update(units)
+        for node in sorted(new, key=lambda node: node.start_byte):
+            visit(self._flow, node)
+
+    def _found(self, keys: Iterable[Key]) -> Iterator[Node]:
+        """The tokens that may name one of *keys*."""
+        for spot in {spot for key in keys for spot in spots(self._flow, key)} - self._searched:
+            self._searched.add(spot)
+            yield from self._flow.file.tokens(*spot)
+
+
+def spots(flow: Flow, key: Key) -> Iterator[Spot]:
+    """Where in the text the place *key* can be named."""
+    kind, *names = key
+    yield from KINDS[str(kind)](flow, names)
+
+
+def _variable(flow: Flow, names: list[object]) -> Iterator[Spot]:
+    owner, name = flow.owners[int(str(names[0]))], str(names[1])
+    yield name, owner.start_byte, owner.end_byte
+    if owner.type == "function_definition" and name in flow.definitions.signature(owner).names:
+        yield from _calls(flow, owner)
+
+
+def _result(flow: Flow, names: list[object]) -> Iterator[Spot]:
+    owner = flow.owners[int(str(names[0]))]
+    for keyword in ("return", "yield"):
+        yield keyword, owner.start_byte, owner.end_byte
+    yield from _calls(flow, owner)
+
+
+def _calls(flow: Flow, definition: Node) -> Iterator[Spot]:
+    """Where a function may be called; ``__init__`` by the name of a class."""
+    name = flow.file.text(definition.child_by_field_name("name"))
+    yield name, 0, sys.maxsize
+    owner = flow.definitions.owner(definition) if name == "__init__" else None
+    for one in flow.definitions.relatives(owner) if owner is not None else ():
+        yield flow.file.text(one.child_by_field_name("name")), 0, sys.maxsize
+
+
+def _anywhere(flow: Flow, names: list[object]) -> Iterator[Spot]:
+    yield str(names[-1]).rpartition(".")[2], 0, sys.maxsize
+
+
+KINDS: dict[str, Callable[[Flow, list[object]], Iterator[Spot]]] = {
+    "variable": _variable,
+    "result": _result,
+    "attribute": _anywhere,
+    "import": _anywhere,
+    "name": _anywhere,
+}

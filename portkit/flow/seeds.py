@@ -1,0 +1,56 @@
+"""Where a file may have to do with bytes: words, escapes and modes, found in the text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.syntax.words import WORD
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+# Words of code that handles bytes.
+WORDS = (
+    "struct rb wb ab recv recvfrom sendall hashlib md5 sha base64 binascii zlib gzip bz2 pickle cPickle marshal"
+    " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
+).split()
+MODES = ("rb", "wb", "ab")
+# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes.
+ESCAPES = (r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)", r"b(?<!\wb)['\"]")
+LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]
+# What says less: bytes only of some modules and objects.
+FURTHER = (
+    "ord unicode bytes binary_type send sendto digest buffer hexdigest tarfile zipfile inet_aton inet_pton"
+    " inet_ntoa inet_ntop ensure_binary bytes_string"
+).split()
+OF_BYTES = frozenset(WORDS).difference(MODES)
+OF_OS = ("read", "write")
+READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
+
+
+def seeds(file: File) -> Iterator[Node]:
+    """The tokens of *file* that may give, take or spell bytes."""
+    for word in {*WORDS, *FURTHER, *_imported(file)}.difference(MODES):
+        yield from file.words(word)
+    for pattern in (*LITERALS, READ_OF_OS):
+        for found in pattern.finditer(file.code):
+            yield file.leaf(found.start())
+
+
+def _imported(file: File) -> Iterator[str]:
+    """The local names of modules and functions of bytes."""
+    for word in file.words("import"):
+        statement = file.parent(word)
+        if statement is None or not statement.type.startswith("import"):
+            continue
+        module = file.text(statement.child_by_field_name("module_name"))
+        for item in statement.children_by_field_name("name"):
+            named = WORD.findall(file.text(item))
+            if (module == "os" and named[0] in OF_OS) or not OF_BYTES.isdisjoint(
+                (*named, *WORD.findall(module))
+            ):
+                yield named[-1]
