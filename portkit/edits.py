@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from portkit.errors import EditConflict
 from portkit.syntax.lexer import has_bare_newline
 
+NEWLINE = re.compile(r"\r\n|\n")
 STRING_PREFIX = re.compile(r"(?:^|\W)(?:[uUbB]?[rR]?|[rR]?[bBfF])$")
 
 TOKENS = 100  # the level of an edit of tokens: it leaves the binding of its place alone
@@ -93,7 +94,7 @@ class Rendering:
         holes = self._holes(edit, bracketed)
         pieces: list[str] = []
         for number, part in enumerate(edit.parts):
-            text = part.replace("\n", self.newline) if isinstance(part, str) else holes[number]
+            text = NEWLINE.sub(self.newline, part) if isinstance(part, str) else holes[number]
             _append(pieces, text)
         if (lost := self._peek()) and lost.start < edit.end:
             raise EditConflict(f"the edit {lost.span} lies in {edit.span} but in none of its holes")

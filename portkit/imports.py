@@ -199,7 +199,7 @@ def _change_statement(file: File, changes: list[ImportChange], placed: set[str])
     lines = [_kept_line(file, statement, kept)] if kept else []
     top_level = same(file.parent(statement), file.root)
     for line in dict.fromkeys(line for change in changes for line in change.lines):
-        if line in placed:
+        if top_level and line in placed:
             continue
         if top_level:
             placed.add(line)

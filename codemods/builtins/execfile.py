@@ -15,7 +15,7 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import function_call
 
-PLAIN = ("identifier", "string", "attribute")
+PLAIN = ("identifier", "string")
 
 
 @codemod(

@@ -4,7 +4,8 @@ Python 3 has ``str``, ``int`` and ``chr`` in their places. ``(int, long)`` -> ``
 
 Caveats: ``long`` is kept for calls because there is code on 2.7, in C above all, that takes no ``int`` for
 it. ``unicode('a', enc)`` of a native literal
-decodes the bytes: the literal gets its ``b``. A comparison with ``basestring`` is told.
+decodes the bytes: the literal gets its ``b``. Where ``basestring`` is no second argument of ``isinstance``, a
+tuple will not do: it stays, and is imported.
 """
 
 from collections.abc import Iterator
@@ -53,14 +54,21 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "class X(unicode): pass": "import six\n\nclass X(six.text_type): pass",
         "unicode(data, 'utf-8')": "import six\n\nsix.text_type(data, 'utf-8')",
         "unicode('abc', 'utf-8')": "import six\n\nsix.text_type(b'abc', 'utf-8')",
+        "kinds = {basestring: 1}": (
+            "from example._compat import basestring\n\nkinds = {basestring: 1}"
+        ),
+        "check((int, basestring))": (
+            "from example._compat import basestring\n\ncheck((int, basestring))"
+        ),
+        "isinstance(x, (int, basestring))": (
+            "import six\n\nisinstance(x, (int, six.string_types))"
+        ),
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
         ),
     },
     told=[
-        "type(x) is basestring",
-        "Sequence.register(basestring)",
         "x = str(y)\nunicode(x, 'utf-8')",
     ],
 )
@@ -76,9 +84,7 @@ def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if word == "unicode" and call and same(call.function, name) and call.arguments:
         yield _text(call, file)
     elif word == "basestring" and not _is_class_check(name, file):
-        yield file.told(
-            name, "Python 3 has no basestring; check with isinstance(x, six.string_types)"
-        )
+        yield _kept(name, file)
     else:
         yield file.rewrite(name, "{name}", name=file.meaning(MEANINGS[word]))
 
@@ -86,7 +92,16 @@ def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
 def _is_class_check(name: Node, file: File) -> bool:
     """Whether *name* stands where a tuple of classes does as well."""
     above = file.parent(name)
-    return _checks_class(name, file) or (above is not None and above.type == "tuple")
+    return _checks_class(name, file) or (
+        above is not None and above.type == "tuple" and _checks_class(above, file)
+    )
+
+
+def _kept(name: Node, file: File) -> Rewrite:
+    """*name* as it is, imported from the package's own module."""
+    own = file.need("_compat", file.text(name))
+    edits = [] if own.local == own.name else [file.replace(name, own.local)]
+    return file.group(name, edits, needs=[own])
 
 
 def _text(call: Call, file: File) -> Rewrite | Told:
@@ -123,9 +138,7 @@ def _long(name: Node, file: File) -> Rewrite:
     if file.target == "py3" and not hidden and above is not None and above.type != "tuple":
         return file.rewrite(name, "int")
     if above is not None and (above.type == "call" or _is_converter(name, above, file)):
-        own = file.need("_compat", "long")
-        edits = [] if own.local == "long" else [file.replace(name, own.local)]
-        return file.group(name, edits, needs=[own])
+        return _kept(name, file)
     helper = file.meaning("integer types")
     if above is not None and above.type == "tuple":
         edit = _pair(name, above, helper, file)

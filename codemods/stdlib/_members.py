@@ -14,7 +14,7 @@ from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
 from portkit.helpers import spelling
 from portkit.infer.guards import is_guarded
-from portkit.syntax.imports import Item, binding_of_item, items
+from portkit.syntax.imports import Item, alternatives, binding_of_item, items
 from portkit.syntax.scopes import binding_of, same
 
 HOLE = re.compile(r"\{(~[^{}]+|[\w.]+:\w*)\}")
@@ -42,7 +42,14 @@ def canonical(dotted: str) -> str:
 def find(node: Node, file: File) -> Found | None:
     """What the identifier *node* names, if that comes from a module of the library."""
     found = _named(node, file)
-    return None if found is None or is_guarded(node, file) or _is_asked_for(node, file) else found
+    if found is None or _is_asked_for(node, file):
+        return None
+    return None if is_guarded(node, file) and not _has_old_choices(found, file) else found
+
+
+def _has_old_choices(found: Found, file: File) -> bool:
+    """Whether this is an import in a ``try`` whose other choices are imports that fail on 3 too."""
+    return found.item is not None and any(True for _ in alternatives(found.item.statement, file))
 
 
 def _named(node: Node, file: File) -> Found | None:

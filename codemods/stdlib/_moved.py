@@ -3,7 +3,8 @@
 import os
 
 from codemods.stdlib._modules import BY_OLD, SPLIT, Move
-from codemods.stdlib._renamed import MEMBERS, REPLACED
+from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
+from codemods.stdlib._types import TYPES
 from portkit.codemod import ImportChange
 from portkit.file import File
 from portkit.helpers import Helpers
@@ -29,17 +30,22 @@ def is_settled(item: Item, file: File) -> bool:
 
 
 def _are_one(item: Item, other: Item) -> bool:
-    """Whether one is the old and one the new name of a module: ``dbm`` is both."""
-    return any(
-        one.module in BY_OLD and BY_OLD[one.module].new in (two.module, f"{two.module}.{two.name}")
-        for one, two in ((item, other), (other, item))
-    )
+    """Whether one is the old and one the new name of a module, or of a name in it: ``dbm`` is both."""
+    return _is_new_of(item, other) or _is_new_of(other, item)
+
+
+def _is_new_of(new: Item, old: Item) -> bool:
+    place = BY_OLD[old.module].new if old.module in BY_OLD else ""
+    if old.name:
+        return (new.module, new.name) == (place, old.name)
+    return place in (new.module, f"{new.module}.{new.name}")
 
 
 def _is_old(item: Item) -> bool:
     """Whether 3 has no such module, or no such name in it."""
     name = f"{item.module}.{item.name}"
-    return item.module in BY_OLD or item.module in SPLIT or name in MEMBERS or name in REPLACED
+    tables = (MEMBERS, REPLACED, GONE, TYPES)
+    return item.module in BY_OLD or item.module in SPLIT or any(name in one for one in tables)
 
 
 def from_import(module: str, name: str, alias: str) -> str:

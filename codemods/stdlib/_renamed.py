@@ -19,9 +19,13 @@ MEMBERS = {
     "operator.repeat": Member(".mul"),
     "operator.irepeat": Member(".imul"),
     "operator.sequenceIncludes": Member(".contains"),
-    "os.errno": Member("{errno:}"),
     "os.getcwdu": Member("{~getcwdu}", py3=".getcwd"),
     "pipes.quote": Member("{~shell quote}"),
+    "socket.sslerror": Member("{ssl:}.SSLError"),
+    "string.atof_error": Member("ValueError"),
+    "string.atoi_error": Member("ValueError"),
+    "string.atol_error": Member("ValueError"),
+    "string.index_error": Member("ValueError"),
     "string.letters": Member(".ascii_letters"),
     "string.lowercase": Member(".ascii_lowercase"),
     "string.uppercase": Member(".ascii_uppercase"),
@@ -34,7 +38,49 @@ MEMBERS = {
     "thread.start_new": Member(".start_new_thread"),
     "threading.activeCount": Member(".active_count"),
     "threading.currentThread": Member(".current_thread"),
+    "weakref.ReferenceError": Member("ReferenceError"),
+    "xml.etree.ElementTree.XMLTreeBuilder": Member(".XMLParser"),
 }
+# Modules that a module of 2.7 imports, and not on 3: what takes them from it imports them itself.
+INNER = {
+    "BaseHTTPServer": "SocketServer mimetools",
+    "CGIHTTPServer": "BaseHTTPServer SimpleHTTPServer",
+    "HTMLParser": "markupbase",
+    "SimpleHTTPServer": "BaseHTTPServer cgi urlparse",
+    "SimpleXMLRPCServer": "BaseHTTPServer SocketServer xmlrpclib",
+    "SocketServer": "errno select",
+    "cgi": "UserDict mimetools rfc822 urlparse",
+    "cookielib": "httplib urlparse",
+    "compileall": "imp",
+    "doctest": "tempfile warnings",
+    "httplib": "mimetools os warnings",
+    "inspect": "imp string",
+    "logging": "cStringIO codecs thread",
+    "logging.handlers": "cPickle codecs errno",
+    "mailbox": "StringIO rfc822",
+    "optparse": "types",
+    "os": "UserDict errno",
+    "pkgutil": "imp",
+    "platform": "string",
+    "pydoc": "imp locale",
+    "re": "copy_reg sys",
+    "socket": "warnings",
+    "subprocess": "fcntl gc pickle traceback",
+    "tarfile": "errno operator",
+    "textwrap": "string",
+    "threading": "warnings",
+    "tokenize": "string",
+    "traceback": "types",
+    "urllib2": "httplib mimetools random",
+    "webbrowser": "stat time",
+    "xmlrpclib": "httplib operator re socket string",
+    "zipfile": "cStringIO re string",
+}
+MEMBERS.update(
+    (f"{outer}.{inner}", Member(f"{{{inner}:}}"))
+    for outer, names in INNER.items()
+    for inner in names.split()
+)
 # Modules that 3 does not have: when all uses are rewritten, the import goes.
 GONE = {
     "commands.getoutput": Member("{~getoutput}"),
@@ -58,6 +104,7 @@ GONE = {
 REPLACED = {
     "base64.decodestring": Member("{_compat:decodestring}", py3=".decodebytes"),
     "base64.encodestring": Member("{_compat:encodestring}", py3=".encodebytes"),
+    "contextlib.GeneratorContextManager": Member("{_compat:GeneratorContextManager}"),
     "cgi.escape": Member("{_compat:escape}"),
     "ConfigParser.SafeConfigParser": Member("{_compat:SafeConfigParser}"),
     "fractions.gcd": Member("{_compat:gcd}", py3="{math:gcd}"),
@@ -69,6 +116,9 @@ REPLACED = {
     "plistlib.writePlist": Member("{_compat:writePlist}"),
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),
+    "subprocess.mswindows": Member("{_compat:mswindows}"),
+    "tokenize.pseudoprog": Member("{_compat:pseudoprog}"),
+    "tokenize.tokenprog": Member("{_compat:tokenprog}"),
     "string.maketrans": Member("{_compat:maketrans}"),
     "UserDict.IterableUserDict": Member("{_compat:IterableUserDict}", py3="{collections:UserDict}"),
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),

@@ -26,5 +26,7 @@ TYPES = {
     "types.InstanceType": Member("{_compat:InstanceType}"),
     # One object on 2.7. On 3 a method taken from a class is a plain function.
     "types.UnboundMethodType": Member(".MethodType"),
+    "types.FileType": Member("{_compat:FileType}", py3="{io:IOBase}"),
+    "types.BufferType": Member("{_compat:BufferType}", py3="memoryview"),
     "types.ClassType": Member("{_compat:classobj}", py3="type"),
 }

@@ -1,10 +1,13 @@
-"""Modules that 3 does not have, or has no more: told, with what to use instead.
+"""Modules that 3 does not have, or has no more: told, and imported only where they are.
 
 ``sgmllib``, ``compiler``, ``mimetools``, ``popen2`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
 ``distutils``, ``smtpd`` since 3.12; ``telnetlib``, ``crypt`` and others since 3.13 (PEP 594). For many the
-package index has a backport under the module's own name, so that no line need change: it is named.
+package index has a backport under the module's own name, so that no line need change: it is named. For the
+others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only
+what uses the module fails, not all of the file.
 
-Caveats: only told. What a helper or another module can replace is rewritten by other codemods.
+Caveats: where the file uses the module while it is loaded itself, the import stays and is only told. What a
+helper or another module can replace is rewritten by other codemods.
 """
 
 from collections.abc import Iterator
@@ -12,12 +15,20 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._moved import is_ours, is_settled
-from codemods.stdlib._removed import MODULES
-from portkit.codemod import Rewrite, Told, codemod
+from codemods.stdlib._removed import MODULES, Removed
+from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.imports import STATEMENTS, items
+from portkit.syntax.imports import (
+    STATEMENTS,
+    Item,
+    binding_of_item,
+    either,
+    items,
+    stands_alone,
+)
 
+FUNCTIONS = ("function_definition", "lambda")
 BY_NAME = {one.name: one for one in MODULES}
 
 
@@ -30,16 +41,72 @@ BY_NAME = {one.name: one for one in MODULES}
         "from . import user",
         "parser = user = 1",
         "from x import parser",
+        "import compiler\nclass V(compiler.visitor.ASTVisitor): pass",
+        "import compiler\ndef f(parse=compiler.parse): pass",
         "try:\n    import asyncore\nexcept ImportError:\n    asyncore = None",
     ],
-    told=["import sgmllib", "from compiler import ast", "import distutils.core as core"],
+    examples={
+        "import compiler, os": (
+            "import os\ntry:\n    import compiler\n"
+            "except ImportError:  # 3 has no compiler\n    compiler = None"
+        ),
+        "import compiler.ast as tree": (
+            "try:\n    import compiler.ast as tree\n"
+            "except ImportError:  # 3 has no compiler.ast\n    tree = None"
+        ),
+        "from compiler import (ast,\n    walk as w)": (
+            "try:\n    from compiler import ast, walk as w\n"
+            "except ImportError:  # 3 has no compiler\n    ast = w = None"
+        ),
+    },
+    told=[
+        "import sgmllib",
+        "import distutils.core as core",
+        "def f():\n    import compiler",
+        "import compiler\nx = compiler.parse(y)",
+        "from compiler import *",
+    ],
 )
 def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(statement, file):
         return
+    gone = []
     for item in items(statement, file):
         known = BY_NAME.get(item.module.split(".")[0])
         if known and not is_ours(item.module, file) and not is_settled(item, file):
-            yield file.told(item.node, known.message)
-            if item.name:
-                return
+            if not gone or not item.name:
+                yield file.told(item.node, known.message)
+            gone.append((item, known))
+    if gone and all(_can_wait(item, known, file) for item, known in gone):
+        yield file.group(statement, [], imports=_optional([item for item, _ in gone], file))
+
+
+def _can_wait(item: Item, known: Removed, file: File) -> bool:
+    """Whether the file can be loaded without *item*, which no backport has."""
+    if known.backport or file.target == "py3" or not stands_alone(item.statement, file):
+        return False
+    binding = binding_of_item(item, file)
+    if binding is None or binding.scope.type != "module":
+        return False
+    return all(
+        any(scope.type in FUNCTIONS for scope in file.scopes(use)) for use in file.uses(binding)
+    )
+
+
+def _optional(found: list[Item], file: File) -> list[ImportChange]:
+    first, *rest = found
+    if not first.name:
+        return [_attempt(item, file.text(item.node), [item]) for item in found]
+    names = ", ".join(" ".join(file.text(item.node).split()) for item in found)
+    block = _attempt(first, f"from {first.module} import {names}", found)
+    return [
+        ImportChange(first.statement, first.node, block.lines),
+        *(ImportChange(item.statement, item.node) for item in rest),
+    ]
+
+
+def _attempt(item: Item, spelled: str, bound: list[Item]) -> ImportChange:
+    line = spelled if item.name else f"import {spelled}"
+    nothing = " = ".join([*(one.local for one in bound), "None"])
+    lines = either([line], [nothing], why=f"3 has no {item.module}")
+    return ImportChange(item.statement, item.node, (lines,))

@@ -5,26 +5,21 @@ bytes: 2.7 and 3 both mean the type of a plain literal.
 
 Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, and no object is of
 ``InstanceType``. A method taken from a class is a plain function there, not of ``UnboundMethodType``.
-``FileType`` and ``BufferType`` are told.
+``FileType`` is ``io.IOBase`` on 3, and ``BufferType`` is ``memoryview``, which is no string.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import answers, find
+from codemods.stdlib._members import answers
 from codemods.stdlib._types import TYPES
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 
-TOLD = {
-    "types.BufferType": "3 has memoryview, with other slices; ask for what the object must do",
-    "types.FileType": "files are of several classes on 3; ask for `read` or `write`, or io.IOBase",
-}
-
 
 @codemod(
-    words=[name.partition(".")[2] for name in [*TYPES, *TOLD]],
+    words=[name.partition(".")[2] for name in TYPES],
     with_words=["types"],
     answers=["2to3 types", "futurize types", "modernize types_six"],
     rules=["renamed_members"],
@@ -60,15 +55,13 @@ TOLD = {
             "import types\nisinstance(x, types.MethodType)"
         ),
         "from types import TupleType as T\nisinstance(x, T)": "isinstance(x, tuple)",
+        "import types\nisinstance(x, types.FileType)": (
+            "from example._compat import FileType\nimport types\nisinstance(x, FileType)"
+        ),
     },
     told=[
-        "from types import FileType\nisinstance(x, FileType)",
         "from types import StringType\n__all__ = ['StringType']",
     ],
 )
 def types_names(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    found = find(name, file)
-    if found is not None and found.dotted in TOLD:
-        yield file.told(found.node, f"3 has no `{found.dotted}`: {TOLD[found.dotted]}")
-    else:
-        yield from answers(name, file, TYPES)
+    yield from answers(name, file, TYPES)

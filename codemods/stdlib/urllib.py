@@ -4,7 +4,8 @@ Python 3 has one package ``urllib`` for ``urllib``, ``urllib2`` and ``urlparse``
 table of members; ``from urllib2 import URLError`` -> ``from six.moves.urllib.error import URLError``.
 
 Caveats: where one use of a module cannot be rewritten (it is passed on, a member is assigned to, or
-is not in the table), none is. ``urllib.urlopen`` raises nothing for an HTTP error on 2.7, and does on 3;
+is not in the table), none is: that is told, and on 3 the name means the one module that has most of what
+is used. ``urllib.urlopen`` raises nothing for an HTTP error on 2.7, and does on 3;
 on 2.7 it stays what it is.
 """
 
@@ -17,7 +18,23 @@ from codemods.stdlib._split import Split, package, plan
 from codemods.stdlib._urllib import MEMBERS
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.imports import STATEMENTS, Item, either, items, stands_alone
+from portkit.syntax.imports import (
+    STATEMENTS,
+    Item,
+    binding_of_item,
+    either,
+    items,
+    stands_alone,
+)
+from portkit.syntax.nodes import attribute_name
+
+# The module of 3 that has the most of each, and all that ``import *`` gives.
+PARTS = {"urllib2": "request", "urllib": "request", "urlparse": "parse"}
+STARS = {
+    "urllib": ("error", "parse", "request"),
+    "urllib2": ("error", "request"),
+    "urlparse": ("parse",),
+}
 
 
 @codemod(
@@ -70,13 +87,25 @@ from portkit.syntax.imports import STATEMENTS, Item, either, items, stands_alone
             "except ImportError:\n    from urllib.request import urlopen\n"
             "urlopen(urllib.parse.quote(u))"
         ),
+        "import urllib2 as u\nu.urlopen = fake": (
+            "try:\n    import urllib2 as u\nexcept ImportError:\n    import urllib.request as u\n"
+            "u.urlopen = fake"
+        ),
+        "import urllib\nsend(urllib, urllib.quote(x))": (
+            "try:\n    import urllib\nexcept ImportError:\n    import urllib.parse as urllib\n"
+            "send(urllib, urllib.quote(x))"
+        ),
+        "from urllib2 import *": (
+            "try:\n    from urllib2 import *\n"
+            "except ImportError:\n    from urllib.error import *\n    from urllib.request import *"
+        ),
     },
     told=[
-        "import urllib2\nopen_with(urllib2)",
-        "import urllib2\nurllib2.urlopen = fake\nurllib2.urlopen(x)",
-        "import urllib\nurllib.always_safe",
+        "if x: import urllib2\nopen_with(urllib2)",
+        "if x: import urllib2\nurllib2.urlopen = fake\nurllib2.urlopen(x)",
+        "if x: import urllib\nurllib.always_safe",
         "from urllib import always_safe",
-        "from urllib2 import *\nurlopen(x)",
+        "if x: from urllib2 import *\nurlopen(x)",
     ],
 )
 def urllib(statement: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -87,6 +116,9 @@ def urllib(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _module(item, file)
         elif item.name == "*":
             yield file.told(statement, f"`{item.module}` is split on 3; import names, not `*`")
+            yield from _tried(
+                item, [f"from urllib.{one} import *" for one in STARS[item.module]], file
+            )
         else:
             yield _name(item, file)
 
@@ -96,8 +128,30 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
     if isinstance(split, Split):
         yield split.rewrite(item, file)
     else:
-        place, why = split
-        yield file.told(place, why)
+        yield file.told(*split)
+        yield from _tried(item, [f"import urllib.{_main_part(item, file)} as {item.local}"], file)
+
+
+def _main_part(item: Item, file: File) -> str:
+    """The module of 3 that has most of what the file uses of a module."""
+    if item.module != "urllib":
+        return PARTS[item.module]
+    binding = binding_of_item(item, file)
+    uses = [file.parent(use) for use in file.uses(binding)] if binding else []
+    members = [MEMBERS["urllib"].get(attribute_name(use, file)) for use in uses if use is not None]
+    parts = [member.part for member in members if member is not None]
+    return max(PARTS.values(), key=parts.count)
+
+
+def _tried(item: Item, new: list[str], file: File) -> Iterator[Rewrite]:
+    """The import as it is, and where 3 does not have it *new*."""
+    statement = item.statement
+    if file.target == "py3" or not stands_alone(statement, file):
+        return
+    start = f"from {item.module} import " if item.name else "import "
+    old = start + (" ".join(file.text(item.node).split()) if item.name != "*" else "*")
+    node = statement if item.name == "*" else item.node
+    yield file.group(statement, [], imports=[ImportChange(statement, node, (either([old], new),))])
 
 
 def _name(item: Item, file: File) -> Rewrite | Told:

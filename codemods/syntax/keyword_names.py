@@ -3,10 +3,10 @@
 Python 3 made keywords of them (3.0: ``nonlocal``, ``True``, ``False``; 3.7: ``async``, ``await``). A
 name, and an attribute or parameter that the tree defines, is renamed everywhere in the tree. What is
 defined outside keeps its name: ``x.async`` -> ``getattr(x, 'async')``, and
-``f(async=1)`` -> ``f(**{'async': 1})``.
+``f(async=1)`` -> ``f(**{'async': 1})``. ``True = 1`` of a module -> ``globals()['True'] = 1``: on 3 it says nothing.
 
-Caveats: either all places of a name in a file are rewritten, or none. Assigning to ``True`` is told, and
-so is a module or an imported name of the outside that is called so.
+Caveats: either all places of a name in a file are rewritten, or none. ``True`` as the name of a parameter or
+in a function is told, and so is a module or an imported name of the outside that is called so.
 """
 
 from collections.abc import Iterator
@@ -40,6 +40,11 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
         "f(x=True)",
     ],
     examples={
+        "True = 1": "globals()['True'] = 1",
+        "try: True\nexcept NameError: True, False = 1, 0": (
+            "try: True\nexcept NameError: globals()['True'], globals()['False'] = 1, 0"
+        ),
+        "False = not 1\nx = False": "globals()['False'] = not 1\nx = False",
         "async = 1\nf(async)": "async_ = 1\nf(async_)",
         "def f(await): return await": "def f(await_): return await_",
         "def async(nonlocal, *await): pass\nasync(nonlocal=1)": (
@@ -65,9 +70,9 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
         "import b\nb.f(True=1,)": "import b\nb.f(**{'True': 1})",
     },
     told=[
-        "True = 1",
         "def f(False): pass",
-        "True, False = 1, 0",
+        "def f():\n    True = 1",
+        "for True in x: pass",
         "import async",
         "from async import x",
         "from x import async",
@@ -82,6 +87,9 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
 )
 def keyword_names(name: Node, file: File) -> Iterator[Rewrite | Told]:
     word = file.text(name)
+    if word in CONSTANTS:
+        yield from _constant(name, word, file)
+        return
     places = [node for node in file.words(word) if node.type == "identifier"]
     if not same(places[0], name):
         return  # all places are rewritten together, where the first one stands
@@ -107,7 +115,21 @@ def _rewritten(place: Node, word: str, tree: TreeName, file: File) -> Edit | str
         return _keyword(above, place, word, tree, file)
     if above.type == "dotted_name" and not _is_own_import(above, tree, file):
         return IMPORTED
-    return CONSTANT if word in CONSTANTS else file.replace(place, word + "_")
+    return file.replace(place, word + "_")
+
+
+def _constant(name: Node, word: str, file: File) -> Iterator[Rewrite | Told]:
+    """``True`` where it is bound: as a variable of the module it can be set by its name."""
+    binding = file.binding(name)
+    above = file.parent(name)
+    if binding is not None and binding.kind == "assign" and binding.scope.type == "module":
+        yield file.group(name, [file.replace(name, f"globals()['{word}']")])
+    elif binding is not None:
+        yield file.told(name, f"`{word}` is a keyword of 3: {CONSTANT}")
+    elif above is not None and above.type in ("attribute", "keyword_argument"):
+        made = _rewritten(name, word, tree_name(word, file), file)
+        why = f"`{word}` is a keyword of 3: "
+        yield file.told(name, why + made) if isinstance(made, str) else file.group(name, [made])
 
 
 def _is_own_import(dotted: Node, tree: TreeName, file: File) -> bool:

@@ -1,7 +1,7 @@
 """``raise StopIteration`` in a generator -> ``return``.
 
 Since 3.7 a StopIteration that leaves the body of a generator becomes a RuntimeError (PEP 479); ``return``
-ends a generator on both sides.
+ends a generator on both sides. The same holds for the bare ``raise`` of an ``except StopIteration`` clause.
 
 Caveats: a StopIteration with a value is told (2.7 hands the value on, and has no ``return`` with one
 here), and so is one inside ``with``, since the manager would no longer see an exception.
@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._generators import generator_of, is_caught, is_managed
+from codemods.syntax._generators import SCOPES, generator_of, is_caught, is_managed
 from codemods.syntax._raising import operands
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.syntax.scopes import same
 
 VALUE = "since 3.7 this becomes a RuntimeError (PEP 479); return, and hand the value over in another way"
 MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `with` need not see it"
@@ -22,7 +23,7 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
 
 @codemod(
     words=["StopIteration"],
-    node="raise_statement",
+    node=("raise_statement", "except_clause"),
     rules=["stop_iteration_in_generator"],
     rows=["B89"],
     unchanged=[
@@ -33,6 +34,9 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
         "def g():\n    yield 1\n    def f(): raise StopIteration\n    return",
         "StopIteration = E\ndef g():\n    yield 1\n    raise StopIteration",
         "def g():\n    yield 1\n    raise E(StopIteration)",
+        "def f():\n    try: g()\n    except StopIteration: raise",
+        "def g():\n    try: yield 1\n    except (KeyError, StopIteration): raise",
+        "def g():\n    try: yield 1\n    except StopIteration:\n        try: f()\n        except KeyError: raise",
     ],
     examples={
         "def g():\n    yield 1\n    raise StopIteration": "def g():\n    yield 1\n    return",
@@ -48,6 +52,9 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
             "def g():\n    try:\n        return\n    except KeyError: pass\n    finally: yield 1"
         ),
         "def g():\r\n\tyield 1\r\n\traise StopIteration\r\n": "def g():\r\n\tyield 1\r\n\treturn\r\n",
+        "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        if x: raise\n        f()": (
+            "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        if x: return\n        f()"
+        ),
     },
     told=[
         "def g():\n    yield 1\n    raise StopIteration(2)",
@@ -56,10 +63,36 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
     ],
 )
 def stop_iteration_in_generator(statement: Node, file: File) -> Iterator[Rewrite | Told]:
+    if statement.type == "except_clause":
+        for raised in _raised_again(statement, file):
+            yield from _ended(raised, [], file)
+        return
     parts = operands(statement, file)
     name = _exception(parts[0]) if parts else None
-    if name is None or file.text(name) != "StopIteration" or not file.is_builtin(name):
+    if name is not None and file.text(name) == "StopIteration" and file.is_builtin(name):
+        yield from _ended(statement, parts, file)
+
+
+def _raised_again(clause: Node, file: File) -> Iterator[Node]:
+    """The bare ``raise`` statements by which ``except StopIteration`` hands on what it caught."""
+    caught = clause.child_by_field_name("value")
+    if caught is not None and caught.type == "as_pattern":
+        caught = caught.named_children[0]
+    if caught is None or file.text(caught) != "StopIteration" or not file.is_builtin(caught):
         return
+    for word in file.words("raise"):
+        statement = file.parent(word)
+        if (
+            statement is not None
+            and clause.start_byte < word.start_byte < clause.end_byte
+            and file.text(statement) == "raise"
+            and same(file.enclosing(statement, "except_clause", *SCOPES), clause)
+        ):
+            yield statement
+
+
+def _ended(statement: Node, parts: list[Node], file: File) -> Iterator[Rewrite | Told]:
+    """What becomes of *statement*, which raises a StopIteration made of *parts*."""
     function = generator_of(statement, file)
     if function is None or is_caught(statement, function, file):
         return
@@ -79,5 +112,5 @@ def _exception(raised: Node) -> Node | None:
 def _has_value(parts: list[Node]) -> bool:
     if len(parts) > 1:
         return parts[1].type != "none"
-    arguments = parts[0].child_by_field_name("arguments")
+    arguments = parts[0].child_by_field_name("arguments") if parts else None
     return arguments is not None and arguments.named_child_count > 0

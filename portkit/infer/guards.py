@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.syntax.guards import WITHIN_2
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 FEW = 3
 
 
+def minds_version(condition: str) -> bool:
+    """Whether *condition* asks for the version of Python, and not only for one inside 2.x."""
+    return VERSION.search(WITHIN_2.sub("", condition)) is not None
+
+
 def is_guarded(node: Node, file: File) -> bool:
     """Whether *node* stands in a branch on the version, or in a short ``try`` for a missing name.
 
@@ -35,7 +41,7 @@ def is_guarded(node: Node, file: File) -> bool:
     for above in file.ancestors(node):
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):
             condition = _condition(above)
-            if not same(condition, child) and VERSION.search(file.text(condition)):
+            if not same(condition, child) and minds_version(file.text(condition)):
                 return True
         elif above.type == "try_statement" and _catches_missing(above, child, file):
             return True

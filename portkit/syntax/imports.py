@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.syntax.guards import WITHIN_2
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def in_version_branch(node: Node, file: File) -> bool:
         if above.type == "if_statement":
             tests = [above, *(one for one in above.children if one.type == "elif_clause")]
             conditions = [file.text(one.child_by_field_name("condition")) for one in tests]
-            if any(VERSION_TEST.search(text) for text in conditions):
+            if any(VERSION_TEST.search(WITHIN_2.sub("", text)) for text in conditions):
                 return True
     return False
 

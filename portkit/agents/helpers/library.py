@@ -1,8 +1,12 @@
 """Functions of the 2.7 library that 3 does not have, or has elsewhere or otherwise."""
 import collections
+import contextlib
 import inspect
+import re
+import subprocess
 import sys
 import time
+import tokenize
 import types
 
 
@@ -160,6 +164,22 @@ else:
     def instancemethod(function, instance, cls=None):
         """``new.instancemethod``: 3 has no class in a method, and no unbound methods."""
         return function if instance is None else types.MethodType(function, instance)
+
+# ``contextlib.GeneratorContextManager``: the class of what a ``contextmanager`` makes.
+GeneratorContextManager = (
+    contextlib.GeneratorContextManager
+    if sys.version_info[0] == 2
+    else contextlib._GeneratorContextManager
+)
+
+# ``subprocess.mswindows``: whether this is Windows.
+mswindows = subprocess.mswindows if sys.version_info[0] == 2 else sys.platform == "win32"
+
+# ``tokenize.pseudoprog``: matches one token, or the beginning of one.
+pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tokenize.PseudoToken)
+
+# ``tokenize.tokenprog``: matches one whole token.
+tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
 
 # ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
 InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})

@@ -1,5 +1,6 @@
 """Types and functions that have another name, or another home, on 3."""
 import importlib
+import io
 import itertools
 import sys
 import types
@@ -9,6 +10,15 @@ text_type = type(u"")
 
 # What ``isinstance`` is asked instead of ``basestring``.
 string_types = (basestring,) if sys.version_info[0] == 2 else (str,)
+
+# ``basestring`` of 2.7.
+basestring = basestring if sys.version_info[0] == 2 else str
+
+# ``types.FileType``: the class of what ``open`` gives; on 3 these are several, with one base.
+FileType = file if sys.version_info[0] == 2 else io.IOBase
+
+# ``types.BufferType``: a view of bytes.
+BufferType = buffer if sys.version_info[0] == 2 else memoryview
 
 # ``int`` and, on 2.7, ``long``.
 integer_types = (int, long) if sys.version_info[0] == 2 else (int,)

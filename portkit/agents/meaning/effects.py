@@ -129,4 +129,4 @@ def _is_module(folder, name):
     place = os.path.join(folder, name)
     if os.path.isfile(os.path.join(place, "__init__.py")):
         return True
-    return any(os.path.isfile(place + ending) for ending in (".py", ".pyx", ".so", ".pyd"))
+    return any(os.path.isfile(place + ending) for ending in (".py", ".pyx", ".so", ".pyd", ".c"))

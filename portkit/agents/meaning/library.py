@@ -72,9 +72,13 @@ ALIASES = {
     "new.instance": "types.InstanceType",
     "new.instancemethod": "types.MethodType",
     "new.module": "types.ModuleType",
-    "os.errno": "errno",
     "sha.new": "hashlib.sha1",
     "sha.sha": "hashlib.sha1",
+    "socket.sslerror": "ssl.SSLError",
+    "string.atof_error": "__builtin__.ValueError",
+    "string.atoi_error": "__builtin__.ValueError",
+    "string.atol_error": "__builtin__.ValueError",
+    "string.index_error": "__builtin__.ValueError",
     "threading.Lock": "thread.allocate_lock",
     "threading._get_ident": "thread.get_ident",
     "threading.activeCount": "threading.active_count",
@@ -100,7 +104,48 @@ ALIASES = {
     "types.UnboundMethodType": "types.MethodType",
     "types.UnicodeType": "__builtin__.unicode",
     "types.XRangeType": "__builtin__.xrange",
+    "weakref.ReferenceError": "__builtin__.ReferenceError",
+    "xml.etree.ElementTree.XMLTreeBuilder": "xml.etree.ElementTree.XMLParser",
 }
+
+# Modules that a module imports by their own names.
+_INNER = {
+    "BaseHTTPServer": "SocketServer mimetools",
+    "CGIHTTPServer": "BaseHTTPServer SimpleHTTPServer",
+    "HTMLParser": "markupbase",
+    "SimpleHTTPServer": "BaseHTTPServer cgi urlparse",
+    "SimpleXMLRPCServer": "BaseHTTPServer SocketServer xmlrpclib",
+    "SocketServer": "errno select",
+    "cgi": "UserDict mimetools rfc822 urlparse",
+    "compileall": "imp",
+    "cookielib": "httplib urlparse",
+    "doctest": "tempfile warnings",
+    "httplib": "mimetools os warnings",
+    "inspect": "imp string",
+    "logging": "cStringIO codecs thread",
+    "logging.handlers": "cPickle codecs errno",
+    "mailbox": "StringIO rfc822",
+    "optparse": "types",
+    "os": "UserDict errno",
+    "pkgutil": "imp",
+    "platform": "string",
+    "pydoc": "imp locale",
+    "re": "copy_reg sys",
+    "socket": "warnings",
+    "subprocess": "fcntl gc pickle traceback",
+    "tarfile": "errno operator",
+    "textwrap": "string",
+    "threading": "warnings",
+    "tokenize": "string",
+    "traceback": "types",
+    "urllib2": "httplib mimetools random",
+    "webbrowser": "stat time",
+    "xmlrpclib": "httplib operator re socket string",
+    "zipfile": "cStringIO re string",
+}
+ALIASES.update(
+    ("%s.%s" % (outer, inner), inner) for outer in _INNER for inner in _INNER[outer].split()
+)
 
 # Two objects of one function.
 ALIASES.update({

@@ -68,7 +68,7 @@ def module_scope(tree, global_names=(), taken=_none):
     return scope
 
 
-_GLOBAL = re.compile(r"\bglobal\s+([\w\s,\\]+)")
+_GLOBAL = re.compile(r"\bglobal\b((?:[\w \t\f,]|\\\n)+)")
 
 
 def global_names(text):
@@ -159,6 +159,23 @@ def _bind_name(scope, node, _):
         scope.bind(node.id, None, getattr(node, "lineno", 0))
 
 
+def _bind_by_name(scope, node, conditional):
+    """``globals()["True"] = 1``, which is how ``True = 1`` is written for 3."""
+    name = global_by_name(node)
+    if name is not None:
+        scope.module.bind(name, None, node.lineno)
+    _bind_all(scope, [node.value, node.slice], conditional)
+
+
+def global_by_name(node):
+    """The constant that a subscript of ``globals()`` sets, or None."""
+    if type(node.ctx) is not ast.Store or not isinstance(node.value, ast.Call):
+        return None
+    name = getattr(getattr(node.slice, "value", None), "s", None)
+    plain = getattr(node.value.func, "id", None) == "globals" and not node.value.args
+    return name if plain and name in ("True", "False") else None
+
+
 def _bind_definition(scope, node, conditional):
     scope.bind(node.name, None, node.lineno)
     _bind_all(scope, node.decorator_list, conditional)
@@ -177,6 +194,7 @@ _NOTHING = frozenset(
 )
 _BINDERS = {
     ast.Name: _bind_name,
+    ast.Subscript: _bind_by_name,
     ast.FunctionDef: _bind_definition,
     ast.ClassDef: _bind_definition,
     ast.Import: _bind_import,

@@ -7,6 +7,7 @@ from meaning.nodes import path_of, with_fields
 from meaning.registry import rule
 
 _STOP = "__builtin__.StopIteration"
+_BLOCKS = ("body", "orelse", "finalbody", "handlers")
 # Handlers of these never see a StopIteration; of all else one cannot know.
 _OTHERS = frozenset(
     "__builtin__." + name
@@ -34,6 +35,28 @@ def _return_for_raise(node, env):
     if isinstance(node, ast.Raise) and node.type is not None and _raises_stop(node, env):
         return [ast.copy_location(ast.Return(None), node)]
     return None
+
+
+def _explicit(node, env):
+    """``raise`` in ``except StopIteration`` with the exception named."""
+    if not isinstance(node, ast.ExceptHandler) or path_of(node.type, env) != _STOP:
+        return node
+    return _named_in(node, ("body",), node.type)
+
+
+def _named_in(node, fields, kind):
+    blocks = [(field, getattr(node, field, None)) for field in fields]
+    blocks = [(field, block) for field, block in blocks if isinstance(block, list)]
+    named = dict((field, [_named(one, kind) for one in block]) for field, block in blocks)
+    return with_fields(node, **named) if any(named[field] != old for field, old in blocks) else node
+
+
+def _named(node, kind):
+    if isinstance(node, ast.Raise):
+        return node if node.type else with_fields(node, type=kind)
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler)):
+        return node
+    return _named_in(node, _BLOCKS, kind)
 
 
 def _caught_for_escaping(node, env):
@@ -75,6 +98,7 @@ def _block(block, env, instead, escapes):
     """
     found = []
     for node in block:
+        node = _explicit(node, env) if escapes else node
         new = instead(node, env) if escapes else None
         if new is None:
             found.append(_parts(node, env, instead, escapes))
@@ -87,7 +111,7 @@ def _parts(node, env, instead, escapes):
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return node
     fields = {}
-    for field in ("body", "orelse", "finalbody", "handlers"):
+    for field in _BLOCKS:
         block = getattr(node, field, None)
         if isinstance(block, list) and block:
             inner = escapes and not (field == "body" and _sees(node, env))

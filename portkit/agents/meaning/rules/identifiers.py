@@ -5,6 +5,7 @@ import ast
 
 from meaning.nodes import called, with_fields
 from meaning.registry import rule
+from meaning.scopes import global_by_name
 
 KEYWORDS = frozenset(["async", "await", "nonlocal", "None", "True", "False"])
 _ATTRIBUTES = {
@@ -47,6 +48,13 @@ def keyword_name(node, env):
 def _plain(name, env):
     is_renamed = name[-1:] == "_" and name[:-1] in env.module.rules.keywords
     return name[:-1] if is_renamed else name
+
+
+@rule("keyword_names", ast.Subscript)
+def constant_set_by_name(node, env):
+    """``globals()["True"] = 1`` is ``True = 1`` in a module."""
+    name = global_by_name(node) if env.scope.kind == "module" else None
+    return node if name is None else ast.copy_location(ast.Name(name, ast.Store()), node)
 
 
 @rule("keyword_names", ast.Expr)

@@ -139,6 +139,8 @@ def hmac_new(node, env):
         return node
     named = dict((one.arg, one.value) for one in node.keywords)
     args = list(node.args)
+    if len(args) == 1:
+        args.append(named.pop("msg", None) or Entity("__builtin__.None", node.lineno))
     if len(args) == 2 and set(named) <= set(["digestmod"]):
         args.append(named.get("digestmod") or Entity("hashlib.md5", node.lineno))
         return with_fields(node, args=args, keywords=[])
@@ -187,6 +189,22 @@ def flags_first(node, env):
 
 
 _FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
+
+
+@rule("regex_octal", ast.Str)
+def octal_in_class(node, env):
+    """``[\\777]`` in a regular expression is ``[\\377]``: only 8 bits of the number count."""
+    if "\\" not in node.s:
+        return node
+    text = _HIGH_OCTAL.sub(_low_byte, node.s)
+    return node if text == node.s else ast.copy_location(ast.Str(text), node)
+
+
+def _low_byte(found):
+    return found.group() if not found.group(1) else "\\%03o" % (int(found.group(1), 8) & 255)
+
+
+_HIGH_OCTAL = re.compile(r"\\([4-7][0-7][0-7])|\\.", re.S)
 
 
 @rule("patched_names", ast.Call)
