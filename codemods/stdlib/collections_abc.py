@@ -38,9 +38,9 @@ SIX = "six.moves.collections_abc"
         "try:\n    from collections.abc import Set\nexcept ImportError:\n    from collections import Set",
     ],
     examples={
-        "try:\n    from collections import Mapping\nexcept ImportError:\n    from UserDict import DictMixin as Mapping": (
-            "try:\n    from six.moves.collections_abc import Mapping\n"
-            "except ImportError:\n    from UserDict import DictMixin as Mapping"
+        "try:\n    from collections import Set\nexcept ImportError:\n    from sets import Set": (
+            "try:\n    from six.moves.collections_abc import Set\n"
+            "except ImportError:\n    from sets import Set"
         ),
         "import collections\nisinstance(x, collections.Mapping)": (
             "from six.moves import collections_abc\nimport collections\n"

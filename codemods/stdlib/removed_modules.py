@@ -70,7 +70,7 @@ BY_NAME = {one.name: one for one in MODULES}
 def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(statement, file):
         return
-    gone = []
+    gone: list[tuple[Item, Removed]] = []
     for item in items(statement, file):
         known = BY_NAME.get(item.module.split(".")[0])
         if known and not is_ours(item.module, file) and not is_settled(item, file):
