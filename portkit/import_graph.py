@@ -22,6 +22,7 @@ GUARD = re.compile(
     r"""^if\s*\(?\s*(?:__name__\s*==\s*["']__main__|["']__main__["']\s*==\s*__name__)""", re.M
 )
 METHOD = re.compile(r"\n[ \t]+def[ \t]+(\w+)")
+ALIAS = re.compile(r"\n[ \t]+(\w+)[ \t]*=[ \t]*(\w+)[ \t]*(?=\n)")
 SHEBANG = re.compile(r"#!.*\bpython")
 
 
@@ -78,13 +79,14 @@ class ImportGraph:
         )
 
     def defines_method(self, path: str, name: str) -> bool:
-        """Whether a file of the same package (or folder) as *path* has a ``def`` of *name* inside something."""
+        """Whether a file of the same package (or folder) as *path* has a ``def`` of *name* inside something.
+
+        Or another name of one: ``has_key = contains``.
+        """
         top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
         if top not in self._methods:
             texts = map(_text, self._beside(top))  # not kept: they are many
-            self._methods[top] = frozenset(
-                found for text in texts for found in METHOD.findall(text)
-            )
+            self._methods[top] = frozenset(found for text in texts for found in _defined(text))
         return name in self._methods[top]
 
     def _beside(self, top: str) -> tuple[str, ...]:
@@ -194,6 +196,12 @@ def _text(path: str) -> str:
             return file.read()
     except OSError:
         return ""
+
+
+def _defined(text: str) -> set[str]:
+    """The names that *text* has a ``def`` of inside something, and their other names."""
+    found = set(METHOD.findall(text))
+    return found | {name for name, method in ALIAS.findall(text) if method in found}
 
 
 def _initials(path: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ HELPER = "from example._compat import next_method\n\n"
     rules=["next_call", "next_method"],
     rows=["B40", "B41", "C08"],
     unchanged=[
+        "try:\n    x = it.next()\nexcept AttributeError:\n    x = it.__next__()",
         "next(it)",
         "class A:\n    def next(self, step): return 1",
         "class A:\n    def next(self): return 1\n    __next__ = next",
@@ -41,6 +42,9 @@ HELPER = "from example._compat import next_method\n\n"
         "def next(): return 1",
     ],
     examples={
+        "try:\n    x = it.next()\nexcept (StopIteration, AttributeError):\n    x = None": (
+            "try:\n    x = next(it)\nexcept (StopIteration, AttributeError):\n    x = None"
+        ),
         "x = it.next()": "x = next(it)",
         "(a or b).next().next()": "next(next(a or b))",
         "class A:\n    def __iter__(self): return self\n    def next(self):\n        return 1\n": (

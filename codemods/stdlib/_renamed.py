@@ -110,6 +110,7 @@ REPLACED = {
     "fractions.gcd": Member("{_compat:gcd}", py3="{math:gcd}"),
     "HTMLParser.HTMLParseError": Member("{_compat:HTMLParseError}"),
     "imp.load_source": Member("{_compat:load_source}"),
+    "inspect.ismethod": Member("{_compat:ismethod}"),
     "inspect.getargspec": Member("{_compat:getargspec}"),
     "plistlib.readPlist": Member("{_compat:readPlist}"),
     "plistlib.readPlistFromString": Member("{_compat:readPlistFromString}", py3=".loads"),

@@ -24,8 +24,7 @@ TYPES = {
     "types.NotImplementedType": Member("type(NotImplemented)"),
     "types.DictProxyType": Member("type(type.__dict__)"),
     "types.InstanceType": Member("{_compat:InstanceType}"),
-    # One object on 2.7. On 3 a method taken from a class is a plain function.
-    "types.UnboundMethodType": Member(".MethodType"),
+    "types.UnboundMethodType": Member("{_compat:UnboundMethodType}"),
     "types.FileType": Member("{_compat:FileType}", py3="{io:IOBase}"),
     "types.BufferType": Member("{_compat:BufferType}", py3="memoryview"),
     "types.ClassType": Member("{_compat:classobj}", py3="type"),

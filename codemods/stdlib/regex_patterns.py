@@ -4,7 +4,7 @@ Flags inside a pattern must stand first since 3.11. Told are literal patterns th
 (unknown escapes, ``\777``), and splits at and replacements of a match that can be empty (other
 results since 3.7).
 
-Caveats: only literals are looked at.
+Caveats: only literals are looked at, and of ``'...' % x`` the flags.
 """
 
 import ast
@@ -17,6 +17,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.precedence import operator_of
 
 FUNCTIONS = [
     f"re.{name}" for name in "compile match search findall finditer split sub subn".split()
@@ -40,6 +41,7 @@ SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
     ],
     examples={
         "import re\nre.compile('a(?i)')": "import re\nre.compile('(?i)a')",
+        "import re\nre.compile('%s|a(?s)' % x)": "import re\nre.compile('(?s)%s|a' % x)",
         "import re\nre.match(r'^\\s*(?ms)x', y)": "import re\nre.match(r'(?ms)^\\s*x', y)",
     },
     told=[
@@ -53,6 +55,9 @@ def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if parts is None or origin not in FUNCTIONS or not parts.arguments:
         return
     literal = parts.arguments[0]
+    if literal.type == "binary_operator" and operator_of(literal) == "%":
+        yield from _template(literal, file)
+        return
     shape = SHAPE.match(file.text(literal)) if literal.type == "string" else None
     pattern = _value(literal, file) if shape else None
     if shape is None or pattern is None:
@@ -61,6 +66,16 @@ def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if flags and flags.start() and _compiles(FLAGS.sub("", pattern)):
         yield _flags_first(literal, shape, file)
     yield from _doubts(parts, origin, pattern, file)
+
+
+def _template(pattern: Node, file: File) -> Iterator[Rewrite]:
+    """``'%s(?s)' % x``: the flags of the literal, which is no pattern yet."""
+    literal = pattern.named_children[0]
+    shape = SHAPE.match(file.text(literal)) if literal.type == "string" else None
+    text = _value(literal, file) if shape else None
+    flags = FLAGS.search(text) if text else None
+    if shape is not None and flags and flags.start():
+        yield _flags_first(literal, shape, file)
 
 
 def _value(literal: Node, file: File) -> str | None:

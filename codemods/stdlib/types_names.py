@@ -4,7 +4,8 @@ Python 3's ``types`` has no names for what is a builtin (PEP 3100). ``StringType
 bytes: 2.7 and 3 both mean the type of a plain literal.
 
 Caveats: there are no old-style classes on 3: ``ClassType`` is ``type`` there, and no object is of
-``InstanceType``. A method taken from a class is a plain function there, not of ``UnboundMethodType``.
+``InstanceType``. A method taken from a class is a plain function there: of ``UnboundMethodType`` is what was
+defined in a class, static methods among them.
 ``FileType`` is ``io.IOBase`` on 3, and ``BufferType`` is ``memoryview``, which is no string.
 """
 
@@ -52,7 +53,8 @@ from portkit.file import File
             "from example._compat import InstanceType\nimport types\nisinstance(x, InstanceType)"
         ),
         "import types\nisinstance(x, types.UnboundMethodType)": (
-            "import types\nisinstance(x, types.MethodType)"
+            "from example._compat import UnboundMethodType\nimport types\n"
+            "isinstance(x, UnboundMethodType)"
         ),
         "from types import TupleType as T\nisinstance(x, T)": "isinstance(x, tuple)",
         "import types\nisinstance(x, types.FileType)": (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.syntax.guards import WITHIN_2
+from portkit.syntax.guards import WITHIN_2, expects_missing
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -59,10 +59,5 @@ def _catches_missing(attempt: Node, child: Node, file: File) -> bool:
     body = attempt.child_by_field_name("body")
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
-    return any(
-        clause.type == "except_clause"
-        and MISSING.search(
-            "".join(file.text(one) for one in clause.children_by_field_name("value")[:1])
-        )
-        for clause in attempt.named_children
-    )
+    clauses = [one for one in attempt.named_children if one.type == "except_clause"]
+    return any(expects_missing(clause, file, MISSING) for clause in clauses)

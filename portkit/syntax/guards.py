@@ -34,6 +34,8 @@ WITHIN_2 = re.compile(
     (?:<=|>=|<|>)\s*(?:\(\s*[12]\s*,(?:\s*\d+\s*,?)*\s*\)|0x0*[12][0-9a-fA-F]{6}\b|["'][12]\.[\d.]+["'])""",
     re.X,
 )
+GIVING_UP = ("raise_statement", "pass_statement", "continue_statement", "break_statement", "comment")
+CHOICE = re.compile(r"[.(:]")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 
 
@@ -113,8 +115,25 @@ def _is_probe(statement: Node, child: Node, file: File) -> bool:
     if statement.type != "try_statement" or not same(child, statement.child_by_field_name("body")):
         return False
     handlers = [one for one in statement.named_children if one.type == "except_clause"]
+    return any(expects_missing(one, file, PROBES) for one in handlers)
+
+
+def expects_missing(clause: Node, file: File, kinds: re.Pattern[str]) -> bool:
+    """Whether an except clause is there for a name that one version does not have: it catches one of *kinds*.
+
+    Much else raises AttributeError: where that is all, the clause must have another way to go.
+    """
+    caught = {
+        found
+        for value in clause.children_by_field_name("value")[:1]
+        for found in kinds.findall(file.text(value))
+    }
+    return bool(caught) and (caught != {"AttributeError"} or _has_choice(clause, file))
+
+
+def _has_choice(clause: Node, file: File) -> bool:
+    """Whether the clause does more than to give up, or to take a plain value."""
+    block = clause.named_children[-1]
     return any(
-        PROBES.search(file.text(value)) is not None
-        for one in handlers
-        for value in one.children_by_field_name("value")
+        one.type not in GIVING_UP and CHOICE.search(file.text(one)) for one in block.named_children
     )

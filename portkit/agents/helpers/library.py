@@ -181,6 +181,27 @@ pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tok
 # ``tokenize.tokenprog``: matches one whole token.
 tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
 
+if sys.version_info[0] == 2:
+    from inspect import ismethod
+else:
+    def ismethod(object):
+        """``inspect.ismethod``: on 2.7 a function taken from its class is a method too."""
+        return inspect.ismethod(object) or isinstance(object, UnboundMethodType)
+
+
+class _OfClass(type):
+    """The metaclass of what stands for the type of unbound methods."""
+
+    def __instancecheck__(cls, value):
+        if not isinstance(value, types.FunctionType):
+            return False
+        owner = value.__qualname__.rpartition(".")[0]
+        return bool(owner) and not owner.endswith("<locals>")
+
+
+# ``types.UnboundMethodType``: on 3 of this type is a function that was defined in a class.
+UnboundMethodType = getattr(types, "UnboundMethodType", None) or _OfClass("UnboundMethodType", (), {})
+
 # ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
 InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})
 

@@ -175,17 +175,22 @@ _UNESCAPE = "_compat.unescape"
 def flags_first(node, env):
     """``re.compile("a(?i)")`` is ``re.compile("(?i)a")``: flags hold for the whole."""
     path = path_of(node.func, env) or ""
-    if not path.startswith("re.") or not node.args or not isinstance(node.args[0], ast.Str):
+    if not path.startswith("re.") or not node.args:
         return node
-    text = node.args[0].s
-    flags = "".join(sorted(set("".join(_FLAGS.findall(text)))))
+    first = node.args[0]
+    pattern = _with_flags_first(first)
+    return node if pattern is first else with_fields(node, args=[pattern] + node.args[1:])
+
+
+def _with_flags_first(pattern):
+    if isinstance(pattern, ast.BinOp) and isinstance(pattern.op, ast.Mod):
+        template = _with_flags_first(pattern.left)
+        return pattern if template is pattern.left else with_fields(pattern, left=template)
+    flags = "".join(sorted(set("".join(_FLAGS.findall(getattr(pattern, "s", ""))))))
     if not flags:
-        return node
-    plain = _FLAGS.sub("", text)
-    pattern = ast.copy_location(ast.Str("(?%s)" % flags + plain), node)
-    if pattern.s == text:
-        return node
-    return with_fields(node, args=[pattern] + node.args[1:])
+        return pattern
+    text = "(?%s)" % flags + _FLAGS.sub("", pattern.s)
+    return pattern if text == pattern.s else ast.copy_location(ast.Str(text), pattern)
 
 
 _FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
