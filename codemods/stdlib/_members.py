@@ -71,7 +71,7 @@ def _is_asked_for(node: Node, file: File) -> bool:
     """Whether a condition around asks by ``hasattr`` whether the name is there."""
     if "hasattr" not in file.code:
         return False
-    asked = re.compile(rf"\bhasattr\(.*\b{file.text(node)}\b")
+    asked = re.compile(rf"""\bhasattr\(.*["']{file.text(node)}["']""")
     return any(
         asked.search(file.text(above).split(":\n")[0])
         for above in file.ancestors(node)

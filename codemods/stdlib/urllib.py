@@ -88,16 +88,16 @@ STARS = {
             "urlopen(urllib.parse.quote(u))"
         ),
         "import urllib2 as u\nu.urlopen = fake": (
-            "try:\n    import urllib2 as u\nexcept ImportError:\n    import urllib.request as u\n"
+            "try:\n    import urllib.request as u\nexcept ImportError:\n    import urllib2 as u\n"
             "u.urlopen = fake"
         ),
         "import urllib\nsend(urllib, urllib.quote(x))": (
-            "try:\n    import urllib\nexcept ImportError:\n    import urllib.parse as urllib\n"
+            "try:\n    import urllib.parse as urllib\nexcept ImportError:\n    import urllib\n"
             "send(urllib, urllib.quote(x))"
         ),
         "from urllib2 import *": (
-            "try:\n    from urllib2 import *\n"
-            "except ImportError:\n    from urllib.error import *\n    from urllib.request import *"
+            "try:\n    from urllib.error import *\n    from urllib.request import *\n"
+            "except ImportError:\n    from urllib2 import *"
         ),
     },
     told=[
@@ -144,14 +144,14 @@ def _main_part(item: Item, file: File) -> str:
 
 
 def _tried(item: Item, new: list[str], file: File) -> Iterator[Rewrite]:
-    """The import as it is, and where 3 does not have it *new*."""
+    """*new* where 3 has it, else the import as it is; 3 has a ``urllib`` too, so that comes second."""
     statement = item.statement
     if file.target == "py3" or not stands_alone(statement, file):
         return
     start = f"from {item.module} import " if item.name else "import "
     old = start + (" ".join(file.text(item.node).split()) if item.name != "*" else "*")
     node = statement if item.name == "*" else item.node
-    yield file.group(statement, [], imports=[ImportChange(statement, node, (either([old], new),))])
+    yield file.group(statement, [], imports=[ImportChange(statement, node, (either(new, [old]),))])
 
 
 def _name(item: Item, file: File) -> Rewrite | Told:
