@@ -4,7 +4,7 @@
 ``distutils``, ``smtpd`` since 3.12; ``telnetlib``, ``crypt`` and others since 3.13 (PEP 594). For many the
 package index has a backport under the module's own name, so that no line need change: it is named. For the
 others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only
-what uses the module fails, not all of the file.
+what uses the module fails, not all of the file. A class that others are derived from is ``object`` then.
 
 Caveats: where the file uses the module while it is loaded itself, the import stays and is only told. What a
 helper or another module can replace is rewritten by other codemods.
@@ -27,6 +27,7 @@ from portkit.syntax.imports import (
     items,
     stands_alone,
 )
+from portkit.syntax.scopes import same
 
 FUNCTIONS = ("function_definition", "lambda")
 BY_NAME = {one.name: one for one in MODULES}
@@ -53,6 +54,11 @@ BY_NAME = {one.name: one for one in MODULES}
         "import compiler.ast as tree": (
             "try:\n    import compiler.ast as tree\n"
             "except ImportError:  # 3 has no compiler.ast\n    tree = None"
+        ),
+        "from compiler.visitor import ASTVisitor\nclass V(ASTVisitor): pass": (
+            "try:\n    from compiler.visitor import ASTVisitor\n"
+            "except ImportError:  # 3 has no compiler.visitor\n    ASTVisitor = object\n"
+            "class V(ASTVisitor): pass"
         ),
         "from compiler import (ast,\n    walk as w)": (
             "try:\n    from compiler import ast, walk as w\n"
@@ -89,24 +95,52 @@ def _can_wait(item: Item, known: Removed, file: File) -> bool:
     if binding is None or binding.scope.type != "module":
         return False
     return all(
-        any(scope.type in FUNCTIONS for scope in file.scopes(use)) for use in file.uses(binding)
+        _is_late(use, file) or (item.name and _is_base(use, file)) for use in file.uses(binding)
+    )
+
+
+def _is_late(use: Node, file: File) -> bool:
+    """Whether *use* is no part of loading the file: in a function, or where the file is a script."""
+    if any(scope.type in FUNCTIONS for scope in file.scopes(use)):
+        return True
+    return any(
+        above.type == "if_statement"
+        and "__main__" in file.text(above.child_by_field_name("condition"))
+        for above in file.ancestors(use)
+    )
+
+
+def _is_base(use: Node, file: File) -> bool:
+    """Whether *use* is a base of a class: any class will do to make that one."""
+    return file.kind_above(use) == "argument_list" and any(
+        same(file.parent(use), above.child_by_field_name("superclasses"))
+        for above in file.ancestors(use)
+        if above.type == "class_definition"
     )
 
 
 def _optional(found: list[Item], file: File) -> list[ImportChange]:
     first, *rest = found
     if not first.name:
-        return [_attempt(item, file.text(item.node), [item]) for item in found]
+        return [_attempt(item, file.text(item.node), [item], file) for item in found]
     names = ", ".join(" ".join(file.text(item.node).split()) for item in found)
-    block = _attempt(first, f"from {first.module} import {names}", found)
+    block = _attempt(first, f"from {first.module} import {names}", found, file)
     return [
         ImportChange(first.statement, first.node, block.lines),
         *(ImportChange(item.statement, item.node) for item in rest),
     ]
 
 
-def _attempt(item: Item, spelled: str, bound: list[Item]) -> ImportChange:
+def _is_a_base(item: Item, file: File) -> bool:
+    binding = binding_of_item(item, file)
+    return binding is not None and any(_is_base(use, file) for use in file.uses(binding))
+
+
+def _attempt(item: Item, spelled: str, bound: list[Item], file: File) -> ImportChange:
     line = spelled if item.name else f"import {spelled}"
-    nothing = " = ".join([*(one.local for one in bound), "None"])
-    lines = either([line], [nothing], why=f"3 has no {item.module}")
+    bases = [one.local for one in bound if one.name and _is_a_base(one, file)]
+    others = [one.local for one in bound if one.local not in bases]
+    nothing = [" = ".join([*others, "None"])] if others else []
+    nothing += [" = ".join([*bases, "object"])] if bases else []
+    lines = either([line], nothing, why=f"3 has no {item.module}")
     return ImportChange(item.statement, item.node, (lines,))
