@@ -3,10 +3,9 @@
 Members of modules that 3 has no more (some since 3.8 to 3.13), and that no other name reaches on both: on
 2.7 the helper is the member itself, on 3 what does the same.
 
-Caveats: ``getargspec`` leaves out what only Python 3 has (keyword-only parameters, annotations). For
-``ismethod`` a function that was defined in a class is a method on 3, since 2.7 takes it for one (static
-methods apart). The parser of 3 never raises ``HTMLParseError``. ``clock`` is the time of the processor, on
-Windows the time since the first call. ``encodestring`` takes bytes on 3.
+Caveats: ``getargspec`` leaves out what only Python 3 has (keyword-only parameters, annotations). The parser
+of 3 never raises ``HTMLParseError``. ``clock`` is the time of the processor, on Windows the time since the
+first call. ``encodestring`` takes bytes on 3.
 """
 
 from collections.abc import Iterator

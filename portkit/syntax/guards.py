@@ -34,7 +34,13 @@ WITHIN_2 = re.compile(
     (?:<=|>=|<|>)\s*(?:\(\s*[12]\s*,(?:\s*\d+\s*,?)*\s*\)|0x0*[12][0-9a-fA-F]{6}\b|["'][12]\.[\d.]+["'])""",
     re.X,
 )
-GIVING_UP = ("raise_statement", "pass_statement", "continue_statement", "break_statement", "comment")
+GIVING_UP = (
+    "raise_statement",
+    "pass_statement",
+    "continue_statement",
+    "break_statement",
+    "comment",
+)
 CHOICE = re.compile(r"[.(:]")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 

@@ -40,6 +40,9 @@ def find(path):
     head, _, rest = path.partition(".")
     found = __import__(head)
     for name in filter(None, rest.split(".")):
+        head += "." + name
+        if not hasattr(found, name):
+            __import__(head)
         found = getattr(found, name)
     return found
 
