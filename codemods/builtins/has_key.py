@@ -12,6 +12,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.guards import catches_attribute_error
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import method_call
 
@@ -22,7 +23,8 @@ from portkit.syntax.nodes import method_call
     answers=["2to3 has_key", "futurize has_key", "modernize has_key"],
     rules=["has_key"],
     rows=["B42"],
-    unchanged=["has_key(x)", "d.has_key(*args)", "d.has_key(k, 1)", "d.has_key"],
+    unchanged=["has_key(x)", "d.has_key(*args)", "d.has_key(k, 1)", "d.has_key"]
+    + ["try:\n    x = d.has_key(k)\nexcept AttributeError:\n    x = None"],
     examples={
         "d.has_key(k)": "k in d",
         "not d.has_key(k)": "k not in d",
@@ -38,7 +40,7 @@ from portkit.syntax.nodes import method_call
 )
 def has_key(call: Node, file: File) -> Iterator[Rewrite | Told]:
     found = method_call(call, file, "has_key", positional=1)
-    if not found:
+    if not found or catches_attribute_error(call, file):
         return
     if infer(found.receiver, file).kind is not Kind.DICT and is_defined("has_key", file):
         yield file.rewrite(

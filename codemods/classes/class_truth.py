@@ -1,6 +1,7 @@
 """``__nonzero__`` gets the alias ``__bool__``, by which Python 3 asks for the truth of an object.
 
-Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``.
+Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``. Where the method may
+return a number, which 3 refuses, ``__bool__`` is a method that makes a bool of it.
 
 Caveats: a class that already binds ``__bool__`` stays.
 """
@@ -13,7 +14,9 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member
-from portkit.syntax.nodes import method_call
+from portkit.syntax.nodes import members, method_call, unparenthesized
+
+TESTS = ("bool", "isinstance", "issubclass", "hasattr", "callable", "any", "all")
 
 
 @codemod(
@@ -32,7 +35,16 @@ from portkit.syntax.nodes import method_call
             "class A:\n    def __nonzero__(self):\n        return True\n\n    __bool__ = __nonzero__\n"
         ),
         "class A:\n    def __nonzero__(self): return 1  # one\n    x = 1": (
-            "class A:\n    def __nonzero__(self): return 1  # one\n    __bool__ = __nonzero__\n    x = 1"
+            "class A:\n    def __nonzero__(self): return 1  # one\n"
+            "    def __bool__(self): return bool(self.__nonzero__())\n    x = 1"
+        ),
+        "class A:\n    def __nonzero__(self):\n        return self.n > 1 or not self.m\n": (
+            "class A:\n    def __nonzero__(self):\n        return self.n > 1 or not self.m\n\n"
+            "    __bool__ = __nonzero__\n"
+        ),
+        "class A:\n    def __nonzero__(self):\n        return len(self.x)\n": (
+            "class A:\n    def __nonzero__(self):\n        return len(self.x)\n\n"
+            "    def __bool__(self): return bool(self.__nonzero__())\n"
         ),
         "class A:\n    __nonzero__ = f": "class A:\n    __nonzero__ = f\n    __bool__ = __nonzero__",
         "class A: __nonzero__ = f": "class A: __nonzero__ = f; __bool__ = __nonzero__",
@@ -43,6 +55,9 @@ from portkit.syntax.nodes import method_call
 def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "attribute":
         above = file.parent(node)
+        within = file.enclosing(node, "function_definition")
+        if within is not None and file.text(within.child_by_field_name("name")) == "__bool__":
+            return
         if above is None or above.type not in ("call", "assignment"):
             yield file.told(node, "Python 3 calls it __bool__; write `lambda: bool(x)`")
             return
@@ -60,5 +75,26 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     statement = member(definition, "__nonzero__", file)
     if statement is not None:
-        edit = alias_after(statement, "__bool__ = __nonzero__", file)
-        yield file.group(statement, [edit])
+        yield file.group(statement, [alias_after(statement, _new_member(statement, file), file)])
+
+
+def _new_member(statement: Node, file: File) -> str:
+    returned = [
+        file.parent(word)
+        for word in file.words("return")
+        if statement.start_byte < word.start_byte < statement.end_byte
+    ]
+    plain = statement.type != "function_definition" or is_hidden("bool", statement, file)
+    if plain or all(_is_bool(value, file) for one in returned if one for value in members(one)):
+        return "__bool__ = __nonzero__"
+    return "def __bool__(self): return bool(self.__nonzero__())"
+
+
+def _is_bool(value: Node, file: File) -> bool:
+    """Whether *value* is True or False, by its form."""
+    value = unparenthesized(value)
+    if value.type == "boolean_operator":
+        return all(_is_bool(one, file) for one in members(value))
+    if value.type == "call":
+        return file.text(value.child_by_field_name("function")) in TESTS
+    return value.type in ("true", "false", "not_operator", "comparison_operator")

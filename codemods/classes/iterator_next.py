@@ -14,7 +14,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.infer.guards import is_guarded
+from portkit.infer.guards import catches_attribute_error, is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member, parameters
 from portkit.syntax.nodes import method_call, unparenthesized
@@ -43,7 +43,7 @@ HELPER = "from example._compat import next_method\n\n"
     ],
     examples={
         "try:\n    x = it.next()\nexcept (StopIteration, AttributeError):\n    x = None": (
-            "try:\n    x = next(it)\nexcept (StopIteration, AttributeError):\n    x = None"
+            f"{HELPER}try:\n    x = next_method(it)()\nexcept (StopIteration, AttributeError):\n    x = None"
         ),
         "x = it.next()": "x = next(it)",
         "(a or b).next().next()": "next(next(a or b))",
@@ -137,6 +137,8 @@ def _doubt(node: Node, file: File) -> str:
         return "a name `next` of the file hides the builtin"
     if _is_set(file):
         return "an attribute `next` is set here, so it may be no iterator's"
+    if catches_attribute_error(node, file):
+        return "what is no iterator must raise AttributeError here"
     for binding in file.bindings("next"):
         if binding.scope.type == "class_definition" and not _is_iterators(binding.statement, file):
             return "a class here has a `next` that is no iterator's"

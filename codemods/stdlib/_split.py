@@ -8,10 +8,12 @@ from codemods.stdlib._urllib import MEMBERS, Member
 from portkit.codemod import ImportChange, Rewrite
 from portkit.file import File
 from portkit.helpers import Helpers
+from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import Item, binding_of_item, either, stands_alone
 from portkit.syntax.nodes import attribute_name
 from portkit.syntax.scopes import binding_of, same
 
+NEW_PARTS = ("error", "parse", "request", "response", "robotparser")
 SIX, FUTURE = "six.moves.urllib", "future.moves.urllib"
 
 
@@ -114,6 +116,8 @@ def _uses(item: Item, file: File) -> list[Use] | tuple[Node, str]:
         if file.origin(name) != item.module:
             return name, f"`{item.local}` may be something else here; rewrite it by hand"
         above = file.parent(name)
+        if _is_new(name, above, file):
+            continue
         member = MEMBERS[item.module].get(attribute_name(above, file)) if above else None
         if above is None or member is None or not same(above.child_by_field_name("object"), name):
             return name, _unknown(item, above, file)
@@ -121,6 +125,12 @@ def _uses(item: Item, file: File) -> list[Use] | tuple[Node, str]:
             return above, f"a member of `{item.module}` is set here; say which module of 3 is meant"
         uses.append(Use(above, attribute_name(above, file), member))
     return uses
+
+
+def _is_new(name: Node, above: Node | None, file: File) -> bool:
+    """Whether this is ``urllib.parse`` in code for 3 alone."""
+    part = attribute_name(above, file) if above is not None else ""
+    return part in NEW_PARTS and is_guarded(name, file)
 
 
 def _unknown(item: Item, above: Node | None, file: File) -> str:

@@ -49,6 +49,23 @@ def is_guarded(node: Node, file: File) -> bool:
     return False
 
 
+def catches_attribute_error(node: Node, file: File) -> bool:
+    """Whether *node* stands in a ``try`` that catches the AttributeError of an object without the method."""
+    if "AttributeError" not in file.vocabulary.all:
+        return False
+    child = node
+    for above in file.ancestors(node):
+        if above.type == "try_statement" and same(above.child_by_field_name("body"), child):
+            clauses = [one for one in above.named_children if one.type == "except_clause"]
+            values = [value for one in clauses for value in one.children_by_field_name("value")[:1]]
+            if any("AttributeError" in file.text(value) for value in values):
+                return True
+        if above.type in ("function_definition", "class_definition"):
+            return False
+        child = above
+    return False
+
+
 def _condition(branch: Node) -> Node | None:
     if branch.type == "conditional_expression":
         return branch.named_children[1]

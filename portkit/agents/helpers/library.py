@@ -196,7 +196,8 @@ class _OfClass(type):
         if not isinstance(value, types.FunctionType):
             return False
         owner = value.__qualname__.rpartition(".")[0]
-        return bool(owner) and not owner.endswith("<locals>")
+        takes = value.__code__.co_argcount or value.__code__.co_flags & inspect.CO_VARARGS
+        return bool(owner and takes) and not owner.endswith("<locals>")
 
 
 # ``types.UnboundMethodType``: on 3 of this type is a function that was defined in a class.

@@ -62,12 +62,19 @@ def _renamed(node, name):
 
 
 def _alias(node):
-    """(name, value) of the statement ``name = value`` where both are plain names."""
+    """(name, value) of ``name = value`` where both are plain names, and of a ``__bool__`` that asks the other."""
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and isinstance(value, ast.Name):
             return target.id, value.id
+    if isinstance(node, ast.FunctionDef) and ast.dump(node) == _TRUTH:
+        return "__bool__", "__nonzero__"
     return None
+
+
+_TRUTH = ast.dump(
+    ast.parse("def __bool__(self): return bool(self.__nonzero__())").body[0]
+)
 
 
 for _name, _pairs in _TWINS.items():
