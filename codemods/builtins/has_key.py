@@ -23,8 +23,13 @@ from portkit.syntax.nodes import method_call
     answers=["2to3 has_key", "futurize has_key", "modernize has_key"],
     rules=["has_key"],
     rows=["B42"],
-    unchanged=["has_key(x)", "d.has_key(*args)", "d.has_key(k, 1)", "d.has_key"]
-    + ["try:\n    x = d.has_key(k)\nexcept AttributeError:\n    x = None"],
+    unchanged=[
+        "has_key(x)",
+        "d.has_key(*args)",
+        "d.has_key(k, 1)",
+        "d.has_key",
+        "try:\n    x = d.has_key(k)\nexcept AttributeError:\n    x = None",
+    ],
     examples={
         "d.has_key(k)": "k in d",
         "not d.has_key(k)": "k not in d",
