@@ -2,8 +2,8 @@
 
 Exceptions of Python 3 are no sequences and have no ``message`` (PEP 352).
 
-Caveats: only on a name bound by ``except``. Where the exception is not one of Python's own, it may have
-those itself: ``message`` is then told, as are the others where a class of the file defines them.
+Caveats: only on a name bound by ``except``. What has a ``message`` of its own keeps it: the helper asks. An
+exception whose class the file defines, with ``__getitem__`` or ``__iter__``, stays.
 """
 
 from collections.abc import Iterator
@@ -15,18 +15,9 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.classes import lineage, member
+from portkit.syntax.nodes import members, unparenthesized
 from portkit.syntax.scopes import same
-
-BUILTIN_ERRORS = frozenset(
-    """ArithmeticError AssertionError AttributeError BaseException EOFError EnvironmentError Exception
-    FloatingPointError GeneratorExit IOError ImportError IndentationError IndexError KeyError
-    KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError
-    ReferenceError RuntimeError StandardError StopIteration SyntaxError SystemError SystemExit TabError
-    TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
-    UnicodeTranslateError ValueError Warning ZeroDivisionError socket.error select.error os.error
-    socket.timeout struct.error re.error binascii.Error""".split()
-)
 
 
 @codemod(
@@ -42,6 +33,8 @@ BUILTIN_ERRORS = frozenset(
         "class E(Exception):\n    def __init__(self, m): self.message = m\n"
         "try: f()\nexcept E as e:\n    print(e.message)",
         "try: f()\nexcept E:\n    e[0]",
+        "class E(Exception):\n    def __getitem__(self, n): return n\nclass F(E): pass\n"
+        "try: f()\nexcept F as e:\n    print(e[0])",
     ],
     examples={
         "try: f()\nexcept ValueError as e:\n    print(e[1])": (
@@ -54,8 +47,15 @@ BUILTIN_ERRORS = frozenset(
             "from example._compat import message_of\n\n"
             "try: f()\nexcept ValueError as e:\n    print(message_of(e))"
         ),
+        "try: f()\nexcept lib.Error as e:\n    print(e.message)": (
+            "from example._compat import message_of\n\n"
+            "try: f()\nexcept lib.Error as e:\n    print(message_of(e))"
+        ),
+        "class L(list):\n    def __iter__(self): pass\ntry: f()\nexcept ValueError as e:\n    a, b = e": (
+            "class L(list):\n    def __iter__(self): pass\n"
+            "try: f()\nexcept ValueError as e:\n    a, b = e.args"
+        ),
     },
-    told=["try: f()\nexcept lib.Error as e:\n    print(e.message)"],
 )
 def exception_parts(clause: Node, file: File) -> Iterator[Rewrite | Told]:
     name = _bound_name(clause)
@@ -66,7 +66,7 @@ def exception_parts(clause: Node, file: File) -> Iterator[Rewrite | Told]:
         if body.start_byte <= word.start_byte < body.end_byte and file.is_read(word):
             fact = infer(word, file)
             if fact.kind is Kind.EXCEPTION:
-                yield from _use(word, fact, file)
+                yield from _use(word, clause, fact, file)
 
 
 def _bound_name(clause: Node) -> Node | None:
@@ -80,7 +80,7 @@ def _bound_name(clause: Node) -> Node | None:
     return None
 
 
-def _use(word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
+def _use(word: Node, clause: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(word)
     if above is None:
         return
@@ -88,10 +88,26 @@ def _use(word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
     if above.type == "attribute" and same(above.child_by_field_name("object"), word):
         if file.text(above.child_by_field_name("attribute")) == "message":
             yield from _message(above, word, fact, file)
-    elif (_is_item_of(above, word) or _is_unpacked(above, word)) and not any(
-        _has_own(name, file) for name in ("__getitem__", "__iter__")
-    ):
+    elif (_is_item_of(above, word) or _is_unpacked(above, word)) and not _is_sequence(clause, file):
         yield file.rewrite(word, "{error}.args", error=word, message=message)
+
+
+def _is_sequence(clause: Node, file: File) -> bool:
+    """Whether a class that the clause catches, or one that it is derived from, has items of its own."""
+    caught = clause.children_by_field_name("value")[0]
+    if caught.type == "as_pattern":
+        caught = caught.named_children[0]
+    for one in members(caught) if caught.type == "tuple" else [caught]:
+        found = file.resolve(one) if one.type == "identifier" else ()
+        for binding in found:
+            classes = lineage(binding.statement, file) if binding.kind == "class" else []
+            if any(_has_items(known, file) for known in classes if known is not None):
+                return True
+    return False
+
+
+def _has_items(definition: Node, file: File) -> bool:
+    return any(member(definition, name, file) for name in ("__getitem__", "__iter__"))
 
 
 def _is_item_of(above: Node, word: Node) -> bool:
@@ -111,12 +127,6 @@ def _is_unpacked(above: Node, word: Node) -> bool:
 
 def _message(attribute: Node, word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
     if any("." in one for one in _stores("message", file)) or _has_own("message", file):
-        return
-    caught = {one.strip() for one in fact.detail.strip("()").split(",")} - {""}
-    if not caught <= BUILTIN_ERRORS:
-        yield file.told(
-            attribute, f"exceptions of Python 3 have no message; write `str({file.text(word)})`"
-        )
         return
     yield file.rewrite(
         attribute,

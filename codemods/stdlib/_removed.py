@@ -119,7 +119,6 @@ MEMBERS = (
     Removed("operator.isNumberType", "3", "ask for numbers.Number"),
     Removed("operator.isSequenceType", "3", "ask for the methods that are used"),
     Removed("operator.setslice", "3", "use operator.setitem and slice"),
-    Removed("os.path.walk", "3", "use os.walk"),
     Removed("os.popen2", "3", "use subprocess.Popen"),
     Removed("os.popen3", "3", "use subprocess.Popen"),
     Removed("os.popen4", "3", "use subprocess.Popen"),

@@ -110,6 +110,7 @@ REPLACED = {
     "HTMLParser.HTMLParseError": Member("{_compat:HTMLParseError}"),
     "imp.load_source": Member("{_compat:load_source}"),
     "inspect.getargspec": Member("{_compat:getargspec}"),
+    "os.path.walk": Member("{_compat:walk}"),
     "plistlib.readPlist": Member("{_compat:readPlist}"),
     "plistlib.readPlistFromString": Member("{_compat:readPlistFromString}", py3=".loads"),
     "plistlib.writePlist": Member("{_compat:writePlist}"),

@@ -1,11 +1,13 @@
-"""``__import__(name, ..., -1)`` and names of modules in strings are told.
+"""``__import__(name, globals())`` -> a helper that looks beside the module first; names in strings are told.
 
 Python 3 has no level -1 (look beside the module first, then everywhere), and takes 0 where none is given:
 inside a package ``__import__('sibling')`` finds the module beside it on 2.7 only. A module with another name
 on 3 is not found under its old one: ``__import__('ConfigParser')``, ``mock.patch('__builtin__.open')``.
 
-Caveats: ``mock.patch('__builtin__.open')`` -> ``mock.patch('six.moves.builtins.open')`` with the helpers of
-six; everything else is told.
+Where the caller hands over its globals, inside a package, the helper does on 3 what 2.7 does.
+``mock.patch('__builtin__.open')`` -> ``mock.patch('six.moves.builtins.open')`` with the helpers of six.
+
+Caveats: everything else is told.
 """
 
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.helpers import Helpers
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, string_content
+from portkit.syntax.nodes import Call, call_parts, string_content
 
 IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"])
 
@@ -25,7 +27,8 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
 @codemod(
     words=["__import__", "import_module", "patch"],
     node="call",
-    rules=["patched_names"],
+    rules=["patched_names", "import_near"],
+    tree={"__init__.py": ""},
     rows=["X50"],
     unchanged=[
         "__import__('os')",
@@ -35,6 +38,12 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
         "if PY2:\n    __import__('Queue')",
     ],
     examples={
+        "__import__(name, globals(), locals())": (
+            "from tree._compat import import_near\n\nimport_near(name, globals(), locals())"
+        ),
+        "m = __import__(name, globals(), {}, ['x'], -1)": (
+            "from tree._compat import import_near\n\nm = import_near(name, globals(), {}, ['x'])"
+        ),
         "with mock.patch('__builtin__.open'): pass": (
             "with mock.patch('six.moves.builtins.open'): pass"
         ),
@@ -44,7 +53,6 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
     },
     told=[
         "__import__('ConfigParser')",
-        "__import__(name, globals(), locals(), [], -1)",
         "__import__(name, level=-1)",
         "mock.patch('urllib2.urlopen')",
     ],
@@ -60,7 +68,9 @@ def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
     )
     if name in IMPORTERS:
         level = parts.keywords.get("level") or (parts.arguments[4:5] or [None])[0]
-        if file.text(level) == "-1":
+        if name == "__import__" and _looks_near(parts, level, file):
+            yield _near(parts, level, file)
+        elif file.text(level) == "-1":
             yield file.told(call, "3 has no level -1; write 0, or 1 for a module of the package")
         elif text and _is_old(text):
             yield file.told(
@@ -70,6 +80,28 @@ def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.told(call, f"3 does not find `{text}` beside this file; give its full name")
     elif name in ("patch", "mock.patch") and literal is not None and text:
         yield from _patch(literal, text, file)
+
+
+def _looks_near(parts: Call, level: Node | None, file: File) -> bool:
+    """Whether 2.7 looks beside this file: the call hands over the globals, and no level but -1."""
+    if file.target == "py3" or not file.is_in_package or file.imports_absolute:
+        return False
+    given = parts.arguments[1:2] or [parts.keywords.get("globals")]
+    if file.text(given[0]).replace(" ", "") != "globals()" or not file.is_builtin(parts.function):
+        return False
+    return level is None or file.text(level) == "-1"
+
+
+def _near(parts: Call, level: Node | None, file: File) -> Rewrite:
+    helper = file.need("_compat", "import_near")
+    edits = [file.replace(parts.function, helper.local)]
+    if level is not None:
+        given = [*parts.arguments, *parts.keywords.values()]
+        keyword = file.parent(level)
+        whole = keyword if keyword is not None and keyword.type == "keyword_argument" else level
+        before = max(one.end_byte for one in given if one.end_byte < whole.start_byte)
+        edits.append(file.between(before, whole.end_byte))
+    return file.group(parts.node, edits, needs=[helper], message="3 does not look beside this file")
 
 
 def _is_old(module: str) -> bool:

@@ -35,7 +35,7 @@ BY_NAME = {one.name: one for one in MEMBERS}
     told=[
         "import os\nos.popen2('ls')",
         "import os\nprint(hasattr(os, 'popen3'))",
-        "from os.path import walk\nwalk(a, b, c)",
+        "from os import tmpfile\ntmpfile()",
         "import locale as l\nl.format('%d', 1)",
         "import sys\nsys.exitfunc = f",
     ],

@@ -140,6 +140,22 @@ else:
         return a
 
 if sys.version_info[0] == 2:
+    from os.path import walk
+else:
+    def walk(top, func, arg):
+        """``os.path.walk``: *func* may change the list of names, to leave out folders."""
+        import os
+        try:
+            names = os.listdir(top)
+        except OSError:
+            return
+        func(arg, top, names)
+        for name in names:
+            path = os.path.join(top, name)
+            if os.path.isdir(path) and not os.path.islink(path):
+                walk(path, func, arg)
+
+if sys.version_info[0] == 2:
     from tarfile import filemode
 else:
     from stat import filemode
@@ -180,6 +196,18 @@ pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tok
 
 # ``tokenize.tokenprog``: matches one whole token.
 tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
+
+def import_near(name, globals, locals=None, fromlist=()):
+    """``__import__`` of 2.7: a module beside the one with these *globals* comes first."""
+    if sys.version_info[0] > 2 and globals.get("__package__"):
+        try:
+            return __import__(name, globals, locals, fromlist, 1)
+        except ImportError as error:
+            near = globals["__package__"] + "." + name
+            if not (error.name and (near + ".").startswith(error.name + ".")):
+                raise
+    return __import__(name, globals, locals, fromlist)
+
 
 if sys.version_info[0] == 2:
     from inspect import ismethod

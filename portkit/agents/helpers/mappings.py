@@ -47,3 +47,12 @@ def view_values(mapping):
 def view_items(mapping):
     """``mapping.viewitems()`` of 2.7."""
     return mapping.viewitems() if hasattr(mapping, "viewitems") else mapping.items()
+
+
+def has_method(value, name):
+    """``hasattr(value, name)``; on 3 mappings and iterators stand for what has the methods of 2.7's."""
+    if sys.version_info[0] == 2 or hasattr(value, name):
+        return hasattr(value, name)
+    if name == "next":
+        return hasattr(value, "__next__")
+    return isinstance(value, collections_abc.Mapping)

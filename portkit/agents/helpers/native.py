@@ -24,7 +24,9 @@ def unbound_function(method):
 
 
 def message_of(error):
-    """``error.message`` of 2.7: the one argument, else an empty string."""
+    """``error.message`` of 2.7: where it has none, the one argument, else an empty string."""
+    if hasattr(error, "message"):
+        return error.message
     return error.args[0] if len(error.args) == 1 else ""
 
 

@@ -3,7 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import called, with_fields
+from meaning.nodes import builtin, called, path_of, with_fields
 from meaning.registry import rule
 from meaning.scopes import global_by_name
 
@@ -78,6 +78,27 @@ def argument_by_name(node, env):
         return node
     added = [ast.keyword(*pair) for pair in zip(names, node.kwargs.values)]
     return with_fields(node, keywords=node.keywords + added, kwargs=None)
+
+
+@rule("probed_names", ast.Call)
+def probed_name(node, env):
+    """``hasattr(f, "__code__")`` is ``hasattr(f, "func_code")``, and ``has_method(x, n)`` ``hasattr(x, n)``."""
+    args = called(node, env, "__builtin__.hasattr", "_compat.has_method")
+    name = getattr(args[1], "s", None) if args and len(args) == 2 else None
+    new = _PROBED.get(name, name)
+    if new is None or (new == name and path_of(node.func, env) == "__builtin__.hasattr"):
+        return node
+    probe = ast.copy_location(ast.Str(new), node)
+    return with_fields(node, func=builtin("hasattr", node), args=[args[0], probe])
+
+
+# What has the one has the other: a method has all of ``im_func``, ``im_self`` and ``__func__``.
+_PROBED = dict(
+    [(old, new) for old, new in _ATTRIBUTES.items() if old.startswith("func_")],
+    func_name="__code__",
+    im_func="__func__",
+    im_self="__func__",
+)
 
 
 @rule("renamed_attributes", ast.Attribute)

@@ -196,6 +196,28 @@ def _with_flags_first(pattern):
 _FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
 
 
+@rule("import_near", ast.Call)
+def imported_near(node, env):
+    """``import_near(name, globals())`` is ``__import__(name, globals())``, and so with level -1."""
+    path = path_of(node.func, env)
+    if path == "_compat.import_near":
+        return with_fields(node, func=Entity("__builtin__.__import__", node.lineno))
+    if path != "__builtin__.__import__":
+        return node
+    args = node.args[:4] if _is_minus_one(node.args[4:5]) else node.args
+    named = [one for one in node.keywords if one.arg != "level" or not _is_minus_one([one.value])]
+    if len(args) == len(node.args) and len(named) == len(node.keywords):
+        return node
+    return with_fields(node, args=args, keywords=named)
+
+
+def _is_minus_one(values):
+    return any(ast.dump(one) in _MINUS_ONE for one in values)
+
+
+_MINUS_ONE = [ast.dump(ast.Num(-1)), ast.dump(ast.UnaryOp(ast.USub(), ast.Num(1)))]
+
+
 @rule("regex_octal", ast.Str)
 def octal_in_class(node, env):
     """``[\\777]`` in a regular expression is ``[\\377]``: only 8 bits of the number count."""

@@ -1,0 +1,81 @@
+"""``hasattr(x, 'func_code')`` -> ``hasattr(x, '__code__')``; ``hasattr(x, 'has_key')`` -> a helper.
+
+Code that asks what an object is by an attribute gets another answer on 3, in silence, where that attribute has
+another name there. 2.7 has both names of the attributes of functions. For the methods of a dict that are
+gone (``has_key``, ``iteritems``) the helper asks on 3 whether the object is a mapping, and for ``next`` whether it
+has ``__next__``.
+
+Caveats: a condition that asks for the new name as well is left alone, and so is a version branch.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import function_call, string_content
+
+# What an object has on 2.7 -> what it has then on both.
+SAME = {
+    "func_closure": "__closure__",
+    "func_code": "__code__",
+    "func_defaults": "__defaults__",
+    "func_globals": "__globals__",
+    "func_name": "__code__",
+    "im_func": "__func__",
+    "im_self": "__func__",
+}
+MAPPING = ("has_key", "iteritems", "iterkeys", "itervalues")
+NEW = {"next": "__next__", **dict.fromkeys(MAPPING, "items"), **SAME}
+TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
+
+
+@codemod(
+    words=["hasattr"],
+    where=rf"hasattr\s*\([^\n]*,\s*['\"](?:{'|'.join(NEW)})['\"]",
+    node="call",
+    rules=["probed_names"],
+    rows=["B42", "B84", "B85"],
+    unchanged=[
+        "hasattr(x, name)",
+        "hasattr(x, 'keys')",
+        "hasattr(x, '__code__') or hasattr(x, 'func_code')",
+        "f = x.__code__ if hasattr(x, '__code__') else x.func_code if hasattr(x, 'func_code') else 0",
+        "if sys.version_info[0] < 3:\n    hasattr(x, 'im_func')",
+        "def hasattr(x, y): pass\nhasattr(x, 'im_func')",
+        "class C:\n    def has_key(self, k): return 1\nhasattr(C(), 'has_key') and hasattr(x, 'items')",
+    ],
+    examples={
+        "if hasattr(f, 'func_code'): f = f.func_code": (
+            "if hasattr(f, '__code__'): f = f.func_code"
+        ),
+        "x = hasattr(f, 'im_self')": "x = hasattr(f, '__func__')",
+        "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
+        "if hasattr(d, 'has_key') and d.has_key(k): pass": (
+            "from example._compat import has_method\n\n"
+            "if has_method(d, 'has_key') and d.has_key(k): pass"
+        ),
+    },
+)
+def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = function_call(call, file, "hasattr", 2)
+    if not parts or parts.arguments[1].type != "string" or is_guarded(call, file):
+        return
+    literal = parts.arguments[1]
+    name = string_content(literal, file)
+    if name not in NEW or _asks_for_both(call, NEW[name], file):
+        return
+    if name in SAME:
+        new = file.text(literal).replace(name, SAME[name])
+        yield file.group(call, [file.replace(literal, new)])
+    else:
+        helper = file.need("_compat", "has_method")
+        yield file.group(call, [file.replace(parts.function, helper.local)], needs=[helper])
+
+
+def _asks_for_both(call: Node, new: str, file: File) -> bool:
+    """Whether the conditions around also ask for *new*."""
+    around = [above for above in file.ancestors(call) if above.type in (*TESTS, "boolean_operator")]
+    return any(new in file.text(above).split(":\n")[0] for above in around)
