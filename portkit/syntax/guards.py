@@ -30,7 +30,8 @@ COMPARED = re.compile(
 CONDITIONALS = ("if_statement", "elif_clause", "conditional_expression")
 # ``sys.version_info >= (2, 4)`` says nothing of 3, nor does its type.
 WITHIN_2 = re.compile(
-    r"""isinstance\s*\([^()]*version_info[^()]*\)|(?:sys\s*\.\s*)?(?:version_info|hexversion|version)(?:\s*\[[\d:\s]*\])?\s*
+    r"""isinstance\s*\([^()]*version_info[^()]*\)
+    |(?:sys\s*\.\s*)?(?:version_info|hexversion|version)(?:\s*\[[\d:\s]*\])?\s*
     (?:<=|>=|<|>)\s*(?:\(\s*[12]\s*,(?:\s*\d+\s*,?)*\s*\)|0x0*[12][0-9a-fA-F]{6}\b|["'][12]\.[\d.]+["'])""",
     re.X,
 )
