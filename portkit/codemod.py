@@ -108,6 +108,7 @@ class Codemod:
     examples: Mapping[str, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     tree: Mapping[str, str] = field(default_factory=dict)
+    flows: bool = False
 
     def expected(self, after: str) -> str:
         """The whole text that an example gives: *after* behind the imports of ``adds``, if it has none."""
@@ -148,6 +149,7 @@ def codemod(
     examples: Mapping[str, str] | None = None,
     told: Sequence[str] = (),
     tree: Mapping[str, str] | None = None,
+    flows: bool = False,
 ) -> Callable[[Rule], Rule]:
     """Register the decorated generator function as the codemod of its module.
 
@@ -162,7 +164,8 @@ def codemod(
     that it needs. *rows*: rows of docs/differences.md. *adds*: import
     lines that every example's result starts with, written once here. *default*: False for what must be asked for
     by name. *unchanged*, *examples*, *told*: code that stays, code before -> after, code only told.
-    *tree*: files (path -> text) that lie around the example, where that matters.
+    *tree*: files (path -> text) that lie around the example, where that matters. *flows*: it is asked also
+    of a file into which strings flow from other files.
 
     Raises CodemodError for a second codemod in one module, or one without words, patterns and numbers.
     """
@@ -196,6 +199,7 @@ def codemod(
             examples=dict(examples or {}),
             told=tuple(told),
             tree=dict(tree or {}),
+            flows=flows,
         )
         return rule
 

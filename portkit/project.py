@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from portkit.import_graph import ImportGraph
+from portkit.modules import Modules
+
+if TYPE_CHECKING:
+    from portkit.flow.outside import Outside
 
 SUFFIXES = (".py", ".so", ".pyd", "module.so", ".pyx")
 
 
 class Project:
-    """The folders that files come from, looked at lazily; the same for all files of a run."""
+    """The folders that files come from, looked at lazily; the same for all files of a run.
+
+    *strings* is what the other files say about the strings of one (see ``portkit.flow.link``).
+    """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
         self.paths = tuple(paths)
         self._folders: dict[str, frozenset[str]] = {}
         self.graph = ImportGraph(self)
+        self.strings: Mapping[str, Outside] = {}
+
+    @cached_property
+    def modules(self) -> Modules:
+        """The files of the run by their dotted names."""
+        return Modules(self, self.paths)
 
     def entries(self, folder: str) -> frozenset[str]:
         """Names in *folder*; empty where it cannot be read."""

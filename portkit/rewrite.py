@@ -76,6 +76,7 @@ class Matcher:
         self.by_word: dict[str, list[Codemod]] = {}
         self.by_pattern = [(one, pattern) for one in codemods for pattern in one.patterns]
         self.limited = [one for one in codemods if one.with_words]
+        self.of_flows = [one for one in codemods if one.flows]
         self.by_number = [(one, one.numbers) for one in codemods if one.numbers]
         for one in codemods:
             for word in one.words:
@@ -93,6 +94,8 @@ class Matcher:
         for one, number in self.by_number:
             for word in filter(number.match, words.numbers):
                 found += [(offset, one) for offset in words.offsets(word)]
+        if file.path in file.project.strings:
+            found += [(0, one) for one in self.of_flows]
         return sorted(found, key=_offset)
 
     def _words(self, file: File, out: Set[Codemod]) -> list[tuple[int, Codemod]]:

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from portkit.checked import checked
 from portkit.compat import extended
@@ -14,6 +15,7 @@ from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import read
+from portkit.strings import tree_strings
 from portkit.verify import Verifier
 
 CHUNK = 16
@@ -28,17 +30,21 @@ def run(
 
     With a *verifier*, a changed file that fails a check comes back as rejected.
     """
-    job = Job(options, Project([entry.path for entry in entries]), stable=verifier is not None)
+    project = Project([entry.path for entry in entries])
+    job = Job(options, project, stable=verifier is not None)
     results = _results(entries, job, jobs or os.cpu_count() or 1)
     return checked(results, verifier, job) if verifier else results
 
 
 def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResult]:
+    project = job.project
     if jobs == 1 or len(entries) < FEW:
+        project.strings = tree_strings(job.options, project, map)
         yield from map(job, entries)
         return
     with ProcessPoolExecutor(jobs, initializer=_ignore_interrupts) as pool:
         try:
+            project.strings = tree_strings(job.options, project, partial(pool.map, chunksize=CHUNK))
             yield from pool.map(job, entries, chunksize=CHUNK)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

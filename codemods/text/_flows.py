@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._words import may_hold_bytes
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of
+from portkit.flow.words import may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
 

@@ -19,6 +19,7 @@ from portkit.syntax.nodes import call_parts
 @codemod(
     words=["StringIO", "cStringIO"],
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["bytes_io"],
     rows=["L08", "L09", "L81"],

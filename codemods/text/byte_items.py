@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
-from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
+from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import string_content, unparenthesized
 from portkit.syntax.scopes import same
@@ -25,6 +25,7 @@ from portkit.syntax.scopes import same
     words=[*WORDS, "ord"],
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["byte_at"],
     rows=["L43", "X33"],

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import is_ascii, shown
-from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
+from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
 
@@ -24,6 +24,7 @@ from portkit.source import line_of
     words=WORDS,
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rows=["L29", "L33", "L40", "L41", "L42", "L49", "L82", "L83", "L87"],
     unchanged=[
@@ -60,10 +61,8 @@ from portkit.source import line_of
         ),
     },
     told=[
-        "x = sock.recv(1)\nif x == 'a':\n    setattr(y, x, 1)",
         "import struct\nprint(struct.pack('<I', 1))",
         "x = open(name, 'rb').read() + u'a'",
-        "data = sock.recv(1) + '%s' % number",
     ],
 )
 def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
-from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.flow.words import ESCAPES, WORDS
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
@@ -23,6 +23,7 @@ from portkit.syntax.scopes import same
     words=WORDS,
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["string_borders"],
     rows=["B06", "X24"],

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import is_ascii, made, reason, shown
-from codemods.text._words import ESCAPES, WORDS, may_hold_bytes
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
+from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 
 
 @codemod(
     words=WORDS,
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["string_borders"],
     rows=["L29", "L31", "L67", "L82", "L83"],
@@ -56,7 +57,7 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
             )
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
-    for node, verdict in made("ascii", file, Kind.NATIVE):
+    for node, verdict in made("ascii", file, Kind.NATIVE, Kind.TURNED):
         yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
     if not may_hold_bytes(file):
         return

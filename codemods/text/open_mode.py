@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
-from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.flow.words import ESCAPES, WORDS
 from portkit.syntax.nodes import Call, call_parts, members, string_content
 
 
@@ -24,6 +24,7 @@ from portkit.syntax.nodes import Call, call_parts, members, string_content
     words=WORDS,
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["binary_mode", "temporary_mode"],
     rows=["L38", "L41", "L49"],

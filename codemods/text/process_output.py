@@ -21,6 +21,7 @@ from portkit.syntax.nodes import call_parts, members
 @codemod(
     words=["subprocess"],
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rules=["process_output"],
     rows=["L39", "L40"],
@@ -46,7 +47,7 @@ from portkit.syntax.nodes import call_parts, members
     },
 )
 def process_output(module: Node, file: File) -> Iterator[Rewrite]:
-    for node, verdict in made("pipe", file, Kind.NATIVE, Kind.TEXT):
+    for node, verdict in made("pipe", file, Kind.NATIVE, Kind.TEXT, Kind.TURNED):
         parts = call_parts(node, file)
         arguments = node.child_by_field_name("arguments")
         if parts is None or arguments is None or not members(arguments):

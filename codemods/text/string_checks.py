@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
-from codemods.text._words import ESCAPES, WORDS
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.flow.words import ESCAPES, WORDS
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import members
@@ -26,6 +26,7 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
     with_words=["isinstance"],
     patterns=ESCAPES,
     node="module",
+    flows=True,
     safety=Safety.EVIDENCE,
     rows=["B03"],
     unchanged=[
@@ -60,7 +61,12 @@ def string_checks(module: Node, file: File) -> Iterator[Rewrite]:
                 seen.add(name.id)
                 yield from _as_bytes(name, reason(verdict, file), file)
     for test in string_tests(file):
-        if test.kind == "native" and test.type.id not in seen and is_of_bytes(test, file):
+        if (
+            test.kind == "native"
+            and test.type.type != "tuple"
+            and test.type.id not in seen
+            and is_of_bytes(test, file)
+        ):
             yield from _as_bytes(test.type, "text is no match here, or it is decoded", file)
 
 

@@ -5,21 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.calls import call
-from portkit.flow.decide import UNKNOWN, Verdict, decide
+from portkit.flow.decide import FIXED, UNKNOWN, Verdict, decide, traits
 from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
 from portkit.flow.expressions import RULES
 from portkit.flow.formats import format_values
 from portkit.flow.model import Flow
+from portkit.flow.outside import Brought
 from portkit.flow.places import Place
 from portkit.flow.seeds import seeds
+from portkit.flow.statements import walk
+from portkit.flow.summary import Summary, summarized
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from portkit.file import File
 
-__all__ = ["Evidence", "Flows", "Kind", "Maker", "Place", "Sort", "Verdict", "flows_of"]
+__all__ = [
+    "Evidence",
+    "Flows",
+    "Kind",
+    "Maker",
+    "Place",
+    "Sort",
+    "Verdict",
+    "flows_of",
+    "summary_of",
+]
 
 Flow.rules = {**RULES, "call": call}
 
@@ -28,17 +41,25 @@ class Flows:
     """The analysis of a file, as far as it has been asked for: classes of places and what is decided of each."""
 
     def __init__(self, file: File) -> None:
-        self._flow = Flow(file)
+        self._outside = file.project.strings.get(file.path)
+        self._flow = Flow(file, self._outside is not None)
         self._demand = Demand(self._flow)
+        self._brought: Brought | None = None
         self._verdicts: dict[int, Verdict] = {}
         self._has_seeds = False
 
     def _follow_seeds(self) -> None:
-        """Find all that flows together with bytes."""
-        if not self._has_seeds:
-            self._has_seeds = True
-            self._demand.follow([*seeds(self._flow.file), *self._flow.tested()])
-            self._decide()
+        """Find all that flows together with bytes, here or in other files of the tree."""
+        if self._has_seeds:
+            return
+        self._has_seeds = True
+        self._demand.follow([*seeds(self._flow.file), *self._flow.tested()])
+        if self._outside is not None:
+            self._brought = Brought(self._flow, self._outside)
+            self._demand.follow(self._brought.leaves())
+            while self._brought.join():
+                self._demand.follow([])
+        self._decide()
 
     def _decide(self) -> None:
         self._verdicts.clear()
@@ -46,7 +67,9 @@ class Flows:
         for root in places.roots():
             places.of(root).makers.sort(key=lambda maker: maker.node.start_byte)
             self._verdicts[root] = decide(places.of(root))
-        for root, verdict in self._verdicts.items():
+        if self._brought is not None:
+            self._verdicts.update(self._brought.verdicts())
+        for root, verdict in list(self._verdicts.items()):
             if verdict.kind is Kind.BYTES:
                 self._check_formats(root, verdict)
 
@@ -56,7 +79,9 @@ class Flows:
             if maker.what == "format" and not self._can_format(root, maker.node):
                 because = "bytes cannot be formatted with what is put in here"
                 doubt = Evidence(Sort.NATIVE, maker.node, because)
-                self._verdicts[root] = Verdict(Kind.MIXED, verdict.why, doubt)
+                turns = FIXED not in traits(self._flow.places.of(root))
+                kind = Kind.TURNED if turns else Kind.MIXED
+                self._verdicts[root] = Verdict(kind, verdict.why, doubt)
 
     def _can_format(self, root: int, node: Node) -> bool:
         values = format_values(node, self._flow.file)
@@ -118,6 +143,17 @@ class Flows:
 def _start(pair: tuple[Verdict, Place]) -> int:
     why = pair[0].why
     return why.node.start_byte if why is not None else -1
+
+
+def summary_of(file: File) -> Summary:
+    """What *file* says to the other files of its tree."""
+    flow = Flow(file, True)
+    walk(flow)
+    flow.exports.publish()
+    for _, place, _ in flow.exports.keys:
+        flow.places.want(place)
+    flow.settle()
+    return summarized(flow)
 
 
 def flows_of(file: File) -> Flows:

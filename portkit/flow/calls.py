@@ -32,16 +32,31 @@ def call(flow: Flow, node: Node) -> int:
         return rule(flow, parts)
     origin = flow.origin(function)
     if origin is not None:
+        name = flow.exports.tree_name(origin)
+        if name is not None:
+            return flow.exports.called(name, parts)
         return library_calls.called(flow, origin, parts)
     targets = definitions_meant(flow, function)
     if targets:
         return called(flow, targets, parts)
     if class_of_call(flow, function) is not None:
         return _plain(flow, parts)
+    if function.type == "attribute" and (inherited := _inherited(flow, function)):
+        return flow.exports.called(inherited, parts)
     if function.type == "attribute":
         return methods.called(flow, attribute_name(function, file), parts)
     flow.value(function)
     return _outside(flow, parts)
+
+
+def _inherited(flow: Flow, function: Node) -> str | None:
+    """The method that ``self.name`` has from a class of another file."""
+    receiver = function.child_by_field_name("object")
+    owner = class_meant(flow, receiver) if receiver is not None else None
+    if owner is None or not flow.exports.has_base_elsewhere(owner):
+        return None
+    name = flow.exports.qualified(owner)
+    return f"{name}.{attribute_name(function, flow.file)}" if name else None
 
 
 def _with_splats(flow: Flow, node: Node) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from portkit.flow.evidence import Evidence, Kind, Maker, Sort
+from portkit.flow.evidence import Evidence, Kind, Sort
 from portkit.flow.places import Place
-
-NATIVE = (Sort.NATIVE, Sort.SHOWN)
-# Makers of native strings that can be made bytes where they stand.
-WRITABLE = frozenset(["literal", "bytes literal"])
 
 
 @dataclass(frozen=True)
@@ -25,62 +22,98 @@ class Verdict:
 UNKNOWN = Verdict(Kind.UNKNOWN)
 
 
+# What a class is told by: sorts of evidence, and what its makers allow.
+HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
+FIXED = "bytes that cannot be turned where they come from"
+TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
+STRICT = frozenset([Sort.BYTES, Sort.SINK, Sort.ASCII])
+Role = Sort | str
+Reason = TypeVar("Reason")
+
+
 def decide(place: Place) -> Verdict:
     """The verdict about one class. A class is flipped whole or not at all."""
-    first = _first_by_sort(place.evidence)
-    hard = _blocking(place, first)
-    source = first.get(Sort.BYTES)
-    if source:
-        against = first.get(Sort.TEXT) or hard
-        return Verdict(Kind.MIXED, source, against) if against else Verdict(Kind.BYTES, source)
-    if text := first.get(Sort.TEXT):
-        return Verdict(Kind.TEXT, text, first.get(Sort.ASCII) or first.get(Sort.SINK))
-    if escape := first.get(Sort.ESCAPE):
-        return _escaped(place, escape, hard or first.get(Sort.SHOWN))
-    return _soft(place, first)
+    kind, why, other = decided(traits(place))
+    return UNKNOWN if kind is Kind.UNKNOWN else Verdict(kind, why, other)
 
 
-def _first_by_sort(evidence: Iterable[Evidence]) -> dict[Sort, Evidence]:
-    found: dict[Sort, Evidence] = {}
-    for one in sorted(evidence, key=lambda one: one.node.start_byte):
+def traits(place: Place) -> dict[Role, Evidence]:
+    """What a class is told by, each with its first piece of evidence."""
+    found: dict[Role, Evidence] = {}
+    for one in sorted(place.evidence, key=lambda one: one.node.start_byte):
         found.setdefault(one.sort, one)
+    for role, one in _of_makers(place):
+        found.setdefault(role, one)
     return found
 
 
-def _blocking(place: Place, first: dict[Sort, Evidence]) -> Evidence | None:
-    """What cannot be bytes whatever is done: a literal with other letters, a native use."""
-    fixed = next((one for one in place.makers if one.what == "fixed"), None)
-    if fixed is not None:
-        return Evidence(Sort.NATIVE, fixed.node, "it has letters that bytes cannot be spelled with")
-    native = [one for one in place.evidence if one.sort is Sort.NATIVE]
+def fixed(place: Place) -> Iterator[Evidence]:
+    """Where a class takes up bytes, or gives them away, and nothing can turn them there."""
+    turned = {maker.node.id for maker in place.makers if maker.what in TURNS}
+    return (one for one in place.evidence if one.sort in STRICT and one.node.id not in turned)
+
+
+def _of_makers(place: Place) -> Iterator[tuple[Role, Evidence]]:
     made = {maker.node.id for maker in place.makers if maker.what == "native"}
-    return next((one for one in native if one.node.id not in made), None)
+    for maker in place.makers:
+        if maker.what == "fixed":
+            because = "it has letters that bytes cannot be spelled with"
+            yield HARD, Evidence(Sort.NATIVE, maker.node, because)
+            yield FIXED, Evidence(Sort.NATIVE, maker.node, because)
+    for one in place.evidence:
+        if one.sort is Sort.NATIVE and one.node.id not in made:
+            yield HARD, one
+    for one in fixed(place):
+        yield FIXED, one
+    for maker in place.makers:
+        if maker.what == "outside":
+            because = "it is handed to code outside this file"
+            yield OUTSIDE, Evidence(Sort.NATIVE, maker.node, because)
+        if maker.what in ("native", "fixed", "mode"):
+            yield MADE, Evidence(Sort.NATIVE, maker.node, "it is made as a native string")
+        if maker.what in ("literal", "fixed"):
+            yield SPELLED, Evidence(Sort.NATIVE, maker.node, "it meets a native literal")
 
 
-def _escaped(place: Place, escape: Evidence, against: Evidence | None) -> Verdict:
-    """Bytes by a literal alone: only where all of the class is inside the file."""
-    outside = next((one for one in place.makers if one.what == "outside"), None)
-    if against is None and outside is not None:
-        against = Evidence(Sort.NATIVE, outside.node, "it is handed to code outside this file")
-    return Verdict(Kind.MIXED, escape, against) if against else Verdict(Kind.BYTES, escape)
+def decided(
+    found: Mapping[Role, Reason], of_tree: bool = False
+) -> tuple[Kind, Reason | None, Reason | None]:
+    """Kind, reason and counter-reason of what is told by *found*.
+
+    What spans files of a tree is made bytes only where nothing in it is better native.
+    """
+    if source := found.get(Sort.BYTES):
+        soft = (HARD, Sort.NATIVE, Sort.SHOWN, MADE) if of_tree else (HARD,)
+        against = next((found[role] for role in soft if role in found), None)
+        if Sort.TEXT in found and against is None:  # 2.7 lets them meet only where they are ASCII
+            return Kind.MIXED, source, found[Sort.TEXT]
+        return _unless(found, source, against, of_tree)
+    if text := found.get(Sort.TEXT):
+        return Kind.TEXT, text, found.get(Sort.ASCII) or found.get(Sort.SINK)
+    if escape := found.get(Sort.ESCAPE):
+        # Bytes by a literal alone: only where all of the class is in sight.
+        against = found.get(HARD) or found.get(Sort.SHOWN) or found.get(OUTSIDE)
+        return _unless(found, escape, against, of_tree)
+    return _soft(found)
 
 
-def _soft(place: Place, first: dict[Sort, Evidence]) -> Verdict:
+def _unless(
+    found: Mapping[Role, Reason], source: Reason, against: Reason | None, of_tree: bool
+) -> tuple[Kind, Reason | None, Reason | None]:
+    """Bytes, unless something is *against* it: then native with turns at the borders, if it has any."""
+    if against is None:
+        return Kind.BYTES, source, None
+    can_turn = (of_tree or FIXED not in found) and not STRICT.isdisjoint(found)
+    return (Kind.TURNED if can_turn else Kind.MIXED), source, against
+
+
+def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | None]:
     """Nothing but borders: arguments that must be bytes, results that can be made native."""
-    native = first.get(Sort.NATIVE) or first.get(Sort.SHOWN) or _native_maker(place.makers)
-    sink, ascii = first.get(Sort.SINK), first.get(Sort.ASCII)
+    native = found.get(Sort.NATIVE) or found.get(Sort.SHOWN) or found.get(MADE)
     if native:
-        return Verdict(Kind.NATIVE, native)
-    if sink:
-        return Verdict(Kind.BYTES, sink)
-    if ascii:
-        literal = next((one for one in place.makers if one.what in ("literal", "fixed")), None)
-        if literal is not None:
-            because = "it meets a native literal"
-            return Verdict(Kind.NATIVE, Evidence(Sort.NATIVE, literal.node, because))
-    return UNKNOWN
-
-
-def _native_maker(makers: Iterable[Maker]) -> Evidence | None:
-    found = next((one for one in makers if one.what in ("native", "fixed", "mode")), None)
-    return Evidence(Sort.NATIVE, found.node, "it is made as a native string") if found else None
+        return Kind.NATIVE, native, None
+    if sink := found.get(Sort.SINK):
+        return Kind.BYTES, sink, None
+    if Sort.ASCII in found and SPELLED in found:
+        return Kind.NATIVE, found[SPELLED], None
+    return Kind.UNKNOWN, None, None

@@ -35,8 +35,9 @@ class Maker:
 
     *what* is one of ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``mode`` (of
     a file), ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii``
-    (bytes made on the spot), ``sink`` (an argument that must be bytes), ``pipe``, ``check``
-    (``isinstance``), ``index``, ``loop``, ``outside``.
+    (bytes made on the spot), ``sink`` (an argument that must be bytes), ``gives`` (a call that gives
+    bytes), ``decoded`` and ``codec`` (calls of ``decode`` and of ``encode("hex")``), ``opened``
+    (a file of bytes), ``pipe``, ``check`` (``isinstance``), ``index``, ``loop``, ``outside``.
     """
 
     what: str
@@ -49,5 +50,6 @@ class Kind(Enum):
     BYTES = "bytes"
     TEXT = "text"
     NATIVE = "a native string"
+    TURNED = "a native string, bytes beyond some borders"
     MIXED = "mixed"
     UNKNOWN = "unknown"

@@ -55,6 +55,7 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
     for position in BINARY.get(origin, ()):
         for node in parts.arguments[position : position + 1]:
             place = flow.mark(flow.value(node), "string")
+            flow.make(place, "sink", node)
             flow.prove(place, Sort.BYTES, node, f"`{origin}` takes bytes")
     if origin == "struct.pack" and parts.arguments and parts.arguments[0].type == "string":
         kinds = struct_bytes(string_content(parts.arguments[0], flow.file)) or []
@@ -80,7 +81,7 @@ def take(flow: Flow, node: Node, origin: str) -> None:
 
 def _result(flow: Flow, origin: str, parts: Call) -> int:
     place, sort = flow.places.new(), RESULTS.get(origin)
-    if origin.endswith("._compat.bytes_string") or (
+    if origin.endswith(("._compat.bytes_string", "._compat.native_to_bytes")) or (
         origin == "codecs.decode" and len(parts.arguments) == 2
     ):
         sort = Sort.BYTES
@@ -96,6 +97,8 @@ def _result(flow: Flow, origin: str, parts: Call) -> int:
         flow.make(place, "ascii", parts.node)
     if sort is Sort.NATIVE:
         flow.make(place, "native", parts.node)
+    if sort is Sort.BYTES:
+        flow.make(place, "gives", parts.node)
     return flow.prove(place, sort, parts.node, f"`{origin}()` gives {sort.value}")
 
 
@@ -111,6 +114,8 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
         flow.prove(content, Sort.TEXT, parts.node, "`io.open()` gives text")
     elif "b" in text:
         flow.prove(content, Sort.BYTES, parts.node, f'the file is opened with mode "{text}"')
+        if origin in ("open", "file") and len(parts.arguments) == 2:
+            flow.make(content, "opened", parts.node)
     elif mode is None or text:
         flow.make(content, "mode", parts.node)
     return place
@@ -177,5 +182,6 @@ def _unpacked(flow: Flow, parts: Call) -> int:
     for number, is_bytes in enumerate(kinds or []):
         if is_bytes:
             element = flow.mark(flow.field(place, number), "string")
+            flow.make(element, "gives", parts.node)
             flow.prove(element, Sort.BYTES, parts.node, "`struct.unpack()` gives bytes")
     return place

@@ -36,6 +36,8 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         for node, place in zip(parts.arguments, arguments, strict=True):
             flow.prove(place, Sort.SHOWN, node, "it is logged")
         return flow.places.new()
+    if flow.exports.is_in_tree:
+        return flow.exports.called(name, parts, "any method ")
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.make(flow.value(node), "outside", node)
     return flow.places.new()
@@ -114,22 +116,24 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         flow.prove(
             flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes"
         )
+        flow.make(held, "codec", parts.node)
         return flow.make(flow.mark(place, "string"), "native", parts.node)
     if codec in CODECS:
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
+    flow.make(flow.mark(place, "string"), "gives", parts.node)
     return flow.prove(place, Sort.BYTES, parts.node, "`encode()` gives bytes")
 
 
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     codec, place = _codec(flow, parts), flow.places.new()
     if codec in TO_BYTES:
-        return flow.prove(
-            flow.mark(place, "string"), Sort.BYTES, parts.node, "`decode()` gives bytes"
-        )
+        flow.make(flow.mark(place, "string"), "gives", parts.node)
+        return flow.prove(place, Sort.BYTES, parts.node, "`decode()` gives bytes")
     if codec in CODECS:
         return place
-    flow.prove(flow.mark(held, "string"), Sort.BYTES, parts.node, "it is decoded")
+    flow.make(flow.mark(held, "string"), "decoded", parts.node)
+    flow.prove(held, Sort.BYTES, parts.node, "it is decoded")
     return flow.prove(place, Sort.TEXT, parts.node, "`decode()` gives text")
 
 
@@ -140,6 +144,13 @@ def _codec(flow: Flow, parts: Call) -> str:
         return ""
     name = string_content(given, flow.file).lower().replace("-", "_")
     return name.removesuffix("_codec")
+
+
+def _asserted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``self.assertEqual(a, b)``."""
+    if len(arguments) > 1:
+        flow.join(*arguments[:2])
+    return flow.places.new()
 
 
 def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -251,7 +262,7 @@ def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     inner = (
         flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
     )
-    flow.mark(inner, "string")
+    flow.make(flow.mark(inner, "string"), "gives", parts.node)
     flow.prove(inner, Sort.BYTES, parts.node, "sockets give bytes")
     return place
 
@@ -295,7 +306,7 @@ def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    place = flow.mark(flow.places.new(), "string")
+    place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
     return flow.prove(place, Sort.BYTES, parts.node, "`digest()` gives bytes")
 
 
@@ -314,6 +325,8 @@ _SETS: dict[Rule, str] = {
     _encoded: "encode",
     _decoded: "decode",
     _formatted: "format",
+    _asserted: "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
+    " assertListEqual assertTupleEqual assertSequenceEqual assertDictEqual assertMultiLineEqual",
     _read: "read readline getvalue",
     _read_lines: "readlines xreadlines",
     _write: "write",

@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
+from portkit.flow.exports import Exports
 from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
@@ -27,6 +28,8 @@ ROUNDS = 4
 # What makes a class worth looking for all over the file.
 WANTED_SORTS = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 WANTED_MARKS = frozenset(["ord", "hash"])
+# What has elements that are no strings of the same kind; a class that is a string as well is several things.
+HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
 Rule = Callable[["Flow", Node], int]
 
 
@@ -34,12 +37,13 @@ class Flow:
     """Where the values of one file can be.
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
-    definitions that names of places tell by their number.
+    definitions that names of places tell by their number. With *is_in_tree*, places that other files know
+    get keys (see ``exports``).
     """
 
     rules: ClassVar[dict[str, Rule]] = {}
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, is_in_tree: bool = False) -> None:
         self.file = file
         self.places = Places()
         self._values: dict[int, int] = {}
@@ -52,6 +56,7 @@ class Flow:
         self._origins: dict[tuple[int, str], str | None] = {}
         self.owners: dict[int, Node] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
+        self.exports = Exports(self, is_in_tree)
         self.literals_are_text = file.has_future("unicode_literals")
 
     @cached_property
@@ -124,6 +129,14 @@ class Flow:
             found = {self.file.imported(binding) for binding in self.bindings(node)}
             self._origins[key] = found.pop() if len(found) == 1 else None
         return self._origins[key]
+
+    def last_versions(self, scope: Node) -> dict[str, int]:
+        """The variables of *scope* that have places, each with the number of its last one."""
+        last: dict[str, int] = {}
+        for key in self._named:
+            if key[:2] == ("variable", scope.id) and isinstance(number := key[3], int):
+                last[str(key[2])] = max(number, last.get(str(key[2]), 0))
+        return last
 
     def versions(self, scope: Node, node: Node) -> Versions:
         """Where the places of the variable of *scope* that *node* names begin."""
@@ -256,6 +269,6 @@ class Flow:
     def _join_elements(self) -> None:
         for root in self.places.roots():
             place = self.places.of(root)
-            if place.fields and "string" in place.marks:
+            if place.fields and "string" in place.marks and place.marks.isdisjoint(HOLDERS):
                 for held in list(place.fields.values()):
                     self.places.join(root, held)

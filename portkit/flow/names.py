@@ -56,14 +56,17 @@ def _narrowed(flow: Flow, scope: Node, node: Node, here: Node) -> int | None:
         return None
     way, start, test = key
     place = flow.owned("variable", scope, flow.file.text(node), way, start)
-    if test is not None and way == "holds" and not flow.places.of(place).evidence:
+    if way == "holds" and test is not None and test.kind != "other":
         sort = Sort.TEXT if test.kind == "text" else Sort.BYTES
-        flow.prove(place, sort, test.call, f"a test says that it is {sort.value}")
+        flow.prove(place, sort, test.test, f"a test says that it is {sort.value}")
     return place
 
 
 def imported_place(flow: Flow, origin: str, node: Node) -> int:
     """The place of something imported: constants of the library are native."""
+    name = flow.exports.tree_name(origin)
+    if name is not None:
+        return flow.exports.place(node, "variable", name)
     place = flow.named("import", origin)
     known = flow.places.of(place)
     if known.evidence or known.fields:
@@ -102,7 +105,7 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return _pipe(flow, place)
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
-    return _of_unknown(flow, name)
+    return _of_unknown(flow, name, node)
 
 
 def _own(flow: Flow, definition: Node, name: str) -> int:
@@ -113,9 +116,11 @@ def _own(flow: Flow, definition: Node, name: str) -> int:
     return place
 
 
-def _of_unknown(flow: Flow, name: str) -> int:
+def _of_unknown(flow: Flow, name: str, node: Node) -> int:
     """An attribute of an unknown object: that of every class of the file that has one so named."""
     place = flow.named("attribute", name)
+    if flow.exports.is_in_tree:
+        flow.join(flow.exports.place(node, "any attribute", name), place)
 
     def join() -> None:
         for family in flow.attributes.get(name, ()):

@@ -54,7 +54,7 @@ class Narrowing:
 
     def _turn(self, test: StringTest) -> Node | None:
         """The statement of *test*, if the variable is bound in it, or the branch for its kind is left."""
-        statement: Node | None = test.branch
+        statement: Node | None = test.branch if test.kind != "other" else None
         while statement is not None and statement.type == "elif_clause":
             statement = statement.parent
         if statement is None or statement.type != "if_statement":
@@ -74,7 +74,8 @@ class Narrowing:
         offset = node.start_byte
         is_target = offset in self.targets
         for test in reversed(self.tests):
-            for way, span in (("holds", test.holds), ("fails", test.fails)):
+            ways = (("holds", test.holds), ("fails", test.fails))
+            for way, span in ways[:1] if test.kind == "other" else ways:
                 if _is_in(offset, span) and not is_target and not self._is_bound(span[0], offset):
                     return way, span[0], test
         for statement, block_end in reversed(self.turns):
@@ -89,7 +90,7 @@ class Narrowing:
 
 
 def tells_apart(test: StringTest, file: File) -> bool:
-    """Whether a test tells text from bytes on 3 as well: ``str`` does where it is made ``bytes``."""
+    """Whether a test tells kinds apart on 3 as well: ``str`` does where it is made ``bytes``."""
     return test.kind != "native" or is_of_bytes(test, file)
 
 

@@ -31,6 +31,7 @@ class Definitions:
         self._file = file
         self._families: dict[int, int] = {}
         self._signatures: dict[int, Signature] = {}
+        self._roots: dict[int, Node] = {}
         self.methods: dict[str, list[tuple[int, Node]]] = defaultdict(list)
         for word in file.words("def"):
             node = file.parent(word)
@@ -49,6 +50,8 @@ class Definitions:
             self._families[definition.id] = definition.id  # a class derived from itself
             base = self._base(definition)
             self._families[definition.id] = self.family(base) if base is not None else definition.id
+            if base is None:
+                self._roots[definition.id] = definition
         return self._families[definition.id]
 
     def relatives(self, definition: Node) -> list[Node]:
@@ -60,6 +63,10 @@ class Definitions:
     def _classes(self) -> list[Node]:
         found = [self._file.parent(word) for word in self._file.words("class")]
         return [one for one in found if one is not None and one.type == "class_definition"]
+
+    def root_of(self, family: int) -> Node | None:
+        """The class that gave a family its number."""
+        return self._roots.get(family)
 
     def _base(self, definition: Node) -> Node | None:
         for base in bases(definition, self._file):

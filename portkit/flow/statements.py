@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 ENDS = ("block", "module")
+COMPOUND = ("for_statement", "function_definition")
 STRINGS = ("string", "concatenated_string")
 
 
@@ -29,6 +30,20 @@ def visit(flow: Flow, node: Node) -> None:
             todo += rule(flow, node)
         else:
             flow.value(node)
+
+
+def walk(flow: Flow) -> None:
+    """Work out every statement of the file."""
+    todo = [flow.file.root]
+    while todo:
+        node = todo.pop()
+        if node.type in RULES:
+            visit(flow, node)
+        elif node.type in flow.rules:
+            flow.value(node)
+            continue
+        if (node.type not in RULES or node.type in COMPOUND) and node.id not in flow.helpers:
+            todo += reversed(node.named_children)
 
 
 def unit(flow: Flow, leaf: Node) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,19 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 BUILTINS = {"unicode": "text", "str": "native", "bytes": "bytes"}
-IMPORTED = {"text_type": "text", "binary_type": "bytes"}
+IMPORTED = {
+    "text_type": "text",
+    "binary_type": "bytes",
+    "UnicodeType": "text",
+    "StringType": "native",
+}
+# Types that no string is of.
+OTHERS = frozenset(
+    "int long float complex bool list tuple dict set frozenset file object slice type bytearray".split()
+)
+OTHER_NAMES = re.compile(
+    r"types\.(?:Int|Long|Float|Bool\w*|List|Tuple|Dict\w*|None|Function|File)Type"
+)
 BRANCHES = ("if_statement", "elif_clause", "conditional_expression")
 Span = tuple[int, int]
 NOWHERE = (0, 0)
@@ -24,12 +37,13 @@ NOWHERE = (0, 0)
 
 @dataclass(frozen=True)
 class StringTest:
-    """``isinstance(name, type)`` as the condition of *branch*, or a part of it that ``and`` joins.
+    """``isinstance(name, type)``, or ``type(name) is type``, as the condition of *branch* or a part of it.
 
-    *kind* is ``text``, ``bytes`` or ``native`` (``str``). In *holds* the test is true, in *fails* false.
+    *kind* is ``text``, ``bytes``, ``native`` (``str``), or ``other`` for what is no string. In *holds* the
+    test is true, in *fails* false.
     """
 
-    call: Node
+    test: Node
     name: Node
     type: Node
     kind: str
@@ -48,25 +62,59 @@ def string_kind(node: Node, file: File) -> str:
     return IMPORTED.get((file.origin(node) or "").rpartition(".")[2], "")
 
 
+def kind_of_types(node: Node, file: File) -> str:
+    """As ``string_kind``, also of a tuple of types; ``other`` for what no string can be."""
+    if node.type == "tuple":
+        kinds = {kind_of_types(one, file) for one in members(node)}
+        return "other" if kinds == {"other"} else ""
+    return string_kind(node, file) or ("other" if _is_other(node, file) else "")
+
+
+def _is_other(node: Node, file: File) -> bool:
+    if node.type == "identifier" and file.is_builtin(node):
+        return file.text(node) in OTHERS
+    found = file.resolve(node) if node.type == "identifier" else ()
+    if found:
+        return all(one.kind == "class" for one in found)
+    return bool(OTHER_NAMES.fullmatch(file.origin(node) or ""))
+
+
 def string_tests(file: File) -> Iterator[StringTest]:
     """The tests of plain names in *file*, in order."""
-    for word in file.words("isinstance"):
-        call = file.parent(word)
-        parts = call_parts(call, file) if call is not None and call.type == "call" else None
-        if parts is None or len(parts.arguments) != 2 or not same(parts.function, word):
+    for word in (*file.words("isinstance"), *file.words("type")):
+        asked = _asked(word, file)
+        if asked is None or asked[1].type != "identifier":
             continue
-        name, kind = parts.arguments[0], string_kind(parts.arguments[1], file)
-        if kind and name.type == "identifier":
-            found = _test(parts.node, file)
-            if found is not None:
-                branch, holds, fails = found
-                yield StringTest(parts.node, name, parts.arguments[1], kind, branch, holds, fails)
+        test, name, types = asked
+        kind = kind_of_types(types, file)
+        found = _branch(test, file) if kind else None
+        if found is not None:
+            yield StringTest(test, name, types, kind, *found)
 
 
-def _test(call: Node, file: File) -> tuple[Node, Span, Span] | None:
-    """The branch that *call* decides, with where it is true and false."""
-    child, is_true, is_whole = call, True, True
-    for above in file.ancestors(call):
+def _asked(word: Node, file: File) -> tuple[Node, Node, Node] | None:
+    """The test at ``isinstance`` or ``type``, what it asks of, and for which types."""
+    call = file.parent(word)
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    if parts is None or parts.keywords or not same(parts.function, word):
+        return None
+    given = parts.arguments
+    if file.text(word) == "isinstance":
+        return (parts.node, given[0], given[1]) if len(given) == 2 else None
+    above = file.parent(parts.node)
+    if len(given) != 1 or above is None or above.type != "comparison_operator":
+        return None
+    operands = members(above)
+    is_equal = file.text(above.child_by_field_name("operators")) in ("is", "==", "in")
+    if len(operands) != 2 or not is_equal or not same(operands[0], parts.node):
+        return None
+    return above, given[0], operands[1]
+
+
+def _branch(test: Node, file: File) -> tuple[Node, Span, Span] | None:
+    """The branch that *test* decides, with where it is true and false."""
+    child, is_true, is_whole = test, True, True
+    for above in file.ancestors(test):
         if above.type in BRANCHES:
             if not same(condition(above), child):
                 return None

@@ -13,7 +13,8 @@ from portkit.interpreters import Interpreter, find_interpreters
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp sorted_by_cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct"
-    " native_string bytes_string unbound_function message_of file_types with_metaclass compiled_file"
+    " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
+    " with_metaclass compiled_file"
 ).split()
 PROGRAMS = {
     "order": """
@@ -54,6 +55,10 @@ except ZeroDivisionError: show('zero')
 """,
     "native": """
 show(type(native_string(u'a')) is str, type(native_string(b'a')) is str, type(bytes_string(u'a')) is bytes)
+show(native_to_bytes('a\\xff') == b'a\\xff', native_to_bytes(b'a') == b'a', native_to_bytes(1))
+with open_native(__file__, 'rb') as one: show(type(one.read(1)) is str)
+show(bytes_to_native((1, b'a')) == (1, 'a'), bytes_to_native(b'a\\xff') == 'a\\xff')
+show(bytes_to_native('a') == 'a', bytes_to_native(None))
 show(message_of(ValueError(1, 2)), message_of(ValueError('x')), message_of(ValueError()))
 import tempfile
 with tempfile.TemporaryFile() as one: show(hasattr(one, 'read'))

@@ -1,4 +1,5 @@
 """Bytes one by one as on 2.7, and patterns that know ASCII alone as there."""
+import io
 import re
 import struct
 import sys
@@ -8,6 +9,28 @@ int_to_byte = chr if sys.version_info[0] == 2 else struct.Struct("B").pack
 
 # The flag that keeps ``\w`` and the like to ASCII, as 2.7 does by itself.
 re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
+
+
+def native_to_bytes(value):
+    """A native string of 2.7 as the bytes that it is there; anything else as it is."""
+    is_text = str is not bytes and isinstance(value, str)
+    return value.encode("latin-1") if is_text else value
+
+
+def bytes_to_native(value):
+    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
+    if str is bytes:
+        return value
+    if type(value) is tuple:
+        return tuple(bytes_to_native(one) for one in value)
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def open_native(name, mode):
+    """A file of native strings, one character a byte, as ``open(name, "rb")`` of 2.7."""
+    if str is bytes:
+        return open(name, mode)
+    return io.open(name, mode.replace("b", ""), encoding="latin-1", newline="")
 
 
 def byte_at(data, index):

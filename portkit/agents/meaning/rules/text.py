@@ -17,11 +17,14 @@ _TEMPORARY = (
 
 @rule("string_borders", ast.Call)
 def string_border(node, env):
-    """``six.ensure_binary(s)`` and ``six.ensure_str(s)`` are ``s``, a native string."""
+    """``six.ensure_binary(s)``, ``six.ensure_str(s)`` and helpers like them are ``s``, a native string."""
     args = called(node, env, "six.ensure_str", "six.ensure_binary")
     if args and (len(args) == 1 or getattr(args[1], "s", None) == "ascii"):
         return args[0]
-    return node
+    args = called(node, env, "_compat.native_to_bytes", "_compat.bytes_to_native")
+    if called(node, env, "_compat.open_native"):
+        return with_fields(node, func=ast.copy_location(ast.Name("open", ast.Load()), node.func))
+    return args[0] if args and len(args) == 1 else node
 
 
 @rule("byte_at", ast.Call)

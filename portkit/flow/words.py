@@ -7,8 +7,11 @@ __all__ = ["ESCAPES", "WORDS", "may_hold_bytes"]
 
 
 def may_hold_bytes(file: File) -> bool:
-    """Whether one of the words stands in the code of *file*, or an escape or mode anywhere in its text."""
-    if any(one.search(file.code) for one in LITERALS):
+    """Whether one of the words stands in the code of *file*, or an escape or mode anywhere in its text.
+
+    Also where strings come from other files.
+    """
+    if file.path in file.project.strings or any(one.search(file.code) for one in LITERALS):
         return True
     return any(
         word in file.code and file.words(word) for word in (*WORDS, "ord") if word not in MODES

@@ -1,0 +1,113 @@
+"""``setattr(x, sock.recv(9), 1)`` -> ``setattr(x, bytes_to_native(sock.recv(9)), 1)``: bytes turned at the borders.
+
+Where bytes flow together with what must be a native string on 3, the flow stays native, and each byte is
+one character of it: what comes out of the library as bytes is turned there, and turned back where bytes are
+taken. Both helpers do nothing on 2.7.
+
+Caveats: only where every such place of the flow is a call in sight; else both ends are told. A character
+beyond ``\\xff`` that comes to bytes raises UnicodeEncodeError on 3.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.flow import Kind, flows_of
+from portkit.flow.decide import fixed
+from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import call_parts, unparenthesized
+
+HELPERS = ("native_to_bytes", "bytes_to_native")
+
+
+@codemod(
+    words=WORDS,
+    patterns=ESCAPES,
+    node="module",
+    flows=True,
+    safety=Safety.EVIDENCE,
+    rules=["string_borders"],
+    rows=["L29", "L40", "L42"],
+    unchanged=[
+        "x = sock.recv(9)\nx == 'a'",
+        "import hashlib\nhashlib.md5(b'a').digest()",
+    ],
+    examples={
+        "x = sock.recv(9)\nif x == 'a':\n    setattr(y, x, 1)": (
+            "from example._compat import bytes_to_native\n\n"
+            "x = bytes_to_native(sock.recv(9))\nif x == 'a':\n    setattr(y, x, 1)"
+        ),
+        "import struct, sys\nx = sys.argv[1]\nstruct.unpack('<I', x)": (
+            "from example._compat import native_to_bytes\nimport struct, sys\n"
+            "x = sys.argv[1]\nstruct.unpack('<I', native_to_bytes(x))"
+        ),
+        "data = sock.recv(9) + '%s' % number": (
+            "from example._compat import bytes_to_native\n\n"
+            "data = bytes_to_native(sock.recv(9)) + '%s' % number"
+        ),
+        "for line in open(name, 'rb'):\n    setattr(x, line, 1)": (
+            "from example._compat import open_native\n\n"
+            "for line in open_native(name, 'rb'):\n    setattr(x, line, 1)"
+        ),
+        "x = getattr(y, name)\nsetattr(y, x, x.decode('utf-8'))": (
+            "from example._compat import native_to_bytes\n\n"
+            "x = getattr(y, name)\nsetattr(y, x, native_to_bytes(x).decode('utf-8'))"
+        ),
+    },
+)
+def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    for node, verdict in made("gives", file, Kind.TURNED):
+        yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
+    for node, verdict in made("sink", file, Kind.TURNED):
+        yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
+    yield from _decoded(file)
+    for node, verdict in made("opened", file, Kind.TURNED):
+        parts = call_parts(node, file)
+        if parts is not None:
+            helper, message = file.need("_compat", "open_native"), reason(verdict, file)
+            yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
+    yield from _left(file)
+
+
+def _decoded(file: File) -> Iterator[Rewrite]:
+    for node, verdict in made("decoded", file, Kind.TURNED):
+        parts = call_parts(node, file)
+        if parts is not None and parts.receiver is not None and not _is_literal(parts.receiver):
+            yield from _turned(parts.receiver, "native_to_bytes", reason(verdict, file), file)
+
+
+def _left(file: File) -> Iterator[Told]:
+    """What brings or takes bytes and cannot be turned."""
+    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
+        for one in fixed(place) if verdict.kind is Kind.TURNED else ():
+            if not is_guarded(one.node, file):
+                message = f"{one.because}, and it meets native strings; turn it by hand"
+                yield file.told(one.node, message)
+
+
+def _is_literal(node: Node) -> bool:
+    """Whether *node* is what ``str_decode`` makes bytes by itself."""
+    return unparenthesized(node).type in ("string", "concatenated_string")
+
+
+def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:
+    if not _is_turned(node, file):
+        helper = file.need("_compat", name)
+        message = "bytes meet native strings, on 3 they are two; " + why
+        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
+
+def _is_turned(node: Node, file: File) -> bool:
+    """Whether *node* is the argument of one of the helpers, or a call of one."""
+    above = file.parent(node)
+    outer = file.parent(above) if above is not None and above.type == "argument_list" else None
+    functions = [
+        one.child_by_field_name("function")
+        for one in (node, outer)
+        if one is not None and one.type == "call"
+    ]
+    return any(file.text(one).rstrip("_").endswith(HELPERS) for one in functions)

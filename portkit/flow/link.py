@@ -1,0 +1,119 @@
+"""The summaries of a tree made one: components across files, each decided as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from portkit.flow.decide import OUTSIDE, Role, decided
+from portkit.flow.evidence import Sort
+from portkit.flow.outside import Component, Outside
+from portkit.flow.places import Places
+from portkit.flow.summary import Reason, Summary
+from portkit.flow.tree_names import TreeNames
+
+if TYPE_CHECKING:
+    from portkit.flow.summary import Key
+    from portkit.project import Project
+
+BYTES = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
+
+
+class Linked:
+    """All groups of all summaries, joined where their keys mean the same."""
+
+    def __init__(self, summaries: Iterable[Summary], project: Project) -> None:
+        self._project = project
+        self._summaries = {one.path: one for one in summaries}
+        self._names = TreeNames(self._summaries, project)
+        self._places = Places()
+        self._of: dict[tuple[str, int], int] = {}
+        self._reasons: dict[int, list[Mapping[Role, Reason]]] = defaultdict(list)
+        self._keyed: dict[Key, int] = {}
+        for one in self._summaries.values():
+            self._add(one)
+        for one in self._summaries.values():
+            self._join(one)
+        self._roles = self._merged()
+        self._paths = self._taking_part()
+
+    def _add(self, summary: Summary) -> None:
+        for number, group in enumerate(summary.groups):
+            place = self._of[summary.path, number] = self._places.new()
+            self._places.of(place).marks.update(group.marks)
+            self._reasons[place].append(group.reasons)
+        for number, group in enumerate(summary.groups):
+            for name, held in group.fields.items():
+                mine = self._places.field(self._of[summary.path, number], name)
+                self._places.join(mine, self._of[summary.path, held])
+
+    def _join(self, summary: Summary) -> None:
+        for key, number, line in summary.keys:
+            place = self._of[summary.path, number]
+            meant = self._names.meaning(key)
+            if meant is not None:
+                self._places.join(self._keyed.setdefault(meant, place), place)
+            elif "parameter" in str(key[0]):
+                reason = Reason(summary.path, line, "it is handed to code outside the tree")
+                self._reasons[place].append({OUTSIDE: reason})
+
+    def _merged(self) -> dict[int, dict[Role, Reason]]:
+        """The first reason of each role, for each class."""
+        merged: dict[int, dict[Role, Reason]] = {root: {} for root in self._places.roots()}
+        for place, several in self._reasons.items():
+            known = merged[self._places.find(place)]
+            for reasons in several:
+                for role, reason in reasons.items():
+                    known.setdefault(role, reason)
+        return merged
+
+    def _taking_part(self) -> dict[int, set[str]]:
+        """The files that have a place in each class."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for (path, _), place in self._of.items():
+            found[self._places.find(place)].add(path)
+        return found
+
+    def outsides(self) -> dict[str, Outside]:
+        """For each file, the components that it has in common with others."""
+        components: dict[int, Component] = {}
+        for root, roles in self._roles.items():
+            known = self._places.of(root)
+            fields = {name: self._places.find(held) for name, held in known.fields.items()}
+            components[root] = Component(
+                *decided(roles, of_tree=True), frozenset(known.marks), fields
+            )
+        found = {path: self._outside(one, components) for path, one in self._summaries.items()}
+        return {path: one for path, one in found.items() if one.keys}
+
+    def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
+        keys = {}
+        for key, number, _ in summary.keys:
+            root = self._places.find(self._of[summary.path, number])
+            if len(self._paths[root]) > 1 and self._names.meaning(key) is not None:
+                keys[key] = root
+        wanted: dict[int, Component] = {}
+        todo = list(keys.values())
+        while todo:
+            root = todo.pop()
+            if root not in wanted:
+                wanted[root] = components[root]
+                todo += components[root].fields.values()
+        return Outside(wanted, keys)
+
+    def reached(self) -> set[str]:
+        """The files without a summary that a flow of bytes comes to."""
+        missing, giving = set(), set()
+        for summary in self._summaries.values():
+            for key, number, _ in summary.keys:
+                if BYTES.isdisjoint(self._roles[self._places.find(self._of[summary.path, number])]):
+                    continue
+                giving.add(summary.path)
+                split = self._project.modules.split(self._names.found(str(key[1])))
+                if split is not None and split[0] not in self._summaries:
+                    missing.add(split[0])
+        others = (one for one in self._project.paths if one not in self._summaries)
+        return missing | {
+            one for one in others if not giving.isdisjoint(self._project.graph.loads(one))
+        }

@@ -1,0 +1,121 @@
+"""What the rest of the tree says about strings of one file: decided for whole components, told by key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.decide import Verdict
+from portkit.flow.evidence import Evidence, Kind, Sort
+from portkit.flow.places import Name
+from portkit.flow.summary import Key, Reason
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+SORTS = {Kind.BYTES: Sort.BYTES, Kind.TEXT: Sort.TEXT, Kind.NATIVE: Sort.NATIVE}
+
+
+@dataclass(frozen=True)
+class Component:
+    """A class of places of the whole tree: its kind, and the reasons as in ``Verdict``."""
+
+    kind: Kind
+    why: Reason | None = None
+    other: Reason | None = None
+    marks: frozenset[str] = frozenset()
+    fields: Mapping[Name, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The components that a file takes part in with others, by number, and the keys that name them."""
+
+    components: Mapping[int, Component] = field(default_factory=dict)
+    keys: Mapping[Key, int] = field(default_factory=dict)
+
+
+class Brought:
+    """Components as places of the file that is analysed."""
+
+    def __init__(self, flow: Flow, outside: Outside) -> None:
+        self._flow = flow
+        self._outside = outside
+        self._places: dict[int, int] = {}
+        self._found: list[tuple[int, Verdict]] = []
+        self._joined = 0
+
+    def leaves(self) -> Iterator[Node]:
+        """The tokens of the file that may name something of which a kind is known."""
+        known = {number for number, one in self._outside.components.items() if one.why is not None}
+        keys = (key for key, number in self._outside.keys.items() if number in known)
+        words = {str(key[-1] if key[0] == "attribute" else key[1]) for key in keys}
+        for word in {one.rpartition(".")[2] for one in words}:
+            yield from self._flow.file.words(word)
+
+    def join(self) -> bool:
+        """Make the keyed places of the file one with their components; whether there were new ones."""
+        exports = self._flow.exports
+        exports.publish()
+        new = exports.keys[self._joined :]
+        self._joined += len(new)
+        for key, place, node in new:
+            number = self._outside.keys.get(key)
+            if number is not None:
+                self._flow.join(place, self._place(number, node))
+        return bool(new)
+
+    def _place(self, number: int, node: Node) -> int:
+        todo, flow = [number], self._flow
+        while todo:
+            one = todo.pop()
+            if one in self._places:
+                continue
+            component = self._outside.components[one]
+            place = self._places[one] = flow.mark(flow.places.new(), *component.marks)
+            self._bring(place, component, node)
+            todo += component.fields.values()
+        return self._fielded(number)
+
+    def _bring(self, place: int, component: Component, node: Node) -> None:
+        if component.why is None:
+            return
+        why = _evidence(component.kind, component.why, node)
+        other = _evidence(Kind.TEXT, component.other, node) if component.other else None
+        if component.kind in SORTS:
+            self._flow.places.of(place).evidence.append(why)
+            self._flow.places.want(place)
+        self._found.append((place, Verdict(component.kind, why, other)))
+
+    def _fielded(self, number: int) -> int:
+        """Join the fields of the component *number* and of all below."""
+        seen, todo = set(), [number]
+        while todo:
+            one = todo.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            for name, held in self._outside.components[one].fields.items():
+                self._flow.join(self._flow.field(self._places[one], name), self._places[held])
+                todo.append(held)
+        return self._places[number]
+
+    def verdicts(self) -> Iterator[tuple[int, Verdict]]:
+        """What was decided outside of classes of this file; where two disagree, it is a mixture."""
+        found: dict[int, Verdict] = {}
+        for place, verdict in self._found:
+            root = self._flow.places.find(place)
+            known = found.get(root, verdict)
+            if known.kind is not verdict.kind:
+                known = Verdict(Kind.MIXED, known.why, verdict.why)
+            found[root] = known
+        yield from found.items()
+
+
+def _evidence(kind: Kind, reason: Reason, node: Node) -> Evidence:
+    where = f"{os.path.basename(reason.path)}, line {reason.line}"
+    return Evidence(SORTS.get(kind, Sort.BYTES), node, f"{reason.because} ({where})")

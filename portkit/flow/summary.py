@@ -1,0 +1,76 @@
+"""What one file says to others about strings: the places that have names outside, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portkit.flow.decide import Role, traits
+from portkit.flow.places import Name
+from portkit.source import line_of
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+# ``("parameter", "package.module.function", 0)``, ``("attribute", "package.module.Class", "name")``, ...
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A piece of evidence as other files see it."""
+
+    path: str
+    line: int
+    because: str
+
+
+@dataclass
+class Group:
+    """One class of places: what speaks for which kind, what it holds (other groups, by number)."""
+
+    marks: frozenset[str] = frozenset()
+    reasons: Mapping[Role, Reason] = field(default_factory=dict)
+    fields: dict[Name, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The groups of a file, the *keys* that name them (key, group, line), and what the file defines."""
+
+    path: str
+    groups: tuple[Group, ...]
+    keys: tuple[tuple[Key, int, int], ...]
+    functions: Mapping[str, tuple[str, ...]]
+    classes: Mapping[str, tuple[str, ...]]
+
+
+def summarized(flow: Flow) -> Summary:
+    """The summary of a settled analysis."""
+    numbers: dict[int, int] = {}
+    roots: list[int] = []
+
+    def number(place: int) -> int:
+        root = flow.places.find(place)
+        if root not in numbers:
+            numbers[root] = len(roots)
+            roots.append(root)
+        return numbers[root]
+
+    code = flow.file.code
+    keys = tuple(
+        (key, number(place), line_of(code, node.start_byte))
+        for key, place, node in flow.exports.keys
+    )
+    groups = []
+    for root in roots:  # grows while it is walked
+        place = flow.places.of(root)
+        fields = {name: number(held) for name, held in place.fields.items()}
+        reasons = {
+            role: Reason(flow.file.path, line_of(code, one.node.start_byte), one.because)
+            for role, one in traits(place).items()
+        }
+        groups.append(Group(frozenset(place.marks), reasons, fields))
+    exports = flow.exports
+    return Summary(flow.file.path, tuple(groups), keys, exports.functions, exports.classes)

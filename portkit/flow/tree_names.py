@@ -1,0 +1,161 @@
+"""What keys of one file mean in the whole tree: names followed through imports, methods through classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from portkit.flow.summary import Key, Summary
+
+if TYPE_CHECKING:
+    from portkit.project import Project
+
+STEPS = 8  # through how many imports a name is followed
+
+
+class TreeNames:
+    """The functions, classes and attributes that the *summaries* of a tree define."""
+
+    def __init__(self, summaries: Mapping[str, Summary], project: Project) -> None:
+        self._project = project
+        self._functions: dict[str, tuple[str, ...]] = {}
+        self._classes: dict[str, tuple[str, ...]] = {}
+        self._variables: set[str] = set()
+        self._attributes: set[tuple[str, str]] = set()
+        for one in summaries.values():
+            self._functions.update(one.functions)
+            self._classes.update(one.classes)
+            self._variables.update(str(key[1]) for key, _, _ in one.keys if key[0] == "variable")
+            self._attributes.update(
+                (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
+            )
+        self._found: dict[str, str] = {}
+
+    def meaning(self, key: Key) -> Key | None:
+        """The one key that stands for all that mean the same; None for what is not known."""
+        kind, name, slot = str(key[0]), str(key[1]), key[2] if len(key) > 2 else ""
+        if kind == "variable":
+            return self._variable(self.found(name))
+        if kind == "attribute":
+            return self._attribute(self.found(name), str(slot))
+        if kind == "any attribute":
+            owner = self._only(name, self._owners_of_attributes)
+            return ("attribute", owner, name) if owner else None
+        if kind.startswith("any method"):
+            owner = self._only(name, self._owners_of_methods)
+            found = f"{owner}.{name}" if owner else None
+        else:
+            found = self._function(self.found(name))
+        if found is None or kind.endswith("result"):
+            return ("result", found) if found else None
+        return self._parameter(found, slot, name)
+
+    def _parameter(self, function: str, slot: str | int, called: str) -> Key | None:
+        names = self._functions[function]
+        if isinstance(slot, str):
+            return ("parameter", function, names.index(slot)) if slot in names else None
+        return ("parameter", function, slot) if slot < len(names) else None
+
+    def _variable(self, name: str) -> Key:
+        owner, _, last = name.rpartition(".")
+        return self._attribute(owner, last) if owner in self._classes else ("variable", name)
+
+    def _attribute(self, definition: str, name: str) -> Key:
+        owner = self._topmost(definition, lambda one: (one, name) in self._attributes)
+        return "attribute", owner or definition, name
+
+    def _function(self, name: str) -> str | None:
+        """The function that a call of *name* runs: of a method, that of the topmost class that has it."""
+        if name in self._classes:
+            return self._nearest(name, "__init__")
+        owner, _, last = name.rpartition(".")
+        if owner not in self._classes:
+            return name if name in self._functions else None
+        if last == "__init__":
+            return self._nearest(owner, last)
+        top = self._topmost(owner, lambda one: f"{one}.{last}" in self._functions)
+        return f"{top}.{last}" if top else None
+
+    # Classes ---------------------------------------------------------------------------------
+
+    def _lineage(self, definition: str) -> Iterator[str]:
+        """A class and all above it, nearest first."""
+        todo, seen = [definition], set()
+        while todo:
+            one = todo.pop(0)
+            if one in self._classes and one not in seen:
+                seen.add(one)
+                yield one
+                todo += [self.found(base) for base in self._classes[one]]
+
+    def _nearest(self, definition: str, method: str) -> str | None:
+        names = (f"{one}.{method}" for one in self._lineage(definition))
+        return next((name for name in names if name in self._functions), None)
+
+    def _topmost(self, definition: str, has: Callable[[str], bool]) -> str | None:
+        found = [one for one in self._lineage(definition) if has(one)]
+        return found[-1] if found else None
+
+    def _only(self, name: str, owners: Callable[[], Mapping[str, set[str]]]) -> str | None:
+        found = owners().get(name, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _owners_of_methods(self) -> Mapping[str, set[str]]:
+        """Method -> the topmost classes that define it."""
+        if not hasattr(self, "_methods"):
+            self._methods: dict[str, set[str]] = defaultdict(set)
+            for name in self._functions:
+                owner, _, last = name.rpartition(".")
+                found = self._function(name) if owner in self._classes else None
+                if found:
+                    self._methods[last].add(found.rpartition(".")[0])
+        return self._methods
+
+    def _owners_of_attributes(self) -> Mapping[str, set[str]]:
+        """Attribute -> the topmost classes that have it."""
+        if not hasattr(self, "_having"):
+            self._having: dict[str, set[str]] = defaultdict(set)
+            for owner, name in self._attributes:
+                self._having[name].add(str(self._attribute(owner, name)[1]))
+        return self._having
+
+    # Imports ---------------------------------------------------------------------------------
+
+    def found(self, name: str) -> str:
+        """The name that *name* has where it is defined."""
+        if name not in self._found:
+            self._found[name] = self._followed(name)
+        return self._found[name]
+
+    def _followed(self, name: str) -> str:
+        for _ in range(STEPS):
+            split = self._project.modules.split(name)
+            if split is None or not split[1]:
+                return name
+            path, (first, *rest) = split
+            own = name[: len(name) - len(".".join(["", first, *rest]))]
+            if self._defines(f"{own}.{first}"):
+                return name
+            source = self._imported(path, first)
+            if source is None:
+                return name
+            name = ".".join([source, *rest])
+        return name
+
+    def _defines(self, name: str) -> bool:
+        return name in self._functions or name in self._classes or name in self._variables
+
+    def _imported(self, path: str, name: str) -> str | None:
+        """Where the module at *path* has *name* from."""
+        modules = self._project.modules
+        for one in self._project.graph.imports(path):
+            dots = "." * max(one.level, 0)
+            for start in (".", "") if one.level == -1 else (dots,):
+                origin = f"{start}{one.module}." if one.module else start
+                source = modules.absolute(f"{origin}{name}", path)
+                if source is None:
+                    continue
+                if name in one.names or ("*" in one.names and self._defines(source)):
+                    return source
+        return None

@@ -1,0 +1,67 @@
+"""The pass over a whole tree that follows strings from file to file, before any file is rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portkit.errors import SourceError
+from portkit.file import File
+from portkit.flow import summary_of
+from portkit.flow.link import Linked
+from portkit.flow.outside import Outside
+from portkit.flow.summary import Summary
+from portkit.flow.words import may_hold_bytes
+from portkit.options import Options
+from portkit.project import Project
+from portkit.source import from_bytes
+from portkit.syntax.parse import Dialect, parse
+
+# How often the files that flows have come to are looked at for where these go on to.
+ROUNDS = 3
+Many = Callable[["Summarizer", Iterable[str]], Iterator[Summary | None]]
+
+
+@dataclass(frozen=True)
+class Summarizer:
+    """Makes the summary of one file; with *only_seeds*, only where something in it is bytes by itself."""
+
+    options: Options
+    project: Project
+    only_seeds: bool = True
+
+    def __call__(self, path: str) -> Summary | None:
+        """The summary of the file at *path*; None where it has none to give."""
+        try:
+            source = from_bytes(Path(path).read_bytes(), path)
+            parsed = parse(source.text)
+            file = File(source, parsed, self.project, self.options)
+            if file.dialect is Dialect.PYTHON3 or (self.only_seeds and not may_hold_bytes(file)):
+                return None
+            return summary_of(file)
+        except (OSError, SourceError, RecursionError):
+            return None  # whoever rewrites the file says so
+
+
+def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str, Outside]:
+    """For each file of *project*, the components of strings that it has in common with others.
+
+    *many* applies a summarizer to paths, perhaps in other processes.
+    """
+    modules = project.modules
+    if len(modules) < 2 or not any(one.group == "text" for one in options.codemods):
+        return {}
+    paths = [path for path in project.paths if modules.name(path)]
+    found = [one for one in many(Summarizer(options, project), paths) if one is not None]
+    asked = {one.path for one in found}
+    linked = Linked(found, project)
+    for _ in range(ROUNDS):
+        reached = sorted(linked.reached() - asked)
+        if not reached:
+            break
+        asked.update(reached)
+        later = many(Summarizer(options, project, only_seeds=False), reached)
+        found += [one for one in later if one is not None]
+        linked = Linked(found, project)
+    return linked.outsides()
