@@ -60,7 +60,8 @@ class Linked:
 
     def _merged(self) -> dict[int, dict[Role, Reason]]:
         """The first reason of each role, for each class."""
-        merged: dict[int, dict[Role, Reason]] = {root: {} for root in self._places.roots()}
+        roots = map(self._places.find, self._of.values())
+        merged: dict[int, dict[Role, Reason]] = {root: {} for root in roots}
         for place, several in self._reasons.items():
             known = merged[self._places.find(place)]
             for reasons in several:
