@@ -29,6 +29,11 @@ def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
                 yield maker.node, verdict
 
 
+def turns_bytes(file: File) -> bool:
+    """Whether some bytes of *file* are native strings on 3, turned at the borders."""
+    return any(verdict.kind is Kind.TURNED for verdict, _ in flows_of(file).classes())
+
+
 def shown(place: Place, file: File) -> Iterator[Node]:
     """Where values of a class are written out, each once."""
     nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN]

@@ -65,4 +65,11 @@ def is_wrapped(node: Node, file: File) -> bool:
     return file.text(function).rstrip("_").endswith(NAMES)
 
 
-NAMES = ("ensure_binary", "ensure_str", "bytes_string", "native_string")
+NAMES = (
+    "ensure_binary",
+    "ensure_str",
+    "bytes_string",
+    "native_string",
+    "native_to_bytes",
+    "bytes_to_native",
+)

@@ -4,14 +4,15 @@ Where a flow of native strings or text goes into a call that takes bytes on 3, o
 ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
 
 Caveats: text that goes in is turned as ASCII, as 2.7 does by itself. Only where the file shows what the
-flow is.
+flow is. In a file where other bytes are native strings on 3, one character a byte (see ``turned_bytes``), so
+are these.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import is_ascii, made, reason, shown
+from codemods.text._flows import is_ascii, made, reason, shown, turns_bytes
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -43,6 +44,10 @@ from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
         "import base64\nprint(base64.b64encode(b'a'))": (
             "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
         ),
+        "import hashlib\nsetattr(x, sock.recv(9), hashlib.md5(str(x)))": (
+            "from example._compat import native_to_bytes\nimport hashlib\n"
+            "setattr(x, sock.recv(9), hashlib.md5(native_to_bytes(str(x))))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -55,7 +60,11 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
             template = (
                 "{helper}({value}, 'ascii')" if verdict.kind is Kind.TEXT else "{helper}({value})"
             )
-            helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
+            turns = verdict.kind is Kind.NATIVE and turns_bytes(file)
+            helper = (
+                file.need("_compat", "native_to_bytes") if turns else file.meaning("bytes string")
+            )
+            message = "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
     for node, verdict in made("ascii", file, Kind.NATIVE, Kind.TURNED):
         yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
@@ -77,4 +86,6 @@ def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:
 
 def _is_border(node: Node, file: File) -> bool:
     function = node.child_by_field_name("function") if node.type == "call" else None
-    return function is not None and file.text(function).endswith(("ensure_binary", "bytes_string"))
+    return function is not None and file.text(function).rstrip("_").endswith(
+        ("ensure_binary", "bytes_string", "native_to_bytes")
+    )

@@ -65,6 +65,9 @@ def _with_splats(flow: Flow, node: Node) -> int:
     if arguments is not None:
         for child in arguments.named_children:
             flow.value(child)
+    origin = flow.origin(function) if function is not None else None
+    if origin is not None and flow.exports.tree_name(origin) is None:
+        return library_calls.given(flow, origin, node)
     targets = definitions_meant(flow, function) if function is not None else []
     if function is not None and function.type == "attribute":
         flow.value(function.child_by_field_name("object"))

@@ -12,7 +12,7 @@ _SINKS = {
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes
         binascii.hexlify binascii.b2a_hex binascii.b2a_base64 binascii.crc32
-        zlib.compress zlib.crc32 zlib.adler32 bz2.compress""",
+        base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress""",
     (1,): "os.write hashlib.new",
     (0, 1): "hmac.new hmac.HMAC",
 }

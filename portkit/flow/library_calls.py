@@ -92,14 +92,23 @@ def _result(flow: Flow, origin: str, parts: Call) -> int:
             for node in parts.arguments:
                 flow.make(flow.value(node), "outside", node)
         return place
+    return _made(flow, place, sort, origin, parts.node)
+
+
+def given(flow: Flow, origin: str, node: Node) -> int:
+    """The result of a call whose arguments are not known one by one."""
+    place, sort = flow.places.new(), RESULTS.get(origin)
+    return _made(flow, place, sort, origin, node) if sort is not None else place
+
+
+MAKERS = {Sort.ASCII: "ascii", Sort.NATIVE: "native", Sort.BYTES: "gives"}
+
+
+def _made(flow: Flow, place: int, sort: Sort, origin: str, node: Node) -> int:
     flow.mark(place, "string")
-    if sort is Sort.ASCII:
-        flow.make(place, "ascii", parts.node)
-    if sort is Sort.NATIVE:
-        flow.make(place, "native", parts.node)
-    if sort is Sort.BYTES:
-        flow.make(place, "gives", parts.node)
-    return flow.prove(place, sort, parts.node, f"`{origin}()` gives {sort.value}")
+    if sort in MAKERS:
+        flow.make(place, MAKERS[sort], node)
+    return flow.prove(place, sort, node, f"`{origin}()` gives {sort.value}")
 
 
 def opened(flow: Flow, origin: str, parts: Call) -> int:

@@ -17,7 +17,7 @@ from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import unparenthesized
-from portkit.syntax.scopes import Binding
+from portkit.syntax.scopes import Binding, same
 from portkit.syntax.string_tests import StringTest, string_tests
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ class Flow:
             return None
         key = self.scope(node).id, self.file.text(node)
         if key not in self._origins:
-            found = {self.file.imported(binding) for binding in self.bindings(node)}
+            self._origins[key] = None  # a name that is bound to itself
+            found = {self._imported(binding) for binding in self.bindings(node)}
             self._origins[key] = found.pop() if len(found) == 1 else None
         return self._origins[key]
 
@@ -144,6 +145,14 @@ class Flow:
         if key not in self._versions:
             self._versions[key] = Versions(scope, self.bindings(node), self)
         return self._versions[key]
+
+    def _imported(self, binding: Binding) -> str | None:
+        """What an import gives; also ``pack = struct.pack``."""
+        value = binding.statement.child_by_field_name("right") if binding.kind == "assign" else None
+        if value is not None and same(binding.node, binding.statement.child_by_field_name("left")):
+            is_name = value.type in ("identifier", "attribute")
+            return self.origin(value) if is_name else None
+        return self.file.imported(binding)
 
     @cached_property
     def _tests(self) -> dict[tuple[int, str], list[StringTest]]:

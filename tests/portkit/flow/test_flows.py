@@ -55,6 +55,8 @@ BYTES = {
     "decoded": "def f(y):\n    return y.decode('utf-8')\nx = 'a'\nf(x)\nx",
     "conditional": "x = sock.recv(1) if y else 'a'\nx",
     "generator": "def f():\n    yield sock.recv(1)\nfor x in f():\n    pass\nx",
+    "other name": "import struct\npack = struct.pack\nx = pack('<I', 1)\nx",
+    "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
     "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
     "normalised in a loop": "y = []\nfor x in z:\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n"
     "    y.append(x)\n''.join(y)",
