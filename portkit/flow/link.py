@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -104,8 +105,8 @@ class Linked:
         return Outside(wanted, keys)
 
     def reached(self) -> set[str]:
-        """The files without a summary that a flow of bytes comes to."""
-        missing, giving = set(), set()
+        """The files without a summary that a flow of bytes comes to, as far as their text tells."""
+        missing, giving, names = set(), set(), set()
         for summary in self._summaries.values():
             for key, number, _ in summary.keys:
                 if BYTES.isdisjoint(self._roles[self._places.find(self._of[summary.path, number])]):
@@ -114,7 +115,16 @@ class Linked:
                 split = self._project.modules.split(self._names.found(str(key[1])))
                 if split is not None and split[0] not in self._summaries:
                     missing.add(split[0])
-        others = (one for one in self._project.paths if one not in self._summaries)
+                elif self._names.is_method(key):
+                    names.add(str(key[1]).rpartition(".")[2])
+        called = re.compile(rf"\.(?:{'|'.join(sorted(names))})\(") if names else None
+        graph = self._project.graph
         return missing | {
-            one for one in others if not giving.isdisjoint(self._project.graph.loads(one))
+            one
+            for one in self._project.paths
+            if one not in self._summaries
+            and (
+                not giving.isdisjoint(graph.loads(one))
+                or (called and called.search(graph.text(one)))
+            )
         }

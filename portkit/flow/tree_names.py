@@ -51,6 +51,11 @@ class TreeNames:
             return ("result", found) if found else None
         return self._parameter(found, slot, name)
 
+    def is_method(self, key: Key) -> bool:
+        """Whether *key* is about a method that a class of the tree alone has."""
+        owner, _, name = str(key[1]).rpartition(".")
+        return owner in self._classes and self._only(name, self._owners_of_methods) is not None
+
     def _parameter(self, function: str, slot: str | int, called: str) -> Key | None:
         names = self._functions[function]
         if isinstance(slot, str):

@@ -1,0 +1,166 @@
+"""Strings followed from file to file: what the other files of a tree become, and what they stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from portkit.codemod import registry
+from portkit.discover import Entry
+from portkit.options import Options
+from portkit.project import Project
+from portkit.runner import run
+from portkit.strings import tree_strings
+
+TEXT = tuple(one for one in registry().values() if one.group == "text")
+WIRE = "import struct\ndef pack(body, tail=''):\n    return struct.pack('!H', 1) + body + tail\n"
+READER = (
+    "class Reader(object):\n    END = ''\n    def __init__(self, sock):\n        self.data = sock.recv(9)\n"
+    "    def take(self, mark):\n        return self.data.split(mark)\n"
+)
+# name -> files, one of them, and what it becomes
+BYTES = {
+    "argument": (
+        {"p/wire.py": WIRE, "p/user.py": "from p import wire\nwire.pack('a', tail='b')\n"},
+        ("p/user.py", "from p import wire\nwire.pack(b'a', tail=b'b')\n"),
+    ),
+    "where it is called": (
+        {
+            "p/join.py": "def join(a, b):\n    return a + ':' + b\n",
+            "p/user.py": "from p.join import join\njoin('a', sock.recv(1))\n",
+        },
+        ("p/join.py", "def join(a, b):\n    return a + b':' + b\n"),
+    ),
+    "result": (
+        {"p/wire.py": WIRE, "p/user.py": "from wire import pack as packed\nx = packed(y) + 'a'\n"},
+        ("p/user.py", "from wire import pack as packed\nx = packed(y) + b'a'\n"),
+    ),
+    "constant": (
+        {
+            "p/marks.py": "END = 'a'\n",
+            "p/user.py": "import marks\nsock.recv(1) == marks.END\n",
+        },
+        ("p/marks.py", "END = b'a'\n"),
+    ),
+    "through a third module": (
+        {
+            "p/wire.py": WIRE,
+            "p/__init__.py": "from p.wire import *\n",
+            "test_p.py": "from p import pack\npack('a')\n",
+        },
+        ("test_p.py", "from p import pack\npack(b'a')\n"),
+    ),
+    "attribute of a base": (
+        {
+            "p/reader.py": READER,
+            "p/user.py": "import p.reader\nclass User(p.reader.Reader):\n    def first(self):\n"
+            "        return self.data + 'a'\n",
+        },
+        (
+            "p/user.py",
+            "import p.reader\nclass User(p.reader.Reader):\n    def first(self):\n"
+            "        return self.data + b'a'\n",
+        ),
+    ),
+    "inherited method": (
+        {
+            "p/reader.py": READER,
+            "p/user.py": "from p.reader import Reader\nclass User(Reader):\n    def first(self):\n"
+            "        return self.take('a')\n",
+        },
+        (
+            "p/user.py",
+            "from p.reader import Reader\nclass User(Reader):\n    def first(self):\n"
+            "        return self.take(b'a')\n",
+        ),
+    ),
+    "method of an unknown object": (
+        {"p/reader.py": READER, "p/user.py": "def f(reader):\n    return reader.take('a')\n"},
+        ("p/user.py", "def f(reader):\n    return reader.take(b'a')\n"),
+    ),
+    "fixture of a test": (
+        {
+            "p/wire.py": WIRE,
+            "test_wire.py": "from p.wire import pack\nclass T(TestCase):\n    def test(self):\n"
+            "        self.assertEqual(pack('a'), '\\0\\1a')\n",
+        },
+        (
+            "test_wire.py",
+            "from p.wire import pack\nclass T(TestCase):\n    def test(self):\n"
+            "        self.assertEqual(pack(b'a'), b'\\0\\1a')\n",
+        ),
+    ),
+    "turned": (
+        {
+            "p/names.py": "def put(x, name):\n    setattr(x, name, 1)\n",
+            "p/user.py": "from p._compat import bytes_to_native\nfrom p.names import put\nput(y, sock.recv(9))\n",
+        },
+        (
+            "p/user.py",
+            "from p._compat import bytes_to_native\nfrom p.names import put\n"
+            "put(y, bytes_to_native(sock.recv(9)))\n",
+        ),
+    ),
+}
+NATIVE = {
+    "other function": (
+        {"p/wire.py": WIRE + "def name(x):\n    return 'a' + x\n", "p/user.py": "import p.wire\np.wire.name('a')\n"},
+        "p/user.py",
+    ),
+    "module outside": ({"p/wire.py": WIRE, "p/user.py": "import other.wire\nother.wire.pack('a')\n"}, "p/user.py"),
+    "method of two classes": (
+        {"p/reader.py": READER, "p/other.py": "class B(object):\n    def take(self, x): pass\n",
+         "p/user.py": "def f(reader):\n    return reader.take('a')\n"},
+        "p/user.py",
+    ),
+    "methods that nobody has": (
+        {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
+        "p/user.py",
+    ),
+    "a test tells kinds apart": (
+        {
+            "p/text.py": "def utf8(x):\n    if isinstance(x, unicode):\n"
+            "        return x.encode('utf-8')\n    return x\n",
+            "p/user.py": "from p.text import utf8\nutf8('a')\n",
+        },
+        "p/user.py",
+    ),
+}  # fmt: skip
+
+
+def ported(files: dict[str, str], folder) -> dict[str, str]:
+    """The *files* after a run of the codemods about text; a package ``p`` is in any case."""
+    files = {"p/__init__.py": "", **files}
+    entries = []
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+        entries.append(Entry(str(path), str(folder)))
+    found = {one.entry.path: one.after.decode() for one in run(entries, Options(TEXT), jobs=1)}
+    return {name: found[str(folder / name)] for name in files}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_flows_go_on_in_other_files(name, tmp_path):
+    files, (path, expected) = BYTES[name]
+    assert ported(files, tmp_path)[path] == expected
+
+
+@pytest.mark.parametrize("name", NATIVE)
+def test_what_is_no_flow_stays(name, tmp_path):
+    files, path = NATIVE[name]
+    assert ported(files, tmp_path)[path] == files[path]
+
+
+def test_the_result_stays_as_it_is(tmp_path):
+    for files, _ in BYTES.values():
+        once = ported(files, tmp_path)
+        assert ported(once, tmp_path) == once
+
+
+def test_without_codemods_about_text_nothing_is_followed(tmp_path):
+    def none(*_):
+        raise AssertionError("no file is read")
+
+    project = Project([str(tmp_path / "a.py"), str(tmp_path / "b.py")])
+    assert tree_strings(Options(()), project, none) == {}
