@@ -13,6 +13,7 @@ from portkit.flow.link import Linked
 from portkit.flow.outside import Outside
 from portkit.flow.summary import Summary
 from portkit.flow.words import may_hold_bytes
+from portkit.import_graph import METHOD
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import from_bytes
@@ -20,7 +21,8 @@ from portkit.syntax.parse import Dialect, parse
 
 # How often the files that flows have come to are looked at for where these go on to.
 ROUNDS = 3
-Many = Callable[["Summarizer", Iterable[str]], Iterator[Summary | None]]
+Answer = Summary | frozenset[str] | None
+Many = Callable[["Summarizer", Iterable[str]], Iterator[Answer]]
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ class Summarizer:
     project: Project
     only_seeds: bool = True
 
-    def __call__(self, path: str) -> Summary | None:
-        """The summary of the file at *path*; None where it has none to give."""
+    def __call__(self, path: str) -> Answer:
+        """The summary of the file at *path*, or only what methods it has; None where it cannot be read."""
         try:
             source = from_bytes(Path(path).read_bytes(), path)
             parsed = parse(source.text)
             file = File(source, parsed, self.project, self.options)
             if file.dialect is Dialect.PYTHON3 or (self.only_seeds and not may_hold_bytes(file)):
-                return None
+                return frozenset(METHOD.findall(source.text))
             return summary_of(file)
         except (OSError, SourceError, RecursionError):
             return None  # whoever rewrites the file says so
@@ -53,15 +55,21 @@ def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str,
     if len(modules) < 2 or not any(one.group == "text" for one in options.codemods):
         return {}
     paths = [path for path in project.paths if modules.name(path)]
-    found = [one for one in many(Summarizer(options, project), paths) if one is not None]
-    asked = {one.path for one in found}
-    linked = Linked(found, project)
+    answers = dict(zip(paths, many(Summarizer(options, project), paths), strict=True))
+    linked = _linked(answers, project)
+    asked = {path for path, one in answers.items() if isinstance(one, Summary)}
     for _ in range(ROUNDS):
         reached = sorted(linked.reached() - asked)
         if not reached:
             break
         asked.update(reached)
         later = many(Summarizer(options, project, only_seeds=False), reached)
-        found += [one for one in later if one is not None]
-        linked = Linked(found, project)
+        answers.update(zip(reached, later, strict=True))
+        linked = _linked(answers, project)
     return linked.outsides()
+
+
+def _linked(answers: Mapping[str, Answer], project: Project) -> Linked:
+    methods = [one for one in answers.values() if isinstance(one, frozenset)]
+    summaries = [one for one in answers.values() if isinstance(one, Summary)]
+    return Linked(summaries, project, frozenset().union(*methods))

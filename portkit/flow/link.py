@@ -22,12 +22,17 @@ BYTES = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
 
 class Linked:
-    """All groups of all summaries, joined where their keys mean the same."""
+    """All groups of all summaries, joined where their keys mean the same.
 
-    def __init__(self, summaries: Iterable[Summary], project: Project) -> None:
+    *methods* are the names of methods in files without a summary.
+    """
+
+    def __init__(
+        self, summaries: Iterable[Summary], project: Project, methods: frozenset[str] = frozenset()
+    ) -> None:
         self._project = project
         self._summaries = {one.path: one for one in summaries}
-        self._names = TreeNames(self._summaries, project)
+        self._names = TreeNames(self._summaries, project, methods)
         self._places = Places()
         self._of: dict[tuple[str, int], int] = {}
         self._reasons: dict[int, list[Mapping[Role, Reason]]] = defaultdict(list)

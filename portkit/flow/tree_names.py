@@ -15,10 +15,16 @@ STEPS = 8  # through how many imports a name is followed
 
 
 class TreeNames:
-    """The functions, classes and attributes that the *summaries* of a tree define."""
+    """The functions, classes and attributes that the *summaries* of a tree define.
 
-    def __init__(self, summaries: Mapping[str, Summary], project: Project) -> None:
+    *methods* of further classes make a name mean nothing by itself.
+    """
+
+    def __init__(
+        self, summaries: Mapping[str, Summary], project: Project, methods: frozenset[str]
+    ) -> None:
         self._project = project
+        self._other_methods = methods
         self._functions: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
         self._variables: set[str] = set()
@@ -104,7 +110,7 @@ class TreeNames:
 
     def _only(self, name: str, owners: Callable[[], Mapping[str, set[str]]]) -> str | None:
         found = owners().get(name, set())
-        return next(iter(found)) if len(found) == 1 else None
+        return next(iter(found)) if len(found) == 1 and name not in self._other_methods else None
 
     def _owners_of_methods(self) -> Mapping[str, set[str]]:
         """Method -> the topmost classes that define it."""
