@@ -1,8 +1,8 @@
-"""``round(x)`` is told: Python 3 rounds halves to even, and gives an integer for one argument.
+"""``round(2.5)`` is 2.7's ``round`` where 3 gives another number; of unknown numbers it is told.
 
 2.7 rounds halves away from zero and always gives a float: ``round(2.5)`` is 3.0 there and 2 on 3.
 
-Caveats: ``round`` of a number literal that is no half is rewritten to ``float(round(x))``, which is the
+Caveats: ``round`` of a number that is no half is rewritten to ``float(round(x))``, which is the
 same on both; of an object with ``__float__`` to ``round(float(x))``. With ``--keep-meaning`` every other
 ``round`` is 2.7's.
 """
@@ -19,7 +19,7 @@ from portkit.infer.constants import Number, constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import member
-from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.nodes import Call, call_parts, members
 from portkit.syntax.scopes import same
 
 MANY = 300  # digits that no float has
@@ -38,8 +38,15 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
         "def round(x): return x\nround(2.5)",
         "float(round(2.4))",
     ],
-    examples={"print(round(2.4))": "print(float(round(2.4)))"},
-    told=["print(round(x))", "round(2.5)", "round(0.125, 2)", "map(round, x)", "int(round(x))"],
+    examples={
+        "print(round(2.4))": "print(float(round(2.4)))",
+        "round(2.5)": "from example._compat import round\n\nround(2.5)",
+        "x = 0.125\nround(x, 2)": "from example._compat import round\n\nx = 0.125\nround(x, 2)",
+        "[round(v) for v in (0.5, 2.4)]": (
+            "from example._compat import round\n\n[round(v) for v in (0.5, 2.4)]"
+        ),
+    },
+    told=["print(round(x))", "round(v * 0.5)", "map(round, x)", "int(round(x))"],
 )
 def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
@@ -50,19 +57,49 @@ def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     call = file.parent(name)
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
     if parts and same(parts.function, name) and parts.arguments:
-        value = constant(parts.arguments[0], file)
-        digits = constant(parts.arguments[1], file) if len(parts.arguments) > 1 else 0
-        if value is not None and isinstance(digits, int) and not _is_half(value, digits):
-            yield from _literal(parts, value, file)
-            return
-        if _is_object(parts.arguments[0], file):
-            yield file.rewrite(parts.arguments[0], "float({value})", value=parts.arguments[0])
-    if file.keep_meaning:
-        helper = file.need("_compat", "round")
-        edits = [] if helper.local == "round" else [file.replace(name, helper.local)]
-        yield file.group(name, edits, needs=[helper])
+        yield from _called(name, parts, file)
+    elif file.keep_meaning:
+        yield _helped(name, file)
+    else:
+        yield file.told(name, DOUBT)
+
+
+def _called(name: Node, parts: Call, file: File) -> Iterator[Rewrite | Told]:
+    values = _known(parts.arguments[0], file)
+    digits = constant(parts.arguments[1], file) if len(parts.arguments) > 1 else 0
+    if values and isinstance(digits, int):
+        if len(values) > 1 or _is_half(values[0], digits):
+            yield _helped(name, file)
+        else:
+            yield from _literal(parts, values[0], file)
         return
-    yield file.told(name, DOUBT)
+    if _is_object(parts.arguments[0], file):
+        yield file.rewrite(parts.arguments[0], "float({value})", value=parts.arguments[0])
+    if file.keep_meaning:
+        yield _helped(name, file)
+    else:
+        yield file.told(name, DOUBT)
+
+
+def _helped(name: Node, file: File) -> Rewrite:
+    helper = file.need("_compat", "round")
+    edits = [] if helper.local == "round" else [file.replace(name, helper.local)]
+    return file.group(name, edits, needs=[helper])
+
+
+def _known(value: Node, file: File) -> list[Number]:
+    """The number that *value* is, or the numbers of the display that its loop runs over; [] if unknown."""
+    one = constant(value, file)
+    if one is not None:
+        return [one]
+    bindings = file.resolve(value) if value.type == "identifier" else ()
+    if len(bindings) != 1 or bindings[0].kind not in ("for", "comprehension"):
+        return []
+    shown = bindings[0].statement.child_by_field_name("right")
+    if shown is None or shown.type not in ("list", "tuple"):
+        return []
+    numbers = [constant(item, file) for item in members(shown)]
+    return [] if None in numbers else [number for number in numbers if number is not None]
 
 
 def _is_half(value: Number, digits: int) -> bool:

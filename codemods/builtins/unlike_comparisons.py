@@ -1,37 +1,26 @@
-"""``1 < "a"``, ``sorted([2, None])``: told where the file shows that Python 3 does not order the values.
+"""``1 < "a"`` -> ``cmp(1, "a") < 0``, ``sorted([2, None])`` gets ``key=cmp_to_key(cmp)``: where 3 orders not.
 
 2.7 orders all values: None first, then numbers, then others by the name of their type; and dicts among
-themselves. Python 3 raises TypeError.
+themselves. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
 
-Caveats: only told where both sides are known, and one is a literal; ``--keep-meaning`` compares by a
-helper as 2.7 does.
+Caveats: only where the file shows values that Python 3 does not order. A parameter that is handed such a
+value is told, and so are instances of a class without methods that order them.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.edits import Hole
 from portkit.file import File
-from portkit.infer import Kind, infer
-from portkit.infer.facts import NUMBERS, STRINGS
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import Call, call_parts, members
 
 ORDERS = frozenset(["<", ">", "<=", ">="])
-# Kinds that 3 orders among themselves; of one kind with itself all but these raise.
-GROUPS = [
-    NUMBERS,
-    STRINGS - {Kind.BYTES},
-    {Kind.BYTES, Kind.NATIVE},
-    {Kind.LIST},
-    {Kind.TUPLE},
-    {Kind.SET},
-]
-KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
-# One side of a comparison must be plain to see: inference is not asked about all others.
-PLAIN = frozenset("integer float string concatenated_string none list tuple dictionary".split())
 DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, by a key"
+KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
 
 
 @codemod(
@@ -39,7 +28,8 @@ DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, b
     patterns=[r"[<>](?<![<>-].)(?![<>])"],
     node=["call", "comparison_operator"],
     safety=Safety.EVIDENCE,
-    rows=["B36", "B37", "B38", "B39"],
+    rules=["unlike_comparisons"],
+    rows=["B36", "B37", "B38", "B39", "L97", "L98"],
     unchanged=[
         "1 < 2.5",
         "a < 'b'",
@@ -49,24 +39,47 @@ DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, b
         "sorted(['a', u'b'])",
         "a <> None",
         "max(x, None)",
+        "sorted([(1, None), (2, None)])",
+        "best = None\nbest = x if best is None else max(best, x)",
+        "sorted([2, None], key=f)",
     ],
+    examples={
+        "1 < 'a'": "from example._compat import cmp\n\ncmp(1, 'a') < 0",
+        "{1: 2} >= {1: 3}": "from example._compat import cmp\n\ncmp({1: 2}, {1: 3}) >= 0",
+        "n = '10'\nif n > 5: pass": "from example._compat import cmp\n\nn = '10'\nif cmp(n, 5) > 0: pass",
+        "sorted([2, None])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "sorted([2, None], key=cmp_to_key(cmp))"
+        ),
+        "x = [(1, None), (1, 'a')]\nx.sort()": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "x = [(1, None), (1, 'a')]\nx.sort(key=cmp_to_key(cmp))"
+        ),
+        "best = None\nfor x in y: best = max(best, len(x))": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "best = None\nfor x in y: best = max(best, len(x), key=cmp_to_key(cmp))"
+        ),
+    },
     told=[
-        "1 < 'a'",
-        "{1: 2} < {1: 3}",
-        "sorted([2, None])",
-        "None > 2",
-        "max(1, 'a')",
-        "x = [1, 'a']\nx.sort()",
+        "class A(object): pass\nA() < A()",
+        "def f(v): return v > 10\nf('a')",
+        "def order(x): return sorted(x)\norder([None, 3])",
     ],
 )
 def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "comparison_operator":
         yield from _compared(node, file)
         return
-    values = _values(node, file)
-    clash = _clash([infer(one, file).kind for one in values]) if len(values) > 1 else None
+    parts = call_parts(node, file)
+    if not parts:
+        return
+    values, proven = ordered_values(parts, file)
+    clash = clash_of(values, file) if len(values) > 1 else None
     if clash and not is_guarded(node, file):
-        yield from _listed(node, clash, file)
+        if proven and clash.is_proven:
+            yield _by_cmp(parts, clash, file)
+        else:
+            yield file.told(node, DOUBT.format(clash.left, clash.right))
 
 
 def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -74,65 +87,30 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     operands = node.named_children
     if len(operators) != 1 or len(operands) != 2:
         return
-    if not any(one.type in PLAIN for one in operands):
-        return
-    clash = _clash([infer(one, file).kind for one in operands])
-    if not clash or is_guarded(node, file):
-        return
-    if file.keep_meaning:
-        template = f"{{cmp}}({{a}}, {{b}}) {operators[0]} 0"
-        helper = file.need("_compat", "cmp")
-        yield file.rewrite(node, template, cmp=helper, a=operands[0], b=operands[1])
-    else:
-        yield file.told(node, DOUBT.format(*clash))
+    clash = clash_of(operands, file)
+    if clash and not is_guarded(node, file):
+        if clash.is_proven:
+            yield file.rewrite(
+                node,
+                f"{{cmp}}({{a}}, {{b}}) {operators[0]} 0",
+                cmp=file.need("_compat", "cmp"),
+                a=operands[0],
+                b=operands[1],
+                message=KEPT.format(clash.left, clash.right),
+            )
+        else:
+            yield file.told(node, DOUBT.format(clash.left, clash.right))
 
 
-def _listed(node: Node, clash: tuple[str, str], file: File) -> Iterator[Rewrite | Told]:
-    function = node.child_by_field_name("function")
-    parts = call_parts(node, file)
-    if file.keep_meaning and parts and file.text(function) == "sorted" and not parts.keywords:
-        yield file.rewrite(
-            node,
-            "{sorted_by_cmp}({values})",
-            sorted_by_cmp=file.need("_compat", "sorted_by_cmp"),
-            values=parts.arguments[0],
-        )
-    else:
-        yield file.told(node, DOUBT.format(*clash))
-
-
-def _values(call: Node, file: File) -> list[Node]:
-    """The values that a call orders: of a display, or the arguments of ``max`` and ``min``."""
-    parts = call_parts(call, file)
-    if not parts or "key" in parts.keywords or "cmp" in parts.keywords:
-        return []
-    if parts.receiver is not None:
-        if file.text(parts.function.child_by_field_name("attribute")) != "sort" or parts.arguments:
-            return []
-        return _display(parts.receiver, file)
-    if not file.is_builtin(parts.function) or not parts.arguments:
-        return []
-    name = file.text(parts.function)
-    if name in ("max", "min") and len(parts.arguments) > 1:
-        return list(parts.arguments)
-    return _display(parts.arguments[0], file) if name in ("sorted", "max", "min") else []
-
-
-def _display(node: Node, file: File) -> list[Node]:
-    """The items of a list or tuple display, also through a name that is bound once."""
-    if node.type == "identifier":
-        bindings = file.resolve(node)
-        if len(bindings) == 1 and bindings[0].kind == "assign":
-            right = bindings[0].statement.child_by_field_name("right")
-            node = right if right is not None else node
-    return node.named_children if node.type in ("list", "tuple", "set") else []
-
-
-def _clash(kinds: list[Kind]) -> tuple[str, str] | None:
-    """Two of the kinds that Python 3 does not order."""
-    known = [kind for kind in kinds if kind in KNOWN]
-    for number, left in enumerate(known):
-        for right in known[number + 1 :]:
-            if not any(left in group and right in group for group in GROUPS):
-                return left.value, right.value
-    return None
+def _by_cmp(parts: Call, clash: Clash, file: File) -> Rewrite:
+    """The call with a key that orders as 2.7 does."""
+    arguments = parts.node.child_by_field_name("arguments")
+    assert arguments is not None
+    helpers = file.need("functools", "cmp_to_key"), file.need("_compat", "cmp")
+    given: list[Hole | str] = []
+    for one in members(arguments):
+        given += [file.hole(one), ", "]
+    key = f"key={helpers[0].local}({helpers[1].local})"
+    edit = file.between(arguments.start_byte, arguments.end_byte, "(", *given, key, ")")
+    message = KEPT.format(clash.left, clash.right)
+    return file.group(parts.node, [edit], needs=helpers, message=message)

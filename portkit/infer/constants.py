@@ -1,4 +1,4 @@
-"""The value of an expression of number literals, calculated as 2.7 does."""
+"""The value of an expression of number literals and names of them, calculated as 2.7 does."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tree_sitter import Node
 from portkit.infer.values import has_true_division
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -26,22 +27,28 @@ OPERATORS: dict[str, Callable[[Number, Number], Number]] = {
     "%": operator.mod,
 }
 BITS = 4096  # larger results are not calculated
+STEPS = 3  # so many names are followed
 
 
-def constant(node: Node | None, file: File) -> Number | None:
-    """The number that *node* is, or None where it is not made of number literals alone."""
+def constant(node: Node | None, file: File, steps: int = STEPS) -> Number | None:
+    """The number that *node* is, or None where it is not made of number literals alone.
+
+    A name stands for its value where the file binds it once; *steps* bounds how many are followed.
+    """
     if node is None:
         return None
     node = unparenthesized(node)
     if node.type in ("integer", "float"):
         return _literal(file.text(node))
+    if node.type == "identifier":
+        return _named(node, file, steps - 1) if steps else None
     if node.type == "unary_operator":
-        value = constant(node.child_by_field_name("argument"), file)
+        value = constant(node.child_by_field_name("argument"), file, steps)
         return _unary(operator_of(node), value)
     if node.type != "binary_operator":
         return None
-    left = constant(node.child_by_field_name("left"), file)
-    right = constant(node.child_by_field_name("right"), file)
+    left = constant(node.child_by_field_name("left"), file, steps)
+    right = constant(node.child_by_field_name("right"), file, steps)
     if left is None or right is None:
         return None
     sign = operator_of(node)
@@ -53,6 +60,18 @@ def constant(node: Node | None, file: File) -> Number | None:
     ):
         sign = "//"
     return _binary(sign, left, right)
+
+
+def _named(name: Node, file: File, steps: int) -> Number | None:
+    bindings = file.resolve(name)
+    if len(bindings) != 1 or bindings[0].kind != "assign" or file.is_undone(bindings[0].name):
+        return None
+    statement = bindings[0].statement
+    if not same(statement.child_by_field_name("left"), bindings[0].node):
+        return None
+    if statement.type != "assignment":
+        return None
+    return constant(statement.child_by_field_name("right"), file, steps)
 
 
 def _literal(text: str) -> Number | None:

@@ -1,0 +1,151 @@
+"""Values that Python 3 does not order, as far as a file shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.infer import Fact, Kind, infer
+from portkit.infer.arguments import argument_facts, argument_nodes
+from portkit.infer.facts import NUMBERS, STRINGS
+from portkit.syntax.classes import lineage, member
+from portkit.syntax.nodes import Call, members
+
+# Kinds that 3 orders among themselves; of one kind with itself all but these raise.
+GROUPS = [
+    NUMBERS,
+    STRINGS - {Kind.BYTES},
+    {Kind.BYTES, Kind.NATIVE},
+    {Kind.LIST},
+    {Kind.TUPLE},
+    {Kind.SET},
+]
+KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
+PARTS = ("__lt__", "__gt__", "__le__", "__ge__", "__cmp__", "__getattr__")
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two kinds of value that Python 3 does not order; *is_proven*: they surely meet here."""
+
+    left: str
+    right: str
+    is_proven: bool = True
+
+
+def clash_of(values: Sequence[Node], file: File) -> Clash | None:
+    """What 3 does not order among *values*; of tuples also what stands at the same place in each."""
+    facts: list[Fact] = []
+    for value in values:
+        fact = infer(value, file)
+        if not fact and value.type != "identifier":
+            if not facts:
+                return None  # cheaper than to ask for all of what is hardly ever known
+            continue
+        facts.append(fact)
+    return _plain_clash(facts, file) or _columns(values, facts, file) or _handed(values, file)
+
+
+def _plain_clash(facts: Sequence[Fact], file: File) -> Clash | None:
+    known = [fact for fact in facts if fact.kind in KNOWN]
+    for number, left in enumerate(known):
+        for right in known[number + 1 :]:
+            if not any(left.kind in group and right.kind in group for group in GROUPS):
+                return Clash(left.kind.value, right.kind.value)
+    plain = [fact for fact in facts if _is_unordered(fact, file)]
+    if len(plain) > 1:
+        return Clash(plain[0].kind.value, plain[1].kind.value, is_proven=False)
+    return None
+
+
+def _is_unordered(fact: Fact, file: File) -> bool:
+    """Whether the value is of a class of this file that does not say how its instances are ordered."""
+    if fact.kind is not Kind.INSTANCE or fact.of is None:
+        return False
+    line = [one for one in lineage(fact.of, file) if one is not None]
+    listed = line[-1].child_by_field_name("superclasses")
+    if listed is not None and file.text(listed).strip("() \t") not in ("", "object"):
+        return False
+    return not any(member(one, name, file) for one in line for name in PARTS)
+
+
+def _columns(values: Sequence[Node], facts: Sequence[Fact], file: File) -> Clash | None:
+    """A clash among what tuples hold at one place, where what stands before it may be equal."""
+    rows = [members(value) for value in values if value.type == "tuple"]
+    if len(rows) < 2 or len(rows) != len(facts):
+        return None
+    for column in zip(*rows, strict=False):
+        clash = _plain_clash([infer(one, file) for one in column], file)
+        texts = {file.text(one) for one in column}
+        if clash or len(texts) == len(column):
+            return clash
+    return None
+
+
+def _handed(values: Sequence[Node], file: File) -> Clash | None:
+    """A clash with what a call of this file hands to a parameter."""
+    for number, value in enumerate(values):
+        for fact in argument_facts(value, file):
+            for other in (*values[:number], *values[number + 1 :]):
+                clash = _plain_clash([fact, infer(other, file)], file)
+                if clash:
+                    return Clash(clash.left, clash.right, is_proven=False)
+    return None
+
+
+def ordered_values(parts: Call, file: File) -> tuple[list[Node], bool]:
+    """The values that a call orders (of a display, or the arguments of ``max`` and ``min``).
+
+    The second is whether they surely meet; not so where a call hands the display to a parameter.
+    """
+    if "key" in parts.keywords or "cmp" in parts.keywords:
+        return [], True
+    if parts.receiver is not None:
+        name = file.text(parts.function.child_by_field_name("attribute"))
+        return (
+            _display(parts.receiver, file) if name == "sort" and not parts.arguments else ([], True)
+        )
+    if not parts.arguments or not file.is_builtin(parts.function):
+        return [], True
+    name = file.text(parts.function)
+    if name in ("max", "min") and len(parts.arguments) > 1:
+        return [_first_value(one, file) for one in parts.arguments], True
+    if name not in ("sorted", "max", "min"):
+        return [], True
+    return _display(parts.arguments[0], file)
+
+
+def _first_value(node: Node, file: File) -> Node:
+    """The ``None`` that a name starts as, where nothing asks for it: ``best = None; best = max(best, x)``."""
+    if node.type != "identifier":
+        return node
+    word = file.text(node)
+    if f"{word} is " in file.code or f"not {word}" in file.code:
+        return node
+    for binding in file.resolve(node):
+        right = binding.statement.child_by_field_name("right") if binding.kind == "assign" else None
+        if right is not None and right.type == "none":
+            return right
+    return node
+
+
+def _display(node: Node, file: File) -> tuple[list[Node], bool]:
+    """The items of a display, also through a name that is bound once, or a parameter."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is not None and file.text(function).endswith(".keys"):
+        node = function.child_by_field_name("object") or node
+    proven = True
+    if node.type == "identifier":
+        handed = argument_nodes(node, file)
+        bindings = file.resolve(node)
+        if handed:
+            node, proven = handed[0], False
+        elif len(bindings) == 1 and bindings[0].kind == "assign":
+            node = bindings[0].statement.child_by_field_name("right") or node
+    if node.type == "dictionary":
+        pairs = [one for one in members(node) if one.type == "pair"]
+        return [key for one in pairs if (key := one.child_by_field_name("key"))], proven
+    return (members(node) if node.type in ("list", "tuple", "set") else []), proven

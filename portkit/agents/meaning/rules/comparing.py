@@ -1,0 +1,36 @@
+"""Comparisons and sorting in 2.7's order of all values."""
+from __future__ import absolute_import
+
+import ast
+
+from meaning.nodes import called, path_of, with_fields
+from meaning.registry import rule
+
+_KEY = "functools.cmp_to_key"
+_SORTING = ("__builtin__.sorted", "__builtin__.max", "__builtin__.min")
+
+
+@rule("unlike_comparisons", ast.Compare)
+def compared_by_cmp(node, env):
+    """``cmp(a, b) < 0`` is ``a < b``."""
+    args = called(node.left, env, "__builtin__.cmp")
+    if not args or len(args) != 2 or len(node.ops) != 1:
+        return node
+    if getattr(node.comparators[0], "n", None) != 0:
+        return node
+    return with_fields(node, left=args[0], comparators=[args[1]])
+
+
+@rule("unlike_comparisons", ast.Call)
+def sorted_by_cmp(node, env):
+    """``sorted(x, key=cmp_to_key(cmp))`` is ``sorted(x)``; so with ``x.sort``, ``max`` and ``min``."""
+    is_sort = isinstance(node.func, ast.Attribute) and node.func.attr == "sort"
+    if not is_sort and path_of(node.func, env) not in _SORTING:
+        return node
+    kept = [one for one in node.keywords if one.arg != "key" or not _is_order(one.value, env)]
+    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
+
+
+def _is_order(node, env):
+    args = called(node, env, _KEY)
+    return bool(args) and [path_of(one, env) for one in args] == ["__builtin__.cmp"]

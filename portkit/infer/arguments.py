@@ -1,0 +1,72 @@
+"""What the calls of this file hand to a parameter: shown to happen, but not all that may happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.infer.facts import Fact
+from portkit.infer.values import infer
+from portkit.syntax.classes import class_of, parameters
+from portkit.syntax.nodes import call_parts
+from portkit.syntax.scopes import same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+CALLS = 20  # so many calls are looked at
+
+
+def argument_nodes(name: Node, file: File) -> list[Node]:
+    """The expressions that calls in this file hand to the parameter *name*, and its default value.
+
+    Empty where *name* is no parameter of a plain function or method, or is bound again.
+    """
+    function = file.scope(name)
+    if name.type != "identifier" or function.type != "function_definition":
+        return []
+    word = file.text(name)
+    if word not in file.parameters(function) or len(file.resolve(name)) != 1:
+        return []
+    listed = parameters(function)
+    place = next(at for at, one in enumerate(listed) if _name_of(one, file) == word)
+    definition = class_of(function, file)
+    found = _handed(function, word, place - (definition is not None), definition, file)
+    default = listed[place].child_by_field_name("value")
+    return [*found, default] if default is not None and found else found
+
+
+def argument_facts(name: Node, file: File) -> list[Fact]:
+    """The facts about all ``argument_nodes`` of which something is known."""
+    facts = [infer(one, file) for one in argument_nodes(name, file)]
+    return [fact for fact in facts if fact]
+
+
+def _name_of(parameter: Node, file: File) -> str:
+    return file.text(parameter.child_by_field_name("name") or parameter)
+
+
+def _handed(
+    function: Node, word: str, place: int, definition: Node | None, file: File
+) -> list[Node]:
+    """What calls by the name of the function give for the parameter *word* at *place*."""
+    name = file.text(function.child_by_field_name("name"))
+    if name == "__init__" and definition is not None:
+        name, definition = file.text(definition.child_by_field_name("name")), None
+    elif definition is not None and sum(one.kind == "function" for one in file.bindings(name)) > 1:
+        return []
+    found: list[Node] = []
+    for use in file.words(name)[:CALLS]:
+        callee = file.parent(use) if definition is not None else use
+        call = file.parent(callee) if callee is not None else None
+        if callee is None or call is None or call.type != "call":
+            continue
+        if not same(call.child_by_field_name("function"), callee):
+            continue
+        parts = call_parts(call, file)
+        if parts and word in parts.keywords:
+            found.append(parts.keywords[word])
+        elif parts and 0 <= place < len(parts.arguments):
+            found.append(parts.arguments[place])
+    return found
