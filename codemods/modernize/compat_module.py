@@ -3,7 +3,7 @@
 ``text_type`` -> ``str``, ``iterate_items(d)`` -> ``d.items()``, ``shell_quote`` -> ``shlex.quote``.
 
 Caveats: ``iterate_items`` asks an object for its own ``iteritems`` first, so it stays where a class of the tree
-defines one. Helpers that keep 2.7's meaning (``divide``, ``sorted_by_cmp``) have no plain form and stay.
+defines one. Helpers that keep 2.7's meaning (``divide``, ``float_text``) have no plain form and stay.
 """
 
 from collections.abc import Iterator

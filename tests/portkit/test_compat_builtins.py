@@ -12,7 +12,7 @@ from portkit.interpreters import Interpreter, find_interpreters
 
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
-    "cmp sorted_by_cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct"
+    "cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
     " with_metaclass compiled_file"
 ).split()
@@ -20,7 +20,6 @@ PROGRAMS = {
     "order": """
 values = [None, 1, 2.5, -3, 'a', 'b', (1, 2), (1, None), [1, 'a'], [1, 2], {'a': 1}, {'a': 2}, {'b': 1}, {}]
 show([[cmp(a, b) for b in values] for a in values])
-show(sorted_by_cmp([2, None, 'a', 1]), sorted_by_cmp([(1, None), (2, 1)], lambda pair: pair[1], True))
 """,
     "ordered_by_cmp": """
 class C(object):
@@ -48,6 +47,7 @@ show(filter_like(None, set()), delete_chars('abcb', 'b'), delete_chars('', 'b'))
 """,
     "numbers": """
 show([round(v) for v in (0.5, 1.5, 2.5, -0.5, -2.5, 2.4, 2.6, 1e300, float('inf'), 7)])
+show([float_text(x) for x in (0.1 + 0.2, 1 / 3.0, 2.0, -5.0, 1e12, 1e16, 1e11, 1e-5, float('inf'), float('nan'), 3)])
 show(round(2.675, 2), round(0.125, 2), round(-0.125, 2), round(1234.5, -1), round(1250, -2), round(True))
 show(oct(8), oct(0), oct(-8), oct(493), divide(7, 2), divide(7.0, 2), divide(-7, 2), divide(2 ** 70, 2) > 0)
 try: divide(1, 0)

@@ -32,3 +32,11 @@ else:
         """The octal text of an integer as on 2.7: ``0755``."""
         text = "%o" % abs(number)
         return ("-" if number < 0 else "") + (text if text == "0" else "0" + text)
+
+
+def float_text(value):
+    """``str(value)`` of a float as on 2.7: with 12 digits."""
+    if not isinstance(value, float):
+        return str(value)
+    text = "%.12g" % value
+    return text if text.strip("-0123456789") else text + ".0"

@@ -46,12 +46,6 @@ else:
             return compare_contents(left, right, cmp)
 
 
-def sorted_by_cmp(iterable, key=None, reverse=False):
-    """A sorted list in 2.7's order, which orders values of unlike types too."""
-    compare = functools.cmp_to_key(cmp)
-    return sorted(iterable, key=compare if key is None else lambda item: compare(key(item)), reverse=reverse)
-
-
 def ordered_by_cmp(cls):
     """Class decorator: on 3 give *cls* the comparisons that its ``__cmp__`` defines on 2.7."""
     def add(name, test):

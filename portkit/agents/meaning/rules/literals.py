@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import builtin, call, called, with_fields
+from meaning.nodes import builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 
 
@@ -30,6 +30,60 @@ def formatted_repr(node, env):
     if is_format and isinstance(node.right, ast.Tuple) and len(parts) == 1:
         return call(builtin("repr", node), parts, node)
     return node
+
+
+_SIGNS = {"%dL": "repr", "%#xL": "hex"}
+
+
+@rule("number_text", ast.BinOp)
+def formatted_long(node, env):
+    """``"%dL" % x`` is ``repr(x)``, ``"%#xL" % x`` is ``hex(x)``: there is evidence that *x* is long."""
+    name = _SIGNS.get(getattr(node.left, "s", None))
+    if name is None or not isinstance(node.op, ast.Mod) or isinstance(node.right, ast.Tuple):
+        return node
+    return call(builtin(name, node), [node.right], node)
+
+
+@rule("float_text", ast.Call)
+def float_text(node, env):
+    """``float_text(x)`` is ``str(x)``: there is evidence that *x* is a float."""
+    args = called(node, env, "_compat.float_text")
+    if args and len(args) == 1:
+        return call(builtin("str", node), args, node)
+    is_format = isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+    if is_format or path_of(node.func, env) == "__builtin__.print":
+        values = _written_out(node.args, env)
+        return node if values == node.args else with_fields(node, args=values)
+    return node
+
+
+@rule("float_text", ast.Print)
+def printed_float(node, env):
+    """``print float_text(x)`` is ``print x``."""
+    values = _written_out(node.values, env)
+    return node if values == node.values else with_fields(node, values=values)
+
+
+@rule("float_text", ast.BinOp)
+def formatted_float(node, env):
+    """``"%s" % float_text(x)`` is ``"%s" % x``."""
+    if not isinstance(node.op, ast.Mod) or not isinstance(node.left, ast.Str):
+        return node
+    row = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+    values = _written_out(row, env)
+    if values == row:
+        return node
+    is_row = isinstance(node.right, ast.Tuple)
+    return with_fields(node, right=with_fields(node.right, elts=values) if is_row else values[0])
+
+
+def _written_out(values, env):
+    """*values* without the ``float_text`` or ``str`` around some: what writes them writes their ``str``."""
+    found = [called(one, env, "_compat.float_text", "__builtin__.str") for one in values]
+    return [
+        args[0] if args and len(args) == 1 and not isinstance(args[0], ast.Str) else one
+        for args, one in zip(found, values)
+    ]
 
 
 @rule("round_literal", ast.Call)

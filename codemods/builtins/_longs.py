@@ -1,0 +1,54 @@
+"""Which numbers are longs on 2.7, as far as a file shows."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.infer.constants import LONG, constant
+from portkit.syntax.nodes import members, unparenthesized
+from portkit.syntax.precedence import operator_of
+
+STEPS = 3  # so many names are followed
+LARGEST = "sys.maxint"
+
+
+def is_long(value: Node, file: File, steps: int = STEPS) -> bool:
+    """Whether *value* is plainly a long on 2.7."""
+    value = unparenthesized(value)
+    number = constant(value, file)
+    if isinstance(number, int) and not -LONG <= number < LONG:
+        return True
+    if value.type == "integer":
+        return file.text(value)[-1] in "lL"
+    if value.type == "identifier":
+        return _is_long_name(value, file, steps - 1) if steps else False
+    if value.type == "unary_operator":
+        return is_long(members(value)[0], file, steps)
+    if value.type == "binary_operator" and operator_of(value) in "+-*":
+        return _is_long_sum(value, file, steps)
+    function = value.child_by_field_name("function") if value.type == "call" else None
+    return function is not None and file.text(function) == "long" and file.is_builtin(function)
+
+
+def _is_long_name(name: Node, file: File, steps: int) -> bool:
+    bindings = file.resolve(name)
+    if len(bindings) != 1 or bindings[0].kind != "assign" or file.is_undone(bindings[0].name):
+        return False
+    statement = bindings[0].statement
+    right = statement.child_by_field_name("right")
+    return statement.type == "assignment" and right is not None and is_long(right, file, steps)
+
+
+def _is_long_sum(value: Node, file: File, steps: int) -> bool:
+    """A long and an integer literal; ``sys.maxint`` and one."""
+    sides = [value.child_by_field_name(side) for side in ("left", "right")]
+    left, right = sides
+    if left is None or right is None:
+        return False
+    if operator_of(value) == "+" and file.origin(left) == LARGEST:
+        number = constant(right, file)
+        return number is not None and number > 0
+    if isinstance(constant(right, file), int):
+        return is_long(left, file, steps)
+    return isinstance(constant(left, file), int) and is_long(right, file, steps)
