@@ -12,11 +12,12 @@ from tree_sitter import Node
 from codemods.builtins._longs import is_long
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
-SIGNS = {"repr": "%dL", "hex": "%#xL"}
+SIGNS = {"repr": "%dL", "hex": "%#xL", "oct": "0%oL"}
 MESSAGE = "the text of a long ends in `L` on 2.7 only"
 
 
@@ -38,6 +39,7 @@ MESSAGE = "the text of a long ends in `L` on 2.7 only"
         "map(oct, x)": "from example._compat import oct\n\nmap(oct, x)",
         "repr(2 ** 70)": "'%dL' % 2 ** 70",
         "x = 1 << 70\nhex(x)": "x = 1 << 70\n'%#xL' % x",
+        "oct(1 << 70)": "'0%oL' % (1 << 70)",
         "repr(long(n))": "'%dL' % long(n)",
         "import sys\nrepr(sys.maxint + 1)": "import sys\n'%dL' % (sys.maxint + 1)",
     },
@@ -46,16 +48,18 @@ def number_text(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
         return
     word = file.text(name)
-    if word == "oct":
+    call = file.parent(name)
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    called = parts is not None and same(parts.function, name) and len(parts.arguments) == 1
+    if parts and called and _is_long(word, parts.arguments[0], file):
+        template = f"'{SIGNS[word]}' % {{value}}"
+        yield file.rewrite(parts.node, template, value=parts.arguments[0], message=MESSAGE)
+    elif word == "oct":
         helper = file.need("_compat", "oct")
         edits = [] if helper.local == "oct" else [file.replace(name, helper.local)]
         yield file.group(name, edits, needs=[helper])
-        return
-    call = file.parent(name)
-    parts = call_parts(call, file) if call is not None and call.type == "call" else None
-    if not parts or not same(parts.function, name) or len(parts.arguments) != 1:
-        return
-    value = parts.arguments[0]
-    if is_long(value, file):
-        template = f"'{SIGNS[word]}' % {{value}}"
-        yield file.rewrite(parts.node, template, value=value, message=MESSAGE)
+
+
+def _is_long(word: str, value: Node, file: File) -> bool:
+    """Whether *value* is plainly a long, and for ``oct`` above zero, which has one 0 only."""
+    return is_long(value, file) and (word != "oct" or (constant(value, file) or 0) > 0)

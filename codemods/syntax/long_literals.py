@@ -4,7 +4,8 @@ Python 3 has one integer type and no suffix. On 2.7 the number becomes an ``int`
 goes over to ``long`` by itself where a result does not (PEP 237).
 
 Caveats: on 2.7 ``repr(10L)`` ends in ``L`` and ``type(10L)`` is ``long``; where a literal is asked for
-just that, the place is told.
+just that, it becomes ``long(10)``, which stays a long on 2.7, and is told. So it is, without being told, in
+a file that asks ``isinstance(x, long)``.
 """
 
 import re
@@ -15,8 +16,13 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
+from portkit.syntax.precedence import operator_of
 
-ASKS_TYPE = frozenset(["repr", "type", "isinstance"])
+ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
+WRITERS = frozenset(["repr", "print", "str", "unicode"])
+DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
+PLAIN = frozenset(["expression_list", "parenthesized_expression"])
+TOLD = frozenset(["type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
 
@@ -39,17 +45,37 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "7L .real": "7 .real",
         "x = [1L,\n     2L]": "x = [1,\n     2]",
         "str(10L)": "str(10)",
+        "x = 1L\nisinstance(x, long)": (
+            "from example._compat import long\n\nx = long(1)\nisinstance(x, long)"
+        ),
+        "isinstance(x, (int, long)) and x == 1L": "isinstance(x, (int, long)) and x == 1",
+        "type(1L)": "from example._compat import long\n\ntype(long(1))",
+        "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
+        "print(1L)": "print(1)",
     },
-    told=["repr(10L)", "type(1L)", "isinstance(1L, int)", "`10L`"],
 )
 def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     text = file.text(number)
     if text[-1] not in "lL":
         return
-    if asked := _asked_by(number, file):
+    asked = _asked_by(number, file)
+    if asked or _tells_long(file):
+        helper = file.need("_compat", "long")
+        yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
+    else:
+        yield file.group(number, _without_suffix(number, text, file))
+    if asked in TOLD:
         yield file.told(number, MESSAGE.format(name=asked))
-        return
-    yield file.group(number, _without_suffix(number, text, file))
+
+
+def _tells_long(file: File) -> bool:
+    """Whether the file asks for the type ``long`` alone: ``isinstance(x, long)``."""
+    return any(
+        (above := file.parent(name)) is not None
+        and above.type not in ("call", "tuple")
+        and file.is_builtin(name)
+        for name in file.words("long")
+    )
 
 
 def _without_suffix(number: Node, text: str, file: File) -> list[Edit]:
@@ -65,14 +91,22 @@ def _without_suffix(number: Node, text: str, file: File) -> list[Edit]:
 
 
 def _asked_by(number: Node, file: File) -> str:
-    """The function that *number* itself is handed to, if it looks at the type or ``repr``."""
-    above = file.parent(number)
+    """The function that *number* itself is handed to, if it looks at the type or ``repr``.
+
+    What writes out a display writes the ``repr`` of what is in it.
+    """
+    above, inside = file.parent(number), False
+    while above is not None and (above.type in DISPLAYS | PLAIN or operator_of(above) == "-"):
+        if file.code[above.start_byte] == "`":
+            return "repr"
+        inside = inside or above.type in DISPLAYS
+        above = file.parent(above)
     if above is None:
         return ""
-    if file.code[above.start_byte] == "`":
-        return "repr"
+    if above.type == "raise_statement":
+        return "print" if inside and file.text(above).startswith("print") else ""
     call = file.parent(above)
     if above.type != "argument_list" or call is None or call.type != "call":
         return ""
     name = file.text(call.child_by_field_name("function"))
-    return name if name in ASKS_TYPE else ""
+    return name if name in (WRITERS if inside else ASKS_TYPE) else ""

@@ -16,6 +16,15 @@ def long_literal(node, env):
     return node
 
 
+@rule("long_literals", ast.Call)
+def called_long(node, env):
+    """``long(10)`` is ``10L``."""
+    args = called(node, env, "__builtin__.long")
+    if args and len(args) == 1 and isinstance(args[0], ast.Num) and isinstance(args[0].n, (int, long)):
+        return args[0]
+    return node
+
+
 @rule("backticks", ast.Repr)
 def backticks(node, env):
     """``` `x` ``` is ``repr(x)``."""
@@ -32,12 +41,12 @@ def formatted_repr(node, env):
     return node
 
 
-_SIGNS = {"%dL": "repr", "%#xL": "hex"}
+_SIGNS = {"%dL": "repr", "%#xL": "hex", "0%oL": "oct"}
 
 
 @rule("number_text", ast.BinOp)
 def formatted_long(node, env):
-    """``"%dL" % x`` is ``repr(x)``, ``"%#xL" % x`` is ``hex(x)``: there is evidence that *x* is long."""
+    """``"%dL" % x`` is ``repr(x)``, so with ``hex`` and ``oct``: there is evidence that *x* is long."""
     name = _SIGNS.get(getattr(node.left, "s", None))
     if name is None or not isinstance(node.op, ast.Mod) or isinstance(node.right, ast.Tuple):
         return node
