@@ -1,6 +1,6 @@
 """Members of modules that 3 does not have, or has no more: told, with what to use instead.
 
-``os.popen3``, ``imp.find_module``, ``contextlib.nested``, ``platform.dist``, ``ssl.wrap_socket``, ...
+``imp.find_module``, ``contextlib.nested``, ``platform.dist``, ``ssl.wrap_socket``, ...
 
 Caveats: only told. What has another name, or a helper, is rewritten by other codemods.
 """
@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from codemods.stdlib._members import find
 from codemods.stdlib._removed import MEMBERS
+from codemods.stdlib._renamed import REPLACED
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import function_call
@@ -23,9 +24,9 @@ BY_NAME = {one.name: one for one in MEMBERS}
 
 
 @codemod(
-    words=["popen2", "hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
-    with_words=sorted({name.partition(".")[0] for name in BY_NAME}),
-    rows="B64 B77 L57 L79 X23 X79 X81 X82 X84 X88".split(),
+    words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *REPLACED]}),
+    rows="B64 L57 L79 X23 X79 X81 X82 X84 X88".split(),
     unchanged=[
         "import os\nos.walk(x)",
         "format(x)",
@@ -33,11 +34,10 @@ BY_NAME = {one.name: one for one in MEMBERS}
         "if hasattr(sys, 'setcheckinterval'):\n    sys.setcheckinterval(1)",
     ],
     told=[
-        "import os\nos.popen2('ls')",
+        "import platform\nplatform.dist()",
         "import os\nprint(hasattr(os, 'popen3'))",
         "from os import tmpfile\ntmpfile()",
         "import locale as l\nl.format('%d', 1)",
-        "import sys\nsys.exitfunc = f",
     ],
 )
 def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -62,6 +62,8 @@ def _asked(name: Node, file: File) -> Iterator[Told]:
     dotted = f"{file.origin(parts.arguments[0])}.{file.text(parts.arguments[1])[1:-1]}"
     if dotted in BY_NAME:
         yield file.told(parts.node, BY_NAME[dotted].message)
+    elif dotted in REPLACED:
+        yield file.told(parts.node, f"3 has no `{dotted}`, so this is False there")
 
 
 def _decides(call: Node, file: File) -> bool:

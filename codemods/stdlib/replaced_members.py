@@ -21,7 +21,7 @@ from portkit.file import File
 @codemod(
     words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
     with_words=sorted({name.partition(".")[0] for name in REPLACED}),
-    rows="L05 L18 L30 L50 L51 L52 L54 L26 B56 X76 X80 X81".split(),
+    rows="B64 L05 L18 L30 L50 L51 L52 L54 L26 B56 X76 X80 X81".split(),
     unchanged=[
         "import re\nre.escape(x)",
         "from xml.sax.saxutils import escape\nescape(x)",
@@ -42,6 +42,9 @@ from portkit.file import File
         "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError as e: pass": (
             "from tree._compat import HTMLParseError\nimport HTMLParser\n"
             "try: f()\nexcept HTMLParseError as e: pass"
+        ),
+        "import os\no, i = os.popen2(x)": (
+            "from tree._compat import popen2\nimport os\no, i = popen2(x)"
         ),
         "import base64\nbase64.encodestring(x)": (
             "from tree._compat import encodestring\nimport base64\nencodestring(x)"

@@ -58,3 +58,6 @@ reload = reload if sys.version_info[0] == 2 else importlib.reload
 
 # The one string that stands for all equal ones: a builtin of 2.7.
 intern = intern if sys.version_info[0] == 2 else sys.intern
+
+# Forget the exception that was caught last; 3 has done so at the end of the ``except`` block.
+exc_clear = getattr(sys, "exc_clear", None) or (lambda: None)

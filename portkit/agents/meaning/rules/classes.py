@@ -106,6 +106,22 @@ def _is_hash_of(node, base):
     return names == ["__hash__"] and node.value.attr == "__hash__" and ast.dump(node.value.value) == base
 
 
+@body_rule("ne_method", ast.ClassDef)
+def unequal_by_default(statements, owner, env):
+    """``__ne__`` that gives ``NotImplemented`` is as good as none on 2.7."""
+    return [one for one in statements if not _is_undecided(one)]
+
+
+def _is_undecided(node):
+    if isinstance(node, ast.FunctionDef) and node.name == "__ne__" and len(node.body) == 1:
+        value = getattr(node.body[0], "value", None) if isinstance(node.body[0], ast.Return) else None
+    elif isinstance(node, ast.Assign) and [getattr(one, "id", None) for one in node.targets] == ["__ne__"]:
+        value = node.value.body if isinstance(node.value, ast.Lambda) else None
+    else:
+        return False
+    return getattr(value, "id", None) == "NotImplemented"
+
+
 @body_rule("slots_conflict", ast.ClassDef)
 def slots_in_effect(statements, owner, env):
     """2.7 passes over a slot that the body of the class binds too (``Objects/typeobject.c``)."""

@@ -260,3 +260,24 @@ def setup_keywords(node, env):
     if name != "setup" or len(kept) == len(node.keywords):
         return node
     return with_fields(node, keywords=kept)
+
+
+@rule("exit_function", ast.Expr)
+def exit_function(node, env):
+    """``atexit.register(f)`` is ``sys.exitfunc = f``, where nothing else uses either."""
+    args = called(node.value, env, "atexit.register")
+    if not args or len(args) != 1:
+        return node
+    target = Entity("sys.exitfunc", node.lineno)
+    return ast.copy_location(ast.Assign([target], args[0]), node)
+
+
+@rule("exit_function", ast.Assign)
+def exit_attribute(node, env):
+    """``sys.exitfunc`` by whatever name the module has."""
+    target = node.targets[0]
+    if len(node.targets) != 1 or not isinstance(target, ast.Attribute) or target.attr != "exitfunc":
+        return node
+    if path_of(target.value, env) != "sys":
+        return node
+    return with_fields(node, targets=[Entity("sys.exitfunc", node.lineno)])
