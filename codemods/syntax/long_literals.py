@@ -21,6 +21,7 @@ from portkit.syntax.precedence import operator_of
 ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
 WRITERS = frozenset(["repr", "print", "str", "unicode"])
 DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
+BACKTICKS = ("parenthesized_expression", "tuple")  # how they are read
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
 TOLD = frozenset(["type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -97,7 +98,7 @@ def _asked_by(number: Node, file: File) -> str:
     """
     above, inside = file.parent(number), False
     while above is not None and (above.type in DISPLAYS | PLAIN or operator_of(above) == "-"):
-        if file.code[above.start_byte] == "`":
+        if above.type in BACKTICKS and file.code[above.start_byte] == "`":
             return "repr"
         inside = inside or above.type in DISPLAYS
         above = file.parent(above)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+FLOAT = "from p._compat import float_text\n"
 PRINT = "from __future__ import print_function\n"
 
 SAME = {
@@ -43,6 +44,30 @@ SAME = {
         ("", r"ur'\d\u0041'", r"u'\\d\u0041'"),
         ("floor_division", "a / b", "a // b"),
         ("floor_division", "a /= b", "a //= b"),
+    ],
+    "2.7's order and texts": [
+        ("unlike_comparisons", "1 < 'a'", "cmp(1, 'a') < 0"),
+        (
+            "unlike_comparisons",
+            "x.sort()",
+            "from functools import cmp_to_key\nx.sort(key=cmp_to_key(cmp))",
+        ),
+        ("float_text", "str(x)", "from p._compat import float_text\nfloat_text(x)"),
+        ("float_text", "'%s %d' % (x, y)", FLOAT + "'%s %d' % (float_text(x), y)"),
+        ("float_text", "'{}'.format(x)", FLOAT + "'{}'.format(float_text(x))"),
+        ("number_text", "repr(x), hex(x)", "'%dL' % x, '%#xL' % x"),
+        ("long_literals", "type(5L)", "from p._compat import long\ntype(long(5))"),
+        (
+            "exit_function",
+            "import sys\nsys.exitfunc = f",
+            "import sys, atexit\natexit.register(f)",
+        ),
+        (
+            "ne_method",
+            "class A(object):\n    def __eq__(self, o): return 1",
+            "class A(object):\n    def __eq__(self, o): return 1\n"
+            "    def __ne__(self, o): return NotImplemented",
+        ),
     ],
     "own methods": [
         ("", "d.has_key(k)", "from p._compat import holds_key\nholds_key(d, k)"),

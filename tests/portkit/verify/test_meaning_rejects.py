@@ -14,6 +14,29 @@ RULES = Path(__file__).parents[3] / "portkit" / "agents" / "README.md"
 ALL = set(re.findall(r"^\| `(\w+)` \|", RULES.read_text("utf-8"), re.M)) - {"floor_division"}
 
 DIFFERENT = {
+    "2.7's order and texts": [
+        ("compared the other way round", "1 < 'a'", "cmp('a', 1) < 0"),
+        ("compared with one", "1 < 'a'", "cmp(1, 'a') < 1"),
+        (
+            "sorted by another order",
+            "x.sort()",
+            "from functools import cmp_to_key\nx.sort(key=cmp_to_key(f))",
+        ),
+        (
+            "a key lost",
+            "sorted(x, key=f)",
+            "from functools import cmp_to_key\nsorted(x, key=cmp_to_key(cmp))",
+        ),
+        ("repr as str", "'%r' % x", "from p._compat import float_text\n'%r' % float_text(x)"),
+        ("a long as a decimal", "hex(x)", "'%dL' % x"),
+        ("called at once", "import sys\nsys.exitfunc = f", "import atexit\natexit.register(f())"),
+        (
+            "another way to be unequal",
+            "class A(object):\n    def __eq__(self, o): return 1",
+            "class A(object):\n    def __eq__(self, o): return 1\n"
+            "    def __ne__(self, o): return not self == o",
+        ),
+    ],
     "print": [
         ("a tuple printed as its parts", "print (a, b)", PRINT + "print(a, b)"),
         ("the comma of softspace lost", "print a,", PRINT + "print(a)"),

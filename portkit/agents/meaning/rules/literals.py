@@ -2,6 +2,7 @@
 from __future__ import absolute_import
 
 import ast
+import re
 
 from meaning.names import Entity
 from meaning.nodes import builtin, call, called, path_of, with_fields
@@ -41,6 +42,7 @@ def formatted_repr(node, env):
     return node
 
 
+_CONVERSION = re.compile(r"%[-+ #0-9.]*([a-zA-Z%])")
 _SIGNS = {"%dL": "repr", "%#xL": "hex", "0%oL": "oct"}
 
 
@@ -79,7 +81,11 @@ def formatted_float(node, env):
     if not isinstance(node.op, ast.Mod) or not isinstance(node.left, ast.Str):
         return node
     row = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
-    values = _written_out(row, env)
+    codes = [code for code in _CONVERSION.findall(node.left.s) if code != "%"]
+    if len(codes) != len(row):
+        return node
+    plain = _written_out(row, env)
+    values = [new if code == "s" else old for code, new, old in zip(codes, plain, row)]
     if values == row:
         return node
     is_row = isinstance(node.right, ast.Tuple)
