@@ -32,6 +32,8 @@ from portkit.syntax.scopes import (
 from portkit.syntax.words import Words, may_bind, words_behind
 from portkit.templates import Slot, compile_template
 
+# ``__builtin__._ = f``, by whatever name of 2 or 3.
+PATCHED = re.compile(r"\b(?:__builtins?__|builtins)\.(\w+)[ \t]*=(?!=)")
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
 Value = Node | str | Need
 
@@ -248,7 +250,14 @@ class File:
 
     def is_builtin(self, node: Node) -> bool:
         """Whether *node* is a plain read of a name that nothing in the file binds."""
-        return node.type == "identifier" and self.is_read(node) and not self.resolve(node)
+        if node.type != "identifier" or not self.is_read(node) or self.resolve(node):
+            return False
+        return self.text(node) not in self._patched
+
+    @cached_property
+    def _patched(self) -> frozenset[str]:
+        """The builtins that the file puts others in place of."""
+        return frozenset(PATCHED.findall(self.code) if "__builtin__" in self.code else ())
 
     def is_read(self, node: Node) -> bool:
         """Whether identifier *node* reads a name (it is no attribute, keyword, import or target)."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tree_sitter import Node
 
 from codemods.stdlib._member import Member
-from codemods.stdlib._modules import BY_OLD, MOVES
+from codemods.stdlib._modules import BY_OLD, MOVES, SPLIT
 from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
@@ -148,7 +148,9 @@ def _value(hole: str, dotted: str, file: File) -> Value:
             file.need(module, name, instead_of=[dotted])  # what is replaced does not take its name
         return file.meaning(hole[1:])
     module, _, name = hole.partition(":")
-    return file.need(module, name, instead_of=[dotted] if module == "_compat" else [])
+    gone = dotted.rpartition(".")[0]  # its import goes with it
+    replaced = [dotted, gone] if gone in SPLIT else [dotted]
+    return file.need(module, name, instead_of=replaced if module == "_compat" else [])
 
 
 def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rewrite | Told:

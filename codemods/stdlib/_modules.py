@@ -52,7 +52,6 @@ MOVES = (
     Move("UserDict", "collections", future=False),
     Move("UserList", "collections", future=False),
     Move("UserString", "collections", future=False),
-    Move("whichdb", "dbm", future=False),
     Move("xmlrpclib", "xmlrpc.client", "xmlrpc_client"),
     # tkinter
     Move("Dialog", "tkinter.dialog", "tkinter_dialog"),
@@ -75,5 +74,5 @@ BY_OLD = {move.old: move for move in MOVES}
 # Modules of 2.7 whose names went to several modules, or nowhere: other codemods look after them.
 SPLIT = frozenset(
     "urllib urllib2 urlparse StringIO cStringIO commands itertools future_builtins sets md5 sha new"
-    " popen2 mimetools MimeWriter sgmllib htmllib compiler user imp".split()
+    " whichdb popen2 mimetools MimeWriter sgmllib htmllib compiler user imp".split()
 )

@@ -8,6 +8,7 @@ from codemods.stdlib._member import Member
 MEMBERS = {
     "cgi.parse_qs": Member("{~parse qs}"),
     "cgi.parse_qsl": Member("{~parse qsl}"),
+    "exceptions.StandardError": Member("StandardError"),
     "imp.new_module": Member("{types:}.ModuleType"),
     "imp.reload": Member("{~reload}"),
     "itertools.ifilter": Member("{~filter}"),
@@ -20,7 +21,10 @@ MEMBERS = {
     "operator.irepeat": Member(".imul"),
     "operator.sequenceIncludes": Member(".contains"),
     "os.getcwdu": Member("{~getcwdu}", py3=".getcwd"),
+    "os.tmpfile": Member("{tempfile:TemporaryFile}"),
+    "os.tmpnam": Member("{tempfile:mktemp}"),
     "pipes.quote": Member("{~shell quote}"),
+    "platform.popen": Member("{os:popen}"),
     "socket.sslerror": Member("{ssl:}.SSLError"),
     "string.atof_error": Member("ValueError"),
     "string.atoi_error": Member("ValueError"),
@@ -36,8 +40,10 @@ MEMBERS = {
     "thread.allocate": Member(".allocate_lock"),
     "thread.exit_thread": Member(".exit"),
     "thread.start_new": Member(".start_new_thread"),
+    "threading._sleep": Member("{time:sleep}"),
     "threading.activeCount": Member(".active_count"),
     "threading.currentThread": Member(".current_thread"),
+    "unittest._TextTestResult": Member(".TextTestResult"),
     "weakref.ReferenceError": Member("ReferenceError"),
     "xml.etree.ElementTree.XMLTreeBuilder": Member(".XMLParser"),
 }
@@ -80,6 +86,7 @@ MEMBERS.update(
     for outer, names in INNER.items()
     for inner in names.split()
 )
+POPEN2 = ("popen2", "popen3", "popen4", "Popen3", "Popen4")
 # Modules that 3 does not have: when all uses are rewritten, the import goes.
 GONE = {
     "commands.getoutput": Member("{~getoutput}"),
@@ -91,6 +98,7 @@ GONE = {
     "md5.new": Member("{hashlib:md5}"),
     "new.code": Member("{types:}.CodeType"),
     "new.function": Member("{types:}.FunctionType"),
+    "new.instance": Member("{_compat:instance}"),
     "new.module": Member("{types:}.ModuleType"),
     "sets.ImmutableSet": Member("frozenset"),
     "sets.Set": Member("set"),
@@ -98,26 +106,42 @@ GONE = {
     "sha.sha": Member("{hashlib:sha1}"),
     "new.classobj": Member("{_compat:classobj}", py3="type"),
     "new.instancemethod": Member("{_compat:instancemethod}"),
+    "whichdb.whichdb": Member("{_compat:whichdb}"),
+    **{f"popen2.{name}": Member(f"{{_compat:{name}}}") for name in POPEN2},
 }
 # Members with no one name on 2.7 and 3: a helper has it.
+IMP = (
+    "C_BUILTIN C_EXTENSION PKG_DIRECTORY PY_COMPILED PY_SOURCE find_module get_magic get_suffixes"
+    " load_module load_source"
+).split()
 REPLACED = {
     "base64.decodestring": Member("{_compat:decodestring}", py3=".decodebytes"),
     "base64.encodestring": Member("{_compat:encodestring}", py3=".encodebytes"),
     "contextlib.GeneratorContextManager": Member("{_compat:GeneratorContextManager}"),
     "cgi.escape": Member("{_compat:escape}"),
+    "cgi.parse_header": Member("{_compat:parse_header}"),
     "ConfigParser.SafeConfigParser": Member("{_compat:SafeConfigParser}"),
+    "contextlib.nested": Member("{_compat:nested}"),
+    "distutils.spawn.find_executable": Member("{_compat:find_executable}"),
+    "distutils.util.strtobool": Member("{_compat:strtobool}"),
+    "distutils.version.LooseVersion": Member("{_compat:LooseVersion}"),
+    "distutils.version.StrictVersion": Member("{_compat:StrictVersion}"),
     "fractions.gcd": Member("{_compat:gcd}", py3="{math:gcd}"),
     "HTMLParser.HTMLParseError": Member("{_compat:HTMLParseError}"),
-    "imp.load_source": Member("{_compat:load_source}"),
+    **{f"imp.{name}": Member(f"{{_compat:{name}}}") for name in IMP},
     "inspect.getargspec": Member("{_compat:getargspec}"),
+    "locale.format": Member("{_compat:locale_format}", py3=".format_string"),
     "os.path.walk": Member("{_compat:walk}"),
-    "os.popen2": Member("{_compat:popen2}"),
-    "os.popen3": Member("{_compat:popen3}"),
-    "os.popen4": Member("{_compat:popen4}"),
+    "os.popen2": Member("{_compat:os_popen2}"),
+    "os.popen3": Member("{_compat:os_popen3}"),
+    "os.popen4": Member("{_compat:os_popen4}"),
+    "platform.dist": Member("{_compat:dist}"),
+    "platform.linux_distribution": Member("{_compat:linux_distribution}"),
     "plistlib.readPlist": Member("{_compat:readPlist}"),
     "plistlib.readPlistFromString": Member("{_compat:readPlistFromString}", py3=".loads"),
     "plistlib.writePlist": Member("{_compat:writePlist}"),
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
+    "rfc822.formatdate": Member("{_compat:http_date}"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),
     "subprocess.mswindows": Member("{_compat:mswindows}"),
     "tokenize.pseudoprog": Member("{_compat:pseudoprog}"),
@@ -127,5 +151,3 @@ REPLACED = {
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),
     "time.clock": Member("{_compat:clock}", py3=".process_time"),
 }
-# Modules that some 3.x still has: the import goes with the last use.
-FADING = frozenset(["cgi", "imp", "pipes"])

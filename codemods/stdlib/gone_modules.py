@@ -4,6 +4,8 @@ Modules that Python 3 does not have, whose members all have a counterpart. The i
 use. ``commands.getstatusoutput`` becomes a helper: on 3 ``subprocess.getstatusoutput`` gives the exit
 code, where 2.7 gives the status of ``os.wait`` (256 times as much).
 
+Of ``cgi``, ``imp`` and ``pipes``, which go in 3.12 and 3.13, what nothing takes the place of is told.
+
 Caveats: a ``sets.Set`` shows itself as ``Set([1])``, a ``set`` as ``set([1])``; pickles name the class. Where
 one use has no counterpart, that use is told, and the import stays.
 """
@@ -14,13 +16,18 @@ from tree_sitter import Node
 
 from codemods.stdlib._members import answers
 from codemods.stdlib._moved import is_ours, is_settled
-from codemods.stdlib._renamed import FADING, GONE, MEMBERS, REPLACED
+from codemods.stdlib._removed import FADING as FADING_MODULES
+from codemods.stdlib._removed import MEMBERS as TOLD
+from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
+from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
 from portkit.syntax.nodes import attribute_name
 
-MODULES = {old.partition(".")[0] for old in GONE} | FADING
+FADING = {one.name: one for one in FADING_MODULES}
+MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
+TOLD_NAMES = {one.name for one in TOLD}
 TABLE = {**MEMBERS, **REPLACED, **GONE}
 
 
@@ -29,13 +36,13 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
     node=STATEMENTS,
     answers=["2to3 imports (commands)"],
     rules=["renamed_members"],
-    rows="L70 L23 L24 L27 L28 L77".split(),
+    rows="L70 L23 L24 L27 L28 L63 L75 L77".split(),
     unchanged=[
         "import hashlib\nhashlib.md5(x)",
         "try:\n    from hashlib import md5\nexcept ImportError:\n    from md5 import md5",
         "try:\n    import hashlib\nexcept ImportError:\n    import md5 as hashlib",
         "new = 1\nsha = new",
-        "import cgi\ncgi.FieldStorage()",
+        "from cgi import escape",
     ],
     examples={
         "import md5\nmd5.new(x).hexdigest()": "import hashlib\nhashlib.md5(x).hexdigest()",
@@ -52,12 +59,18 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
             "shlex_quote(parse_qs(x)['a'][0])"
         ),
         "import new\nnew.module('m')": "import types\ntypes.ModuleType('m')",
+        "import popen2\no, i = popen2.popen2('ls')": (
+            "from example._compat import popen2\no, i = popen2('ls')"
+        ),
+        "import os, md5": "import os",
     },
     told=[
         "import commands\ncommands.mkarg(x)",
         "import md5\nuse(md5)",
-        "import sets",
+        "import sets\n__all__ = ['sets']",
         "from new import nothing",
+        "import cgi\ncgi.FieldStorage()",
+        "from pipes import quote, stepkinds",
     ],
 )
 def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -66,17 +79,18 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             continue
         if not item.name:
             yield from _module(item, file)
-        elif item.module in FADING:
-            continue
         elif item.name == "*":
             yield file.told(statement, f"3 has no `{item.module}`; import names, not `*`")
+        elif item.module in FADING:
+            if f"{item.module}.{item.name}" not in TABLE.keys() | TOLD_NAMES:
+                yield file.told(item.node, _why(item.module, item.name))
         else:
             yield from _named(item, file)
 
 
 def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
     if f"{item.module}.{item.name}" not in GONE:
-        yield file.told(item.node, f"3 has no `{item.module}.{item.name}`; do without it")
+        yield file.told(item.node, _why(item.module, item.name))
         return
     path = item.node.child_by_field_name("name") or item.node
     yield from answers(path.named_children[0], file, GONE)
@@ -87,21 +101,32 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
     uses = list(file.uses(binding)) if binding else []
     parts = [_use(item, use, file) for use in uses]
     edits = [edit for part in parts if isinstance(part, Rewrite) for edit in part.edits]
+    gone = ImportChange(item.statement, item.node)
     if parts and all(isinstance(part, Rewrite) and part.edits for part in parts):
         needs = [need for part in parts if isinstance(part, Rewrite) for need in part.needs]
-        gone = ImportChange(item.statement, item.node)
         yield file.group(item.node, edits, needs=needs, imports=[gone])
-    elif item.module not in FADING:
-        why = f"3 has no `{item.module}`; it is not used here, so drop it"
-        told = [part for part in parts if isinstance(part, Told)]
-        yield from told or [file.told(item.node, why)]
+    elif parts:
+        yield from (part for part in parts if isinstance(part, Told))
+    elif is_unused(item, file):
+        message = f"nothing here uses `{item.module}`, which 3 does not have"
+        yield file.group(item.node, [], imports=[gone], message=message)
+    else:
+        yield file.told(item.node, f"3 has no `{item.module}`; it is not used here, so drop it")
 
 
-def _use(item: Item, use: Node, file: File) -> Rewrite | Told:
-    """The rewrite of one use of the module, or why there is none."""
+def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
+    """The rewrite of one use of the module, or why there is none; None where another codemod tells it."""
     above = file.parent(use)
     name = attribute_name(above, file) if above is not None else ""
     attribute = above.child_by_field_name("attribute") if above is not None and name else None
     for answer in answers(attribute, file, TABLE) if attribute is not None else ():
         return answer
-    return file.told(use, f"3 has no `{item.module}{'.' + name if name else ''}`; do without it")
+    if f"{item.module}.{name}" in TOLD_NAMES:
+        return None
+    return file.told(use, _why(item.module, name))
+
+
+def _why(module: str, name: str) -> str:
+    if module in FADING:
+        return FADING[module].message
+    return f"3 has no `{module}{'.' + name if name else ''}`; do without it"

@@ -2,23 +2,24 @@
 
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
 of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
-written out.
+written out. ``strict`` of ``httplib.HTTPConnection`` goes where it is False, as it is by default.
 
 Caveats: another encoding is told, and so are a second argument of ``random.shuffle`` (gone in 3.11), an
-array of type ``c``, and ``csv`` with a binary file.
+array of type ``c`` and ``strict=True``.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
-from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts
 
+CONNECTIONS = frozenset(["httplib.HTTPConnection", "httplib.HTTPSConnection"])
 JSON = frozenset(["json.loads", "json.load", "json.dumps", "json.dump"])
 UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'])
 
@@ -32,12 +33,12 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "new",
         "shuffle",
         "array",
-        "reader",
-        "writer",
+        "HTTPConnection",
+        "HTTPSConnection",
     ],
     node="call",
-    rules=["encoded_json", "hmac_digest"],
-    rows=["L34", "L35", "L37", "X24", "X83"],
+    rules=["encoded_json", "hmac_digest", "lenient_http"],
+    rows=["L16", "L34", "L37", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",
         "import hmac\nhmac.new(k, m, d)",
@@ -50,6 +51,10 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import json\njson.dump(x, f, encoding='utf-8', indent=1)": (
             "import json\njson.dump(x, f, indent=1)"
         ),
+        "import json\njson.loads(s, 'utf-8')": "import json\njson.loads(s)",
+        "import httplib\nhttplib.HTTPConnection(host, strict=False)": (
+            "import httplib\nhttplib.HTTPConnection(host)"
+        ),
         "import hmac\nhmac.new(key, text)": (
             "import hashlib\nimport hmac\nhmac.new(key, text, digestmod=hashlib.md5)"
         ),
@@ -58,7 +63,7 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import json\njson.loads(s, encoding='latin-1')",
         "import random\nrandom.shuffle(x, f)",
         "import array\narray.array('c', 'abc')",
-        "import csv\ncsv.reader(open('x', 'rb'))",
+        "import httplib\nhttplib.HTTPConnection(host, strict=True)",
     ],
 )
 def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -75,13 +80,15 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
     elif origin in ("array.array", "array.ArrayType") and parts.arguments:
         if file.text(parts.arguments[0]).strip("'\"") == "c":
             yield file.told(call, "3 has no array of type `c`; use a bytearray")
-    elif origin in ("csv.reader", "csv.writer", "csv.DictReader", "csv.DictWriter"):
-        yield from _csv(parts, file)
+    elif canonical(origin) in CONNECTIONS and "strict" in parts.keywords:
+        yield _strict(parts, file)
 
 
 def _json(parts: Call, file: File) -> Iterator[Rewrite | Told]:
     value = parts.keywords.get("encoding")
     keyword = file.parent(value) if value is not None else None
+    if file.text(parts.function).endswith(("load", "loads")) and len(parts.arguments) == 2:
+        value = keyword = parts.arguments[1]
     if value is None or keyword is None:
         return
     if file.text(value) not in UTF8:
@@ -111,10 +118,10 @@ def _hmac(parts: Call, file: File) -> Iterator[Rewrite | Told]:
     yield file.group(parts.node, [edit], needs=[need], message="3.8 asks for the digest")
 
 
-def _csv(parts: Call, file: File) -> Iterator[Rewrite | Told]:
-    fact = infer(parts.arguments[0], file) if parts.arguments else None
-    if fact and fact.kind is Kind.FILE and "b" in fact.detail:
-        yield file.told(
-            parts.node,
-            "csv works on text on 3; open the file with mode 'rb' on 2.7, with newline='' on 3",
-        )
+def _strict(parts: Call, file: File) -> Rewrite | Told:
+    value = parts.keywords["strict"]
+    keyword = file.parent(value)
+    assert keyword is not None
+    if file.text(value) in ("False", "0", "None"):
+        return file.group(parts.node, [_without(keyword, file)], message="3.4 takes no `strict`")
+    return file.told(keyword, "3.4 takes no `strict`, it is so always; leave it out there")

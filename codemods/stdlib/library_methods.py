@@ -1,8 +1,8 @@
 """``parser.readfp(f)``, ``array.tostring()``, ``HTMLParser().unescape(s)`` -> helpers; ``list(element)``.
 
 Methods of objects of the library that have another name on 3: ``read_file`` (``readfp`` is gone in 3.12),
-``tobytes`` (``tostring`` in 3.9), ``html.unescape`` (the method in 3.9), ``list(element)`` (``getchildren``
-in 3.9).
+``tobytes`` and ``frombytes`` (``tostring`` and ``fromstring`` in 3.9), ``html.unescape`` (the method in 3.9),
+``list(element)`` and ``element.iter()`` (``getchildren`` and ``getiterator`` in 3.9).
 
 Caveats: ``readfp`` is taken for the method of a ConfigParser wherever it stands, the others only where
 the file shows what the object is; else they are told. A class of the file with such a method is left alone.
@@ -16,6 +16,7 @@ from codemods.stdlib._makers import maker
 from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import MethodCall, attribute_name, call_parts
 
@@ -25,11 +26,10 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
 
 
 @codemod(
-    words=["readfp", "tostring", "unescape", "getchildren"],
+    words=["readfp", "tostring", "fromstring", "unescape", "getchildren", "getiterator"],
     node="call",
     rules=["helper_methods", "html_unescape", "element_children"],
     rows=["L06", "L19", "L68", "X80"],
-    tree={"__init__.py": ""},
     unchanged=[
         "import numpy\na = numpy.array([1])\na.tostring()",
         "import xml.etree.ElementTree as ET\nET.tostring(x)",
@@ -39,17 +39,24 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
     ],
     examples={
         "c.readfp(open('x'))": (
-            "from tree._compat import read_config\n\nread_config(c, open('x'))"
+            "from example._compat import read_config\n\nread_config(c, open('x'))"
         ),
         "import array\na = array.array('B', x)\na.tostring()": (
-            "from tree._compat import array_bytes\nimport array\n"
+            "from example._compat import array_bytes\nimport array\n"
             "a = array.array('B', x)\narray_bytes(a)"
         ),
         "from HTMLParser import HTMLParser\nHTMLParser().unescape(s)": (
-            "from tree._compat import unescape\nfrom HTMLParser import HTMLParser\nunescape(s)"
+            "from example._compat import unescape\nfrom HTMLParser import HTMLParser\nunescape(s)"
         ),
         "from xml.etree import ElementTree as ET\nlen(node.getchildren())": (
             "from xml.etree import ElementTree as ET\nlen(list(node))"
+        ),
+        "import array\na = array.array('B')\na.fromstring(x)": (
+            "from example._compat import extend_array\nimport array\n"
+            "a = array.array('B')\nextend_array(a, x)"
+        ),
+        "import xml.etree.ElementTree as ET\nfor e in tree.getiterator('a'): pass\nx = e.getiterator()": (
+            "import xml.etree.ElementTree as ET\nfor e in tree.iter('a'): pass\nx = list(e.iter())"
         ),
     },
     told=["from array import array\ndef f(a):\n    return a.tostring()"],
@@ -97,6 +104,19 @@ def _tostring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
         yield file.rewrite(call.node, "{helper}({values})", helper=helper, values=call.receiver)
 
 
+def _fromstring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    if len(call.arguments) != 1 or _origin(call.receiver, file) not in ARRAYS:
+        return
+    if file.target == "py3":
+        name = call.function.child_by_field_name("attribute")
+        assert name is not None
+        yield file.group(call.node, [file.replace(name, "frombytes")])
+    else:
+        helper, data = file.need("_compat", "extend_array"), call.arguments[0]
+        template = "{helper}({values}, {data})"
+        yield file.rewrite(call.node, template, helper=helper, values=call.receiver, data=data)
+
+
 def _unescape(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
     if len(call.arguments) != 1 or _origin(call.receiver, file) not in PARSERS:
         return
@@ -110,7 +130,21 @@ def _getchildren(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
         yield file.rewrite(call.node, "list({element})", element=call.receiver)
 
 
+def _getiterator(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
+    name = call.function.child_by_field_name("attribute")
+    if name is None or not any(_imports(tree, file) for tree in TREES):
+        return
+    if is_consumed(call.node, file):
+        yield file.group(call.node, [file.replace(name, "iter")])
+    else:
+        tags = {f"a{number}": argument for number, argument in enumerate(call.arguments)}
+        template = "list({element}.iter(" + ", ".join(f"{{{tag}}}" for tag in tags) + "))"
+        yield file.rewrite(call.node, template, element=call.receiver, **tags)  # type: ignore[arg-type]
+
+
 METHODS = {
+    "fromstring": _fromstring,
+    "getiterator": _getiterator,
     "readfp": _readfp,
     "tostring": _tostring,
     "unescape": _unescape,

@@ -1,10 +1,12 @@
-"""Modules that 3 does not have, or has no more: told, and imported only where they are.
+"""Modules that 3 does not have, or has no more: told, and imported only where they are; gone where unused.
 
-``sgmllib``, ``compiler``, ``mimetools``, ``popen2`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
+``sgmllib``, ``compiler``, ``mimetools`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
 ``distutils``, ``smtpd`` since 3.12; ``telnetlib``, ``crypt`` and others since 3.13 (PEP 594). For many the
 package index has a backport under the module's own name, so that no line need change: it is named. For the
 others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only
 what uses the module fails, not all of the file. A class that others are derived from is ``object`` then.
+
+An import goes where no code of the tree uses what it binds, but never from an ``__init__.py``.
 
 Caveats: where the file uses the module while it is loaded itself, the import stays and is only told. What a
 helper or another module can replace is rewritten by other codemods.
@@ -16,6 +18,8 @@ from tree_sitter import Node
 
 from codemods.stdlib._moved import is_ours, is_settled
 from codemods.stdlib._removed import MODULES, Removed
+from codemods.stdlib._renamed import REPLACED
+from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
@@ -29,6 +33,8 @@ from portkit.syntax.imports import (
 )
 from portkit.syntax.scopes import same
 
+# Modules whose import does something.
+STARTING = frozenset(["user"])
 FUNCTIONS = ("function_definition", "lambda")
 BY_NAME = {one.name: one for one in MODULES}
 
@@ -40,6 +46,7 @@ BY_NAME = {one.name: one for one in MODULES}
     unchanged=[
         "import email",
         "from . import user",
+        "from distutils.version import LooseVersion",
         "parser = user = 1",
         "from x import parser",
         "import compiler\nclass V(compiler.visitor.ASTVisitor): pass",
@@ -47,28 +54,32 @@ BY_NAME = {one.name: one for one in MODULES}
         "try:\n    import asyncore\nexcept ImportError:\n    asyncore = None",
     ],
     examples={
-        "import compiler, os": (
+        "import compiler, os\ndef f(): return compiler": (
             "import os\ntry:\n    import compiler\n"
-            "except ImportError:  # 3 has no compiler\n    compiler = None"
+            "except ImportError:  # 3 has no compiler\n    compiler = None\n"
+            "def f(): return compiler"
         ),
-        "import compiler.ast as tree": (
+        "import compiler.ast as tree\ndef f(): return tree": (
             "try:\n    import compiler.ast as tree\n"
-            "except ImportError:  # 3 has no compiler.ast\n    tree = None"
+            "except ImportError:  # 3 has no compiler.ast\n    tree = None\ndef f(): return tree"
         ),
         "from compiler.visitor import ASTVisitor\nclass V(ASTVisitor): pass": (
             "try:\n    from compiler.visitor import ASTVisitor\n"
             "except ImportError:  # 3 has no compiler.visitor\n    ASTVisitor = object\n"
             "class V(ASTVisitor): pass"
         ),
-        "from compiler import (ast,\n    walk as w)": (
+        "from compiler import (ast,\n    walk as w)\ndef f(): return ast, w": (
             "try:\n    from compiler import ast, walk as w\n"
-            "except ImportError:  # 3 has no compiler\n    ast = w = None"
+            "except ImportError:  # 3 has no compiler\n    ast = w = None\ndef f(): return ast, w"
         ),
+        "import compiler\nx = 1": "x = 1",
+        "import user": "try:\n    import user\nexcept ImportError:  # 3 has no user\n    user = None",
+        "import os, telnetlib  # old": "import os  # old",
     },
     told=[
-        "import sgmllib",
-        "import distutils.core as core",
-        "def f():\n    import compiler",
+        "import sgmllib\nsgmllib.SGMLParser()",
+        "import distutils.core as core\ncore.setup()",
+        "def f():\n    import compiler\n    return compiler",
         "import compiler\nx = compiler.parse(y)",
         "from compiler import *",
     ],
@@ -79,12 +90,28 @@ def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     gone: list[tuple[Item, Removed]] = []
     for item in items(statement, file):
         known = BY_NAME.get(item.module.split(".")[0])
-        if known and not is_ours(item.module, file) and not is_settled(item, file):
+        if not known or _is_answered(item, file):
+            continue
+        if item.module not in STARTING and is_unused(item, file):
+            yield _dropped(item, file)
+        else:
             if not gone or not item.name:
                 yield file.told(item.node, known.message)
             gone.append((item, known))
     if gone and all(_can_wait(item, known, file) for item, known in gone):
         yield file.group(statement, [], imports=_optional([item for item, _ in gone], file))
+
+
+def _is_answered(item: Item, file: File) -> bool:
+    if is_ours(item.module, file) or is_settled(item, file):
+        return True
+    return f"{item.module}.{item.name}" in REPLACED
+
+
+def _dropped(item: Item, file: File) -> Rewrite:
+    change = ImportChange(item.statement, item.node)
+    message = f"nothing here uses `{item.module}`, which 3 does not have"
+    return file.group(item.node, [], imports=[change], message=message)
 
 
 def _can_wait(item: Item, known: Removed, file: File) -> bool:

@@ -33,7 +33,7 @@ NEW = {move.new for move in BY_OLD.values()}
         "modernize imports_six",
     ],
     rows=[
-        *"L76 L05 L07 L10 L11 L13 L14 L15 L16 L17 L18 L20 L21 L22 L25 L62 L63 L69 L78 X89 X92".split(),
+        *"L76 L05 L07 L10 L11 L13 L14 L15 L16 L17 L18 L20 L21 L22 L25 L62 L69 L78 X89 X92".split(),
     ],
     unchanged=[
         "import queue",

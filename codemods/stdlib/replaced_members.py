@@ -3,9 +3,12 @@
 Members of modules that 3 has no more (some since 3.8 to 3.13), and that no other name reaches on both: on
 2.7 the helper is the member itself, on 3 what does the same.
 
-Caveats: ``getargspec`` leaves out what only Python 3 has (keyword-only parameters, annotations). The parser
-of 3 never raises ``HTMLParseError``. ``clock`` is the time of the processor, on Windows the time since the
-first call. ``encodestring`` takes bytes on 3.
+Among them are ``contextlib.nested``, ``os.path.walk``, ``os.popen3``, ``imp.find_module``,
+``platform.linux_distribution`` and the parts of ``distutils`` that programs use at run time.
+
+Caveats: ``linux_distribution`` is what /etc/os-release says. ``getargspec`` leaves out what only Python 3
+has (keyword-only parameters, annotations). The parser of 3 never raises ``HTMLParseError``. ``clock`` is the
+time of the processor, on Windows the time since the first call. ``encodestring`` takes bytes on 3.
 """
 
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ from portkit.file import File
 @codemod(
     words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
     with_words=sorted({name.partition(".")[0] for name in REPLACED}),
-    rows="B64 L05 L18 L30 L50 L51 L52 L54 L26 B56 X76 X80 X81".split(),
+    rows="B64 L05 L18 L26 L30 L50 L51 L52 L54 L57 L59 L76 L79 B56 X76 X79 X80 X81".split(),
     unchanged=[
         "import re\nre.escape(x)",
         "from xml.sax.saxutils import escape\nescape(x)",
@@ -30,24 +33,29 @@ from portkit.file import File
         "import time\nnow = time.clock if hasattr(time, 'clock') else time.process_time"
         " if sys.version_info[0] > 2 else 0",
     ],
-    tree={"__init__.py": ""},
     examples={
-        "import cgi\nx = cgi.escape(y)": "from tree._compat import escape\nimport cgi\nx = escape(y)",
+        "import cgi\nx = cgi.escape(y)": "from example._compat import escape\nimport cgi\nx = escape(y)",
         "from cgi import escape, FieldStorage\nescape(y)": (
-            "from tree._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
+            "from example._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
         ),
         "from inspect import getargspec as spec\nspec(f)[0]": (
-            "from tree._compat import getargspec\ngetargspec(f)[0]"
+            "from example._compat import getargspec\ngetargspec(f)[0]"
         ),
         "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError as e: pass": (
-            "from tree._compat import HTMLParseError\nimport HTMLParser\n"
+            "from example._compat import HTMLParseError\nimport HTMLParser\n"
             "try: f()\nexcept HTMLParseError as e: pass"
         ),
-        "import os\no, i = os.popen2(x)": (
-            "from tree._compat import popen2\nimport os\no, i = popen2(x)"
+        "from contextlib import nested\nwith nested(a, b) as (x, y): pass": (
+            "from example._compat import nested\nwith nested(a, b) as (x, y): pass"
+        ),
+        "import os\ni, o, e = os.popen3('ls')": (
+            "from example._compat import os_popen3\nimport os\ni, o, e = os_popen3('ls')"
+        ),
+        "from distutils.version import LooseVersion\nLooseVersion(a) < b": (
+            "from example._compat import LooseVersion\nLooseVersion(a) < b"
         ),
         "import base64\nbase64.encodestring(x)": (
-            "from tree._compat import encodestring\nimport base64\nencodestring(x)"
+            "from example._compat import encodestring\nimport base64\nencodestring(x)"
         ),
     },
     told=["import time\ntime.clock = fake"],

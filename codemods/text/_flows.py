@@ -43,6 +43,12 @@ def shown(place: Place, file: File) -> Iterator[Node]:
             yield node
 
 
+def listed(place: Place, file: File) -> Iterator[Node]:
+    """Where containers of values of a class are written out, each once."""
+    nodes = {one.node.id: one.node for one in place.evidence if one.sort is Sort.LISTED}
+    yield from (node for node in nodes.values() if not is_guarded(node, file))
+
+
 def is_ascii(place: Place, file: File) -> bool:
     """Whether all that makes a class bytes are literals of plain ASCII."""
     sources = [

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import is_ascii, shown
+from codemods.text._flows import is_ascii, listed, shown
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -36,6 +36,18 @@ from portkit.source import line_of
         "u'a'.encode('utf-8')\nd = {'a': 1}",
     ],
     examples={
+        "import os\nos.write(1, 'abc')": "import os\nos.write(1, b'abc')",
+        "import socket\na, b = socket.socketpair()\na.send('x')\nb.recv(1) == 'x'": (
+            "import socket\na, b = socket.socketpair()\na.send(b'x')\nb.recv(1) == b'x'"
+        ),
+        "from BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
+        "    def do_GET(self):\n        self.wfile.write('ok')": (
+            "from BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
+            "    def do_GET(self):\n        self.wfile.write(b'ok')"
+        ),
+        "import zipfile\nz = zipfile.ZipFile(name)\nz.read('a')[:2] == 'PK'": (
+            "import zipfile\nz = zipfile.ZipFile(name)\nz.read('a')[:2] == b'PK'"
+        ),
         "import struct\nstruct.unpack('<H', '\\x01\\x00')": (
             "import struct\nstruct.unpack('<H', b'\\x01\\x00')"
         ),
@@ -63,6 +75,7 @@ from portkit.source import line_of
     told=[
         "import struct\nprint(struct.pack('<I', 1))",
         "x = open(name, 'rb').read() + u'a'",
+        "print(open(name, 'rb').read().split())",
     ],
 )
 def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -90,6 +103,10 @@ def _shown(place: Place, file: File) -> Iterator[Told]:
     for node in () if is_ascii(place, file) else shown(place, file):
         yield file.told(
             node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"
+        )
+    for node in listed(place, file):
+        yield file.told(
+            node, "it holds bytes, which are written as b'...' on 3; decode them before"
         )
 
 

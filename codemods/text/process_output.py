@@ -40,6 +40,9 @@ from portkit.syntax.nodes import call_parts, members
             "from subprocess import Popen, PIPE\np = Popen(c, stdout=PIPE, universal_newlines=True)\n"
             "out, err = p.communicate()\nprint(out)"
         ),
+        "from subprocess import *\n'a' in Popen(c, stdout=PIPE).stdout.read()": (
+            "from subprocess import *\n'a' in Popen(c, stdout=PIPE, universal_newlines=True).stdout.read()"
+        ),
         "import subprocess\np = subprocess.Popen(c, stdout=-1,)\nif p.stdout.readline() == 'a\\n': pass": (
             "import subprocess\np = subprocess.Popen(c, stdout=-1, universal_newlines=True)\n"
             "if p.stdout.readline() == 'a\\n': pass"

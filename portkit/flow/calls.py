@@ -25,12 +25,12 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
-    if function.type == "identifier" and not flow.bindings(function):
+    origin = flow.origin(function)
+    if function.type == "identifier" and not flow.bindings(function) and origin is None:
         rule = BUILTINS.get(file.text(function))
         if rule is None:
             return (_plain if file.text(function) in PLAIN else _outside)(flow, parts)
         return rule(flow, parts)
-    origin = flow.origin(function)
     if origin is not None:
         name = flow.exports.tree_name(origin)
         if name is not None:

@@ -109,7 +109,9 @@ def _unless(
 
 def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | None]:
     """Nothing but borders: arguments that must be bytes, results that can be made native."""
-    native = found.get(Sort.NATIVE) or found.get(Sort.SHOWN) or found.get(MADE)
+    native = (
+        found.get(Sort.NATIVE) or found.get(Sort.SHOWN) or found.get(Sort.LISTED) or found.get(MADE)
+    )
     if native:
         return Kind.NATIVE, native, None
     if sink := found.get(Sort.SINK):

@@ -18,6 +18,7 @@ class Sort(Enum):
     TEXT = "text"
     NATIVE = "a native string"
     SHOWN = "written out as a native string"  # print, logging, exceptions
+    LISTED = "written out inside a container"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,11 @@ _SINKS = {
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes
         binascii.hexlify binascii.b2a_hex binascii.b2a_base64 binascii.crc32
-        base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress""",
-    (1,): "os.write hashlib.new",
+        base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress
+        xmlrpclib.Binary six.moves.xmlrpc_client.Binary""",
+    (1,): """
+        os.write hashlib.new urllib.urlopen urllib2.urlopen urllib2.Request urllib.request.urlopen
+        urllib.request.Request six.moves.urllib.request.urlopen six.moves.urllib.request.Request""",
     (0, 1): "hmac.new hmac.HMAC",
 }
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
@@ -66,6 +69,18 @@ BYTE_FILES = frozenset(
     "gzip.open gzip.GzipFile bz2.BZ2File urllib.urlopen urllib2.urlopen urllib.request.urlopen"
     " six.moves.urllib.request.urlopen io.BytesIO six.BytesIO".split()
 )
+# What sockets are made by: one, or two in a tuple.
+SOCKETS = frozenset(["socket.socket", "socket.create_connection", "socket.fromfd"])
+SOCKET_PAIRS = frozenset(["socket.socketpair"])
+# Archives: what is read from them is bytes.
+ARCHIVES = frozenset(["zipfile.ZipFile", "tarfile.open", "tarfile.TarFile"])
+TREES = frozenset(
+    f"{module}.{name}"
+    for module in ("xml.etree.ElementTree", "xml.etree.cElementTree")
+    for name in ("ElementTree", "parse")
+)
+# Attributes of the handlers of the library's servers that are files of bytes.
+SERVED = frozenset(["rfile", "wfile"])
 TEMPORARY = frozenset(
     "tempfile.TemporaryFile tempfile.NamedTemporaryFile tempfile.SpooledTemporaryFile".split()
 )
@@ -102,3 +117,21 @@ REGEX = {
 # Attributes read from outside that mean bytes on a socket.
 SOCKET_GIVES = frozenset(["recv", "recvfrom"])
 SOCKET_TAKES = frozenset(["sendall", "sendto"])
+# All functions of the library that are known here.
+KNOWN = frozenset(
+    {"subprocess.Popen", "subprocess.check_output", "re.compile", "struct.unpack", "struct.pack"}
+).union(
+    SINKS,
+    BINARY,
+    RESULTS,
+    SAME,
+    BYTE_FILES,
+    TEMPORARY,
+    BUFFERS,
+    FILE_SINKS,
+    REGEX,
+    SOCKETS,
+    SOCKET_PAIRS,
+    ARCHIVES,
+    TREES,
+)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import struct_bytes
 from portkit.flow.library import (
+    ARCHIVES,
     BINARY,
     BUFFERS,
     BYTE_FILES,
@@ -18,7 +19,10 @@ from portkit.flow.library import (
     RESULTS,
     SAME,
     SINKS,
+    SOCKET_PAIRS,
+    SOCKETS,
     TEMPORARY,
+    TREES,
 )
 from portkit.flow.places import ITEM
 from portkit.syntax.nodes import Call, string_content
@@ -42,6 +46,8 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         return _process(flow, origin, parts)
     if origin in ("struct.unpack", "struct.unpack_from") and parts.arguments:
         return _unpacked(flow, parts)
+    if origin in SOCKETS or origin in SOCKET_PAIRS or origin in ARCHIVES or origin in TREES:
+        return _kept(flow, origin, parts)
     if origin in SAME:
         return flow.join(flow.places.new(), *[flow.value(node) for node in parts.arguments])
     return _result(flow, origin, parts)
@@ -127,6 +133,9 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
             flow.make(content, "opened", parts.node)
     elif mode is None or text:
         flow.make(content, "mode", parts.node)
+        name = parts.arguments[0] if parts.arguments else None
+        if name is not None and name.type == "string":
+            flow.join(content, flow.named("content", string_content(name, flow.file)))
     return place
 
 
@@ -181,6 +190,20 @@ def _process(flow: Flow, origin: str, parts: Call) -> int:
     if not decided:
         flow.make(content, "pipe", parts.node)
         flow.prove(content, Sort.ASCII, parts.node, f"the output of `{origin}()` is bytes")
+    return place
+
+
+def _kept(flow: Flow, origin: str, parts: Call) -> int:
+    """What is asked later for what it is: a socket, an archive, a tree of elements."""
+    place = flow.places.new()
+    if origin in SOCKET_PAIRS:
+        for number in (0, 1):
+            flow.mark(flow.field(place, number), "socket")
+    elif origin in ARCHIVES:
+        content = flow.field(flow.mark(place, "archive"), ITEM)
+        flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` holds bytes")
+    else:
+        flow.mark(place, "socket" if origin in SOCKETS else "tree")
     return place
 
 

@@ -160,7 +160,14 @@ def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _read(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    return flow.field(held, ITEM)
+    place = flow.field(held, ITEM)
+
+    def mark() -> None:
+        if flow.has(held, "file") or flow.has(held, "archive"):
+            flow.mark(place, "string")
+
+    flow.later(mark)
+    return place
 
 
 def _read_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -170,6 +177,10 @@ def _read_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int
 
 
 def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    if flow.has(held, "tree"):
+        for node, place in zip(parts.arguments[:1], arguments, strict=False):
+            flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
+        return flow.places.new()
     for place in arguments[:1]:
         flow.join(flow.field(held, ITEM), place)
     return flow.places.new()
@@ -276,11 +287,36 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``send`` is a method of generators and many others: only of what is called a socket."""
     name = flow.file.text(parts.receiver).lower()
-    return (
-        _sent(flow, held, arguments, parts)
-        if "sock" in name or "conn" in name
-        else flow.places.new()
+    if flow.has(held, "socket") or "sock" in name or "conn" in name:
+        return _sent(flow, held, arguments, parts)
+    return flow.places.new()
+
+
+def _accepted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.places.new()
+    if flow.has(held, "socket"):
+        flow.mark(flow.field(place, 0), "socket")
+    return place
+
+
+def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``archive.extractfile(name)`` is a file of bytes."""
+    place = flow.mark(flow.places.new(), "file")
+    content = flow.field(place, ITEM)
+    flow.prove(
+        content,
+        Sort.BYTES,
+        parts.node,
+        f"`{attribute_name(parts.function, flow.file)}()` gives bytes",
     )
+    return place
+
+
+def _put_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``archive.addfile(info, file)``."""
+    for node, place in zip(parts.arguments[1:2], arguments[1:2], strict=True):
+        flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "`addfile()` works on bytes")
+    return flow.places.new()
 
 
 def _communicated(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -344,6 +380,9 @@ _SETS: dict[Rule, str] = {
     _group: "group",
     _groups: "groups",
     _sent_by_socket: "send",
+    _accepted: "accept",
+    _made_file: "extractfile",
+    _put_file: "addfile",
     _communicated: "communicate",
     _hashed: "update",
     _digest: "digest",

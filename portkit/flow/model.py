@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -12,6 +13,7 @@ from tree_sitter import Node
 from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.exports import Exports
+from portkit.flow.library import KNOWN
 from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
@@ -30,6 +32,7 @@ WANTED_SORTS = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 WANTED_MARKS = frozenset(["ord", "hash"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
+STARRED = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\*", re.M)
 Rule = Callable[["Flow", Node], int]
 
 
@@ -128,7 +131,8 @@ class Flow:
         if key not in self._origins:
             self._origins[key] = None  # a name that is bound to itself
             found = {self._imported(binding) for binding in self.bindings(node)}
-            self._origins[key] = found.pop() if len(found) == 1 else None
+            starred = self._starred(key[1]) if not found else None
+            self._origins[key] = found.pop() if len(found) == 1 else starred
         return self._origins[key]
 
     def last_versions(self, scope: Node) -> dict[str, int]:
@@ -138,6 +142,13 @@ class Flow:
             if key[:2] == ("variable", scope.id) and isinstance(number := key[3], int):
                 last[str(key[2])] = max(number, last.get(str(key[2]), 0))
         return last
+
+    def _starred(self, name: str) -> str | None:
+        """What a name that nothing binds means, where ``from module import *`` may have brought it."""
+        if "import *" not in self.file.code:
+            return None
+        modules = STARRED.findall(self.file.code)
+        return next((f"{one}.{name}" for one in modules if f"{one}.{name}" in KNOWN), None)
 
     def versions(self, scope: Node, node: Node) -> Versions:
         """Where the places of the variable of *scope* that *node* names begin."""

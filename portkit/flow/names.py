@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, STREAMS
+from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, SERVED, STREAMS
 from portkit.flow.places import ITEM, KEY
 from portkit.syntax.scopes import same
 
@@ -97,6 +97,8 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return imported_place(flow, origin, node)
     receiver = node.child_by_field_name("object")
     name = file.text(node.child_by_field_name("attribute"))
+    if name in SERVED and file.holds_any(SERVERS):
+        return _served(flow, name, node)
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
         return _own(flow, definition, name)
@@ -106,6 +108,23 @@ def attribute_place(flow: Flow, node: Node) -> int:
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name, node)
+
+
+def _served(flow: Flow, name: str, node: Node) -> int:
+    """``self.wfile`` of a handler of the library's servers."""
+    place = flow.mark(flow.named("attribute", name), "file")
+    flow.prove(flow.field(place, ITEM), Sort.BYTES, node, f"`{name}` of a server is for bytes")
+    return place
+
+
+SERVERS = (
+    "HTTPServer",
+    "SocketServer",
+    "XMLRPCServer",
+    "http.server",
+    "http_server",
+    "socketserver",
+)
 
 
 def _own(flow: Flow, definition: Node, name: str) -> int:

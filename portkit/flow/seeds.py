@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 WORDS = (
     "struct rb wb ab recv recvfrom sendall hashlib md5 sha base64 binascii zlib gzip bz2 pickle cPickle marshal"
     " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
+    " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree"
 ).split()
 MODES = ("rb", "wb", "ab")
-# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes.
-ESCAPES = (r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)", r"b(?<!\wb)['\"]")
+# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``.
+ESCAPES = (
+    r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)",
+    r"b(?<!\wb)['\"]",
+    r"os\.write\b",
+)
 LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]
 # What says less: bytes only of some modules and objects.
 FURTHER = (
-    "ord unicode bytes binary_type send sendto digest buffer hexdigest tarfile zipfile inet_aton inet_pton"
+    "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen inet_aton inet_pton"
     " inet_ntoa inet_ntop ensure_binary bytes_string"
 ).split()
 OF_BYTES = frozenset(WORDS).difference(MODES)

@@ -135,6 +135,17 @@ def shown(flow: Flow, value: Node, how: str) -> None:
             flow.prove(flow.value(argument), Sort.SHOWN, argument, how)
     else:
         flow.prove(place, Sort.SHOWN, value, how)
+        flow.later(lambda: _elements_shown(flow, place, value, how))
+
+
+def _elements_shown(flow: Flow, place: int, value: Node, how: str) -> None:
+    """What a container that is written out holds is written by ``repr``."""
+    if not (flow.has(place, "container") or flow.has(place, "dict")):
+        return
+    for held in list(flow.places.of(place).fields.values()):
+        known = flow.places.of(held).evidence
+        if not any(one.sort is Sort.LISTED and one.node.id == value.id for one in known):
+            flow.prove(held, Sort.LISTED, value, how)
 
 
 def _with(flow: Flow, node: Node) -> list[Node]:

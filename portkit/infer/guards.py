@@ -22,6 +22,9 @@ MARKS = tuple(
     " ython_2 ython_3 YTHON2 YTHON3".split()
 )
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
+NAMES = re.compile(r"\b(?:NameError|AttributeError)\b")
+# Without an import nothing can be missing that ImportError tells of.
+IMPORTS = re.compile(r"\bimport\b|\b__import__\b|\bimport_module\b")
 FEW = 3
 
 
@@ -77,4 +80,5 @@ def _catches_missing(attempt: Node, child: Node, file: File) -> bool:
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
-    return any(expects_missing(clause, file, MISSING) for clause in clauses)
+    kinds = MISSING if IMPORTS.search(file.text(body)) else NAMES
+    return any(expects_missing(clause, file, kinds) for clause in clauses)

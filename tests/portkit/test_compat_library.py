@@ -35,7 +35,60 @@ CHECKS = {
     "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')) >= 1",
     "IterableUserDict": "sorted(IterableUserDict({1: 2, 3: 4}))",
     "array_bytes": "array_bytes(__import__('array').array('B', [65, 66])) == b'AB'",
+    "popen2": "[one.read() for one in popen2('echo a; echo b')[:1]]",
+    "popen3": "[popen3('echo a; echo b >&2')[place].read() for place in (0, 2)]",
+    "popen4": "popen4(['sh', '-c', 'echo a; echo b >&2'])[0].read()",
+    "os_popen2": "[one.close() or two.read() for one, two in [os_popen2('cat')]]",
+    "os_popen3": "[one.read() for one in os_popen3('echo a; echo b >&2')[1:]]",
+    "os_popen4": "os_popen4('echo a; echo b >&2')[1].read()",
+    "Popen3": "Popen3('exit 3').wait(), Popen3('true', True).childerr.read()",
+    "Popen4": "Popen4('exit 3').wait(), Popen4('true').childerr",
+    "find_module": "find_module('json')[0], find_module('json')[2], find_module('os')[2][0]",
+    "load_module find_module": "load_module('json', *find_module('json')).__name__",
+    "PY_SOURCE PY_COMPILED C_EXTENSION PKG_DIRECTORY C_BUILTIN": (
+        "PY_SOURCE, PY_COMPILED, C_EXTENSION, PKG_DIRECTORY, C_BUILTIN"
+    ),
+    "get_suffixes": "[one for one in get_suffixes() if one[0] in ('.py', '.pyc')]",
+    "get_magic": "len(get_magic())",
+    "linux_distribution dist": "len(linux_distribution()), len(dist()), dist('x')[0] != ''",
+    "whichdb": "whichdb('no such file')",
+    "http_date": "http_date(0)",
+    "parse_header": "parse_header('text/html; Charset=\"a b\"')",
+    "locale_format": "locale_format('%d', 1234)",
+    "signed": "signed(0xffffffff), signed(5), signed(-5)",
+    "strtobool": "strtobool('Yes'), strtobool('off')",
+    "find_executable": "find_executable('sh') is None, find_executable('no such program')",
+    "LooseVersion": (
+        "LooseVersion('1.2') < '1.10', LooseVersion('1.2a') > LooseVersion('1.2'),"
+        " LooseVersion('1.a') > '1.1', LooseVersion('1-2').version, LooseVersion('1') == '1'"
+    ),
+    "StrictVersion": (
+        "StrictVersion('1.2') < '1.10', StrictVersion('1.2a1') < '1.2', str(StrictVersion('1.2.0')),"
+        " str(StrictVersion('1.2b3')), StrictVersion('1.2').version"
+    ),
 }
+NESTED = """
+import contextlib
+@contextlib.contextmanager
+def entered(name):
+    print(['in', name])
+    yield name
+    print(['out', name])
+with nested(entered(1), entered(2)) as names:
+    print(names)
+class Kept:
+    def __init__(self):
+        raise ValueError()
+print([instance(Kept, {'x': 1}).x])
+"""
+ROWS = """
+import os, tempfile
+path = os.path.join(tempfile.mkdtemp(), 'x')
+with csv_file(path, 'w') as target:
+    target.write('a\\r\\n')
+with csv_file(path) as source:
+    print([source.read()])
+"""
 MAPPING = """
 class D(DictMixin):
     def __init__(self): self.kept = {}
@@ -79,6 +132,8 @@ print([str(parser.get('a', 'b'))])
 """
 PROGRAMS = {name: f"print([{check}])" for name, check in CHECKS.items()}
 PROGRAMS["DictMixin"] = MAPPING
+PROGRAMS["nested instance"] = NESTED
+PROGRAMS["csv_file"] = ROWS
 PROGRAMS["load_source"] = SOURCES
 PROGRAMS["assert_count_equal assert_regex assert_not_regex assert_raises_regex"] = CASE
 PROGRAMS["SafeConfigParser read_config"] = CONFIG

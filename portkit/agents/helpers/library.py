@@ -99,6 +99,24 @@ else:
             self.lineno, self.offset = position
 
 if sys.version_info[0] == 2:
+    from HTMLParser import HTMLParser as LegacyHTMLParser
+else:
+    import html.parser
+
+    class LegacyHTMLParser(html.parser.HTMLParser):
+        """``HTMLParser.HTMLParser``: references are handed over, not turned into text."""
+
+        def __init__(self):
+            html.parser.HTMLParser.__init__(self, convert_charrefs=False)
+
+        def unescape(self, s):
+            return html.unescape(s)
+
+# What the parsers of 3 need to read what those of 2.7 read.
+parser_options = {} if sys.version_info[0] == 2 else {
+    "strict": False, "inline_comment_prefixes": (";",)}
+
+if sys.version_info[0] == 2:
     def unescape(text):
         """``HTMLParser.HTMLParser().unescape(text)``."""
         import HTMLParser

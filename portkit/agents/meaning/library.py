@@ -80,6 +80,8 @@ ALIASES = {
     "string.atol_error": "__builtin__.ValueError",
     "string.index_error": "__builtin__.ValueError",
     "threading.Lock": "thread.allocate_lock",
+    "threading._sleep": "time.sleep",
+    "unittest._TextTestResult": "unittest.TextTestResult",
     "threading._get_ident": "thread.get_ident",
     "threading.activeCount": "threading.active_count",
     "threading.currentThread": "threading.current_thread",
@@ -167,6 +169,9 @@ NEARLY = {
     "operator.repeat": "operator.mul",  # for sequences only
     "operator.irepeat": "operator.imul",
     "operator.sequenceIncludes": "operator.contains",
+    "os.tmpfile": "tempfile.TemporaryFile",  # a file that had a name
+    "os.tmpnam": "tempfile.mktemp",  # another name
+    "platform.popen": "os.popen",  # on Windows another implementation
     "sets.ImmutableSet": "__builtin__.frozenset",  # another repr
     "sets.Set": "__builtin__.set",
     "string.letters": "string.ascii_letters",  # follows the locale

@@ -5,7 +5,7 @@ import ast
 import re
 
 from meaning.names import Entity
-from meaning.nodes import attribute, call, called, path_of, with_fields
+from meaning.nodes import attribute, builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -55,6 +55,9 @@ _CALLING = {
     "assert_raises_regex": "assertRaisesRegexp",
     "assert_regex": "assertRegexpMatches",
     "array_bytes": "tostring",
+    "assert_dict_contains": "assertDictContainsSubset",
+    "extend_array": "fromstring",
+    "headers_named": "getheaders",
     "read_config": "readfp",
 }
 _LOADING = {
@@ -105,6 +108,68 @@ def called_by_helper(node, env):
     return with_fields(node, func=function, args=node.args[1:])
 
 
+@rule("thread_methods", ast.Attribute)
+@rule("header_methods", ast.Attribute)
+def old_method(node, env):
+    """``thread.isAlive`` is ``thread.is_alive``, ``headers.getheader`` is ``headers.get``."""
+    return with_fields(node, attr=_METHODS[node.attr]) if node.attr in _METHODS else node
+
+
+_METHODS = {"getheader": "get", "isAlive": "is_alive"}
+
+
+@rule("request_methods", ast.Call)
+def request_part(node, env):
+    """``_compat.request_part(r, "host")`` is ``r.get_host()``."""
+    args = called(node, env, "_compat.request_part")
+    if not args or len(args) != 2 or not isinstance(args[1], ast.Str):
+        return node
+    return call(attribute(args[0], "get_" + args[1].s, node), [], node)
+
+
+@rule("csv_files", ast.Call)
+def csv_file(node, env):
+    """``_compat.csv_file(name, "w")`` is ``open(name, "wb")``."""
+    args = called(node, env, "_compat.csv_file")
+    if not args:
+        return node
+    mode = args[1].s if len(args) > 1 else "r"
+    binary = ast.copy_location(ast.Str(mode[:1] + "b" + mode[1:]), node)
+    return call(builtin("open", node), [args[0], binary], node)
+
+
+@rule("parser_options", ast.Call)
+def parser_options(node, env):
+    """``**_compat.parser_options`` is nothing on 2.7; ``get(a, b, raw=c)`` is ``get(a, b, c)``."""
+    if node.kwargs is not None and path_of(node.kwargs, env) == "_compat.parser_options":
+        return with_fields(node, kwargs=None)
+    names = [one.arg for one in node.keywords]
+    is_get = getattr(node.func, "attr", None) == "get" and len(node.args) == 2
+    if is_get and names in (["raw"], ["raw", "vars"]) and not node.starargs and not node.kwargs:
+        return with_fields(node, args=node.args + [one.value for one in node.keywords], keywords=[])
+    return node
+
+
+@rule("signed_checksum", ast.Call)
+@rule("native_dbm", ast.Call)
+def same_on_2(node, env):
+    """``_compat.signed(crc)`` is ``crc``, ``_compat.native_dbm(database)`` is the database."""
+    args = called(node, env, "_compat.signed", "_compat.native_dbm")
+    return args[0] if args and len(args) == 1 else node
+
+
+@rule("element_children", ast.Call)
+def elements(node, env):
+    """``element.iter(tag)`` and the list of it are ``element.getiterator(tag)``."""
+    if getattr(node.func, "attr", None) == "iter":
+        return with_fields(node, func=attribute(node.func.value, "getiterator", node))
+    args = called(node, env, "__builtin__.list")
+    inner = args[0] if args and len(args) == 1 else None
+    if isinstance(inner, ast.Call) and getattr(inner.func, "attr", None) in ("iter", "getiterator"):
+        return inner
+    return node
+
+
 @rule("bytes_io", Entity)
 def buffer_of_bytes(node, env):
     """``cStringIO.StringIO`` is ``io.BytesIO``, for bytes."""
@@ -125,11 +190,23 @@ def json_loads(node, env):
     if path_of(node.func, env) not in ("json.loads", "json.load", "json.dumps", "json.dump"):
         return node
     kept = [one for one in node.keywords if not (one.arg == "encoding" and _is_utf8(one.value))]
-    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
+    args = node.args[:1] if len(node.args) == 2 and _is_utf8(node.args[1]) else node.args
+    if len(kept) == len(node.keywords) and len(args) == len(node.args):
+        return node
+    return with_fields(node, args=args, keywords=kept)
 
 
 def _is_utf8(node):
     return isinstance(node, ast.Str) and node.s.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+@rule("lenient_http", ast.Call)
+def lenient(node, env):
+    """``strict=False`` is the default of ``httplib.HTTPConnection``."""
+    if (path_of(node.func, env) or "") not in ("httplib.HTTPConnection", "httplib.HTTPSConnection"):
+        return node
+    kept = [one for one in node.keywords if one.arg != "strict"]
+    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
 
 
 @rule("hmac_digest", ast.Call)

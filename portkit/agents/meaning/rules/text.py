@@ -77,7 +77,8 @@ def _without_b(mode):
 @rule("process_output", ast.Call)
 def process_output(node, env):
     """``universal_newlines=True`` changes nothing in output whose lines end in ``\\n`` (POSIX)."""
-    if path_of(node.func, env) not in _PROCESSES:
+    starred = "subprocess." + getattr(node.func, "id", "")  # a name that nothing but * can bring
+    if starred not in _PROCESSES and path_of(node.func, env) not in _PROCESSES:
         return node
     kept = [one for one in node.keywords if one.arg != "universal_newlines"]
     return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node

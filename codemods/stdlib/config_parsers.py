@@ -1,0 +1,86 @@
+"""``ConfigParser.ConfigParser()`` that reads -> ``ConfigParser.ConfigParser(**parser_options)``.
+
+The parsers of 3 keep `` ; comment`` behind a value as part of it, in silence, and raise for an option that
+is there twice. ``parser_options`` makes them read what 2.7 reads; on 2.7 it is empty.
+
+``parser.get(section, option, 1)`` -> ``get(section, option, raw=1)``: 3 takes it by name only.
+
+Caveats: only where a parser is made, not where a class is derived from one.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._makers import maker
+from codemods.stdlib._members import canonical
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import Call, attribute_name, call_parts, members
+
+PARSERS = frozenset(
+    f"ConfigParser.{name}" for name in ("RawConfigParser", "ConfigParser", "SafeConfigParser")
+)
+READS = (".read(", ".readfp(")
+
+
+@codemod(
+    words=["RawConfigParser", "ConfigParser", "SafeConfigParser", "get"],
+    with_words=["ConfigParser"],
+    node="call",
+    rules=["parser_options"],
+    rows=["L05", "L06"],
+    unchanged=[
+        "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.add_section('a')",
+        "from six.moves import configparser\nc = configparser.ConfigParser()\nc.read(x)",
+        "import ConfigParser\nd.get('a', 'b', 1)\nc.read(x)",
+    ],
+    examples={
+        "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.read(x)": (
+            "from example._compat import parser_options\nimport ConfigParser\n"
+            "c = ConfigParser.RawConfigParser(**parser_options)\nc.read(x)"
+        ),
+        "from ConfigParser import ConfigParser\nc = ConfigParser(defaults)\nc.read(x)": (
+            "from example._compat import parser_options\nfrom ConfigParser import ConfigParser\n"
+            "c = ConfigParser(defaults, **parser_options)\nc.read(x)"
+        ),
+        "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', 1)": (
+            "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', raw=1)"
+        ),
+    },
+)
+def config_parsers(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    if parts is None or is_guarded(call, file):
+        return
+    if file.origin(parts.function) in PARSERS:
+        if file.holds_any(READS):
+            yield _reading(parts, file)
+    elif attribute_name(parts.function, file) == "get" and len(parts.arguments) > 2:
+        yield from _raw(parts, file)
+
+
+def _reading(parts: Call, file: File) -> Rewrite:
+    """The options as the last argument."""
+    arguments = parts.node.child_by_field_name("arguments")
+    assert arguments is not None
+    helper = file.need("_compat", "parser_options")
+    given = members(arguments)
+    place = given[-1].end_byte if given else arguments.start_byte + 1
+    edit = file.between(place, place, (", " if given else "") + f"**{helper.local}")
+    message = "the parser of 3 reads comments and doubled options otherwise"
+    return file.group(parts.node, [edit], needs=[helper], message=message)
+
+
+def _raw(parts: Call, file: File) -> Iterator[Rewrite]:
+    made = maker(parts.receiver, file) if parts.receiver is not None else None
+    function = made.child_by_field_name("function") if made is not None else None
+    if function is None or canonical(file.origin(function) or "") not in PARSERS:
+        return
+    names = ("raw", "vars")
+    edits = [
+        file.between(node.start_byte, node.start_byte, f"{name}=")
+        for name, node in zip(names, parts.arguments[2:], strict=False)
+    ]
+    yield file.group(parts.node, edits, message="3 takes `raw` and `vars` by name only")

@@ -1,0 +1,100 @@
+"""``csv.reader(open(name, "rb"))`` -> ``csv.reader(csv_file(name))``.
+
+On 2.7 ``csv`` wants a file opened with ``b``; on 3 one of text, whose ends of lines are left alone
+(``newline=""``). The helper opens it as each asks.
+
+Caveats: only a file that is opened with a literal mode and used for ``csv`` alone; else told.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._makers import maker
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import attribute_name, call_parts, string_content
+from portkit.syntax.scopes import same
+
+ROWS = frozenset(["csv.reader", "csv.writer", "csv.DictReader", "csv.DictWriter"])
+KEPT = frozenset(["close", "flush", "seek", "fileno", "name", "closed"])
+
+
+@codemod(
+    words=[name.partition(".")[2] for name in sorted(ROWS, reverse=True)],
+    with_words=["csv"],
+    node="call",
+    safety=Safety.EVIDENCE,
+    rules=["csv_files"],
+    rows=["L35"],
+    unchanged=[
+        "import csv\ncsv.writer(open(name, 'w'))",
+        "import csv\ncsv.reader(lines)",
+        "import csv\ncsv.reader(open(name))",
+        "import csv\ncsv.reader(open(name, mode))",
+    ],
+    examples={
+        "import csv\nfor row in csv.reader(open(name, 'rb')): pass": (
+            "from example._compat import csv_file\nimport csv\n"
+            "for row in csv.reader(csv_file(name)): pass"
+        ),
+        "import csv\nwith open(name, 'wb') as f:\n    csv.writer(f, delimiter=';').writerow(x)": (
+            "from example._compat import csv_file\nimport csv\n"
+            "with csv_file(name, 'w') as f:\n    csv.writer(f, delimiter=';').writerow(x)"
+        ),
+        "import csv\nf = open(name, 'ab')\nw = csv.DictWriter(f, names)\nf.close()": (
+            "from example._compat import csv_file\nimport csv\n"
+            "f = csv_file(name, 'a')\nw = csv.DictWriter(f, names)\nf.close()"
+        ),
+    },
+    told=["import csv\nf = open(name, 'rb')\nhead = f.read(4)\ncsv.reader(f)"],
+)
+def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    if parts is None or not parts.arguments or file.origin(parts.function) not in ROWS:
+        return
+    opened = maker(parts.arguments[0], file)
+    mode = _binary_mode(opened, file) if opened is not None else ""
+    if opened is None or not mode or is_guarded(call, file):
+        return
+    if all(_is_for_rows(use, file) for use in _uses(parts.arguments[0], file)):
+        name = call_parts(opened, file)
+        assert name is not None
+        template = "{helper}({name})" if mode == "r" else "{helper}({name}, '" + mode + "')"
+        helper = file.need("_compat", "csv_file")
+        yield file.rewrite(opened, template, helper=helper, name=name.arguments[0])
+    else:
+        yield file.told(
+            call,
+            "csv works on text on 3; open the file with mode 'rb' on 2.7, with newline='' on 3",
+        )
+
+
+def _binary_mode(opened: Node, file: File) -> str:
+    """The mode of a plain ``open(name, mode)`` without its ``b``; '' where it has none."""
+    parts = call_parts(opened, file)
+    if parts is None or len(parts.arguments) != 2 or parts.keywords:
+        return ""
+    is_open = file.text(parts.function) in ("open", "file") and file.is_builtin(parts.function)
+    mode = parts.arguments[1]
+    content = string_content(mode, file) if mode.type == "string" else ""
+    return content.replace("b", "") if is_open and "b" in content else ""
+
+
+def _uses(argument: Node, file: File) -> Iterator[Node]:
+    if argument.type == "identifier":
+        for binding in file.resolve(argument):
+            yield from file.uses(binding)
+
+
+def _is_for_rows(use: Node, file: File) -> bool:
+    """Whether a use of the file gives it to ``csv``, or works on text and bytes alike."""
+    above = file.parent(use)
+    if above is not None and above.type == "attribute":
+        return attribute_name(above, file) in KEPT
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if function is None or above is None:
+        return False
+    return same(above.named_children[0], use) and file.origin(function) in ROWS

@@ -1,0 +1,50 @@
+"""``class P(HTMLParser)`` that handles data or references -> ``class P(LegacyHTMLParser)``.
+
+By default the parser of 3.5 turns ``&lt;`` and ``&#65;`` into text before ``handle_data`` sees it, and never
+calls ``handle_entityref`` and ``handle_charref``. The helper is the parser of 2.7, on 3 one that does not.
+
+Caveats: a parser that handles tags alone is left as it is.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._member import Member
+from codemods.stdlib._members import answers, find
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+
+PARSER = "HTMLParser.HTMLParser"
+TABLE = {PARSER: Member("{_compat:LegacyHTMLParser}")}
+HANDLERS = ("handle_data", "handle_charref", "handle_entityref")
+
+
+@codemod(
+    words=["HTMLParser"],
+    with_words=HANDLERS,
+    rows=["L18"],
+    unchanged=[
+        "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handle_starttag(self, t, a): pass",
+        "class HTMLParser: pass\nclass P(HTMLParser):\n    def handle_data(self, d): pass",
+        "from html.parser import HTMLParser\nclass P(HTMLParser):\n    def handle_data(self, d): pass",
+    ],
+    examples={
+        "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handle_data(self, d):\n"
+        "        print(d)": (
+            "from example._compat import LegacyHTMLParser\nclass P(LegacyHTMLParser):\n"
+            "    def handle_data(self, d):\n        print(d)"
+        ),
+        "import HTMLParser\nclass P(HTMLParser.HTMLParser):\n    def __init__(self):\n"
+        "        HTMLParser.HTMLParser.__init__(self)\n    def handle_charref(self, n): pass": (
+            "from example._compat import LegacyHTMLParser\nimport HTMLParser\n"
+            "class P(LegacyHTMLParser):\n    def __init__(self):\n"
+            "        LegacyHTMLParser.__init__(self)\n    def handle_charref(self, n): pass"
+        ),
+    },
+)
+def html_references(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    if any(f"def {handler}(" in file.code for handler in HANDLERS):
+        found = find(name, file)
+        if found is not None and found.dotted == PARSER:
+            yield from answers(name, file, TABLE)

@@ -1,0 +1,79 @@
+"""``request.get_host()`` of ``urllib2`` -> a helper: ``request_part(request, "host")``.
+
+Since 3.4 a request has attributes (``type``, ``host``, ``selector``, ``data``) and no methods for them; on 2.7
+the attributes are not set before the methods are called.
+
+Caveats: only where the file shows that it is a ``urllib2.Request``; else told, if the file imports urllib2.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._makers import maker
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import Call, attribute_name, call_parts
+
+PARTS = {
+    "get_type": "type",
+    "get_host": "host",
+    "get_selector": "selector",
+    "get_data": "data",
+    "get_origin_req_host": "origin_req_host",
+}
+OTHERS = {"has_data": "request.data is not None", "add_data": "request.data = ..."}
+# Names that other objects have as well: told of a request only.
+COMMON = frozenset(["get_type", "get_data", "get_host"])
+REQUESTS = frozenset(
+    ["urllib2.Request", "urllib.request.Request", "six.moves.urllib.request.Request"]
+)
+
+
+@codemod(
+    words=["get_host", *PARTS, *OTHERS],
+    node="call",
+    with_words=["urllib2", "urllib"],
+    rules=["request_methods"],
+    rows=["L02", "X19"],
+    unchanged=[
+        "import urllib2\nthing.get_data()",
+        "import urllib2\nurllib2.Request(x).get_full_url()",
+        "import urllib2\nurllib2.Request(x).get_method()",
+    ],
+    examples={
+        "import urllib2\nr = urllib2.Request(x)\nr.get_host()": (
+            "from example._compat import request_part\nimport urllib2\nr = urllib2.Request(x)\n"
+            "request_part(r, 'host')"
+        ),
+    },
+    told=[
+        "import urllib2\ndef f(request):\n    return request.get_selector()",
+        "import urllib2\nr = urllib2.Request(x)\nr.add_data('a')",
+    ],
+)
+def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    parts = call_parts(call, file)
+    if parts is None or parts.receiver is None or is_guarded(call, file):
+        return
+    name = attribute_name(parts.function, file)
+    if name not in PARTS and name not in OTHERS:
+        return
+    is_request = _is_request(parts, file)
+    if is_request and name in PARTS and not parts.arguments:
+        yield file.rewrite(
+            call,
+            "{helper}({request}, '" + PARTS[name] + "')",
+            helper=file.need("_compat", "request_part"),
+            request=parts.receiver,
+        )
+    elif is_request or name not in COMMON:
+        new = OTHERS.get(name) or f"request.{PARTS[name]}"
+        yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")
+
+
+def _is_request(parts: Call, file: File) -> bool:
+    made = maker(parts.receiver, file) if parts.receiver is not None else None
+    function = made.child_by_field_name("function") if made is not None else None
+    return function is not None and file.origin(function) in REQUESTS

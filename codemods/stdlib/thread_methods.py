@@ -1,0 +1,51 @@
+"""``thread.isAlive()`` -> ``thread.is_alive()``.
+
+``threading.Thread`` has ``isAlive`` no more since 3.9; ``is_alive`` is the same method since 2.6. The other old
+names (``isSet``, ``notifyAll``, ``setDaemon``) are still there.
+
+Caveats: only in a file that imports ``threading``, and not where a class of the tree defines ``isAlive``.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.scopes import same
+
+
+@codemod(
+    words=["isAlive"],
+    node="attribute",
+    with_words=["threading"],
+    rules=["thread_methods"],
+    rows=["L12", "X62"],
+    unchanged=[
+        "player.isAlive()",
+        "import threading\nclass Player(object):\n    def isAlive(self): return 1\nPlayer().isAlive()",
+        "import threading\ntry:\n    alive = t.isAlive\nexcept AttributeError:\n    alive = t.is_alive",
+    ],
+    examples={
+        "import threading\nt = threading.Thread()\nt.isAlive()": (
+            "import threading\nt = threading.Thread()\nt.is_alive()"
+        ),
+        "from threading import Thread\ncheck = thread.isAlive": (
+            "from threading import Thread\ncheck = thread.is_alive"
+        ),
+    },
+)
+def thread_methods(attribute: Node, file: File) -> Iterator[Rewrite]:
+    name = attribute.child_by_field_name("attribute")
+    if name is None or file.text(name) != "isAlive" or is_guarded(attribute, file):
+        return
+    if file.project.graph.defines_method(file.path, "isAlive") or _is_defined(file):
+        return
+    if not any(same(attribute, file.parent(word)) for word in file.words("isAlive")):
+        return
+    yield file.group(attribute, [file.replace(name, "is_alive")])
+
+
+def _is_defined(file: File) -> bool:
+    return any(binding.kind == "function" for binding in file.bindings("isAlive"))

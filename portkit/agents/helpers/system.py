@@ -1,0 +1,161 @@
+"""What 2.7's library knows of the system, its files and its databases."""
+import contextlib
+import os
+import sys
+
+if sys.version_info[0] == 2:
+    from contextlib import nested
+else:
+    @contextlib.contextmanager
+    def nested(*managers):
+        """``contextlib.nested``: enter all in turn, leave them in the reverse order."""
+        with contextlib.ExitStack() as stack:
+            yield [stack.enter_context(manager) for manager in managers]
+
+
+def os_release():
+    """What /etc/os-release says, by name."""
+    import shlex
+    if not os.path.exists("/etc/os-release"):
+        return {}
+    with open("/etc/os-release") as lines:
+        pairs = [line.strip().split("=", 1) for line in lines if "=" in line]
+    return dict((name, "".join(shlex.split(value))) for name, value in pairs)
+
+
+if sys.version_info[0] == 2:
+    from platform import linux_distribution
+else:
+    def linux_distribution(
+            distname="", version="", id="", supported_dists=(), full_distribution_name=1):
+        """``platform.linux_distribution``: name, version and code name of the system."""
+        known = os_release()
+        name = known.get("NAME" if full_distribution_name else "ID", distname)
+        return name, known.get("VERSION_ID", version), known.get("VERSION_CODENAME", id)
+
+if sys.version_info[0] == 2:
+    from platform import dist
+else:
+    def dist(distname="", version="", id="", supported_dists=()):
+        """``platform.dist``: short name, version and code name of the system."""
+        return linux_distribution(distname, version, id, full_distribution_name=0)
+
+if sys.version_info[0] == 2:
+    from whichdb import whichdb
+else:
+    def whichdb(filename):
+        """``whichdb.whichdb``: the module of 2.7 for a database file."""
+        import dbm
+        found = dbm.whichdb(filename)
+        return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
+
+if sys.version_info[0] == 2:
+    from rfc822 import formatdate as http_date
+else:
+    def http_date(timeval=None):
+        """``rfc822.formatdate``: the date in Greenwich."""
+        import email.utils
+        return email.utils.formatdate(timeval, usegmt=True)
+
+if sys.version_info[0] == 2:
+    from cgi import parse_header
+else:
+    def parse_header(line):
+        """``cgi.parse_header``: the value of a header, and its options by name."""
+        import email.message
+        message = email.message.Message()
+        message["content-type"] = line
+        pairs = message.get_params()
+        return pairs[0][0], dict((name.lower(), value) for name, value in pairs[1:])
+
+if sys.version_info[0] == 2:
+    from locale import format as locale_format
+else:
+    from locale import format_string as locale_format
+
+if sys.version_info[0] == 2:
+    from new import instance
+else:
+    def instance(cls, attributes=None):
+        """``new.instance``: an object of *cls* that was never initialised."""
+        made = cls.__new__(cls)
+        made.__dict__.update(attributes or {})
+        return made
+
+
+def csv_file(name, mode="r"):
+    """A file for ``csv``, opened with *mode* less the ``b`` that 2.7 asks for."""
+    return open(name, mode + "b") if sys.version_info[0] == 2 else open(name, mode, newline="")
+
+
+def signed(number):
+    """A checksum of 32 bits as 2.7 gives it: with a sign."""
+    return ((number & 0xffffffff) ^ 0x80000000) - 0x80000000
+
+
+def headers_named(headers, name):
+    """``headers.getheaders(name)``: the values of all headers *name*."""
+    if hasattr(headers, "getheaders"):
+        return headers.getheaders(name)
+    return headers.get_all(name, [])
+
+
+def request_part(request, name):
+    """``request.get_host()`` of ``urllib2``, for the *name* "host", and so on."""
+    method = getattr(request, "get_" + name, None)
+    return method() if method else getattr(request, name)
+
+
+def native_dbm(database):
+    """A database whose keys and values are native strings; on 3 those of ``dbm`` are bytes."""
+    return database if sys.version_info[0] == 2 else _NativeDbm(database)
+
+
+class _NativeDbm(object):
+    """What ``native_dbm`` gives on 3."""
+
+    def __init__(self, database):
+        self._database = database
+
+    def __getattr__(self, name):
+        return getattr(self._database, name)
+
+    def __getitem__(self, key):
+        return self._database[key].decode("utf-8")
+
+    def __setitem__(self, key, value):
+        self._database[key] = value
+
+    def __delitem__(self, key):
+        del self._database[key]
+
+    def __contains__(self, key):
+        return key in self._database
+
+    def __len__(self):
+        return len(self._database)
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def keys(self):
+        return [key.decode("utf-8") for key in self._database.keys()]
+
+    def values(self):
+        return [self[key] for key in self.keys()]
+
+    def items(self):
+        return [(key, self[key]) for key in self.keys()]
+
+    def get(self, key, default=None):
+        return self[key] if key in self._database else default
+
+
+def extend_array(values, data):
+    """``values.fromstring(data)`` of an array."""
+    (values.frombytes if hasattr(values, "frombytes") else values.fromstring)(data)
+
+
+def assert_dict_contains(case, expected, actual, msg=None):
+    """``case.assertDictContainsSubset(expected, actual)``."""
+    case.assertEqual(dict(actual, **expected), dict(actual), msg)
