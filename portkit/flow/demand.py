@@ -39,8 +39,9 @@ class Demand:
                 return
 
     def _visit(self, leaves: Iterable[Node]) -> None:
-        """Visit the statements of *leaves* in the order of the text."""
-        units = {found.id: found for leaf in leaves if (found := unit(self._flow, leaf))}
+        """Visit the statements of *leaves* in the order of the text; helpers take and give any kind."""
+        outside = (leaf for leaf in leaves if not self._flow.file.is_in_helper(leaf))
+        units = {found.id: found for leaf in outside if (found := unit(self._flow, leaf))}
         new = [node for number, node in units.items() if number not in self._visited]
         self._visited.update(units)
         for node in sorted(new, key=lambda node: node.start_byte):

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from portkit.compat import inline_source
 from portkit.file import File
 from portkit.flow import Kind, flows_of
 from portkit.flow.evidence import Sort
@@ -135,3 +136,11 @@ def test_time_grows_with_the_file():
 
     seconds(50)
     assert seconds(800) < 20 * seconds(100)
+
+
+def test_what_stands_in_a_helper_of_ours_is_no_evidence() -> None:
+    helper = inline_source(["delete_chars"])
+    assert last(f"{helper}\n\nx = 'b'\ndelete_chars('abc', x)\nx").kind is Kind.UNKNOWN
+    # The same text under another name is a function like any other.
+    renamed = helper.replace("delete_chars", "without")
+    assert last(f"{renamed}\n\nx = 'b'\nwithout('abc', x)\nx").kind is Kind.BYTES
