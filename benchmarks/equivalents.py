@@ -73,8 +73,8 @@ def is_gone_over(file: File, node: Node) -> bool:
     if above.type == "assignment":
         left = above.child_by_field_name("left")
         return left is not None and left.type in ("pattern_list", "tuple_pattern", "list_pattern")
-    if above.type == "comparison_operator":
-        return [file.text(one) for one in above.children[1:-1]] in (["in"], ["not in"])
+    if _is_searched(file, node):
+        return True
     call = file.parent(above) if above.type == "argument_list" else None
     if call is None:
         return False
@@ -94,7 +94,15 @@ def loses_order(file: File, node: Node, orderless: set[str]) -> bool:
     if above is not None and above.type == "for_in_clause":
         made = file.parent(above)
         return made is not None and _taker(file, made) in ORDERLESS
-    return _taker(file, given) in orderless
+    return _taker(file, given) in orderless or _is_searched(file, given)
+
+
+def _is_searched(file: File, node: Node) -> bool:
+    """Whether *node* is what ``in`` and ``not in`` look through."""
+    above = file.parent(node)
+    if above is None or above.type != "comparison_operator":
+        return False
+    return [file.text(one) for one in above.children[1:-1]] in (["in"], ["not in"])
 
 
 def _taker(file: File, node: Node) -> str:

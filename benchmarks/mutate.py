@@ -5,7 +5,8 @@ pass, the tests of whatever imports the module. A run that takes far longer than
 is stopped and counts as caught. The mutants are those of mutations.py; the ones that compile to
 the same byte-code are left out.
 
-usage: python benchmarks/mutate.py [--sample N] [--tree legacy_src] [--python PATH] [FOLDER or FILE ...]
+usage: python benchmarks/mutate.py [--sample N] [--again OUTPUT] [--tree legacy_src] [--python PATH]
+                                   [FOLDER or FILE ...]
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,8 @@ from portkit.interpreters import find_interpreters
 HERE = Path(__file__).parent
 AGENT = HERE / "mutants_agent.py"
 TESTS = HERE.parent / "tests" / "course"
+# A line that told() prints. What is above a mutant may have changed since, so its line number may too.
+SURVIVOR = re.compile(r"(.+):\d+: ([^:]+): (.*)")
 
 
 def main() -> None:
@@ -40,10 +44,15 @@ def main() -> None:
     add("--python", help="what runs the tests; it must have pytest (the first 2.7 here that has)")
     add("--sample", type=int, default=0, metavar="N", help="so many mutants, chosen by --seed")
     add("--seed", type=int, default=1)
+    add(
+        "--again", type=Path, metavar="OUTPUT", help="only what survived in the run that wrote this"
+    )
     add("--jobs", type=int, default=2)
     given = arguments.parse_args()
     python = given.python or default_python()
     chosen = choose(given.tree, modules(given.tree, given.paths), python, given.sample, given.seed)
+    if given.again:
+        chosen = survivors(given.again, chosen, given.tree)
     print(f"{len(chosen)} mutants, {given.jobs} at a time, {python}", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="mu-") as scratch:
         trials = Trials(given.tree, TESTS, python, Path(scratch), given.jobs)
@@ -97,16 +106,26 @@ def worth_a_run(tree: Path, found: list[Mutant], python: str) -> list[Mutant]:
     return [mutant for mutant, worth in zip(found, json.loads(answer), strict=True) if worth]
 
 
+def survivors(output: Path, found: list[Mutant], tree: Path) -> list[Mutant]:
+    """Those of *found* that survived in the run that wrote *output*."""
+    lines = map(SURVIVOR.fullmatch, output.read_text("utf-8").splitlines())
+    before = {line.groups() for line in lines if line}
+    return [one for one in found if (place(one, tree), one.kind, one.code) in before]
+
+
 def told(outcomes: Iterable[Outcome], tree: Path) -> Iterator[Outcome]:
     """The *outcomes*, each survivor printed on the way, and on stderr how far we are."""
     for number, outcome in enumerate(outcomes, 1):
         mutant = outcome.mutant
         if outcome.survived:
-            place = f"{tree / mutant.path}:{mutant.line}"
-            print(f"{place}: {mutant.kind}: {mutant.code}", flush=True)
+            print(f"{place(mutant, tree)}:{mutant.line}: {mutant.kind}: {mutant.code}", flush=True)
         if number % 50 == 0:
             print(f"{number} done", file=sys.stderr)
         yield outcome
+
+
+def place(mutant: Mutant, tree: Path) -> str:
+    return str(tree / mutant.path)
 
 
 def report(outcomes: list[Outcome]) -> None:
