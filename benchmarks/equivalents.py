@@ -127,9 +127,17 @@ def is_sorted_next(file: File, node: Node) -> bool:
         made, above = above, file.parent(above)
     if above is None or above.type != "assignment":
         return False
-    following = file.statement(made).next_named_sibling
     name = file.text(above.child_by_field_name("left"))
-    return file.text(following) == f"{name}.sort()"
+    return file.text(_following(file, file.statement(made))) == f"{name}.sort()"
+
+
+def _following(file: File, statement: Node) -> Node | None:
+    """The statement that runs after *statement*, also where that is the last one under ``with``."""
+    block = file.parent(statement)
+    outer = file.parent(block) if block is not None else None
+    if statement.next_named_sibling is None and outer is not None:
+        return outer.next_named_sibling if outer.type == "with_statement" else None
+    return statement.next_named_sibling
 
 
 # The rest ----------------------------------------------------------------------------------

@@ -50,6 +50,11 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("order of a mapping", "x = f(d.keys())\n", ["x = f(list(d.keys())[::-1])\n"]),
         (
             "order of a mapping",
+            "for y in z:\n    x = d.keys()\nx.sort()\n",
+            ["for y in z:\n    x = list(d.keys())[::-1]\nx.sort()\n"],
+        ),
+        (
+            "order of a mapping",
             "x = dict([f(k) for k in d.keys()])\n",
             ["x = dict([f(k) for k in list(d.keys())[::-1]])\n"],
         ),
@@ -118,6 +123,7 @@ def test_mutants(
         ("order of a mapping", "x = dict(d.items() + e.items())\n"),
         ("order of a mapping", "x = q.items(1)\n"),
         ("order of a mapping", "x = y in d.values()\n"),
+        ("order of a mapping", "with lock:\n    x = d.keys()\nx.sort()\n"),
         ("order of a mapping", "x = all(k for k in d.keys() if k)\n"),
         ("order of a mapping", "x = sorted([f(k) for k in d.keys()])\n"),
         ("order of except", "try: f()\nexcept A: a()\n"),
