@@ -62,6 +62,16 @@ def test_over_the_wire(root):
         client.close()
 
 
+def test_where_a_program_is_whose_name_is_not_ascii(server, tmpdir, monkeypatch):
+    folder = os.path.join(str(tmpdir), webfixtures.native(u"f\xfcr"))
+    os.mkdir(folder)
+    with io.open(os.path.join(folder, webfixtures.native(u"gr\xfc\xdfe")), "wb") as stream:
+        stream.write(b"#!/bin/sh\n")
+    monkeypatch.setenv("PATH", folder)
+    answer = server.do([u"where", u"gr\xfc\xdfe"])
+    assert answer.endswith(u"/f\xfcr/gr\xfc\xdfe") and isinstance(answer, type(u""))
+
+
 @pytest.mark.parametrize("code", [0, 1, 3, 255])
 def test_run_gives_the_exit_status(code):
     assert adminserver.run("echo a; echo %%s; exit %d" % code, "$HOME 'x'") == (
