@@ -1,7 +1,7 @@
 """Where a change cannot alter what a program does: what the mutants of mutations.py leave out.
 
 A list that is only gone over may as well be an iterator, another order is lost where everything is
-sorted or summed up next, and the numbers in ``main`` are a sample to look at.
+sorted or summed up next, and the numbers in ``main`` and in unit tests are a sample to look at.
 """
 
 from __future__ import annotations
@@ -144,10 +144,13 @@ def _following(file: File, statement: Node) -> Node | None:
 
 
 def is_sample(file: File, node: Node) -> bool:
-    """Whether *node* is in ``main``: there a number is one of many that would do."""
+    """Whether *node* is in ``main`` or in a test: there a number is one of many that would do."""
     functions = [one for one in file.ancestors(node) if one.type == "function_definition"]
-    outermost = functions[-1].child_by_field_name("name") if functions else None
-    return file.text(outermost) == "main" and file.parent(functions[-1]) == file.root
+    if not functions:
+        return False
+    name = file.text(functions[-1].child_by_field_name("name"))
+    in_class = file.parent(functions[-1]) != file.root
+    return name == "setUp" or name.startswith("test_") if in_class else name == "main"
 
 
 def is_unread(file: File, node: Node) -> bool:

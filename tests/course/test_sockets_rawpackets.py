@@ -1,6 +1,7 @@
 from __future__ import absolute_import, division, print_function
 
 import errno
+import os
 import socket
 
 import pytest
@@ -153,6 +154,7 @@ class Wire(object):
     def sendto(self, data, address):
         assert address == ("127.0.0.1", 0)
         echo = raw.parse_echo(data)
+        assert (echo.ident, echo.sequence) == (os.getpid() % 65536, 1)
         for each in (echo, echo._replace(kind=0, sequence=7), echo._replace(kind=0)):
             body = raw.build_echo(each)
             self.packets.append(raw.build_ip(Packet("127.0.0.1", "127.0.0.1", 1, 64, body)))

@@ -107,6 +107,7 @@ def test_mutants(
         ("file mode", "open(p).close()\n"),
         ("other constant + 1", "def main():\n    def show():\n        f(2)\n"),
         ("off by one", "def main():\n    for i in range(3): pass\n"),
+        ("off by one", "class A(TestCase):\n    def test_b(self): return y[1]\n"),
         ("sorted to unsorted", "x = set(sorted(y))\n"),
         ("sorted to unsorted", "x = sum(sorted(y))\n"),
         ("sorted to unsorted", "sorted = 1\nx = sorted(y)\n"),

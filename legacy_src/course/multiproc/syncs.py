@@ -84,7 +84,7 @@ def leg(condition, level, number, track):
 def relay(runners):
     """The order in which processes ran that were started the other way round."""
     condition, level = multiprocessing.Condition(), multiprocessing.Value('i', 0)
-    track = multiprocessing.Array('i', runners)
+    track = multiprocessing.Array('i', [-1] * runners)
     run_all(leg, *[(condition, level, number, track)
                    for number in reversed(range(runners))])
     return track[:]
