@@ -161,6 +161,7 @@ course.threads.lowlevel Counter.add times=1
 course.threads.queues make_queue size=0
 course.webclient.auth client_nonce length=16
 course.webclient.auth digest count=1
+course.webclient.client BODY_LIMIT 8388608
 course.webclient.ftp Account.__init__ port=21
 course.webclient.mail send port=25
 course.webserver.cgiserver make_server port=0
