@@ -19,6 +19,7 @@ ANSWERS = {
         200, [("Set-Cookie", "id=abc; Path=/"), ("Set-Cookie", "n=1")], login_page),
     ("POST", "/same"): (200, [], b""),
     ("POST", "/never"): (403, [], b""),
+    ("POST", "/wrong"): (401, [], b""),
     ("POST", "/broken"): (500, [], b""),
     ("GET", "/page"): (200, [], lambda seen: seen[2].get("cookie", "none").encode("ascii")),
 }
@@ -41,7 +42,7 @@ def test_login_keeps_the_cookie(server):
     assert session.get(server.url + "/page").body == b"none"
 
 
-@pytest.mark.parametrize("path", ["/same", "/never"])
+@pytest.mark.parametrize("path", ["/same", "/never", "/wrong"])
 def test_login_that_fails(server, path):
     session = Session()
     assert session.login(server.url + path, "ann", "x") is False

@@ -32,6 +32,7 @@ def test_decoded_query_holds_text_and_blank_values():
     decoded = urls.decode_query("a=%C3%A9+x&b=&a=2")
     assert decoded == {u"a": [u"\xe9 x", u"2"], u"b": [u""]}
     assert type(decoded[u"b"][0]) is type(u"")
+    assert urls.decode_query("%C3%A9=1") == {u"\xe9": [u"1"]}
 
 
 def test_build():
@@ -43,6 +44,7 @@ def test_build():
 def test_address_knows_the_usual_ports():
     assert urls.address("http://host/a?b=c#d") == ("http", "host", 80, "/a", "b=c")
     assert urls.address("https://host").port == 443
+    assert urls.address("ftp://host").port == 21
     assert urls.address("https://host").path == "/"
     assert urls.address("ftp://HOST:2121/x") == ("ftp", "host", 2121, "/x", "")
 

@@ -51,6 +51,11 @@ def test_script_names():
     assert cgiserver.script_names() == ["environment.py", "greet.py"]
 
 
+def test_script_names_are_sorted(monkeypatch):
+    monkeypatch.setattr(os, "listdir", lambda path: ["b.py", "c.txt", "a.py"])
+    assert cgiserver.script_names() == ["a.py", "b.py"]
+
+
 def test_main(capsys):
     cgiserver.main(["0"])
     lines = capsys.readouterr().out.splitlines()

@@ -93,11 +93,12 @@ def test_main_serves_for_ever(monkeypatch, command_line):
             raise KeyboardInterrupt
 
     monkeypatch.setattr(PageServer, "handle_request", handle_request)
+    port = webfixtures.closed_port()
     with pytest.raises(KeyboardInterrupt):
-        command_line(0)
+        command_line(port)
         handlers.main()
     served[0].server_close()
-    assert len(served) == 3
+    assert [server.server_port for server in served] == [port] * 3
 
 
 def test_main(capsys):

@@ -13,9 +13,21 @@ from course.webserver import templates, wsgiapp
 from course.webserver.wsgiapp import GuestBook
 
 
+class Clock(object):
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture
-def book():
-    return GuestBook("secret", lambda: 1000.0)
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def book(clock):
+    return GuestBook("secret", clock)
 
 
 def call(app, method="GET", path="/", body=b"", **environ):
@@ -52,6 +64,15 @@ def test_sign_and_show(book):
     assert page == templates.page(u"Guest book of Zo\xeb", templates.table(
         [(u"ann", u"tea"), (u"Zo\xeb", u"caf\xe9 <")], ("name", "text")))
     assert call(book, path="/count")[2] == b"2"
+
+
+def test_visitor_is_known_for_ten_minutes(book, clock):
+    _, headers, _ = call(book, "POST", "/sign", b"name=ann&text=tea")
+    cookie = headers["Set-Cookie"].split(";")[0]
+    clock.now += 599
+    assert b"<title>Guest book of ann<" in call(book, HTTP_COOKIE=cookie)[2]
+    clock.now += 1
+    assert b"<title>Guest book of nobody<" in call(book, HTTP_COOKIE=cookie)[2]
 
 
 def test_search(book):
