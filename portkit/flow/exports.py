@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.names import attribute, parameter, result
+from portkit.flow.names import attribute, made_by, parameter, result
 from portkit.syntax.classes import bases
-from portkit.syntax.nodes import Call
+from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -61,6 +62,22 @@ class Exports:
             flow.join(self.place(node, f"{kind}parameter", name, slot), flow.value(node))
         return self.place(parts.node, f"{kind}result", name)
 
+    def maker_of(self, value: Node) -> str | None:
+        """What the tree calls the function or class that made *value*, as far as one is in sight."""
+        flow = self._flow
+        if value.type == "call":
+            made = value.child_by_field_name("function")
+        else:
+            made = made_by(flow, value) if value.type == "identifier" else None
+        if made is None:
+            return None
+        origin = flow.origin(made)
+        if origin is not None:
+            return self.tree_name(origin)
+        found = flow.bindings(made) if made.type == "identifier" else ()
+        is_own = len(found) == 1 and found[0].kind in ("class", "function")
+        return self.qualified(found[0].statement) if is_own else None
+
     def publish(self) -> None:
         """Key what this file defines, as far as it has been visited."""
         if not self._module:
@@ -77,6 +94,19 @@ class Exports:
                 self._publish_function(node, name)
         self._publish_variables()
         self._publish_attributes()
+
+    def makers(self) -> dict[str, str]:
+        """The functions that give back what another function or class has made, and which."""
+        found: dict[str, set[str | None]] = defaultdict(set)
+        file = self._flow.file
+        for word in file.words("return"):
+            statement = file.parent(word)
+            definition = file.enclosing(word, "function_definition")
+            name = self.qualified(definition) if definition is not None else None
+            if name is not None and statement is not None and members(statement):
+                found[name].add(self.maker_of(members(statement)[0]))
+        single = {name: next(iter(made)) for name, made in found.items() if len(made) == 1}
+        return {name: made for name, made in single.items() if made is not None}
 
     def qualified(self, definition: Node) -> str | None:
         """``package.module.Class.method``; None inside functions and deeper classes."""

@@ -37,6 +37,9 @@ def called(flow: Flow, name: str, parts: Call) -> int:
             flow.prove(place, Sort.SHOWN, node, "it is logged")
         return flow.places.new()
     if flow.exports.is_in_tree:
+        maker = flow.exports.maker_of(parts.receiver)
+        if maker is not None:
+            return flow.exports.called(f"{maker}.{name}", parts, "instance ")
         return flow.exports.called(name, parts, "any method ")
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.make(flow.value(node), "outside", node)

@@ -33,6 +33,7 @@ WANTED_MARKS = frozenset(["ord", "hash"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
 STARRED = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\*", re.M)
+STRING_MODULES = frozenset(["StringIO", "cStringIO"])
 Rule = Callable[["Flow", Node], int]
 
 
@@ -132,6 +133,7 @@ class Flow:
             self._origins[key] = None  # a name that is bound to itself
             found = {self._imported(binding) for binding in self.bindings(node)}
             starred = self._starred(key[1]) if not found else None
+            found -= {"io"} if found & STRING_MODULES else set()  # one for each version
             self._origins[key] = found.pop() if len(found) == 1 else starred
         return self._origins[key]
 

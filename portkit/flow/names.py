@@ -163,6 +163,11 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
     found = flow.bindings(node)
     if len(found) == 1 and found[0].kind == "class":
         return found[0].statement
+    made = made_by(flow, node)
+    if made is not None and made.type == "identifier":
+        of_made = flow.bindings(made)
+        if len(of_made) == 1 and of_made[0].kind == "class":
+            return of_made[0].statement
     if len(found) == 1 and found[0].kind == "parameter":
         method = found[0].scope
         if method.type == "function_definition":
@@ -170,6 +175,18 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
             if bound and bound == flow.file.text(node):
                 return flow.definitions.owner(method)
     return None
+
+
+def made_by(flow: Flow, node: Node) -> Node | None:
+    """What is called to make the value of a variable that is bound once: ``x = Reader(data)``."""
+    found = flow.bindings(node)
+    if len(found) != 1 or found[0].kind != "assign" or found[0].statement.type != "assignment":
+        return None
+    statement = found[0].statement
+    value = statement.child_by_field_name("right")
+    if value is None or not same(statement.child_by_field_name("left"), found[0].node):
+        return None
+    return value.child_by_field_name("function") if value.type == "call" else None
 
 
 def result(flow: Flow, definition: Node) -> int:

@@ -67,6 +67,8 @@ class Brought:
             number = self._outside.keys.get(key)
             if number is not None:
                 self._flow.join(place, self._place(number, node))
+            elif str(key[0]).endswith(" parameter"):
+                self._flow.make(place, "outside", node)
         return bool(new)
 
     def _place(self, number: int, node: Node) -> int:

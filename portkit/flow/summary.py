@@ -37,13 +37,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Summary:
-    """The groups of a file, the *keys* that name them (key, group, line), and what the file defines."""
+    """The groups of a file, the *keys* that name them (key, group, line), and what the file defines.
+
+    *makers*: functions, and what they call to make what they give.
+    """
 
     path: str
     groups: tuple[Group, ...]
     keys: tuple[tuple[Key, int, int], ...]
     functions: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]
+    makers: Mapping[str, str]
 
 
 def summarized(flow: Flow) -> Summary:
@@ -73,4 +77,6 @@ def summarized(flow: Flow) -> Summary:
         }
         groups.append(Group(frozenset(place.marks), reasons, fields))
     exports = flow.exports
-    return Summary(flow.file.path, tuple(groups), keys, exports.functions, exports.classes)
+    return Summary(
+        flow.file.path, tuple(groups), keys, exports.functions, exports.classes, exports.makers()
+    )

@@ -27,11 +27,13 @@ class TreeNames:
         self._other_methods = methods
         self._functions: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
+        self._makers: dict[str, str] = {}
         self._variables: set[str] = set()
         self._attributes: set[tuple[str, str]] = set()
         for one in summaries.values():
             self._functions.update(one.functions)
             self._classes.update(one.classes)
+            self._makers.update(one.makers)
             self._variables.update(str(key[1]) for key, _, _ in one.keys if key[0] == "variable")
             self._attributes.update(
                 (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
@@ -48,9 +50,12 @@ class TreeNames:
         if kind == "any attribute":
             owner = self._only(name, self._owners_of_attributes)
             return ("attribute", owner, name) if owner else None
-        if kind.startswith("any method"):
-            owner = self._only(name, self._owners_of_methods)
-            found = f"{owner}.{name}" if owner else None
+        if kind.startswith("instance"):
+            made, _, name = name.rpartition(".")
+            owner = self._instance_of(made)
+            found = self._function(f"{owner}.{name}") if owner else self._only_method(name)
+        elif kind.startswith("any method"):
+            found = self._only_method(name)
         else:
             found = self._function(self.found(name))
         if found is None or kind.endswith("result"):
@@ -61,6 +66,19 @@ class TreeNames:
         """Whether *key* is about a method that a class of the tree alone has."""
         owner, _, name = str(key[1]).rpartition(".")
         return owner in self._classes and self._only(name, self._owners_of_methods) is not None
+
+    def _only_method(self, name: str) -> str | None:
+        owner = self._only(name, self._owners_of_methods)
+        return f"{owner}.{name}" if owner else None
+
+    def _instance_of(self, made: str) -> str | None:
+        """The class of what a call of *made* gives."""
+        for _ in range(STEPS):
+            made = self.found(made)
+            if made in self._classes or made not in self._makers:
+                break
+            made = self._makers[made]
+        return made if made in self._classes else None
 
     def _parameter(self, function: str, slot: str | int, called: str) -> Key | None:
         names = self._functions[function]

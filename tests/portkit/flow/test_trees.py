@@ -77,6 +77,14 @@ BYTES = {
         {"p/reader.py": READER, "p/user.py": "def f(reader):\n    return reader.take('a')\n"},
         ("p/user.py", "def f(reader):\n    return reader.take(b'a')\n"),
     ),
+    "method of what is made": (
+        {
+            "p/reader.py": READER + "def read(sock):\n    return Reader(sock)\n",
+            "p/other.py": "class B(object):\n    def take(self, x): pass\n",
+            "p/user.py": "from p.reader import read\nreader = read(x)\nreader.take('a')\n",
+        },
+        ("p/user.py", "from p.reader import read\nreader = read(x)\nreader.take(b'a')\n"),
+    ),
     "fixture of a test": (
         {
             "p/wire.py": WIRE,
