@@ -48,9 +48,20 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         return _unpacked(flow, parts)
     if origin in SOCKETS or origin in SOCKET_PAIRS or origin in ARCHIVES or origin in TREES:
         return _kept(flow, origin, parts)
+    if origin.startswith("Crypto.") and origin.endswith(".new"):
+        return _of_crypto(flow, origin, parts)
     if origin in SAME:
         return flow.join(flow.places.new(), *[flow.value(node) for node in parts.arguments])
     return _result(flow, origin, parts)
+
+
+def _of_crypto(flow: Flow, origin: str, parts: Call) -> int:
+    """Hashes and ciphers of PyCrypto and its successors: their data, keys and vectors are bytes."""
+    is_hash = origin.startswith("Crypto.Hash.")
+    for position in (0,) if is_hash else (0, 2):
+        for node in parts.arguments[position : position + 1]:
+            take(flow, node, origin)
+    return flow.mark(flow.places.new(), "hash" if is_hash else "cipher")
 
 
 def _take(flow: Flow, origin: str, parts: Call) -> None:

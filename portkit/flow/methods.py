@@ -13,6 +13,8 @@ from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call, attribute_name, members, string_content
 
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
     from portkit.flow.model import Flow
 
 # Codecs between strings of one kind, or between what is ASCII and bytes; the name less ``_codec``.
@@ -331,12 +333,17 @@ def _communicated(flow: Flow, held: int, arguments: list[int], parts: Call) -> i
 
 
 def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``update`` of a hash takes bytes; that of a dict is given another dict."""
-    if flow.has(held, "hash"):
-        for node in parts.arguments[:1]:
-            take(flow, node, "hash.update")
+    """``update`` of a hash takes bytes; that of a dict is given another dict.
+
+    A hash is also what is asked for its ``digest``.
+    """
+    taken: list[Node] = []
 
     def join() -> None:
+        if flow.has(held, "hash") and not taken:
+            taken.extend(parts.arguments[:1])
+            for node in taken:
+                take(flow, node, "hash.update")
         if flow.has(held, "dict"):
             flow.join(held, *arguments[:1])
 
@@ -345,12 +352,31 @@ def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "hash")
     place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
     return flow.prove(place, Sort.BYTES, parts.node, "`digest()` gives bytes")
 
 
 def _hex_digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "hash")
     return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
+
+
+def _ciphered(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``cipher.encrypt(data)``, of a cipher of PyCrypto."""
+    place = flow.places.new()
+    taken: list[Node] = []
+
+    def give() -> None:
+        if flow.has(held, "cipher") and not taken:
+            taken.extend(parts.arguments[:1])
+            for node in taken:
+                take(flow, node, "cipher.encrypt")
+            flow.make(flow.mark(place, "string"), "gives", parts.node)
+            flow.prove(place, Sort.BYTES, parts.node, "ciphers give bytes")
+
+    flow.later(give, held, place)
+    return place
 
 
 _SETS: dict[Rule, str] = {
@@ -390,6 +416,7 @@ _SETS: dict[Rule, str] = {
     _hashed: "update",
     _digest: "digest",
     _hex_digest: "hexdigest",
+    _ciphered: "encrypt decrypt",
     _received: " ".join(SOCKET_GIVES),
     _sent: " ".join(SOCKET_TAKES),
 }

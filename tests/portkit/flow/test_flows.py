@@ -56,6 +56,8 @@ BYTES = {
     "decoded": "def f(y):\n    return y.decode('utf-8')\nx = 'a'\nf(x)\nx",
     "conditional": "x = sock.recv(1) if y else 'a'\nx",
     "generator": "def f():\n    yield sock.recv(1)\nfor x in f():\n    pass\nx",
+    "hash of unknown origin": "def f(h, x):\n    h.update(x)\n    return h.digest()\nx = 'a'\nf(y, x)\nx",
+    "cipher": "from Crypto.Cipher import AES\nx = AES.new('a' * 16, AES.MODE_CBC, 'b').encrypt(y) + 'a'\nx",
     "other name": "import struct\npack = struct.pack\nx = pack('<I', 1)\nx",
     "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
     "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
