@@ -95,8 +95,8 @@ class Exports:
         self._publish_variables()
         self._publish_attributes()
 
-    def makers(self) -> dict[str, str]:
-        """The functions that give back what another function or class has made, and which."""
+    def makers(self) -> dict[str, frozenset[str]]:
+        """The functions that give back what other functions or classes have made, and which."""
         found: dict[str, set[str | None]] = defaultdict(set)
         file = self._flow.file
         for word in file.words("return"):
@@ -105,8 +105,11 @@ class Exports:
             name = self.qualified(definition) if definition is not None else None
             if name is not None and statement is not None and members(statement):
                 found[name].add(self.maker_of(members(statement)[0]))
-        single = {name: next(iter(made)) for name, made in found.items() if len(made) == 1}
-        return {name: made for name, made in single.items() if made is not None}
+        return {
+            name: frozenset(one for one in made if one is not None)
+            for name, made in found.items()
+            if None not in made
+        }
 
     def qualified(self, definition: Node) -> str | None:
         """``package.module.Class.method``; None inside functions and deeper classes."""

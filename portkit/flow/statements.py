@@ -107,7 +107,18 @@ def _returned(flow: Flow, node: Node) -> list[Node]:
         place = flow.value(value)
         if function is not None:
             flow.join(result(flow, function), place)
+            if _gives_native(flow, function):
+                flow.prove(place, Sort.NATIVE, value, "`str()` asks for a native string")
     return []
+
+
+def _gives_native(flow: Flow, function: Node) -> bool:
+    """Whether ``str`` or ``repr`` are given what *function* returns, on 3 as well."""
+    name = flow.file.text(function.child_by_field_name("name"))
+    owner = flow.definitions.owner(function) if name in ("__str__", "__repr__") else None
+    if owner is None:
+        return False
+    return name == "__repr__" or not flow.definitions.of_class(owner, "__unicode__")
 
 
 def _raised(flow: Flow, node: Node) -> list[Node]:

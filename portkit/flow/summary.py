@@ -47,7 +47,7 @@ class Summary:
     keys: tuple[tuple[Key, int, int], ...]
     functions: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]
-    makers: Mapping[str, str]
+    makers: Mapping[str, frozenset[str]]
 
 
 def summarized(flow: Flow) -> Summary:

@@ -27,7 +27,7 @@ class TreeNames:
         self._other_methods = methods
         self._functions: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
-        self._makers: dict[str, str] = {}
+        self._makers: dict[str, frozenset[str]] = {}
         self._variables: set[str] = set()
         self._attributes: set[tuple[str, str]] = set()
         for one in summaries.values():
@@ -73,12 +73,19 @@ class TreeNames:
 
     def _instance_of(self, made: str) -> str | None:
         """The class of what a call of *made* gives."""
-        for _ in range(STEPS):
-            made = self.found(made)
-            if made in self._classes or made not in self._makers:
-                break
-            made = self._makers[made]
-        return made if made in self._classes else None
+        todo, seen, classes = [made], set(), set()
+        while todo:
+            one = self.found(todo.pop())
+            if one in seen:
+                continue
+            seen.add(one)
+            if one in self._classes:
+                classes.add(one)
+            elif one in self._makers:
+                todo += self._makers[one]
+            else:
+                return None
+        return classes.pop() if len(classes) == 1 else None
 
     def _parameter(self, function: str, slot: str | int, called: str) -> Key | None:
         names = self._functions[function]

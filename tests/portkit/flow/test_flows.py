@@ -76,6 +76,10 @@ OTHER = {
     "text": ("x = u'a'\ny = x + 'b'\ny", Kind.TEXT),
     "decoded": ("x = sock.recv(1).decode('ascii')\nx", Kind.TEXT),
     "named": ("x = sock.recv(1)\ngetattr(y, x)\nx", Kind.TURNED),
+    "str": (
+        "class A(object):\n    def __str__(self):\n        x = sock.recv(1)\n        return x\nA.__str__(1)",
+        Kind.TURNED,
+    ),
     "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),
     "lines and names": ("import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx", Kind.MIXED),
     "letters": ("x = '\u00e9'\nx + sock.recv(1)\nx", Kind.MIXED),
