@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,29 +14,25 @@ HELPERS = "_compat.py"  # what portkit puts there takes strings of any kind
 
 
 class Modules:
-    """The files at *paths* as modules. A name that two files have is nobody's."""
+    """The files at *paths* as modules. What has the name of another cannot be imported by others."""
 
     def __init__(self, project: Project, paths: Iterable[str]) -> None:
-        self._names: dict[str, str] = {}
-        self._paths: dict[str, str] = {}
-        taken = set()
+        found: dict[str, list[str]] = defaultdict(list)
         for path in paths:
-            if not path.endswith(".py") or os.path.basename(path) == HELPERS:
-                continue
-            name = project.module_name(path)
-            if name in self._paths:
-                taken.add(name)
-            self._names[path], self._paths[name] = name, path
-        for name in taken:
-            del self._paths[name]
+            if path.endswith(".py") and os.path.basename(path) != HELPERS:
+                found[project.module_name(path)].append(path)
+        self._paths: dict[str, str] = {}
+        for name, several in found.items():
+            for number, path in enumerate(several):
+                self._paths[f"{name}@{number}" if len(several) > 1 else name] = path
+        self._names = {path: name for name, path in self._paths.items()}
 
     def __len__(self) -> int:
         return len(self._paths)
 
     def name(self, path: str) -> str:
-        """The dotted name of the file at *path*; '' where it has none of its own."""
-        name = self._names.get(path, "")
-        return name if name in self._paths else ""
+        """The dotted name of the file at *path*, another one for each; '' where it is no module."""
+        return self._names.get(path, "")
 
     def absolute(self, origin: str, path: str) -> str | None:
         """What *origin*, as ``File.origin`` gives it in the file at *path*, is called in the tree.
