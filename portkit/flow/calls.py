@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow import library_calls, methods
 from portkit.flow.evidence import Sort
-from portkit.flow.names import class_meant, parameter, result
+from portkit.flow.names import class_meant, parameter, result, super_of
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.statements import shown
 from portkit.flow.targets import elements
@@ -50,8 +50,12 @@ def call(flow: Flow, node: Node) -> int:
 
 
 def _inherited(flow: Flow, function: Node) -> str | None:
-    """The method that ``self.name`` has from a class of another file."""
+    """The method that ``self.name`` or ``super(...).name`` has from a class of another file."""
     receiver = function.child_by_field_name("object")
+    above = super_of(flow, receiver) if receiver is not None else None
+    if above is not None:
+        base = flow.exports.base_elsewhere(above)
+        return f"{base}.{attribute_name(function, flow.file)}" if base else None
     owner = class_meant(flow, receiver) if receiver is not None else None
     if owner is None or not flow.exports.has_base_elsewhere(owner):
         return None
@@ -90,6 +94,13 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     if name not in flow.definitions.methods:
         return []
     receiver = function.child_by_field_name("object")
+    above = super_of(flow, receiver) if receiver is not None else None
+    if above is not None:
+        return [
+            one
+            for one in flow.definitions.of_class(above, name)
+            if flow.definitions.owner(one) != above
+        ]
     owner = class_meant(flow, receiver) if receiver is not None else None
     if owner is not None:
         return flow.definitions.of_class(owner, name)

@@ -152,6 +152,11 @@ class Exports:
             not base.startswith(f"{self._module}.") for base in self._bases(top)
         )
 
+    def base_elsewhere(self, definition: Node) -> str | None:
+        """The first base of a class, if another file of the tree defines it."""
+        first = next(self._bases(definition), None) if self._module else None
+        return first if first and not first.startswith(f"{self._module}.") else None
+
     def _publish_variables(self) -> None:
         """The variables of the module, as they are in the end."""
         flow, root = self._flow, self._flow.file.root

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, SERVED, STREAMS
 from portkit.flow.places import ITEM, KEY
+from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -175,6 +176,14 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
             if bound and bound == flow.file.text(node):
                 return flow.definitions.owner(method)
     return None
+
+
+def super_of(flow: Flow, node: Node) -> Node | None:
+    """The class of the file that ``super(Class, self)`` names."""
+    parts = call_parts(node, flow.file) if node.type == "call" else None
+    if parts is None or flow.file.text(parts.function) != "super" or not parts.arguments:
+        return None
+    return class_meant(flow, parts.arguments[0])
 
 
 def made_by(flow: Flow, node: Node) -> Node | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 ENDS = ("block", "module")
+SOCKET_METHODS = ("recv", "send", "sendall")
 COMPOUND = ("for_statement", "function_definition")
 STRINGS = ("string", "concatenated_string")
 
@@ -94,11 +95,29 @@ def _loop(flow: Flow, node: Node) -> list[Node]:
 def _function(flow: Flow, node: Node) -> list[Node]:
     if node.id in flow.helpers:
         return []  # takes and gives strings of any kind
+    if flow.file.text(node.child_by_field_name("name")) in SOCKET_METHODS:
+        _of_socket(flow, node)
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":
             flow.join(parameter(flow, node, flow.file.text(name)), flow.value(value))
     return []
+
+
+def _of_socket(flow: Flow, node: Node) -> None:
+    """A class that can both send and receive stands for a socket: bytes go in and come out."""
+    owner, definitions = flow.definitions.owner(node), flow.definitions
+    if owner is None or not definitions.of_class(owner, "recv"):
+        return
+    name, names = (
+        flow.file.text(node.child_by_field_name("name")),
+        definitions.signature(node).names,
+    )
+    if name == "recv" and any(definitions.of_class(owner, one) for one in SOCKET_METHODS[1:]):
+        flow.prove(result(flow, node), Sort.BYTES, node, "a socket gives bytes")
+    elif name != "recv" and names and names[0]:
+        place = parameter(flow, node, names[0])
+        flow.prove(place, Sort.SINK, node, "a socket takes bytes")
 
 
 def _returned(flow: Flow, node: Node) -> list[Node]:

@@ -110,8 +110,10 @@ class TreeNames:
             return name if name in self._functions else None
         if last == "__init__":
             return self._nearest(owner, last)
-        top = self._topmost(owner, lambda one: f"{one}.{last}" in self._functions)
-        return f"{top}.{last}" if top else None
+        nearest = self._nearest(owner, last)
+        names = self._functions[nearest] if nearest else ()
+        top = self._topmost(owner, lambda one: self._functions.get(f"{one}.{last}") == names)
+        return f"{top}.{last}" if nearest and top else None
 
     # Classes ---------------------------------------------------------------------------------
 

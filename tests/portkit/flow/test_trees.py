@@ -85,6 +85,18 @@ BYTES = {
         },
         ("p/user.py", "from p.reader import read\nreader = read(x)\nreader.take(b'a')\n"),
     ),
+    "super": (
+        {
+            "p/reader.py": READER,
+            "p/user.py": "from p.reader import Reader\nclass User(Reader):\n    def take(self, a, b):\n"
+            "        return super(User, self).take('a')\n",
+        },
+        (
+            "p/user.py",
+            "from p.reader import Reader\nclass User(Reader):\n    def take(self, a, b):\n"
+            "        return super(User, self).take(b'a')\n",
+        ),
+    ),
     "fixture of a test": (
         {
             "p/wire.py": WIRE,
