@@ -93,6 +93,7 @@ def same_helper(name: str, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    text = re.sub(r"\b(\w+) as \1_+$", r"\1", text, flags=re.M)
     return re.sub(r"(\w)_+\b|\s+", r"\1", text)
 
 

@@ -21,6 +21,7 @@ from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
 from portkit.syntax.precedence import in_brackets, level, required
 from portkit.syntax.scopes import (
+    BUILTINS,
     SCOPES,
     Binding,
     binding_of,
@@ -35,6 +36,7 @@ from portkit.templates import Slot, compile_template
 # ``__builtin__._ = f``, by whatever name of 2 or 3.
 PATCHED = re.compile(r"\b(?:__builtins?__|builtins)\.(\w+)[ \t]*=(?!=)")
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
+STARRED = re.compile(r"^\s*from\s+([\w.]+)\s+import\s+\*", re.M)
 Value = Node | str | Need
 
 if TYPE_CHECKING:
@@ -370,11 +372,19 @@ class File:
             if module == COMPAT and self.holds_helper(name, wanted):
                 return wanted
             others = [self.imported(binding) for binding in self.bindings(wanted)]
-            if all(
+            free = all(
                 other is not None and (other == origin or other in instead_of) for other in others
-            ):
+            )
+            if free and (others or not self._may_be_starred(wanted, instead_of)):
                 return wanted
             wanted += "_"
+
+    def _may_be_starred(self, name: str, instead_of: frozenset[str]) -> bool:
+        """Whether the file reads a *name* that only an ``import *`` can bind, and not for one of *instead_of*."""
+        modules = STARRED.findall(self.code) if name not in BUILTINS else []
+        if not modules or any(f"{module}.{name}" in instead_of for module in modules):
+            return False
+        return any(self.is_builtin(node) for node in self.words(name))
 
     def dotted(self, module: str) -> str:
         """The name to import *module* by: ``_compat`` is the package's own module."""

@@ -76,4 +76,7 @@ def _renamed(source: str, names: dict[str, str]) -> str:
     for name, local in names.items():
         if local != name:
             source = re.sub(rf"(?<![\w.'\"]){name}\b", local, source)
+            source = re.sub(
+                rf"(from [\w.]+ import ){local}$", rf"\1{name} as {local}", source, flags=re.M
+            )
     return source

@@ -108,6 +108,8 @@ GONE = {
     "new.instancemethod": Member("{_compat:instancemethod}"),
     "whichdb.whichdb": Member("{_compat:whichdb}"),
     **{f"popen2.{name}": Member(f"{{_compat:{name}}}") for name in POPEN2},
+    "mimetools.choose_boundary": Member("{_compat:choose_boundary}"),
+    "mimetools.Message": Member("{_compat:MimeMessage}"),
 }
 # Members with no one name on 2.7 and 3: a helper has it.
 IMP = (
@@ -115,6 +117,8 @@ IMP = (
     " load_module load_source"
 ).split()
 REPLACED = {
+    "cStringIO.InputType": Member("{_compat:InputType}"),
+    "cStringIO.OutputType": Member("{_compat:OutputType}"),
     "base64.decodestring": Member("{_compat:decodestring}", py3=".decodebytes"),
     "base64.encodestring": Member("{_compat:encodestring}", py3=".encodebytes"),
     "contextlib.GeneratorContextManager": Member("{_compat:GeneratorContextManager}"),
@@ -146,6 +150,8 @@ REPLACED = {
     "subprocess.mswindows": Member("{_compat:mswindows}"),
     "tokenize.pseudoprog": Member("{_compat:pseudoprog}"),
     "tokenize.tokenprog": Member("{_compat:tokenprog}"),
+    "rfc822.Message": Member("{_compat:HeaderMessage}"),
+    "socket._fileobject": Member("{_compat:socket_file}"),
     "string.maketrans": Member("{_compat:maketrans}"),
     "UserDict.IterableUserDict": Member("{_compat:IterableUserDict}", py3="{collections:UserDict}"),
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),

@@ -58,6 +58,9 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
             "from six.moves import shlex_quote\nfrom six.moves.urllib.parse import parse_qs\n"
             "shlex_quote(parse_qs(x)['a'][0])"
         ),
+        "import mimetools\nmimetools.Message(f).gettype()": (
+            "from example._compat import MimeMessage\nMimeMessage(f).gettype()"
+        ),
         "import new\nnew.module('m')": "import types\ntypes.ModuleType('m')",
         "import popen2\no, i = popen2.popen2('ls')": (
             "from example._compat import popen2\no, i = popen2('ls')"

@@ -1,6 +1,6 @@
 """Modules that 3 does not have, or has no more: told, and imported only where they are; gone where unused.
 
-``sgmllib``, ``compiler``, ``mimetools`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
+``sgmllib``, ``compiler``, ``htmllib`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
 ``distutils``, ``smtpd`` since 3.12; ``telnetlib``, ``crypt`` and others since 3.13 (PEP 594). For many the
 package index has a backport under the module's own name, so that no line need change: it is named. For the
 others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only

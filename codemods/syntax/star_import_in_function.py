@@ -7,7 +7,6 @@ so that each other name can come from that import alone. Where it reads builtins
 too, the import may hide them: told.
 """
 
-import builtins
 import sys
 from collections.abc import Iterator
 
@@ -15,14 +14,8 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.scopes import same, scope_of
+from portkit.syntax.scopes import BUILTINS, same, scope_of
 
-# Builtins of 2.7 that 3 has not.
-OLD = (
-    "apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr"
-    " unicode xrange StandardError"
-).split()
-BUILTINS = frozenset([*dir(builtins), *OLD])
 TOLD = "on 3 a star import must stand at the top of the module; import by name what is used here: {names}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ PARAMETERS = frozenset(
     "parameters lambda_parameters default_parameter typed_parameter typed_default_parameter"
     " list_splat_pattern dictionary_splat_pattern tuple_pattern".split()
 )
+# Builtins of 2.7 that 3 has not.
+OLD_BUILTINS = (
+    "apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr"
+    " unicode xrange StandardError"
+).split()
+BUILTINS = frozenset([*dir(builtins), *OLD_BUILTINS])
 BODIES = {"function_definition": "body", "class_definition": "body", "lambda": "body"}
 
 ParentOf = Callable[[Node], "Node | None"]

@@ -34,6 +34,25 @@ CHECKS = {
     "classobj": "classobj('A', (), {'x': 1}).x",
     "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')) >= 1",
     "IterableUserDict": "sorted(IterableUserDict({1: 2, 3: 4}))",
+    "basestring": "issubclass(str, basestring), isinstance(basestring, type)",
+    "FileType": "isinstance(open(__import__('os').devnull), FileType), isinstance('', FileType)",
+    "BufferType": "isinstance(BufferType(b'ab'), BufferType), len(BufferType(b'ab'))",
+    "mswindows": "mswindows",
+    "pseudoprog": "pseudoprog.match(' x1 + 2').group(1)",
+    "tokenprog": "tokenprog.match('x1').group().strip()",
+    "GeneratorContextManager": (
+        "isinstance(__import__('contextlib').contextmanager(lambda: (yield))(),"
+        " GeneratorContextManager)"
+    ),
+    "OutputType InputType": (
+        "isinstance('', OutputType), isinstance(1, InputType), OutputType is not None"
+    ),
+    "choose_boundary": "choose_boundary() != choose_boundary()",
+    "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
+    "dict_has_key": "dict_has_key({1: 2}, 1), dict_has_key({1: 2}, 2)",
+    "dict_iteritems dict_iterkeys dict_itervalues": (
+        "next(dict_iteritems({1: 2})), next(dict_iterkeys({1: 2})), next(dict_itervalues({1: 2}))"
+    ),
     "array_bytes": "array_bytes(__import__('array').array('B', [65, 66])) == b'AB'",
     "popen2": "[one.read() for one in popen2('echo a; echo b')[:1]]",
     "popen3": "[popen3('echo a; echo b >&2')[place].read() for place in (0, 2)]",
@@ -109,6 +128,63 @@ open(path, 'w').write('x = __name__\\n')
 module = load_source('settings', path)
 print([module.x, os.path.basename(module.__file__), __import__('settings') is module])
 """
+METHODS = """
+class C(object):
+    def m(self): pass
+    def s(): pass
+    s = staticmethod(s)
+def f(x): pass
+print([ismethod(one) for one in (C.m, C().m, C.s, f, len)])
+print([isinstance(one, UnboundMethodType) for one in (C.m, C.s, f, len)])
+"""
+WALK = """
+import os, tempfile
+top = tempfile.mkdtemp()
+for path in ('a', 'b', os.path.join('a', 'c')): os.mkdir(os.path.join(top, path))
+seen = []
+def visit(kept, folder, names):
+    kept.append((folder[len(top):], sorted(names)))
+    names.sort()
+    if 'b' in names: names.remove('b')
+walk(top, visit, seen)
+print(seen)
+"""
+NEAR = """
+import os, sys, tempfile
+top = tempfile.mkdtemp()
+sys.path.insert(0, top)
+os.mkdir(os.path.join(top, 'near_package'))
+for name, text in (('__init__', ''), ('json', 'here = 1'), ('bad', 'import nothing_there')):
+    with open(os.path.join(top, 'near_package', name + '.py'), 'w') as f: f.write(text)
+import near_package
+found = {'__name__': 'near_package.x', '__package__': 'near_package'}
+print([import_near('json', found).__name__, import_near('os', found).__name__])
+for name in ('nothing', 'bad'):
+    try: import_near(name, found)
+    except ImportError: print('none')
+"""
+MESSAGE = """
+import io
+text = u'Content-Type: text/html; charset=utf-8\\nA: 1\\n two\\nA: 3\\n\\nbody\\n'
+for kind in (HeaderMessage, MimeMessage):
+    m = kind(io.StringIO(text))
+    print([[str(one) for one in m.getheaders('a')], str(m.getheader('A')), m.has_key('a'), len(m)])
+    print([str(m['content-type']), m.get('x', 1), str(m.fp.read()), sorted(map(str, m.keys()))])
+    m['X'] = 'y'
+    del m['a']
+    print([str(m), m.getaddr('x'), m.getheaders('a'), m.setdefault('z', 'w'), str(sorted(m.values())[-1])])
+print([str(one) for one in (m.gettype(), m.getmaintype(), m.getsubtype(), m.getparam('charset'))])
+print([str(m.getencoding()), m.getparam('x'), [str(one) for one in m.getplist()]])
+"""
+SOCKET = """
+class R(object):
+    def __init__(self): self.data = [b'ab\\nc', b'd\\n', b'']
+    def recv(self, size): return self.data.pop(0)
+    def close(self): print('closed')
+f = socket_file(R(), close=True)
+print([f.readline() == b'ab\\n', f.readline() == b'cd\\n', f.readline() == b''])
+f.close()
+"""
 CASE = """
 import unittest
 class T(unittest.TestCase):
@@ -131,6 +207,11 @@ read_config(parser, io.StringIO(u'[a]\\nb = %(c)s\\nc = 1\\n'))
 print([str(parser.get('a', 'b'))])
 """
 PROGRAMS = {name: f"print([{check}])" for name, check in CHECKS.items()}
+PROGRAMS["ismethod UnboundMethodType"] = METHODS
+PROGRAMS["walk"] = WALK
+PROGRAMS["import_near"] = NEAR
+PROGRAMS["HeaderMessage MimeMessage"] = MESSAGE
+PROGRAMS["socket_file"] = SOCKET
 PROGRAMS["DictMixin"] = MAPPING
 PROGRAMS["nested instance"] = NESTED
 PROGRAMS["csv_file"] = ROWS

@@ -56,3 +56,30 @@ def has_method(value, name):
     if name == "next":
         return hasattr(value, "__next__")
     return isinstance(value, collections_abc.Mapping)
+
+
+if sys.version_info[0] == 2:
+    dict_has_key = dict.has_key
+else:
+    dict_has_key = dict.__contains__
+
+if sys.version_info[0] == 2:
+    dict_iteritems = dict.iteritems
+else:
+    def dict_iteritems(mapping):
+        """``dict.iteritems(mapping)``, whatever the class of the mapping."""
+        return iter(dict.items(mapping))
+
+if sys.version_info[0] == 2:
+    dict_iterkeys = dict.iterkeys
+else:
+    def dict_iterkeys(mapping):
+        """``dict.iterkeys(mapping)``, whatever the class of the mapping."""
+        return iter(dict.keys(mapping))
+
+if sys.version_info[0] == 2:
+    dict_itervalues = dict.itervalues
+else:
+    def dict_itervalues(mapping):
+        """``dict.itervalues(mapping)``, whatever the class of the mapping."""
+        return iter(dict.values(mapping))

@@ -20,6 +20,18 @@ FileType = file if sys.version_info[0] == 2 else io.IOBase
 # ``types.BufferType``: a view of bytes.
 BufferType = buffer if sys.version_info[0] == 2 else memoryview
 
+if sys.version_info[0] == 2:
+    from cStringIO import OutputType
+else:
+    # ``cStringIO.OutputType``: the class of a buffer to write to.
+    OutputType = (io.StringIO, io.BytesIO)
+
+if sys.version_info[0] == 2:
+    from cStringIO import InputType
+else:
+    # ``cStringIO.InputType``: the class of a buffer to read from.
+    InputType = (io.StringIO, io.BytesIO)
+
 # ``int`` and, on 2.7, ``long``.
 integer_types = (int, long) if sys.version_info[0] == 2 else (int,)
 

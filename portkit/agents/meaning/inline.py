@@ -59,7 +59,8 @@ def _dump(node):
 
     Neither do ``unicode_literals``, by which the strings of a copy are text.
     """
-    return re.sub(r"(\w)_+'", r"\1'", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
+    text = re.sub(r"(\w)_+'", r"\1'", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
+    return re.sub(r"name='(\w+)', asname='\1'", r"name='\1', asname=None", text)
 
 
 def _bound(node):
