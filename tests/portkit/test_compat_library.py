@@ -176,6 +176,20 @@ for kind in (HeaderMessage, MimeMessage):
 print([str(one) for one in (m.gettype(), m.getmaintype(), m.getsubtype(), m.getparam('charset'))])
 print([str(m.getencoding()), m.getparam('x'), [str(one) for one in m.getplist()]])
 """
+HEADERS = """
+import email
+text = 'Content-Type: text/html; charset=utf-8\\nA: 1\\nA: 3\\n\\n'
+try:
+    from mimetools import Message
+    from StringIO import StringIO
+    m = Message(StringIO(text))
+except ImportError:
+    m = email.message_from_string(text)
+for name in ('gettype', 'getmaintype', 'getsubtype'):
+    print([header_method(m, name)()])
+print([header_method(m, 'getheader')('x', 1), header_method(m, 'getheaders')('x')])
+print([header_method(m, 'getheaders')('a'), header_method(m, 'getparam')('charset')])
+"""
 SOCKET = """
 class R(object):
     def __init__(self): self.data = [b'ab\\nc', b'd\\n', b'']
@@ -211,6 +225,7 @@ PROGRAMS["ismethod UnboundMethodType"] = METHODS
 PROGRAMS["walk"] = WALK
 PROGRAMS["import_near"] = NEAR
 PROGRAMS["HeaderMessage MimeMessage"] = MESSAGE
+PROGRAMS["header_method"] = HEADERS
 PROGRAMS["socket_file"] = SOCKET
 PROGRAMS["DictMixin"] = MAPPING
 PROGRAMS["nested instance"] = NESTED

@@ -183,3 +183,13 @@ else:
                 if equals and key.strip().lower() == name.lower():
                     return unquote(value.strip())
             return None
+
+
+def header_method(message, name):
+    """``getattr(message, name)``; on 3 the method that ``email.message`` has for one of ``mimetools.Message``."""
+    if sys.version_info[0] == 2 or hasattr(message, name):
+        return getattr(message, name)
+    if name == "getheaders":
+        return lambda header: message.get_all(header, [])
+    new = {"getheader": "get", "getparam": "get_param"}
+    return getattr(message, new.get(name) or name.replace("get", "get_content_"))

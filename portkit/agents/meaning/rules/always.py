@@ -129,6 +129,8 @@ def own_methods(node, env):
         return call(attribute(args[0], "has_key", node), [args[1]], node)
     if path == "_compat.next_method" and len(args) == 1:
         return attribute(args[0], "next", node)
+    if path == "_compat.header_method" and len(args) == 2 and isinstance(args[1], ast.Str):
+        return attribute(args[0], args[1].s, node)
     return node
 
 
