@@ -32,6 +32,9 @@ else:
     # ``cStringIO.InputType``: the class of a buffer to read from.
     InputType = (io.StringIO, io.BytesIO)
 
+# The mode of ``open`` for text with any newlines.
+universal_mode = "rU" if sys.version_info[0] == 2 else "r"
+
 # ``int`` and, on 2.7, ``long``.
 integer_types = (int, long) if sys.version_info[0] == 2 else (int,)
 

@@ -66,6 +66,27 @@ def binary_mode(node, env):
     return node
 
 
+@rule("universal_mode", ast.Call, ast.Assign)
+def universal_mode(node, env):
+    """``open(name, universal_mode)`` is ``open(name, "rU")``, and so is ``open(name, "U")``."""
+    if isinstance(node, ast.Assign):
+        mode = _universal(node.value, env)
+        return node if mode is node.value else with_fields(node, value=mode)
+    if path_of(node.func, env) not in _OPENERS:
+        return node
+    args = [_universal(one, env) for one in node.args]
+    named = [with_fields(one, value=_universal(one.value, env)) for one in node.keywords]
+    kept = all(new.value is old.value for new, old in zip(named, node.keywords))
+    return node if args == node.args and kept else with_fields(node, args=args, keywords=named)
+
+
+def _universal(value, env):
+    is_mode = path_of(value, env) == "_compat.universal_mode"
+    if is_mode or getattr(value, "s", None) in ("U", "Ur"):
+        return ast.copy_location(ast.Str("rU"), value)
+    return value
+
+
 def _is_binary(mode):
     return isinstance(mode, ast.Str) and "b" in mode.s
 
