@@ -30,6 +30,7 @@ HELPER = "from example._compat import next_method\n\n"
     rules=["next_call", "next_method"],
     rows=["B40", "B41", "C08"],
     unchanged=[
+        "class P(object):\n    def next(self): return 1\n    next = property(next)",
         "try:\n    x = it.next()\nexcept AttributeError:\n    x = it.__next__()",
         "next(it)",
         "class A:\n    def next(self, step): return 1",
@@ -70,6 +71,7 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
         if (
             definition is not None
             and _is_iterators(node, file)
+            and same(member(definition, "next", file), node)
             and not member(definition, "__next__", file)
         ):
             yield file.group(node, [alias_after(node, "__next__ = next", file)])

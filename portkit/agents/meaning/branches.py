@@ -9,7 +9,7 @@ from meaning.scopes import imported
 from meaning.truth import truth
 
 # Without one of these words no branch is sure.
-WORDS = re.compile("version_info|PY2|PY3|TYPE_CHECKING|ImportError")
+WORDS = re.compile(r"version_info|PY2|PY3|TYPE_CHECKING|ImportError|except\s*:")
 
 
 def taken(node, env):
@@ -41,7 +41,9 @@ def _flat(block, env):
 
 
 def _catches(kind):
-    """Is it ImportError, alone or with what a relative import raises in a script on 2.7?"""
+    """Is it ImportError, alone or with what a relative import raises in a script on 2.7, or all there is?"""
+    if kind is None:
+        return True
     names = {getattr(one, "id", None) for one in getattr(kind, "elts", [kind])}
     return "ImportError" in names and names <= {"ImportError", "ValueError"}
 

@@ -85,6 +85,7 @@ ALIASES = {
     "threading._get_ident": "thread.get_ident",
     "threading.activeCount": "threading.active_count",
     "threading.currentThread": "threading.current_thread",
+    "urllib.basejoin": "urlparse.urljoin",
     "types.BooleanType": "__builtin__.bool",
     "types.BufferType": "__builtin__.buffer",
     "types.BuiltinMethodType": "types.BuiltinFunctionType",

@@ -26,6 +26,21 @@ def raise_value(node, env):
     return with_fields(node, type=_instance(node.type, node.inst, env), inst=None)
 
 
+@rule("raise_string", ast.Raise)
+def raise_string(node, env):
+    """``raise ("x", y)`` raises what ``raise "x", y`` does: a TypeError."""
+    parts = node.type.elts if isinstance(node.type, ast.Tuple) else []
+    if len(parts) != 2 or node.inst is not None or not _is_text(parts[0]):
+        return node
+    return with_fields(node, type=parts[0], inst=parts[1])
+
+
+def _is_text(value):
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+        value = value.left
+    return isinstance(value, ast.Str)
+
+
 @rule("raise_three", ast.Raise)
 def raise_with_traceback(node, env):
     """``raise E, v, tb`` is ``raise E, E(v), tb``."""
