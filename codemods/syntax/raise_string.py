@@ -13,7 +13,6 @@ from codemods.syntax._values import is_text
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 
-
 LITERALS = ("string", "concatenated_string", "binary_operator")
 
 
