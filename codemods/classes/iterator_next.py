@@ -17,7 +17,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.guards import catches_attribute_error, is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member, parameters
-from portkit.syntax.nodes import method_call, unparenthesized
+from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
 from portkit.syntax.scopes import same
 
 HELPER = "from example._compat import next_method\n\n"
@@ -30,6 +30,8 @@ HELPER = "from example._compat import next_method\n\n"
     rules=["next_call", "next_method"],
     rows=["B40", "B41", "C08"],
     unchanged=[
+        "class L(object):\n    next = None\n    def drop(self, x):\n        x.next = None\n"
+        "        self.next = x.next",
         "class P(object):\n    def next(self): return 1\n    next = property(next)",
         "try:\n    x = it.next()\nexcept AttributeError:\n    x = it.__next__()",
         "next(it)",
@@ -60,6 +62,9 @@ HELPER = "from example._compat import next_method\n\n"
             f"{HELPER}class A:\n    def next(self, step): return 1\n\nnext_method(a)()"
         ),
         "a.next = f\na.next()": f"{HELPER}a.next = f\nnext_method(a)()",
+        "def f(self, fp):\n    self.next = fp.next": (
+            f"{HELPER}def f(self, fp):\n    self.next = next_method(fp)"
+        ),
         "def f(stream):\n    next = stream.next\n    return next()": (
             f"{HELPER}def f(stream):\n    next = next_method(stream)\n    return next()"
         ),
@@ -130,8 +135,16 @@ def _is_called(node: Node, above: Node, file: File) -> bool:
     if above.type != "assignment":
         return above.type == "argument_list"
     name = above.child_by_field_name("left")
+    if name is not None and name.type == "attribute":
+        return _wraps(file)
     calls = (file.parent(word) for word in file.words(file.text(name))) if name is not None else ()
     return any(call is not None and call.type == "call" for call in calls)
+
+
+def _wraps(file: File) -> bool:
+    """Whether all attributes ``next`` that the file sets are those of other objects: no linked list does that."""
+    values = [one.child_by_field_name("right") for one in _stores(file)]
+    return all(one is not None and attribute_name(one, file) == "next" for one in values)
 
 
 def _doubt(node: Node, file: File) -> str:
@@ -149,6 +162,11 @@ def _doubt(node: Node, file: File) -> str:
 
 def _is_set(file: File) -> bool:
     """Whether the file assigns an attribute ``next`` anywhere (linked lists do)."""
+    return any(True for _ in _stores(file))
+
+
+def _stores(file: File) -> Iterator[Node]:
+    """The assignments to an attribute ``next``."""
     for word in file.words("next"):
         attribute = file.parent(word)
         if attribute is not None and attribute.type == "attribute":
@@ -156,8 +174,7 @@ def _is_set(file: File) -> bool:
             if statement is None or statement.type not in ("assignment", "augmented_assignment"):
                 continue
             if same(statement.child_by_field_name("left"), attribute):
-                return True
-    return False
+                yield statement
 
 
 def _is_iterators(function: Node, file: File) -> bool:

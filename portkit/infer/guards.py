@@ -47,7 +47,9 @@ def is_guarded(node: Node, file: File) -> bool:
             if not same(condition, child) and minds_version(file.text(condition)):
                 return True
         elif above.type == "try_statement" and _catches_missing(above, child, file):
-            return True
+            # What was found is asked for in ``else``, if it is what the attempt is about.
+            attempt = above.child_by_field_name("body")
+            return child.type != "else_clause" or file.text(node) in file.text(attempt)
         child = above
     return False
 
