@@ -1,13 +1,14 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox), MUTATEARGS="--sample 100" (to benchmarks/mutate.py).
+# missing), TOXARGS="-e legacy" (handed to tox), MUTATEARGS="--sample 100" (to benchmarks/mutate.py),
+# CORPUSARGS="--only bottle,mox" (to benchmarks/corpus/run.py).
 SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help bench demo test lint docs interpreters clean
+.PHONY: help bench corpus demo test lint docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
@@ -15,6 +16,7 @@ help:
 	@echo "make lint          formatting, lint and types of the kit"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
+	@echo "make corpus        port 18 real packages and run their tests on 2.7, 3.9 and 3.12 (about 30 minutes)"
 	@echo "make mutate        make mistakes in legacy_src and say which its tests catch (about 30 minutes)"
 	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
 	@echo "make clean         remove everything that was built here"
@@ -40,6 +42,9 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/fix.py
+
+corpus: $(READY)
+	$(BIN)/python benchmarks/corpus/run.py $(CORPUSARGS)
 
 mutate: $(READY)
 	$(BIN)/tox run -q -e legacy --notest

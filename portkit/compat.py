@@ -17,6 +17,8 @@ from pathlib import Path
 from portkit.errors import CodemodError
 
 HEADER = '"""What differs between Python 2.7 and 3; written by portkit, which adds to it."""\n'
+# A module of the package may have the name of one of the library.
+ABSOLUTE = "from __future__ import absolute_import"
 FOLDER = Path(__file__).parent / "agents" / "helpers"
 
 
@@ -54,7 +56,7 @@ def compat_source(names: Iterable[str]) -> str:
 
     Raises KeyError for a name without a helper.
     """
-    return HEADER + "\n" + inline_source(names)
+    return f"{HEADER}\n{ABSOLUTE}\n\n{inline_source(names)}"
 
 
 def inline_source(names: Iterable[str]) -> str:
