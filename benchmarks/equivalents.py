@@ -93,7 +93,7 @@ def loses_order(file: File, node: Node, orderless: set[str]) -> bool:
         given, above = above, file.parent(above)
     if above is not None and above.type == "for_in_clause":
         made = file.parent(above)
-        return made is not None and _taker(file, made) in ORDERLESS
+        return made is not None and (_taker(file, made) in ORDERLESS or _is_searched(file, made))
     return _taker(file, given) in orderless or _is_searched(file, given)
 
 

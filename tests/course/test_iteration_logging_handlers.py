@@ -30,4 +30,4 @@ def test_total():
 
 def test_main(capsys):
     handlers.main()
-    assert capsys.readouterr().out == "10.0.0.1 1000\n10.0.0.2 0\n"
+    assert capsys.readouterr().out == "10.0.0.1 1000\n10.0.0.2 0\n10.0.0.7 1000\n"

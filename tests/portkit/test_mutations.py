@@ -124,6 +124,7 @@ def test_mutants(
         ("order of a mapping", "x = dict(d.items() + e.items())\n"),
         ("order of a mapping", "x = q.items(1)\n"),
         ("order of a mapping", "x = y in d.values()\n"),
+        ("order of a mapping", "x = y in [f(k) for k in d.keys()]\n"),
         ("order of a mapping", "with lock:\n    x = d.keys()\nx.sort()\n"),
         ("order of a mapping", "x = all(k for k in d.keys() if k)\n"),
         ("order of a mapping", "x = sorted([f(k) for k in d.keys()])\n"),
