@@ -26,7 +26,9 @@ UNKNOWN = Verdict(Kind.UNKNOWN)
 HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
 FIXED = "bytes that cannot be turned where they come from"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
-STRICT = frozenset([Sort.BYTES, Sort.SINK, Sort.ASCII])
+STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
+# Besides text that is encoded, these say that it is encoded for good.
+BINARY = (Sort.BYTES, Sort.SINK, Sort.ESCAPE, Sort.ASCII)
 Role = Sort | str
 Reason = TypeVar("Reason")
 
@@ -82,7 +84,11 @@ def decided(
 
     What spans files of a tree is made bytes only where nothing in it is better native.
     """
-    if source := found.get(Sort.BYTES):
+    encoded = found.get(Sort.ENCODED)
+    if encoded and not any(sort in found for sort in (*BINARY, Sort.TEXT)):
+        native = found.get(HARD) or found.get(Sort.SHOWN) or found.get(Sort.NATIVE)
+        return (Kind.NATIVE, native, None) if native else (Kind.BYTES, encoded, None)
+    if source := found.get(Sort.BYTES) or encoded:
         soft = (HARD, Sort.NATIVE, Sort.SHOWN, MADE) if of_tree else (HARD,)
         against = next((found[role] for role in soft if role in found), None)
         if Sort.TEXT in found and against is None:  # 2.7 lets them meet only where they are ASCII

@@ -12,6 +12,7 @@ class Sort(Enum):
     """A piece of evidence: what kind it speaks for, and how hard it is to get round."""
 
     BYTES = "bytes"  # comes out of the library as bytes, or is so by mode
+    ENCODED = "bytes made of text"  # can be left text, or be made native, there
     ASCII = "bytes that are ASCII"  # comes out as bytes, and can be made native there
     SINK = "a call that takes bytes"  # a native string can be made bytes there
     ESCAPE = "a byte beyond ASCII"  # in a literal

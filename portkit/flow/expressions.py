@@ -18,7 +18,7 @@ from portkit.syntax.precedence import operator_of
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-BYTE_SORTS = frozenset([Sort.BYTES, Sort.SINK, Sort.ESCAPE])
+BYTE_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ESCAPE])
 NATIVE_SORTS = frozenset([Sort.NATIVE, Sort.SHOWN, Sort.TEXT])
 PREFIX = re.compile(r"[A-Za-z]*")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from portkit.flow.summary import Key
     from portkit.project import Project
 
-BYTES = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
+BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
 
 class Linked:

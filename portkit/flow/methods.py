@@ -127,7 +127,7 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
     flow.make(flow.mark(place, "string"), "gives", parts.node)
-    return flow.prove(place, Sort.BYTES, parts.node, "`encode()` gives bytes")
+    return flow.prove(place, Sort.ENCODED, parts.node, "`encode()` gives bytes")
 
 
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEPTH = 120  # deeper nesting is not followed, so that no file overflows the stack
 ROUNDS = 4
 # What makes a class worth looking for all over the file.
-WANTED_SORTS = frozenset([Sort.BYTES, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
+WANTED_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 WANTED_MARKS = frozenset(["ord", "hash", "cipher"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])

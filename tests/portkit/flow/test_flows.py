@@ -82,6 +82,7 @@ OTHER = {
         "class A(object):\n    def __str__(self):\n        x = sock.recv(1)\n        return x\nA.__str__(1)",
         Kind.TURNED,
     ),
+    "encoded and shown": ("x = u'a'.encode('utf-8')\nprint(x)\nx", Kind.NATIVE),
     "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),
     "lines and names": ("import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx", Kind.MIXED),
     "letters": ("x = '\u00e9'\nx + sock.recv(1)\nx", Kind.MIXED),

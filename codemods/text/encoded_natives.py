@@ -1,0 +1,57 @@
+"""``print text.encode("utf-8")`` -> ``print six.ensure_str(text, "utf-8")``: text encoded for a native string.
+
+On 2.7 it is encoded as before; on 3 text is a native string already, and bytes would be written as ``b'...'``.
+
+Caveats: only where all that the result flows to is native or written out, and nothing in the flow is bytes
+for another reason. Only with a codec of text that is given by name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import made, reason
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.flow import Kind
+from portkit.syntax.nodes import method_call, string_content, unparenthesized
+
+OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
+
+
+@codemod(
+    words=["encode"],
+    node="module",
+    flows=True,
+    safety=Safety.EVIDENCE,
+    rules=["native_string"],
+    rows=["L82"],
+    unchanged=[
+        "x = u'a'.encode('utf-8')",
+        "sock.sendall(u'a'.encode('utf-8'))",
+        "x = u'a'.encode('utf-8')\nprint(x)\nsock.sendall(x)",
+        "print('a'.encode('hex'))",
+        "print(u'a'.encode(codec))",
+    ],
+    examples={
+        "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
+        "setattr(a, u'b'.encode('ascii'), 1)": (
+            "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
+        ),
+    },
+)
+def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
+    for node, verdict in made("gives", file, Kind.NATIVE):
+        parts = method_call(node, file, "encode", positional=1)
+        if parts is None or parts.arguments[0].type != "string":
+            continue
+        if OF_TEXT.match(string_content(parts.arguments[0], file).lower()):
+            yield file.rewrite(
+                node,
+                "{native}({text}, {codec})",
+                native=file.meaning("native string"),
+                text=unparenthesized(parts.receiver),
+                codec=parts.arguments[0],
+                message="text stays text on 3; " + reason(verdict, file),
+            )
