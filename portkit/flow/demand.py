@@ -87,10 +87,17 @@ def _anywhere(flow: Flow, names: list[object]) -> Iterator[Spot]:
     yield str(names[-1]).rpartition(".")[2], 0, sys.maxsize
 
 
+def _opened(flow: Flow, names: list[object]) -> Iterator[Spot]:
+    """Where a file may be opened; its name is in a literal."""
+    yield "open", 0, sys.maxsize
+    yield "file", 0, sys.maxsize
+
+
 KINDS: dict[str, Callable[[Flow, list[object]], Iterator[Spot]]] = {
     "variable": _variable,
     "result": _result,
     "attribute": _anywhere,
     "import": _anywhere,
     "name": _anywhere,
+    "content": _opened,
 }
