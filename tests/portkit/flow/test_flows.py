@@ -60,7 +60,7 @@ BYTES = {
     "cipher": "from Crypto.Cipher import AES\nx = AES.new('a' * 16, AES.MODE_CBC, 'b').encrypt(y) + 'a'\nx",
     "class like a socket": "class A(object):\n    def __init__(self):\n        self.x = ''\n"
     "    def send(self, data):\n        self.x += data\n    def recv(self, n):\n        return self.x\nA.x",
-    "same file": "f = open('a', 'wb')\nx = ''\nif open('a').read() == x:\n    pass\nx",
+    "same file": "import pickle\nf = open('a', 'w')\npickle.dump(y, f)\nx = open('a').read()\nx",
     "other name": "import struct\npack = struct.pack\nx = pack('<I', 1)\nx",
     "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
     "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
