@@ -140,7 +140,7 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
         flow.prove(content, Sort.TEXT, parts.node, "`io.open()` gives text")
     elif "b" in text:
         flow.prove(content, Sort.BYTES, parts.node, f'the file is opened with mode "{text}"')
-        if origin in ("open", "file") and len(parts.arguments) == 2:
+        if flow.file.text(parts.function) == "open" and len(parts.arguments) == 2:
             flow.make(content, "opened", parts.node)
     elif mode is None or text:
         flow.make(content, "mode", parts.node)
