@@ -20,7 +20,7 @@ from portkit.source import from_bytes
 from portkit.syntax.parse import Dialect, parse
 
 # How often the files that flows have come to are looked at for where these go on to.
-ROUNDS = 3
+ROUNDS = 2
 Answer = Summary | frozenset[str] | None
 Many = Callable[["Summarizer", Iterable[str]], Iterator[Answer]]
 

@@ -92,7 +92,7 @@ class Linked:
                 *decided(roles, of_tree=True), frozenset(known.marks), fields
             )
         found = {path: self._outside(one, components) for path, one in self._summaries.items()}
-        return {path: one for path, one in found.items() if one.keys}
+        return {path: one for path, one in found.items() if one.holds_bytes}
 
     def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
         keys = {}

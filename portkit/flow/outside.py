@@ -17,6 +17,7 @@ from portkit.flow.summary import Key, Reason
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+OF_BYTES = frozenset([Kind.BYTES, Kind.TURNED, Kind.MIXED])
 SORTS = {Kind.BYTES: Sort.BYTES, Kind.TEXT: Sort.TEXT, Kind.NATIVE: Sort.NATIVE}
 
 
@@ -37,6 +38,11 @@ class Outside:
 
     components: Mapping[int, Component] = field(default_factory=dict)
     keys: Mapping[Key, int] = field(default_factory=dict)
+
+    @property
+    def holds_bytes(self) -> bool:
+        """Whether anything here is, or meets, bytes: else the file says all there is to say itself."""
+        return any(one.kind in OF_BYTES for one in self.components.values())
 
 
 class Brought:

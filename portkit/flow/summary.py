@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.decide import Role, traits
 from portkit.flow.places import Name
-from portkit.source import line_of
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -62,17 +61,15 @@ def summarized(flow: Flow) -> Summary:
             roots.append(root)
         return numbers[root]
 
-    code = flow.file.code
     keys = tuple(
-        (key, number(place), line_of(code, node.start_byte))
-        for key, place, node in flow.exports.keys
+        (key, number(place), node.start_point.row + 1) for key, place, node in flow.exports.keys
     )
     groups = []
     for root in roots:  # grows while it is walked
         place = flow.places.of(root)
         fields = {name: number(held) for name, held in place.fields.items()}
         reasons = {
-            role: Reason(flow.file.path, line_of(code, one.node.start_byte), one.because)
+            role: Reason(flow.file.path, one.node.start_point.row + 1, one.because)
             for role, one in traits(place).items()
         }
         groups.append(Group(frozenset(place.marks), reasons, fields))
