@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.places import Key
-from portkit.flow.statements import unit, visit
+from portkit.flow.statements import RULES, visit
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+ENDS = ("block", "module")
 # A word, and the part of the text in which it may name what is sought.
 Spot = tuple[str, int, int]
 
@@ -25,6 +26,7 @@ class Demand:
         self._flow = flow
         self._visited: set[int] = set()
         self._searched: set[Spot] = set()
+        self._units: dict[int, Node | None] = {}
 
     def follow(self, leaves: Iterable[Node]) -> None:
         """Visit where *leaves* stand, then whatever names something that is wanted, until all is known."""
@@ -41,11 +43,26 @@ class Demand:
     def _visit(self, leaves: Iterable[Node]) -> None:
         """Visit the statements of *leaves* in the order of the text; helpers take and give any kind."""
         outside = (leaf for leaf in leaves if not self._flow.file.is_in_helper(leaf))
-        units = {found.id: found for leaf in outside if (found := unit(self._flow, leaf))}
+        units = {found.id: found for leaf in outside if (found := self._unit(leaf))}
         new = [node for number, node in units.items() if number not in self._visited]
         self._visited.update(units)
         for node in sorted(new, key=lambda node: node.start_byte):
             visit(self._flow, node)
+
+    def _unit(self, node: Node) -> Node | None:
+        """What must be visited for *node*: the statement, or of a compound one the expression in its head."""
+        way, found = [], None
+        above: Node | None = node
+        while above is not None and above.type not in ENDS:
+            if above.id in self._units:
+                found = self._units[above.id] or found
+                break
+            way.append(above.id)
+            if above.type in RULES or above.type in self._flow.rules:
+                found = above
+            above = self._flow.file.parent(above)
+        self._units.update(dict.fromkeys(way, found))
+        return found
 
     def _found(self, keys: Iterable[Key]) -> Iterator[Node]:
         """The tokens that may name one of *keys*."""

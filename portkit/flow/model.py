@@ -53,11 +53,10 @@ class Flow:
         self._values: dict[int, int] = {}
         self._named: dict[tuple[object, ...], int] = {}
         self._depth = 0
-        self._meanings: dict[tuple[int, str], tuple[Binding, ...]] = {}
-        self._bound: dict[str, dict[int, list[Binding]]] = {}
+        self._meanings: dict[int, tuple[Binding, ...]] = {}
         self._versions: dict[tuple[int, str], Versions] = {}
         self._narrowings: dict[tuple[int, str], Narrowing] = {}
-        self._origins: dict[tuple[int, str], str | None] = {}
+        self._origins: dict[int, str | None] = {}
         self.owners: dict[int, Node] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.exports = Exports(self, is_in_tree)
@@ -87,37 +86,19 @@ class Flow:
         return self.file.scope(node)
 
     def bindings(self, node: Node) -> tuple[Binding, ...]:
-        """What the name *node* can mean; as ``File.resolve``, once for all its uses in a scope."""
-        key = self.scope(node).id, self.file.text(node)
-        if key not in self._meanings:
-            self._meanings[key] = self._look_up(node, key[1])
-        return self._meanings[key]
-
-    def _look_up(self, node: Node, name: str) -> tuple[Binding, ...]:
-        known = self._by_scope(name)
-        if not known:
-            return ()
-        scope = self.scope(node)
-        is_own = True
-        while scope.type != "module":
-            here = known.get(scope.id, ()) if is_own or scope.type != "class_definition" else ()
-            if any(binding.kind == "global" for binding in here):
-                break
-            if here:
-                return tuple(here)
-            scope, is_own = self.scope(scope), False
-        return tuple(known.get(self.file.root.id, ()))
-
-    def _by_scope(self, name: str) -> dict[int, list[Binding]]:
-        """The bindings of *name* by the scope that they are in."""
-        if name not in self._bound:
-            self._bound[name] = defaultdict(list)
-            for binding in self.file.bindings(name):
-                self._bound[name][binding.scope.id].append(binding)
-        return self._bound[name]
+        """What the name *node* can mean; as ``File.resolve``."""
+        if node.id not in self._meanings:
+            self._meanings[node.id] = self.file.resolve(node)
+        return self._meanings[node.id]
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""
+        if node.id not in self._origins:
+            self._origins[node.id] = None  # a name that is bound to itself
+            self._origins[node.id] = self._origin(node)
+        return self._origins[node.id]
+
+    def _origin(self, node: Node) -> str | None:
         if node.type == "attribute":
             base = node.child_by_field_name("object")
             start = self.origin(base) if base is not None else None
@@ -128,14 +109,10 @@ class Flow:
             )
         if node.type != "identifier":
             return None
-        key = self.scope(node).id, self.file.text(node)
-        if key not in self._origins:
-            self._origins[key] = None  # a name that is bound to itself
-            found = {self._imported(binding) for binding in self.bindings(node)}
-            starred = self._starred(key[1]) if not found else None
-            found -= {"io"} if found & STRING_MODULES else set()  # one for each version
-            self._origins[key] = found.pop() if len(found) == 1 else starred
-        return self._origins[key]
+        found = {self._imported(binding) for binding in self.bindings(node)}
+        starred = self._starred(self.file.text(node)) if not found else None
+        found -= {"io"} if found & STRING_MODULES else set()  # one for each version
+        return found.pop() if len(found) == 1 else starred
 
     def last_versions(self, scope: Node) -> dict[str, int]:
         """The variables of *scope* that have places, each with the number of its last one."""
@@ -207,7 +184,8 @@ class Flow:
         if self._depth > DEPTH:
             return self.places.new()
         self._depth += 1
-        plain = node if self.file.text(node).startswith("`") else unparenthesized(node)
+        is_backtick = self.file.code.startswith("`", node.start_byte)
+        plain = node if is_backtick else unparenthesized(node)
         rule = self.rules.get(plain.type)
         place = rule(self, plain) if rule else self._children(plain)
         self._depth -= 1

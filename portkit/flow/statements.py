@@ -15,7 +15,6 @@ from portkit.syntax.nodes import call_parts, members, unparenthesized
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-ENDS = ("block", "module")
 SOCKET_METHODS = ("recv", "send", "sendall")
 COMPOUND = ("for_statement", "function_definition")
 STRINGS = ("string", "concatenated_string")
@@ -45,17 +44,6 @@ def walk(flow: Flow) -> None:
             continue
         if (node.type not in RULES or node.type in COMPOUND) and node.id not in flow.helpers:
             todo += reversed(node.named_children)
-
-
-def unit(flow: Flow, leaf: Node) -> Node | None:
-    """What must be visited for the token *leaf*: the statement, or of a compound one the expression."""
-    found = None
-    for above in [leaf, *flow.file.ancestors(leaf)]:
-        if above.type in ENDS:
-            break
-        if above.type in RULES or above.type in flow.rules:
-            found = above
-    return found
 
 
 def _expression(flow: Flow, node: Node) -> list[Node]:
@@ -156,7 +144,7 @@ def _parts(value: Node) -> list[Node]:
 
 def shown(flow: Flow, value: Node, how: str) -> None:
     """Note that a value is written out; of a call, its arguments are (``raise E(text)``)."""
-    if not flow.file.text(value).startswith("`"):
+    if not flow.file.code.startswith("`", value.start_byte):
         value = unparenthesized(value)
     place = flow.value(value)
     if value.type == "call" and how.endswith("exception"):
