@@ -18,19 +18,20 @@ from portkit.helpers import COMPAT, spelling
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
+from portkit.syntax.binders import between, binders
 from portkit.syntax.parse import Dialect, Parsed
 from portkit.syntax.precedence import in_brackets, level, required
 from portkit.syntax.scopes import (
     BUILTINS,
     SCOPES,
     Binding,
-    binding_of,
     bound_by,
+    bound_scope,
     enclosing_scopes,
     is_inside,
     same,
 )
-from portkit.syntax.words import Words, may_bind, words_behind
+from portkit.syntax.words import Words, words_behind
 from portkit.templates import Slot, compile_template
 
 # ``__builtin__._ = f``, by whatever name of 2 or 3.
@@ -59,6 +60,7 @@ class File:
         self.keep_meaning = options.keep_meaning
         self._parents: dict[int, Node | None] = {}
         self._bindings: dict[str, tuple[Binding, ...]] = {}
+        self._made: dict[int, Binding | None] = {}
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
         self._scopes: dict[int, Node] = {}
@@ -166,11 +168,17 @@ class File:
             self._bindings[name] = self._with_globals(self._bound(name, self.root))
         return self._bindings[name]
 
+    @cached_property
+    def _binders(self) -> dict[str, list[Node]]:
+        """The identifiers that may bind a name, by name."""
+        return binders(self.root, self.code)
+
     def _bound(self, name: str, scope: Node) -> list[Binding]:
         """Every place inside *scope* that binds *name*."""
-        places = self.vocabulary.offsets(name, scope.start_byte, scope.end_byte)
-        nodes = self._tokens(one for one in places if may_bind(self.code, one, one + len(name)))
-        found = (self.binding(node) for node in nodes if node.type == "identifier")
+        nodes = self._binders.get(name)
+        if nodes is None:
+            return []
+        found = map(self.binding, between(nodes, scope.start_byte, scope.end_byte))
         return [binding for binding in found if binding]
 
     def is_undone(self, name: str) -> bool:
@@ -181,10 +189,16 @@ class File:
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
-        found = bound_by(node, self.parent)
-        if found is None or self._is_exec(*found):
-            return None
-        return binding_of(self.text(node), node, self.parent)
+        if node.id not in self._made:
+            found = bound_by(node, self.parent)
+            self._made[node.id] = (
+                None if found is None or self._is_exec(*found) else self._binding(node, *found)
+            )
+        return self._made[node.id]
+
+    def _binding(self, node: Node, kind: str, statement: Node) -> Binding:
+        scope = bound_scope(kind, statement, node, self.parent, self.scope)
+        return Binding(self.text(node), kind, node, scope, statement)
 
     def _is_exec(self, kind: str, statement: Node) -> bool:
         """Whether *statement* is an ``exec``, which looks like ``del`` when it is masked."""
@@ -270,10 +284,7 @@ class File:
             return not same(above.child_by_field_name("attribute"), node)
         if above.type == "keyword_argument":
             return not same(above.child_by_field_name("name"), node)
-        if not may_bind(self.code, node.start_byte, node.end_byte):
-            return True
-        found = bound_by(node, self.parent)
-        return found is None or self._is_exec(*found)
+        return self.binding(node) is None
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.

@@ -95,7 +95,11 @@ def binding_of(name: str, node: Node, parent: ParentOf) -> Binding | None:
     if found is None:
         return None
     kind, above = found
-    return Binding(name, kind, node, _bound_scope(kind, above, node, parent), above)
+
+    def scope(inner: Node) -> Node:
+        return scope_of(inner, parent)
+
+    return Binding(name, kind, node, bound_scope(kind, above, node, parent, scope), above)
 
 
 def bound_by(node: Node, parent: ParentOf) -> tuple[str, Node] | None:
@@ -166,7 +170,10 @@ def _alias_kind(aliased: Node, node: Node) -> str | None:
     return "import" if statement.type == "import_statement" else "from"
 
 
-def _bound_scope(kind: str, above: Node, node: Node, parent: ParentOf) -> Node:
+def bound_scope(
+    kind: str, above: Node, node: Node, parent: ParentOf, scope: Callable[[Node], Node]
+) -> Node:
+    """The scope in which identifier *node* binds, given what ``bound_by`` says of it."""
     if kind == "parameter":
         inner: Node | None = above
         while inner is not None and inner.type not in ("function_definition", "lambda"):
@@ -177,4 +184,4 @@ def _bound_scope(kind: str, above: Node, node: Node, parent: ParentOf) -> Node:
         # A list comprehension's variable leaks into the scope around it on 2.7.
         if owner is not None and owner.type != "list_comprehension":
             return owner
-    return scope_of(above if kind in ("function", "class") else node, parent)
+    return scope(above if kind in ("function", "class") else node)

@@ -1,4 +1,4 @@
-"""The words of a text: which there are, where each stands, and which of them cannot bind a name.
+"""The words of a text: which there are, and where each stands.
 
 Everything here is plain text work, done without asking the tree: it only saves the tree questions.
 """
@@ -14,22 +14,11 @@ from functools import cached_property
 BLANKS = bytes(
     byte if (chr(byte).isalnum() and byte < 128) or byte == 95 else 32 for byte in range(256)
 )
-# What may stand between a name and the keyword or sign ahead of it is looked for in so many characters.
-REACH = 16
-BINDERS = frozenset("def class import as for global nonlocal del lambda".split())
-# Signs that no bound name follows (``=`` may: ``a = b = c``; ``*`` may: ``def f(*a)``).
-READERS = frozenset(".+-/%<>&|^~@")
-# What follows a name that is only read: a comparison, an operator, any word but ``in``.
-READ = re.compile(
-    r"[ \t]*(?:[=!<>]=|<>|<(?!<=)|>(?!>=)|[-+%&|^](?!=)|\*\*?(?![*=])|//?(?![/=])|\}|(?!in\b)[A-Za-z_])"
-)
 WORD = re.compile(r"\w+", re.A)
 # A keyword and all up to the closing parenthesis, or to the end of the last line that is continued.
 STATEMENT = re.compile(
     r"\w+(?:[ \t\f]|\\\r?\n|\\\r)*(?:\((?:[^)#]|#.*)*|(?:[^\\\r\n(;]|\\\r\n|\\.|\\\n|\\\r)*)"
 )
-CHAINED = re.compile(r"[ \t]*(?:=(?!=)|[,\\])")  # ``a = b = c``
-CONTINUED = ("\\\n", "\\\r\n", "\\\r")
 
 
 class Words:
@@ -72,21 +61,3 @@ def words_behind(text: str, words: Words, *keywords: str) -> frozenset[str]:
         for offset in words.offsets(keyword):
             found.update(WORD.findall(STATEMENT.match(text, offset)[0]))  # type: ignore[index]
     return frozenset(found)
-
-
-def may_bind(text: str, start: int, end: int) -> bool:
-    """Whether the name at ``start:end`` may be bound there (``name = 1``, ``def name``); False is sure."""
-    before = text[max(0, start - REACH) : start].rstrip(" \t")
-    last = before[-1:]
-    if last in READERS:
-        return False
-    word = before.split()[-1] if last.isalnum() or last == "_" else ""
-    if word.isidentifier() and word not in BINDERS and len(word) < REACH:
-        return False
-    after = text[end : end + 1] or "\n"
-    if after in "([.":
-        binders = ("import", ",") if after == "." else ("def", "class")
-        return (word or last) in binders or (not before and start > 0) or before.endswith(CONTINUED)
-    if last == "=":
-        return CHAINED.match(text, end) is not None
-    return READ.match(text, end) is None

@@ -12,9 +12,10 @@ from portkit.file import File
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import from_bytes, read
+from portkit.syntax.binders import binders
 from portkit.syntax.parse import parse
 from portkit.syntax.scopes import binding_of
-from portkit.syntax.words import Words, may_bind, words_behind
+from portkit.syntax.words import Words, words_behind
 
 COURSE = sorted((Path(__file__).parents[2] / "legacy_src").rglob("*.py"))
 # A group, an anchor or a class of words first: such a pattern is tried at every place of a text.
@@ -33,37 +34,6 @@ def test_offsets() -> None:
     assert list(words.among({"bc", "a_"})) == [(2, "bc"), (7, "a_")]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("x = 1", True),
-        ("x == 1", False),
-        ("x += 1", True),
-        ("x + 1", False),
-        ("a = x", False),
-        ("a = x = 1", True),
-        ("a = x, b = c", True),
-        ("for x in y: pass", True),
-        ("if x in y: pass", False),
-        ("def x(): pass", True),
-        ("def \\\n x(): pass", True),
-        ("a = x()", False),
-        ("x()", False),
-        ("import x.y", True),
-        ("import a, x.y", True),
-        ("x.y = 1", False),
-        ("a.x = 1", False),
-        ("def f(*x): pass", True),
-        ("return x", False),
-        ("del x", True),
-        ("print x", False),
-    ],
-)
-def test_may_bind(text: str, expected: bool) -> None:
-    start = text.index("x")
-    assert may_bind(text, start, start + 1) is expected
-
-
 def file_of(path: Path) -> File:
     source = read(path)
     return File(source, parse(source.text), Project(), Options(()))
@@ -72,6 +42,7 @@ def file_of(path: Path) -> File:
 @pytest.mark.parametrize("path", COURSE, ids=[path.stem for path in COURSE])
 def test_no_binding_is_missed(path: Path) -> None:
     file = file_of(path)
+    found = binders(file.root, file.code)
     imported = words_behind(file.code, file.vocabulary, "import")
     for word in file.vocabulary.all:
         for node in file.words(word):
@@ -79,7 +50,7 @@ def test_no_binding_is_missed(path: Path) -> None:
             # ``exec`` is masked as ``del``.
             if binding is None or file.text(binding.statement).startswith("exec"):
                 continue
-            assert may_bind(file.code, node.start_byte, node.end_byte), (word, node.start_point)
+            assert node in found.get(word, ()), (word, node.start_point)
             assert word in imported or not binding.is_import
 
 
