@@ -26,7 +26,7 @@ class Demand:
         self._flow = flow
         self._visited: set[int] = set()
         self._searched: set[Spot] = set()
-        self._units: dict[int, Node | None] = {}
+        self._units: dict[int, Node] = {}
 
     def follow(self, leaves: Iterable[Node]) -> None:
         """Visit where *leaves* stand, then whatever names something that is wanted, until all is known."""
@@ -51,17 +51,20 @@ class Demand:
 
     def _unit(self, node: Node) -> Node | None:
         """What must be visited for *node*: the statement, or of a compound one the expression in its head."""
-        way, found = [], None
+        way: list[int] = []
+        inside, found = 0, None
         above: Node | None = node
         while above is not None and above.type not in ENDS:
-            if above.id in self._units:
-                found = self._units[above.id] or found
+            known = self._units.get(above.id)
+            if known is not None:
+                inside, found = len(way), known
                 break
             way.append(above.id)
             if above.type in RULES or above.type in self._flow.rules:
-                found = above
+                inside, found = len(way), above
             above = self._flow.file.parent(above)
-        self._units.update(dict.fromkeys(way, found))
+        if found is not None:  # what is above may hold another unit
+            self._units.update(dict.fromkeys(way[:inside], found))
         return found
 
     def _found(self, keys: Iterable[Key]) -> Iterator[Node]:

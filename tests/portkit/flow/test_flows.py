@@ -44,6 +44,7 @@ BYTES = {
     "property": "class A(object):\n    @property\n    def x(self):\n        return sock.recv(1)\na = A()\n"
     "class B(A):\n    def f(self):\n        return self.x\nB().f()",
     "compared": "x = 'a'\nf = open(n, 'rb')\nf.read() == x\nx",
+    "compared in another branch": "x = sock.recv(1)\nif x == z:\n    pass\nelif x == y:\n    pass\ny",
     "one of": "x = 'a'\nif sock.recv(1) in (x, 'b'):\n    pass\nx",
     "lines": "x = ''\nfor line in open(n, 'rb'):\n    x += line\nx",
     "match": "import re\nm = re.match('a(.)', sock.recv(9))\nm.group(1)",
