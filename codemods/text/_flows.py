@@ -57,6 +57,36 @@ def is_ascii(place: Place, file: File) -> bool:
     return all(one.type == "string" and "\\" not in file.text(one) for one in sources)
 
 
+# What gives bytes that are no text by their nature.
+RAW = frozenset(
+    "struct.pack os.urandom marshal.dumps pickle.dumps cPickle.dumps zlib.compress bz2.compress"
+    " socket.inet_aton socket.inet_pton".split()
+)
+
+
+def is_raw(place: Place, file: File) -> bool:
+    """Whether some of a class is bytes that are no text: packed, pickled, compressed, random."""
+    for one in place.evidence:
+        if one.sort is Sort.ESCAPE:
+            return True
+        function = one.node.child_by_field_name("function") if one.node.type == "call" else None
+        if one.sort is Sort.BYTES and function is not None:
+            name = file.text(function).rpartition(".")[2]
+            if name in ("digest", "compress", "flush") or file.origin(function) in RAW:
+                return True
+    return False
+
+
+def printed(place: Place, file: File) -> Iterator[Node]:
+    """Where values of a class are written by ``print``, and by it alone."""
+    nodes = [one for one in place.evidence if one.sort is Sort.SHOWN]
+    ids = {one.node.id for one in nodes if one.because == PRINTED}
+    return (node for node in shown(place, file) if node.id in ids)
+
+
+PRINTED = "is printed"
+
+
 def reason(verdict: Verdict, file: File) -> str:
     """The fact that a verdict rests on, for a report."""
     assert verdict.why is not None

@@ -3,15 +3,15 @@
 On 2.7 ``b"PK"`` is ``"PK"``. On 3 bytes and native strings are never equal and cannot be joined, so all
 literals of one flow are made bytes, or none is.
 
-Caveats: where bytes and text meet in one flow, both ends are told. Bytes that are printed are told: 3
-writes them as ``b'...'``.
+Caveats: where bytes and text meet in one flow, both ends are told. Bytes that are
+logged, and packed ones that are printed, are told: 3 writes them as ``b'...'``.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import is_ascii, listed, shown
+from codemods.text._flows import is_ascii, is_raw, listed, printed, shown
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -100,7 +100,10 @@ def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
 
 
 def _shown(place: Place, file: File) -> Iterator[Told]:
+    turned = set() if is_raw(place, file) else {node.id for node in printed(place, file)}
     for node in () if is_ascii(place, file) else shown(place, file):
+        if node.id in turned:
+            continue
         yield file.told(
             node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"
         )

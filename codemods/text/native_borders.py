@@ -3,7 +3,9 @@
 Where a flow of native strings or text goes into a call that takes bytes on 3, or takes up bytes that are
 ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
 
-Caveats: text that goes in is turned as ASCII, as 2.7 does by itself. Only where the file shows what the
+Bytes that are printed are turned too, unless they are no text by their nature (packed, pickled, compressed).
+
+Caveats: bytes that are printed and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned as ASCII, as 2.7 does by itself. Only where the file shows what the
 flow is. In a file where other bytes are native strings on 3, one character a byte (see ``turned_bytes``), so
 are these.
 """
@@ -12,7 +14,15 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import is_ascii, made, reason, shown, turns_bytes
+from codemods.text._flows import (
+    is_ascii,
+    is_raw,
+    made,
+    printed,
+    reason,
+    shown,
+    turns_bytes,
+)
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -48,6 +58,9 @@ from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
             "from example._compat import native_to_bytes\nimport hashlib\n"
             "setattr(x, sock.recv(9), hashlib.md5(native_to_bytes(str(x))))"
         ),
+        "def f(sock):\n    sock.sendall(b'a')\n    print(sock.recv(9))": (
+            "import six\n\ndef f(sock):\n    sock.sendall(b'a')\n    print(six.ensure_str(sock.recv(9)))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -71,8 +84,9 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
     if not may_hold_bytes(file):
         return
     for verdict, place in flows_of(file).classes():
-        if verdict.kind is Kind.BYTES and is_ascii(place, file):
-            for node in shown(place, file):
+        if verdict.kind is Kind.BYTES:
+            written = shown if is_ascii(place, file) else printed
+            for node in () if is_raw(place, file) else written(place, file):
                 yield from _as_native(
                     node, "written as b'...' on 3; " + reason(verdict, file), file
                 )

@@ -83,9 +83,25 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         position, keyword = FILE_SINKS[origin]
         given = parts.arguments[position : position + 1]
         file = given[0] if given else parts.keywords.get(keyword)
-        if file is not None:
-            content = flow.field(flow.value(file), ITEM)
-            flow.prove(content, Sort.BYTES, file, f"`{origin}` works on bytes")
+        if file is not None and file.type not in ("string", "concatenated_string"):
+            _take_file(flow, file, origin)
+
+
+def _take_file(flow: Flow, file: Node, origin: str) -> None:
+    """Bytes go through *file*, unless it is the name of one."""
+    place = flow.value(file)
+
+    def prove() -> None:
+        known = flow.places.of(place)
+        if "string" in known.marks or any(one.what == "taken" for one in known.makers):
+            return
+        flow.make(place, "taken", file)
+        flow.prove(flow.field(place, ITEM), Sort.BYTES, file, f"`{origin}` works on bytes")
+
+    if flow.has(place, "file"):
+        prove()
+    else:
+        flow.later(prove)
 
 
 def take(flow: Flow, node: Node, origin: str) -> None:
