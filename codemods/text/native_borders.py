@@ -5,9 +5,9 @@ ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 n
 
 Bytes that are printed are turned too, unless they are no text by their nature (packed, pickled, compressed).
 
-Caveats: bytes that are printed and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned as ASCII, as 2.7 does by itself. Only where the file shows what the
-flow is. In a file where other bytes are native strings on 3, one character a byte (see ``turned_bytes``), so
-are these.
+Caveats: bytes that are printed and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned
+as ASCII, as 2.7 does by itself. Only where the file shows what the flow is. In a file where other bytes are
+native strings on 3, one character a byte (see ``turned_bytes``), so are these.
 """
 
 from collections.abc import Iterator

@@ -292,15 +292,26 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``send`` is a method of generators and many others: only of what is called a socket."""
     name = flow.file.text(parts.receiver).lower()
-    if flow.has(held, "socket") or "sock" in name or "conn" in name:
+    if "sock" in name or "conn" in name:
         return _sent(flow, held, arguments, parts)
+    sent: list[int] = []
+
+    def send() -> None:
+        if flow.has(held, "socket") and not sent:
+            sent.append(_sent(flow, held, arguments, parts))
+
+    flow.later(send)
     return flow.places.new()
 
 
 def _accepted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     place = flow.places.new()
-    if flow.has(held, "socket"):
-        flow.mark(flow.field(place, 0), "socket")
+
+    def mark() -> None:
+        if flow.has(held, "socket"):
+            flow.mark(flow.field(place, 0), "socket")
+
+    flow.later(mark)
     return place
 
 

@@ -29,8 +29,8 @@ ESCAPES = (
 LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]
 # What says less: bytes only of some modules and objects.
 FURTHER = (
-    "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen inet_aton inet_pton"
-    " inet_ntoa inet_ntop ensure_binary bytes_string"
+    "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen socket create_connection accept"
+    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string"
 ).split()
 OF_BYTES = frozenset(WORDS).difference(MODES)
 OF_OS = ("read", "write")

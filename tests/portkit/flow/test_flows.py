@@ -63,6 +63,12 @@ BYTES = {
     "    def send(self, data):\n        self.x += data\n    def recv(self, n):\n        return self.x\nA.x",
     "same file": "import pickle\nf = open('a', 'w')\npickle.dump(y, f)\nx = open('a').read()\nx",
     "other name": "import struct\npack = struct.pack\nx = pack('<I', 1)\nx",
+    "a file of that name": "f = open('a', 'w')\nf.write('\\xff')\nx = open('a').read()\nx",
+    "accepted": "import socket\ns = socket.socket()\nc, address = s.accept()\nx = 'a'\nc.send(x)\nx",
+    "from an archive": "import tarfile\nt = tarfile.open(n)\nt.extractfile('a').read()",
+    "written as a tree": "import xml.etree.ElementTree as ET\nfrom StringIO import StringIO\nf = StringIO()\n"
+    "ET.parse(n).write(f)\nf.getvalue()",
+    "brought by a star": "from struct import *\nx = pack('<I', 1)\nx",
     "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
     "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
     "normalised in a loop": "y = []\nfor x in z:\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n"
