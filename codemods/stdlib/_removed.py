@@ -132,5 +132,6 @@ MEMBERS = (
     Removed("ssl.wrap_socket", "3.12", "use ssl.create_default_context().wrap_socket"),
     Removed("sys.getcheckinterval", "3.9", "use sys.getswitchinterval"),
     Removed("sys.setcheckinterval", "3.9", "use sys.setswitchinterval"),
+    Removed("unittest.getTestCaseNames", "3.13", "use TestLoader().getTestCaseNames"),
     Removed("UserString.MutableString", "3", "use a list or io.StringIO"),
 )

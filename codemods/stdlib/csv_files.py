@@ -43,6 +43,10 @@ KEPT = frozenset(["close", "flush", "seek", "fileno", "name", "closed"])
             "from example._compat import csv_file\nimport csv\n"
             "with csv_file(name, 'w') as f:\n    csv.writer(f, delimiter=';').writerow(x)"
         ),
+        "import csv\nwith open(a, 'rb') as f:\n    csv.reader(f)\nwith open(b, 'rb') as f:\n    f.read(4)": (
+            "from example._compat import csv_file\nimport csv\n"
+            "with csv_file(a) as f:\n    csv.reader(f)\nwith open(b, 'rb') as f:\n    f.read(4)"
+        ),
         "import csv\nf = open(name, 'ab')\nw = csv.DictWriter(f, names)\nf.close()": (
             "from example._compat import csv_file\nimport csv\n"
             "f = csv_file(name, 'a')\nw = csv.DictWriter(f, names)\nf.close()"
@@ -54,11 +58,13 @@ def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if parts is None or not parts.arguments or file.origin(parts.function) not in ROWS:
         return
-    opened = maker(parts.arguments[0], file)
+    within = _with_of(parts.arguments[0], file)
+    opened = within.named_children[0] if within is not None else maker(parts.arguments[0], file)
     mode = _binary_mode(opened, file) if opened is not None else ""
     if opened is None or not mode or is_guarded(call, file):
         return
-    if all(_is_for_rows(use, file) for use in _uses(parts.arguments[0], file)):
+    block = file.enclosing(within, "with_statement") if within is not None else None
+    if all(_is_for_rows(use, file) for use in _uses(parts.arguments[0], block, file)):
         name = call_parts(opened, file)
         assert name is not None
         template = "{helper}({name})" if mode == "r" else "{helper}({name}, '" + mode + "')"
@@ -82,10 +88,26 @@ def _binary_mode(opened: Node, file: File) -> str:
     return content.replace("b", "") if is_open and "b" in content else ""
 
 
-def _uses(argument: Node, file: File) -> Iterator[Node]:
-    if argument.type == "identifier":
-        for binding in file.resolve(argument):
-            yield from file.uses(binding)
+def _with_of(argument: Node, file: File) -> Node | None:
+    """``open(...) as f`` of the nearest ``with`` that binds the name *argument*."""
+    for above in file.ancestors(argument):
+        if above.type in ("function_definition", "class_definition"):
+            return None
+        clause = above.named_children[0] if above.type == "with_statement" else None
+        for item in clause.named_children if clause is not None else ():
+            value = item.named_children[0]
+            alias = value.child_by_field_name("alias") if value.type == "as_pattern" else None
+            if alias is not None and file.text(alias) == file.text(argument):
+                return value
+    return None
+
+
+def _uses(argument: Node, block: Node | None, file: File) -> Iterator[Node]:
+    """The reads of the name *argument*; within *block*, if there is one."""
+    for binding in file.resolve(argument) if argument.type == "identifier" else ():
+        for use in file.uses(binding):
+            if block is None or block.start_byte <= use.start_byte < block.end_byte:
+                yield use
 
 
 def _is_for_rows(use: Node, file: File) -> bool:

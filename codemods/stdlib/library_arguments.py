@@ -2,7 +2,8 @@
 
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
 of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
-written out. ``strict`` of ``httplib.HTTPConnection`` goes where it is False, as it is by default.
+written out, also the separators of ``json.dump`` with ``indent``. ``strict`` of ``httplib.HTTPConnection`` goes
+where it is False, as it is by default.
 
 Caveats: another encoding is told, and so are a second argument of ``random.shuffle`` (gone in 3.11), an
 array of type ``c`` and ``strict=True``.
@@ -37,7 +38,7 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "HTTPSConnection",
     ],
     node="call",
-    rules=["encoded_json", "hmac_digest", "lenient_http"],
+    rules=["encoded_json", "indented_json", "hmac_digest", "lenient_http"],
     rows=["L16", "L34", "L37", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",
@@ -48,8 +49,8 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
     ],
     examples={
         "import json\njson.loads(s, encoding='utf-8')": "import json\njson.loads(s)",
-        "import json\njson.dump(x, f, encoding='utf-8', indent=1)": (
-            "import json\njson.dump(x, f, indent=1)"
+        "import json\njson.dump(x, f, indent=1)": (
+            "import json\njson.dump(x, f, indent=1, separators=(', ', ': '))"
         ),
         "import json\njson.loads(s, 'utf-8')": "import json\njson.loads(s)",
         "import httplib\nhttplib.HTTPConnection(host, strict=False)": (
@@ -73,6 +74,7 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if origin in JSON:
         yield from _json(parts, file)
+        yield from _indented(parts, file)
     elif origin == "hmac.new":
         yield from _hmac(parts, file)
     elif origin == "random.shuffle" and len(parts.arguments) == 2:
@@ -95,6 +97,17 @@ def _json(parts: Call, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(keyword, "3.9 takes no `encoding`; decode the bytes before")
     else:
         yield file.group(parts.node, [_without(keyword, file)], message="3.9 takes no `encoding`")
+
+
+def _indented(parts: Call, file: File) -> Iterator[Rewrite]:
+    """On 3 there is no blank at the end of a line that is indented; the separators of 2.7 put it there."""
+    indent = parts.keywords.get("indent")
+    if indent is None or file.text(indent) == "None" or "separators" in parts.keywords:
+        return
+    last = [*parts.arguments, *parts.keywords.values()]
+    end = max(node.end_byte for node in last)
+    edit = file.between(end, end, ", separators=(', ', ': ')")
+    yield file.group(parts.node, [edit], message="3 has no blank at the end of the lines")
 
 
 def _without(argument: Node, file: File) -> Edit:

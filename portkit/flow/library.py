@@ -13,7 +13,8 @@ _SINKS = {
         base64.b16encode base64.encodestring base64.encodebytes
         binascii.hexlify binascii.b2a_hex binascii.b2a_base64 binascii.crc32
         base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress
-        xmlrpclib.Binary six.moves.xmlrpc_client.Binary""",
+        xmlrpclib.Binary six.moves.xmlrpc_client.Binary ctypes.create_string_buffer
+        ctypes.c_char_p""",
     (1,): """
         os.write hashlib.new urllib.urlopen urllib2.urlopen urllib2.Request urllib.request.urlopen
         urllib.request.Request six.moves.urllib.request.urlopen six.moves.urllib.request.Request""",
@@ -72,6 +73,19 @@ BYTE_FILES = frozenset(
 # What sockets are made by: one, or two in a tuple.
 SOCKETS = frozenset(["socket.socket", "socket.create_connection", "socket.fromfd"])
 SOCKET_PAIRS = frozenset(["socket.socketpair"])
+# Values of C, whose ``value`` is bytes, and libraries, whose functions take bytes.
+C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char_p"])
+C_LIBRARIES = frozenset(["ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary"])
+# Objects that pack and unpack bytes.
+PACKERS = frozenset(
+    "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()
+)
+# What is asked later for what it is: function -> mark.
+KEPT = {
+    **dict.fromkeys(C_VALUES, "C value"),
+    **dict.fromkeys(C_LIBRARIES, "C library"),
+    **dict.fromkeys(PACKERS, "packer"),
+}
 # Archives: what is read from them is bytes.
 ARCHIVES = frozenset(["zipfile.ZipFile", "tarfile.open", "tarfile.TarFile"])
 TREES = frozenset(
@@ -114,6 +128,8 @@ REGEX = {
     "re.sub": (0, 1, 2),
     "re.subn": (0, 1, 2),
 }
+# Functions and methods that log.
+LOGGED = frozenset(["debug", "info", "warning", "warn", "error", "critical", "exception"])
 # Attributes read from outside that mean bytes on a socket.
 SOCKET_GIVES = frozenset(["recv", "recvfrom"])
 SOCKET_TAKES = frozenset(["sendall", "sendto"])

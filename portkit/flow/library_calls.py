@@ -14,6 +14,8 @@ from portkit.flow.library import (
     BUFFERS,
     BYTE_FILES,
     FILE_SINKS,
+    KEPT,
+    LOGGED,
     OPENERS,
     REGEX,
     RESULTS,
@@ -46,6 +48,9 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         return _process(flow, origin, parts)
     if origin in ("struct.unpack", "struct.unpack_from") and parts.arguments:
         return _unpacked(flow, parts)
+    _show(flow, origin, parts)
+    if origin in KEPT:
+        return flow.mark(flow.places.new(), KEPT[origin])
     if origin in SOCKETS or origin in SOCKET_PAIRS or origin in ARCHIVES or origin in TREES:
         return _kept(flow, origin, parts)
     if origin.startswith("Crypto.") and origin.endswith(".new"):
@@ -85,6 +90,17 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         file = given[0] if given else parts.keywords.get(keyword)
         if file is not None and file.type not in ("string", "concatenated_string"):
             _take_file(flow, file, origin)
+
+
+def _show(flow: Flow, origin: str, parts: Call) -> None:
+    """What is written to a stream of text, or logged."""
+    module, _, name = origin.rpartition(".")
+    if name == "write" and module in ("sys.stdout", "sys.stderr"):
+        for node in parts.arguments:
+            flow.prove(flow.value(node), Sort.SHOWN, node, "is printed")
+    elif module == "logging" and name in LOGGED:
+        for node in parts.arguments:
+            flow.prove(flow.value(node), Sort.SHOWN, node, "it is logged")
 
 
 def _take_file(flow: Flow, file: Node, origin: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
+from portkit.flow.library import LOGGED, SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.targets import elements
@@ -32,6 +32,8 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     for node in parts.keywords.values():
         flow.value(node)
     rule = RULES.get(name)
+    if flow.has(held, "C library"):
+        return _called_in_c(flow, parts)
     if rule is not None:
         return rule(flow, held, arguments, parts)
     if name in LOGGED:
@@ -49,7 +51,30 @@ def called(flow: Flow, name: str, parts: Call) -> int:
 
 
 Rule = Callable[["Flow", int, list[int], Call], int]
-LOGGED = frozenset(["debug", "info", "warning", "warn", "error", "critical", "exception"])
+
+
+def _called_in_c(flow: Flow, parts: Call) -> int:
+    """A function of a library of C takes ``char *``."""
+    for node in parts.arguments:
+        if node.type in ("string", "concatenated_string"):
+            take(flow, node, "a function of C")
+    return flow.places.new()
+
+
+def _packed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``packer.compress(data)`` and ``flush()``: bytes in, bytes out."""
+    place = flow.places.new()
+    done: list[int] = []
+
+    def pack() -> None:
+        if flow.has(held, "packer") and not done:
+            for node in parts.arguments[:1]:
+                take(flow, node, "compress")
+            done.append(flow.prove(place, Sort.BYTES, parts.node, "packed data is bytes"))
+
+    pack()
+    flow.later(pack)
+    return place
 
 
 def _same(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -421,6 +446,7 @@ _SETS: dict[Rule, str] = {
     _groups: "groups",
     _sent_by_socket: "send",
     _accepted: "accept",
+    _packed: "compress decompress flush",
     _made_file: "extractfile",
     _put_file: "addfile",
     _communicated: "communicate",

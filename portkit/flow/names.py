@@ -106,9 +106,25 @@ def attribute_place(flow: Flow, node: Node) -> int:
     place = flow.value(receiver)
     if name in ("stdin", "stdout", "stderr"):
         return _pipe(flow, place)
+    if name in ("value", "raw") and "ctypes" in file.code:
+        return _c_value(flow, place, name, node)
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name, node)
+
+
+def _c_value(flow: Flow, held: int, name: str, node: Node) -> int:
+    """``buffer.value`` of a value of C; what else has such an attribute stays unknown."""
+    place = flow.places.new()
+
+    def prove() -> None:
+        if flow.has(held, "C value") and Sort.BYTES not in flow.sorts(place):
+            flow.mark(place, "string")
+            flow.prove(place, Sort.BYTES, node, f"`{name}` of a value of C is bytes")
+
+    prove()
+    flow.later(prove)
+    return flow.join(place, _of_unknown(flow, name, node))
 
 
 def _served(flow: Flow, name: str, node: Node) -> int:

@@ -69,6 +69,8 @@ BYTES = {
     "written as a tree": "import xml.etree.ElementTree as ET\nfrom StringIO import StringIO\nf = StringIO()\n"
     "ET.parse(n).write(f)\nf.getvalue()",
     "brought by a star": "from struct import *\nx = pack('<I', 1)\nx",
+    "of a value of C": "import ctypes\nb = ctypes.create_string_buffer(9)\nx = 'a'\nb.value == x\nx",
+    "packed": "import zlib\np = zlib.compressobj()\nx = ''\nx += p.flush()\nx",
     "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
     "normalised": "def f(x):\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n    return x\nf('a')",
     "normalised in a loop": "y = []\nfor x in z:\n    if isinstance(x, unicode):\n        x = x.encode('utf-8')\n"

@@ -150,6 +150,39 @@ def parser_options(node, env):
     return node
 
 
+@rule("float_results", ast.Call)
+def float_of_float(node, env):
+    """``float(math.floor(x))`` is ``math.floor(x)``, a float on 2.7."""
+    args = called(node, env, "__builtin__.float")
+    inner = args[0] if args and len(args) == 1 else None
+    if isinstance(inner, ast.Call) and path_of(inner.func, env) in ("math.floor", "math.ceil"):
+        return inner
+    return node
+
+
+@rule("newline_modes", ast.Call)
+def universal_mode(node, env):
+    """``open(name, _compat.universal_mode)`` is ``open(name, "rU")``, and so is ``open(name, "U")``."""
+    mode = ast.copy_location(ast.Str("rU"), node)
+    if len(node.args) > 1 and _is_universal(node.args[1], env):
+        return with_fields(node, args=[node.args[0], mode] + node.args[2:])
+    if any(one.arg == "mode" and _is_universal(one.value, env) for one in node.keywords):
+        kept = [one for one in node.keywords if one.arg != "mode"]
+        return with_fields(node, args=node.args + [mode], keywords=kept)
+    return node
+
+
+def _is_universal(node, env):
+    spelled = getattr(node, "s", None)
+    return spelled in ("U", "Ur", "rtU", "rUt") or path_of(node, env) == "_compat.universal_mode"
+
+
+@rule("bytes_call", Entity)
+def bytes_is_str(node, env):
+    """``bytes`` is ``str`` on 2.7."""
+    return _same(node, "__builtin__.str") if node.path == "__builtin__.bytes" else node
+
+
 @rule("signed_checksum", ast.Call)
 @rule("native_dbm", ast.Call)
 def same_on_2(node, env):
@@ -198,6 +231,19 @@ def json_loads(node, env):
 
 def _is_utf8(node):
     return isinstance(node, ast.Str) and node.s.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+@rule("indented_json", ast.Call)
+def indented_json(node, env):
+    """``separators=(", ", ": ")`` is the default of ``json.dumps``."""
+    if path_of(node.func, env) not in ("json.dumps", "json.dump"):
+        return node
+    kept = [one for one in node.keywords if not (one.arg == "separators" and _is_usual(one.value))]
+    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
+
+
+def _is_usual(node):
+    return [getattr(one, "s", None) for one in getattr(node, "elts", ())] == [", ", ": "]
 
 
 @rule("lenient_http", ast.Call)
