@@ -80,12 +80,6 @@ C_LIBRARIES = frozenset(["ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary
 PACKERS = frozenset(
     "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()
 )
-# What is asked later for what it is: function -> mark.
-KEPT = {
-    **dict.fromkeys(C_VALUES, "C value"),
-    **dict.fromkeys(C_LIBRARIES, "C library"),
-    **dict.fromkeys(PACKERS, "packer"),
-}
 # Archives: what is read from them is bytes.
 ARCHIVES = frozenset(["zipfile.ZipFile", "tarfile.open", "tarfile.TarFile"])
 TREES = frozenset(
@@ -93,6 +87,14 @@ TREES = frozenset(
     for module in ("xml.etree.ElementTree", "xml.etree.cElementTree")
     for name in ("ElementTree", "parse")
 )
+# What is asked later for what it is: function -> mark.
+KEPT = {
+    **dict.fromkeys(SOCKETS, "socket"),
+    **dict.fromkeys(TREES, "tree"),
+    **dict.fromkeys(C_VALUES, "C value"),
+    **dict.fromkeys(C_LIBRARIES, "C library"),
+    **dict.fromkeys(PACKERS, "packer"),
+}
 # Attributes of the handlers of the library's servers that are files of bytes.
 SERVED = frozenset(["rfile", "wfile"])
 TEMPORARY = frozenset(

@@ -22,9 +22,7 @@ from portkit.flow.library import (
     SAME,
     SINKS,
     SOCKET_PAIRS,
-    SOCKETS,
     TEMPORARY,
-    TREES,
 )
 from portkit.flow.places import ITEM
 from portkit.syntax.nodes import Call, string_content
@@ -49,9 +47,7 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
     if origin in ("struct.unpack", "struct.unpack_from") and parts.arguments:
         return _unpacked(flow, parts)
     _show(flow, origin, parts)
-    if origin in KEPT:
-        return flow.mark(flow.places.new(), KEPT[origin])
-    if origin in SOCKETS or origin in SOCKET_PAIRS or origin in ARCHIVES or origin in TREES:
+    if origin in KEPT or origin in SOCKET_PAIRS or origin in ARCHIVES:
         return _kept(flow, origin, parts)
     if origin.startswith("Crypto.") and origin.endswith(".new"):
         return _of_crypto(flow, origin, parts)
@@ -246,7 +242,7 @@ def _kept(flow: Flow, origin: str, parts: Call) -> int:
         content = flow.field(flow.mark(place, "archive"), ITEM)
         flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` holds bytes")
     else:
-        flow.mark(place, "socket" if origin in SOCKETS else "tree")
+        flow.mark(place, KEPT[origin])
     return place
 
 
