@@ -16,7 +16,7 @@ from portkit.infer.guards import is_guarded
 
 @codemod(
     words=["cmp"],
-    answers=["futurize past.builtins.cmp"],
+    answers=["futurize cmp"],
     rows=["B22"],
     adds="from example._compat import cmp",
     unchanged=[

@@ -28,7 +28,13 @@ VIEWS = ("keys", "values", "items")
 @codemod(
     words=["zip", "range", *VIEWS],
     node="call",
-    answers=["2to3 zip dict", "2to3 xrange", "futurize dict", "modernize dict_six"],
+    answers=[
+        "2to3 zip dict",
+        "2to3 xrange",
+        "futurize dict",
+        "futurize future_builtins",
+        "modernize dict_six zip",
+    ],
     rules=["list_wrapped"],
     rows=["B08", "B14", "B43", "B46", "B47", "B97", "B98"],
     unchanged=[

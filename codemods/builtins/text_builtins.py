@@ -28,7 +28,11 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
 
 @codemod(
     words=["unicode", "basestring", "long", "unichr"],
-    answers=["2to3 unicode basestring long", "futurize unicode_keep_u", "modernize unicode_type"],
+    answers=[
+        "2to3 unicode basestring long",
+        "futurize basestring unicode_keep_u",
+        "modernize basestring int_long_tuple unichr unicode_type",
+    ],
     rules=["text_builtins"],
     rows=["B01", "B02", "B04", "B05", "B06"],
     unchanged=[

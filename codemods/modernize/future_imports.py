@@ -19,6 +19,7 @@ OLD = frozenset(
 
 @codemod(
     words=["__future__"],
+    answers=["2to3 future", "futurize remove_old__future__imports"],
     node="future_import_statement",
     safety=Safety.EXACT,
     targets=("py3",),

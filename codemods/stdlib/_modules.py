@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Move(NamedTuple):
     """A module *old* of 2.7 is *new* on 3; *six* is its name in ``six.moves``, '' if it has none there.
 
-    *future*: whether ``future.moves`` has *new*.
+    *future*: whether ``future.moves`` has all of *new* (it takes what ``import *`` brings).
     """
 
     old: str
@@ -38,7 +38,7 @@ MOVES = (
     Move("gdbm", "dbm.gnu", "dbm_gnu"),
     Move("htmlentitydefs", "html.entities", "html_entities"),
     Move("HTMLParser", "html.parser", "html_parser"),
-    Move("httplib", "http.client", "http_client"),
+    Move("httplib", "http.client", "http_client", future=False),
     Move("markupbase", "_markupbase"),
     Move("Queue", "queue", "queue"),
     Move("repr", "reprlib", "reprlib"),

@@ -21,7 +21,7 @@ from portkit.file import File
     words=["izip", *{old.rpartition(".")[2]: 0 for old in MEMBERS}],
     with_words=sorted({name.partition(".")[0] for name in MEMBERS}),
     answers=[
-        "2to3 itertools itertools_imports operator getcwdu sys_exc",
+        "2to3 itertools itertools_imports operator getcwdu sys_exc renames",
         "modernize itertools_six itertools_imports_six getcwdu_six",
     ],
     rules=["renamed_members"],

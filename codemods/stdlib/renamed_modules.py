@@ -28,6 +28,7 @@ NEW = {move.new for move in BY_OLD.values()}
     node=STATEMENTS,
     answers=[
         "2to3 imports",
+        "futurize UserDict",
         "2to3 imports2",
         "futurize future_standard_library",
         "modernize imports_six",

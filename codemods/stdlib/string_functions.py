@@ -13,6 +13,7 @@ from tree_sitter import Node
 from codemods.stdlib._members import Found, find, is_exported
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.syntax.imports import Item, binding_of_item
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
@@ -71,11 +72,18 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
         "from string import split, join as j, digits\nj(split(x), '-')": (
             "from string import digits\n'-'.join(x.split())"
         ),
+        "import string\nstring.zfill(5, 3)": "import string\nrepr(5).zfill(3)",
+        "import string\nmap(string.strip, lines)": (
+            "import string\nmap(lambda text: text.strip(), lines)"
+        ),
+        "from string import lower, atoi\nrows.sort(key=lower)\nmap(atoi, x)": (
+            "rows.sort(key=lambda text: text.lower())\nmap(int, x)"
+        ),
         "from string import *\nlower(x)": "from string import *\nx.lower()",
     },
     told=[
-        "import string\nmap(string.strip, lines)",
-        "from string import strip\nmap(strip, lines)",
+        "import string\nclean = string.strip",
+        "from string import strip\nclean = strip",
         "import string\nstring.join(*args)",
         "from string import join\n__all__ = ['join']",
     ],
@@ -116,7 +124,7 @@ def _call(dotted: str, function: Node, file: File) -> Rewrite | None:
     """The call of the string function *function* as that of a method."""
     call = file.enclosing(function, "call")
     if call is None or not same(call.child_by_field_name("function"), function):
-        return None
+        return _handed_on(dotted, function, file)
     parts = call_parts(call, file)
     if parts is None or parts.keywords or not parts.arguments:
         return None
@@ -131,8 +139,40 @@ def _call(dotted: str, function: Node, file: File) -> Rewrite | None:
     if not least <= len(arguments) <= most:
         return None
     method = "split" if name == "splitfields" else name
-    template = "{text}." + f"{method}({_holes(arguments[1:])})"
+    is_number = infer(arguments[0], file).kind in (Kind.INT, Kind.FLOAT)
+    if is_number and name != "zfill":
+        return None  # on 2.7 it fails
+    text = "repr({text})." if is_number else "{text}."
+    template = text + f"{method}({_holes(arguments[1:])})"
     return file.rewrite(call, template, text=arguments[0], **_values(arguments[1:]))  # type: ignore[arg-type]
+
+
+def _handed_on(dotted: str, function: Node, file: File) -> Rewrite | None:
+    """A string function that ``map``, ``filter`` or ``key=`` calls with one argument."""
+    name = dotted.rpartition(".")[2]
+    if not _is_called_with_one(function, file):
+        return None
+    if name in ("atoi", "atof"):
+        return file.rewrite(function, NUMBERS[name])
+    if METHODS.get(name, (2, 0))[0] > 1:
+        return None
+    method = "split" if name == "splitfields" else name
+    return file.rewrite(function, f"lambda text: text.{method}()")
+
+
+def _is_called_with_one(function: Node, file: File) -> bool:
+    above = file.parent(function)
+    if above is not None and above.type == "keyword_argument":
+        return file.text(above.child_by_field_name("name")) == "key"
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    return (
+        parts is not None
+        and file.text(parts.function) in ("map", "filter")
+        and file.is_builtin(parts.function)
+        and len(parts.arguments) == 2
+        and same(parts.arguments[0], function)
+    )
 
 
 def _holes(arguments: tuple[Node, ...]) -> str:

@@ -23,7 +23,11 @@ SOFTSPACE = "`print a,` -> `print(a, end=' ')`: the blank is written at once, 2.
 @codemod(
     words=["print"],
     node=["raise_statement", "print_statement"],
-    answers=["2to3 print", "futurize print_with_import", "modernize print"],
+    answers=[
+        "2to3 print",
+        "futurize print print_with_import order___future__imports",
+        "modernize print",
+    ],
     rules=["print"],
     rows=["S01", "S02", "S03"],
     adds="from __future__ import print_function",

@@ -4,6 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning import library
+from meaning.names import Entity
 from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
 from meaning.registry import rule
 
@@ -27,6 +28,40 @@ def string_function(node, env):
         name = "split" if name == "splitfields" else name
         return call(attribute(args[0], name, node), args[1:], node)
     return node
+
+
+@rule("string_functions", ast.Call)
+def filled_number(node, env):
+    """``repr(5).zfill(3)`` is ``string.zfill(5, 3)``, which takes the ``repr`` of a number."""
+    value, args = method(node, "zfill")
+    inner = called(value, env, "__builtin__.repr") if isinstance(value, ast.Call) else None
+    if not args or not inner or len(inner) != 1 or isinstance(inner[0], ast.Str):
+        return node
+    return call(attribute(inner[0], "zfill", node), args, node)
+
+
+@rule("string_functions", ast.Lambda)
+def method_called(node, env):
+    """``lambda text: text.upper()`` is ``string.upper``, called with one argument."""
+    names, function = node.args, getattr(node.body, "func", None)
+    plain = len(names.args) == 1 and not (names.defaults or names.vararg or names.kwarg)
+    if not plain or not isinstance(function, ast.Attribute) or positional(node.body) != []:
+        return node
+    text = getattr(function.value, "id", None)
+    if text is None or text != getattr(names.args[0], "id", None):
+        return node
+    known = function.attr in library.STRING_METHODS
+    return Entity("string." + function.attr, node.lineno) if known else node
+
+
+@rule("string_functions", Entity)
+def number_function(node, env):
+    """``string.atoi`` is ``int``, called with one argument."""
+    name = _NUMBER_FUNCTIONS.get(node.path)
+    return builtin(name, node) if name else node
+
+
+_NUMBER_FUNCTIONS = {"string.atoi": "int", "string.atof": "float"}
 
 
 @rule("codec_methods", ast.Call)
