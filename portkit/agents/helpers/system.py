@@ -83,10 +83,6 @@ else:
         return made
 
 
-# The mode for text whose lines may end as on any system.
-universal_mode = "rU" if sys.version_info[0] == 2 else "r"
-
-
 def csv_file(name, mode="r"):
     """A file for ``csv``, opened with *mode* less the ``b`` that 2.7 asks for."""
     return open(name, mode + "b") if sys.version_info[0] == 2 else open(name, mode, newline="")

@@ -160,23 +160,6 @@ def float_of_float(node, env):
     return node
 
 
-@rule("newline_modes", ast.Call)
-def universal_mode(node, env):
-    """``open(name, _compat.universal_mode)`` is ``open(name, "rU")``, and so is ``open(name, "U")``."""
-    mode = ast.copy_location(ast.Str("rU"), node)
-    if len(node.args) > 1 and _is_universal(node.args[1], env):
-        return with_fields(node, args=[node.args[0], mode] + node.args[2:])
-    if any(one.arg == "mode" and _is_universal(one.value, env) for one in node.keywords):
-        kept = [one for one in node.keywords if one.arg != "mode"]
-        return with_fields(node, args=node.args + [mode], keywords=kept)
-    return node
-
-
-def _is_universal(node, env):
-    spelled = getattr(node, "s", None)
-    return spelled in ("U", "Ur", "rtU", "rUt") or path_of(node, env) == "_compat.universal_mode"
-
-
 @rule("bytes_call", Entity)
 def bytes_is_str(node, env):
     """``bytes`` is ``str`` on 2.7."""
