@@ -40,7 +40,7 @@ def mask_python3(text: str) -> str:
         text = NOT_ASCII.sub("x", text)
     if "\r" in text:
         text = LINE_ENDS.sub(lambda found: " \\\n" if found[1] else " \n", text).replace("\r", "\n")
-    if "\t" in text:
+    if " \t" in text or "\f\t" in text:  # seldom, and much cheaper to look for
         text = TAB_AFTER_SPACE.sub(_indent, text)
     return text
 
