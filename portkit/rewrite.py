@@ -211,8 +211,8 @@ def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:
     except Exception as error:
         line = node.start_point.row + 1
         raise CodemodError(f"defect in codemod {one.name} at line {line}: {error!r}") from error
-    if answers and file.is_in_helper(node):
-        return []
+    if answers:  # one of a whole module may speak of a helper in it
+        answers = [answer for answer in answers if not file.is_in_helper(answer.node)]
     return [] if answers and one.group != "syntax" and only_on_2(node, file) else answers
 
 

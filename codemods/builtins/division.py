@@ -3,8 +3,9 @@
 2.7's ``/`` of two integers is the floor; Python 3's is a float (PEP 238). A float on either side means the
 same on both, and stays.
 
-Caveats: evidence comes from the file alone. With ``--keep-meaning`` what is unknown gets a helper that
-divides as 2.7 does. Code under ``from __future__ import division`` means the same on both.
+Caveats: evidence comes from the file alone. A parameter that a call of the file hands an integer gets a helper
+that divides as 2.7 does, since other calls may hand it floats; with ``--keep-meaning`` so does all that is
+unknown. Code under ``from __future__ import division`` means the same on both.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
+from portkit.infer.arguments import may_be_integer
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.values import has_true_division
@@ -48,6 +50,15 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         ),
         "for i in range(9): print(i / 3)": "for i in range(9): print(i // 3)",
         "x = 7 / 2 / 2": "x = 7 // 2 // 2",
+        "def f(a, b): return a / b\nf(7, 2)": (
+            "from example._compat import divide\n\ndef f(a, b): return divide(a, b)\nf(7, 2)"
+        ),
+        "def f(n=7): return n / 2\nf()": (
+            "from example._compat import divide\n\ndef f(n=7): return divide(n, 2)\nf()"
+        ),
+        "def f(n):\n    n /= 2\nf(7)": (
+            "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
+        ),
     },
     told=["def f(a, b): return a / b", "x /= 2", "x = total / len(rows)"],
 )
@@ -63,7 +74,7 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:
         yield _floored(node, operator, sides, facts, file)
-    elif file.keep_meaning:
+    elif file.keep_meaning or all(may_be_integer(side, file) for side in sides):
         yield _helped(node, operator, sides, file)
     else:
         yield file.told(operator, DOUBT)

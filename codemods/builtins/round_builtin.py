@@ -3,7 +3,7 @@
 2.7 rounds halves away from zero and always gives a float: ``round(2.5)`` is 3.0 there and 2 on 3.
 
 Caveats: ``round`` of a number that is no half is rewritten to ``float(round(x))``, which is the
-same on both; of an object with ``__float__`` to ``round(float(x))``. With ``--keep-meaning`` every other
+same on both; an object with ``__float__`` alone is rounded as by 2.7. With ``--keep-meaning`` every other
 ``round`` is 2.7's.
 """
 
@@ -42,6 +42,10 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
         "print(round(2.4))": "print(float(round(2.4)))",
         "round(2.5)": "from example._compat import round\n\nround(2.5)",
         "x = 0.125\nround(x, 2)": "from example._compat import round\n\nx = 0.125\nround(x, 2)",
+        "class A(object):\n    def __float__(self): return 2.6\nround(A())": (
+            "from example._compat import round\n\n"
+            "class A(object):\n    def __float__(self): return 2.6\nround(A())"
+        ),
         "[round(v) for v in (0.5, 2.4)]": (
             "from example._compat import round\n\n[round(v) for v in (0.5, 2.4)]"
         ),
@@ -73,9 +77,7 @@ def _called(name: Node, parts: Call, file: File) -> Iterator[Rewrite | Told]:
         else:
             yield from _literal(parts, values[0], file)
         return
-    if _is_object(parts.arguments[0], file):
-        yield file.rewrite(parts.arguments[0], "float({value})", value=parts.arguments[0])
-    if file.keep_meaning:
+    if file.keep_meaning or _is_object(parts.arguments[0], file):
         yield _helped(name, file)
     else:
         yield file.told(name, DOUBT)

@@ -53,7 +53,9 @@ class Flows:
         if self._has_seeds:
             return
         self._has_seeds = True
-        self._demand.follow([*seeds(self._flow.file), *self._flow.tested()])
+        file = self._flow.file
+        found = [seed for seed in seeds(file) if not file.is_in_helper(seed)]
+        self._demand.follow([*found, *self._flow.tested()])
         if self._outside is not None:
             self._brought = Brought(self._flow, self._outside)
             self._demand.follow(self._brought.leaves())

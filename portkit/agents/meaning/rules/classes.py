@@ -229,3 +229,13 @@ def _base_metaclass(node, env):
     if not args or path_of(node.bases[0].func, env) != "six.with_metaclass":
         return None, node
     return args[0], with_fields(node, bases=args[1:])
+
+
+_SPECIALS = {"__hex__": "hex", "__long__": "long", "__oct__": "oct", "__unicode__": "unicode"}
+
+
+@rule("special_calls", ast.Call)
+def special_method(node, env):
+    """``x.__hex__()`` is ``hex(x)``, and so on."""
+    value, args = method(node, *_SPECIALS)
+    return node if args is None or args else call(builtin(_SPECIALS[node.func.attr], node), [value], node)

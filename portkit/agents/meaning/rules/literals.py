@@ -118,6 +118,27 @@ def operator_div(node, env):
     return node
 
 
+@rule("floor_division", ast.Call)
+def helped_division(node, env):
+    """``divide(a, b)`` is ``a / b``, and so is ``a // b`` then."""
+    args = called(node, env, "_compat.divide")
+    if args and len(args) == 2 and "division" not in env.module.flags:
+        return ast.copy_location(ast.BinOp(args[0], ast.FloorDiv(), args[1]), node)
+    return node
+
+
+@rule("floor_division", ast.Assign)
+def helped_in_place(node, env):
+    """``a = divide(a, b)`` is ``a /= b`` of numbers."""
+    args = called(node.value, env, "_compat.divide")
+    if not args or len(args) != 2 or len(node.targets) != 1:
+        return node
+    target = node.targets[0]
+    if not isinstance(target, ast.Name) or getattr(args[0], "id", None) != target.id:
+        return node
+    return ast.copy_location(ast.AugAssign(target, ast.FloorDiv(), args[1]), node)
+
+
 @rule("floor_division", ast.BinOp, ast.AugAssign)
 def floor_division(node, env):
     """``a / b`` is ``a // b``; the codemod has evidence that both are int or long."""
