@@ -13,6 +13,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import argument_nodes
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, unparenthesized
 from portkit.syntax.scopes import same
@@ -22,7 +23,7 @@ SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
 LISTING = frozenset(["list", "tuple"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
 # What makes a dict or set, as far as inference knows.
-MAKERS = ("{", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(", "vars(")
+MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(", "vars(")
 
 
 @codemod(
@@ -44,6 +45,8 @@ MAKERS = ("{", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(",
         "print(list(set('abc')))",
         "s = set(x)\nprint(','.join(s))",
         "d = {'b': 1, 'a': 2}\nprint(d.keys())",
+        "def f(d): print(d)\nf({'b': 1, 'a': 2})",
+        "def f(**d):\n    print(d.keys())",
         "d = dict(a=1, b=2)\nfor k in d:\n    k += 1\n    print(k)",
     ],
 )
@@ -108,6 +111,9 @@ def _unordered(value: Node, file: File) -> str:
             inner = function.child_by_field_name("object")
             return _unordered(inner, file) if inner is not None else ""
         return ""
+    handed = argument_nodes(value, file)
+    if handed:
+        return next((kind for one in handed if (kind := _unordered(one, file))), "")
     fact = infer(value, file)
     if fact.kind not in (Kind.DICT, Kind.SET) or _is_small(value, file):
         return ""

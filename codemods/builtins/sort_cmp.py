@@ -43,6 +43,13 @@ ORDER = ("cmp", "key", "reverse")
         "x.sort(lambda a, b: cmp(a, b))": "x.sort(key=cmp_to_key(lambda a, b: cmp(a, b)))",
         "x = [2, 1]\nx.sort(f)": "x = [2, 1]\nx.sort(key=cmp_to_key(f))",
         "sorted(x, f, g)": "sorted(x, key=lambda item: cmp_to_key(f)(g(item)))",
+        "from functools import cmp_to_key\nx.sort(None)": (
+            "from functools import cmp_to_key\nx.sort()"
+        ),
+        "from functools import cmp_to_key\nx.sort(None, f)": (
+            "from functools import cmp_to_key\nx.sort(key=f)"
+        ),
+        "x = [1]\nx.sort(f, None, True)": "x = [1]\nx.sort(key=cmp_to_key(f), reverse=True)",
         "sorted(x, cmp=f, reverse=True)": "sorted(x, key=cmp_to_key(f), reverse=True)",
     },
     told=["x.sort(f)"],
@@ -105,7 +112,7 @@ def _keyed(parts: Call, first: int, given: dict[str, Node], file: File) -> Rewri
     elif uses and key is not None:
         start: list[str | Hole] = [f"key=lambda item: {helper.local}(", file.hole(compare), ")("]
         words.append([*start, file.hole(key, 16), "(item))"])
-    elif key is not None:
+    elif key is not None and key.type != "none":
         words.append(["key=", file.hole(key)])
     if "reverse" in given:
         words.append(["reverse=", file.hole(given["reverse"])])

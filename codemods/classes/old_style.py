@@ -15,11 +15,17 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, is_old_style, lineage, member, members
 from portkit.syntax.nodes import function_call
 
-DELEGATES = re.compile(r"\bgetattr\s*\(")
+# What hands on, or gives a function or a special method.
+DELEGATES = re.compile(r"\bgetattr\s*\(|['\"]__|\breturn\s+(?:lambda|self)\b")
+TYPES = {
+    Kind.INSTANCE: "type() of an old-style instance is `instance` on 2.7, its class on 3",
+    Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3",
+}
 
 
 @codemod(
@@ -39,6 +45,8 @@ DELEGATES = re.compile(r"\bgetattr\s*\(")
         "class A:\n    def m(self): pass\nclass B(A): pass\n"
         "class C(A):\n    def m(self): pass\nclass D(B, C): pass",
         "class A: pass\ntype(A())",
+        "class A: pass\ntype(A)",
+        "class A: pass\ndef f(x): return type(x)\nf(A())",
         "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
 )
@@ -58,14 +66,12 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
             )
     elif node.type == "call":
         parts = function_call(node, file, "type", positional=1)
-        fact = infer(parts.arguments[0], file) if parts else None
-        if (
-            fact
-            and fact.kind is Kind.INSTANCE
-            and fact.of is not None
-            and is_old_style(fact.of, file)
-        ):
-            yield node, "type() of an old-style instance is `instance` on 2.7, its class on 3"
+        value = parts.arguments[0] if parts else None
+        facts = [infer(value, file), *argument_facts(value, file)] if value is not None else []
+        for fact in facts:
+            if fact.kind in TYPES and fact.of is not None and is_old_style(fact.of, file):
+                yield node, TYPES[fact.kind]
+                break
     else:
         definition = class_of(node, file)
         named = file.text(node.child_by_field_name("name")) == "__getattr__"

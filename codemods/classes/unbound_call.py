@@ -13,7 +13,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import lineage, member
+from portkit.syntax.classes import bases, lineage, member
 from portkit.syntax.nodes import call_parts
 
 
@@ -28,7 +28,10 @@ from portkit.syntax.nodes import call_parts
         "class A(object):\n    def m(self): pass\nclass B(A):\n    def m(self): A.m(self)",
         "class A(object):\n    def m(self): pass\nclass B(A): pass\nA.m(B())",
     ],
-    told=["class A(object):\n    def m(self): pass\nA.m(3)"],
+    told=[
+        "class A(object):\n    def m(self): pass\nA.m(3)",
+        "class A(object):\n    def m(self): pass\nclass B(object): pass\nA.m(B())",
+    ],
 )
 def unbound_call(definition: Node, file: File) -> Iterator[Rewrite | Told]:
     name = definition.child_by_field_name("name")
@@ -70,8 +73,10 @@ def _is_foreign(call: Node, definition: Node, file: File) -> bool:
     if not fact or fact.kind in (Kind.CLASS, Kind.NONE):
         return False
     if fact.kind is Kind.INSTANCE and fact.of is not None:
-        line = lineage(fact.of, file)
-        return None not in line and all(one is not None and one.id != definition.id for one in line)
+        line = [one for one in lineage(fact.of, file) if one is not None]
+        listed = {file.text(base) for one in line for base in bases(one, file)}
+        own = {file.text(one.child_by_field_name("name")) for one in line}
+        return listed - own <= {"object"} and all(one.id != definition.id for one in line)
     builtin = None in lineage(definition, file)
     return (
         not builtin

@@ -18,7 +18,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.syntax.nodes import members
-from portkit.syntax.scopes import binding_of, same
+from portkit.syntax.scopes import Binding, binding_of, same
 
 CONSTANTS = ("True", "False", "None")
 TAKEN = "it would become `{name}`, which is a name here already; rename it by hand"
@@ -56,6 +56,9 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
         ),
         "class C:\n    def __init__(self, async):\n        self.async = async\n\nC(async=1).async": (
             "class C:\n    def __init__(self, async_):\n        self.async_ = async_\n\nC(async_=1).async_"
+        ),
+        "class C(object):\n    def True(self): return 1\nC().True()": (
+            "class C(object):\n    def True_(self): return 1\nC().True_()"
         ),
         "import os as async\nasync.sep": "import os as async_\nasync_.sep",
         "[async for async in x]": "[async_ for async_ in x]",
@@ -124,12 +127,27 @@ def _constant(name: Node, word: str, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(name)
     if binding is not None and binding.kind == "assign" and binding.scope.type == "module":
         yield file.group(name, [file.replace(name, f"globals()['{word}']")])
+    elif binding is not None and _is_member(binding, word, file):
+        yield file.group(name, [file.replace(name, word + "_")])
     elif binding is not None:
         yield file.told(name, f"`{word}` is a keyword of 3: {CONSTANT}")
     elif above is not None and above.type in ("attribute", "keyword_argument"):
         made = _rewritten(name, word, tree_name(word, file), file)
         why = f"`{word}` is a keyword of 3: "
         yield file.told(name, why + made) if isinstance(made, str) else file.group(name, [made])
+
+
+def _is_member(binding: Binding, word: str, file: File) -> bool:
+    """Whether it is bound in the body of a class that reads it as an attribute only, as all the tree does."""
+    tree = tree_name(word, file)
+    if binding.scope.type != "class_definition" or tree.looked_up:
+        return False
+    return not any(
+        binding.scope.start_byte < one.start_byte < binding.scope.end_byte
+        and one.type != "identifier"
+        and same(file.scope(one), binding.scope)
+        for one in file.words(word)
+    )
 
 
 def _is_own_import(dotted: Node, tree: TreeName, file: File) -> bool:

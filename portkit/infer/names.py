@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 
+# ``*args`` and ``**options`` of a function.
+SPLATS = {"list_splat_pattern": Kind.TUPLE, "dictionary_splat_pattern": Kind.DICT}
+
+
 def is_hidden(name: str, node: Node, file: File) -> bool:
     """Whether the file binds the builtin *name* where *node* stands, so that it cannot be written there."""
     bindings = file.bindings(name)
@@ -31,6 +35,8 @@ def name_fact(node: Node, file: File, depth: int) -> Fact:
     bindings = file.resolve(node)
     if not bindings or file.is_undone(file.text(node)):
         return UNKNOWN
+    if len(bindings) == 1 and (kind := SPLATS.get(bindings[0].statement.type)):
+        return Fact(kind, f"`{file.text(node)}` takes what more is handed")
     origin = file.origin(node)
     if origin is not None:
         return _constant(origin)

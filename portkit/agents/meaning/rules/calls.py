@@ -9,6 +9,7 @@ from meaning.nodes import (
     builtin,
     call,
     called,
+    is_none,
     method,
     names_in,
     path_of,
@@ -26,6 +27,12 @@ def has_key(node, env):
         return node
     made = ast.Compare(args[0], [ast.In()], [mapping])
     return ast.copy_location(made, node)
+
+
+@rule("has_key", ast.Attribute)
+def bound_has_key(node, env):
+    """``d.__contains__`` is ``d.has_key`` of a dict."""
+    return with_fields(node, attr="has_key") if node.attr == "__contains__" else node
 
 
 @rule("next_call", ast.Call)
@@ -75,16 +82,18 @@ def sort_by_comparison(node, env):
         before = 1
     else:
         return node
-    if len(args) == before + 1:
-        keywords.setdefault("cmp", args.pop())
-    if len(args) == before + 2:
-        keywords["key"], keywords["cmp"] = args.pop(), args.pop()
-    if "cmp" not in keywords or len(args) != before:
+    given = args[before:]
+    keywords.update(zip(("cmp", "key", "reverse"), given))
+    for name in ("cmp", "key"):
+        if name in keywords and is_none(keywords[name], env):
+            del keywords[name]
+    if not given and "cmp" not in keywords:
         return node
-    compare = call(Entity(_KEY, node.lineno), [keywords.pop("cmp")], node)
-    if "key" in keywords:
-        compare = _composed(compare, keywords["key"], node)
-    keywords["key"] = compare
+    args = args[:before]
+    if "cmp" in keywords:
+        compare = call(Entity(_KEY, node.lineno), [keywords.pop("cmp")], node)
+        has_key = "key" in keywords
+        keywords["key"] = _composed(compare, keywords["key"], node) if has_key else compare
     named = [ast.keyword(name, keywords[name]) for name in sorted(keywords)]
     return with_fields(node, args=args, keywords=named)
 

@@ -231,7 +231,9 @@ def _base_metaclass(node, env):
     return args[0], with_fields(node, bases=args[1:])
 
 
-_SPECIALS = {"__hex__": "hex", "__long__": "long", "__oct__": "oct", "__unicode__": "unicode"}
+_SPECIALS = {
+    "__%s__" % name: name for name in ("abs", "float", "hex", "int", "len", "long", "oct", "unicode")
+}
 
 
 @rule("special_calls", ast.Call)
