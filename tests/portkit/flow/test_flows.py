@@ -31,6 +31,10 @@ def last(text: str):
 BYTES = {
     "assigned": "x = sock.recv(1)\ny = x\ny",
     "joined": "parts = []\nparts.append(sock.recv(1))\nx = ''.join(parts)\nx",
+    "one name of two files": (
+        "import zlib\ndef save(a):\n    f = open('data')\n    f.write(zlib.compress(a))\n"
+        "def load():\n    f = open('data')\n    return f.read()\nload()"
+    ),
     "unpacked": "import struct\nn, x = struct.unpack('<I4s', y)\nx",
     "second of a pair": "import struct\npairs = [('a', struct.pack('<I', 1))]\nfor name, x in pairs:\n    pass\nx",
     "from a dict": "import zlib\nd = {}\nd['a'] = zlib.compress(y)\nd.get('a', '')",
