@@ -12,6 +12,7 @@ from portkit.file import File
 from portkit.helpers import COMPAT
 
 IMPORTS = ("import_statement", "import_from_statement", "future_import_statement")
+IMPORT_LINE = re.compile(r"\s*from\s.*\simport\s")
 NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
 
 
@@ -75,8 +76,10 @@ def _renamed(source: str, names: dict[str, str]) -> str:
     """*source* with the names that are taken in the file under their other names."""
     for name, local in names.items():
         if local != name:
-            source = re.sub(rf"(?<![\w.'\"]){name}\b", local, source)
-            source = re.sub(
-                rf"(from [\w.]+ import ){local}$", rf"\1{name} as {local}", source, flags=re.M
+            pattern = re.compile(rf"(?<![\w.'\"]){name}\b")
+            lines = source.split("\n")
+            source = "\n".join(
+                pattern.sub(f"{name} as {local}" if IMPORT_LINE.match(line) else local, line)
+                for line in lines
             )
     return source

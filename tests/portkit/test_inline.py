@@ -54,6 +54,14 @@ def test_names_that_are_taken() -> None:
     assert fixed(after) == after
 
 
+def test_names_that_are_taken_where_the_helper_imports() -> None:
+    before = "import imp\ndef load_module(): pass\nimp.load_module(a, b, c, d)\n"
+    codemods = (registry()["replaced_members"],)
+    outcome = rewrite(from_bytes(before.encode(), "/nowhere/script.py"), Options(codemods))
+    assert "    from imp import load_module as load_module_\n" in outcome.result.text
+    assert "    def load_module_(name" in outcome.result.text
+
+
 def test_line_ends_are_those_of_the_script() -> None:
     after = fixed("import os\r\nraise E, v\r\n")
     assert after.count("\n") == after.count("\r\n") > 5
