@@ -108,6 +108,19 @@ with csv_file(path, 'w') as target:
 with csv_file(path) as source:
     print([source.read()])
 """
+DATABASE = """
+import os, tempfile
+try:
+    import dumbdbm
+except ImportError:
+    from dbm import dumb as dumbdbm
+d = native_dbm(dumbdbm.open(os.path.join(tempfile.mkdtemp(), 'x')))
+d['a'] = 'b'
+d['c'] = 'd'
+del d['c']
+print([d['a'], list(d.keys()), 'a' in d, len(d)])
+d.close()
+"""
 MAPPING = """
 class D(DictMixin):
     def __init__(self): self.kept = {}
@@ -230,6 +243,7 @@ PROGRAMS["socket_file"] = SOCKET
 PROGRAMS["DictMixin"] = MAPPING
 PROGRAMS["nested instance"] = NESTED
 PROGRAMS["csv_file"] = ROWS
+PROGRAMS["native_dbm"] = DATABASE
 PROGRAMS["load_source"] = SOURCES
 PROGRAMS["assert_count_equal assert_regex assert_not_regex assert_raises_regex"] = CASE
 PROGRAMS["SafeConfigParser read_config"] = CONFIG
