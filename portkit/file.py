@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -432,17 +433,25 @@ class File:
 
     @cached_property
     def _names_helpers(self) -> bool:
-        return any(
-            word.rstrip("_") in helper_names() or word in helper_names()
+        """Whether some helper's name is defined here, as far as the text tells."""
+        names = [
+            word
             for word in self.vocabulary.all
-        )
+            if word in helper_names() or word.rstrip("_") in helper_names()
+        ]
+        made = ("def {}(", "class {}", "{} = ")
+        return any(form.format(name) in self.code for name in names for form in made)
+
+    @cached_property
+    def _outermost_starts(self) -> tuple[list[int], list[Node]]:
+        nodes = self.root.named_children
+        return [node.start_byte for node in nodes], nodes
 
     def _outermost(self, node: Node) -> Node:
         """The statement of the module that *node* stands in."""
-        return next(
-            (one for one in [node, *self.ancestors(node)] if same(self.parent(one), self.root)),
-            node,
-        )
+        starts, nodes = self._outermost_starts
+        number = bisect_right(starts, node.start_byte) - 1
+        return nodes[number] if number >= 0 else node
 
     def meaning(self, meaning: str) -> str | Need:
         """The helper for *meaning* (see ``portkit.helpers``) in the spelling chosen with ``--helpers``."""
