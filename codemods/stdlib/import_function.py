@@ -19,6 +19,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.helpers import Helpers
 from portkit.infer.guards import is_guarded
+from portkit.syntax.imports import in_version_branch
 from portkit.syntax.nodes import Call, call_parts, string_content
 
 IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"])
@@ -41,6 +42,10 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
         "__import__(name, globals(), locals())": (
             "from tree._compat import import_near\n\nimport_near(name, globals(), locals())"
         ),
+        "try:\n    __import__(name, globals())\nexcept ImportError:\n    pass": (
+            "from tree._compat import import_near\n\n"
+            "try:\n    import_near(name, globals())\nexcept ImportError:\n    pass"
+        ),
         "m = __import__(name, globals(), {}, ['x'], -1)": (
             "from tree._compat import import_near\n\nm = import_near(name, globals(), {}, ['x'])"
         ),
@@ -59,7 +64,7 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
 )
 def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
-    if parts is None or is_guarded(call, file):
+    if parts is None or in_version_branch(call, file):
         return
     name = file.text(parts.function)
     literal = parts.arguments[0] if parts.arguments else None
@@ -70,6 +75,8 @@ def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
         level = parts.keywords.get("level") or (parts.arguments[4:5] or [None])[0]
         if name == "__import__" and _looks_near(parts, level, file):
             yield _near(parts, level, file)
+        elif is_guarded(call, file):
+            return
         elif file.text(level) == "-1":
             yield file.told(call, "3 has no level -1; write 0, or 1 for a module of the package")
         elif text and _is_old(text):
@@ -78,7 +85,7 @@ def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         elif text and file.is_implicit(text):
             yield file.told(call, f"3 does not find `{text}` beside this file; give its full name")
-    elif name in ("patch", "mock.patch") and literal is not None and text:
+    elif name in ("patch", "mock.patch") and literal and text and not is_guarded(call, file):
         yield from _patch(literal, text, file)
 
 
