@@ -38,6 +38,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "x = {'a': 1, 'b': 2}\nfor k in x: y[k] = 1",
         "raise ValueError({1: 2, 3: 4})",
         "d = {1: 2, 3: 4}\nd2 = eval(repr(d))",
+        "def f(d):\n    f(d)\n    f(dict(d))\n    return str(d)",
     ],
     told=[
         "print {'b': 1, 'a': 2}",
@@ -112,8 +113,11 @@ def _unordered(value: Node, file: File) -> str:
             return _unordered(inner, file) if inner is not None else ""
         return ""
     handed = argument_nodes(value, file)
-    if handed:
-        return next((kind for one in handed if (kind := _unordered(one, file))), "")
+    return next((kind for one in handed or [value] if (kind := _collection(one, file))), "")
+
+
+def _collection(value: Node, file: File) -> str:
+    """The kind of *value* itself: what is handed on by a caller's caller is not followed."""
     fact = infer(value, file)
     if fact.kind not in (Kind.DICT, Kind.SET) or _is_small(value, file):
         return ""
