@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 import re
+from functools import partial
 
 from meaning import effects
 from meaning.blank import blanked
@@ -31,9 +32,25 @@ def compare(before, after, names, path=""):
     alignment = Alignment(before, after)
     reader = _Reader(path, rules, alignment, (before, after))
     trees, envs = reader.read_changed() or reader.read(before, after)
-    effects.check(trees, envs, path, after)
+    same_code = partial(_same_example, rules.names, [env.module.flags for env in envs])
+    effects.check(trees, envs, path, after, same_code)
     spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
-    Comparison(rules, alignment).block(trees[0].body, trees[1].body, envs, spans, trees)
+    Comparison(rules, alignment, same_code).block(trees[0].body, trees[1].body, envs, spans, trees)
+
+
+def _same_example(names, flags, before, after):
+    """Whether the code of two examples in docstrings means the same, each with the flags of its module."""
+    if before == after or "doctests" not in names:
+        return before == after
+    texts = [
+        "".join("from __future__ import %s\n" % flag for flag in sorted(module)) + text
+        for module, text in zip(flags, (before, after))
+    ]
+    try:
+        compare(texts[0], texts[1], names)
+    except (Difference, SyntaxError):
+        return False
+    return True
 
 
 def _newlines(text):

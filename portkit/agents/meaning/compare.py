@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning import doctests
 from meaning.blocks import Load, statements
 from meaning.names import Entity
 
@@ -21,11 +22,15 @@ class Difference(Exception):
 
 
 class Comparison(object):
-    """Compares trees under *rules*; statements that *alignment* calls the same are passed over."""
+    """Compares trees under *rules*; statements that *alignment* calls the same are passed over.
 
-    def __init__(self, rules, alignment):
+    *same_code* compares the code of two examples in docstrings.
+    """
+
+    def __init__(self, rules, alignment, same_code):
         self._rules = rules
         self._alignment = alignment
+        self._same_code = same_code
         self._all = 0
         self._lines = (0, 0)
 
@@ -172,11 +177,20 @@ class Comparison(object):
         with self._if_rebound(inner):
             self.block(one.body, other.body, inner, spans, (one, other))
 
+    def _expression(self, one, other, envs, spans):
+        values = one.value, other.value
+        if all(isinstance(value, ast.Str) for value in values):
+            before, after = [value.s for value in values]
+            if type(before) is type(after) and doctests.same(before, after, self._same_code):
+                return
+        self._field(one, other, "value", envs, spans)
+
     def _inner(self, one, other, envs):
         return envs[0].inside(one), envs[1].inside(other)
 
     def _docstrings(self, one, other):
-        if ast.get_docstring(one, False) != ast.get_docstring(other, False):
+        before, after = [ast.get_docstring(node, False) for node in (one, other)]
+        if not doctests.same(before, after, self._same_code):
             self._differ("the docstring of %s became another" % one.name, one, other)
 
     def _if_rebound(self, envs):
@@ -241,5 +255,6 @@ _SPECIAL = {
     ast.FunctionDef: Comparison._function,
     ast.Lambda: Comparison._lambda,
     ast.ClassDef: Comparison._class,
+    ast.Expr: Comparison._expression,
 }
 _SPECIAL.update((kind, Comparison._comprehension) for kind in _SCOPED)

@@ -6,6 +6,7 @@ import ast
 import os
 import re
 
+from meaning import doctests
 from meaning.compare import Difference
 from meaning.scopes import imported
 
@@ -17,18 +18,17 @@ _EXECUTED = re.compile(r"""(?<![.\w])(?:eval|compile|exec)\b[\s(]*[uUbBrR]*["']"
 _RELATIVE = re.compile(r"\bfrom\s*\.")
 
 
-def check(trees, envs, path, text):
-    """Raise Difference where one of these became another; *text* is the text after."""
-    _docstring(trees)
+def check(trees, envs, path, text, same_code):
+    """Raise Difference where one of these became another; *text* is the text after.
+
+    *same_code* compares the code of two examples in the docstring.
+    """
+    before, after = [ast.get_docstring(tree, False) for tree in trees]
+    if not doctests.same(before, after, same_code):
+        raise Difference(1, 1, "the docstring of the module became another")
     _flags(trees, envs, text)
     _exports(trees, envs)
     _siblings(trees, envs, path, text)
-
-
-def _docstring(trees):
-    before, after = [ast.get_docstring(tree, False) for tree in trees]
-    if before != after:
-        raise Difference(1, 1, "the docstring of the module became another")
 
 
 def _flags(trees, envs, text):

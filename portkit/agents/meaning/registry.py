@@ -32,8 +32,9 @@ def body_rule(name, *owners):
 
 
 # No rule but a permission: absolute imports may be asked for, and ``import a`` may become
-# ``from . import a``; the names that ``import *`` of a function brings may be listed.
-for _name in ("absolute_import", "implicit_relative", "star_import_in_function"):
+# ``from . import a``; the names that ``import *`` of a function brings may be listed; the examples in a
+# docstring may be spelled in another way.
+for _name in ("absolute_import", "doctests", "implicit_relative", "star_import_in_function"):
     RULES[_name] = []
 
 

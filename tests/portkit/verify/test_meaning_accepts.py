@@ -19,6 +19,19 @@ SAME = {
         ("print", "print '%s' % a", PRINT + "print('%s' % a)"),
         ("print", "exec 'x = 1'\nprint a", PRINT + "exec('x = 1')\nprint(a)"),
     ],
+    "examples in docstrings": [
+        ("doctests print", "'''>>> print x\n1'''", "'''>>> print(x)\n1'''"),
+        (
+            "doctests print",
+            "def f():\n    '''>>> print x, 1'''\n    print 1",
+            PRINT + "def f():\n    '''>>> print(x, 1)'''\n    print(1)",
+        ),
+        (
+            "doctests has_key",
+            "class A:\n    '''\n    >>> d.has_key(1)\n    True\n    '''",
+            "class A:\n    '''\n    >>> 1 in d\n    True\n    '''",
+        ),
+    ],
     "exec": [
         ("", "exec code", "exec(code)"),
         ("", "exec code in g", "exec(code, g)"),

@@ -37,6 +37,17 @@ DIFFERENT = {
             "    def __ne__(self, o): return not self == o",
         ),
     ],
+    "examples in docstrings": [
+        ("a tuple printed", "'''>>> print a, b'''", "'''>>> print(a, b)'''"),
+        (
+            "another value printed",
+            "print 1\nclass A:\n    '''>>> print x'''",
+            PRINT + "print(1)\nclass A:\n    '''>>> print(y)'''",
+        ),
+        ("another result", "'''>>> f()\n1'''", "'''>>> f()\n2'''"),
+        ("another text", "'''Doc.\n>>> print x'''", "'''Docs.\n>>> print(x)'''"),
+        ("an example more", "'''>>> f()'''", "'''>>> f()\n>>> f()'''"),
+    ],
     "print": [
         ("a tuple printed as its parts", "print (a, b)", PRINT + "print(a, b)"),
         ("the comma of softspace lost", "print a,", PRINT + "print(a)"),

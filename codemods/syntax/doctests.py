@@ -1,0 +1,139 @@
+"""``>>> print x`` in a docstring -> ``>>> print(x)``: examples of doctest are ported as code is.
+
+An example is compiled with the ``__future__`` imports of its module, so it must change together with it. What
+``except E, e``, ``<>``, backticks, ``10L``, ``0777``, ``raise E, x``, ``exec`` and ``has_key`` mean is written as
+elsewhere.
+
+Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'``,
+``10L``, and a traceback of an exception that is no builtin, which has its module in front on 3.
+"""
+
+import ast
+import builtins
+import re
+import warnings
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.syntax._examples import Shown, examples, is_docstring
+from portkit.codemod import Rewrite, Told, by_name, codemod
+from portkit.errors import PortkitError
+from portkit.file import File
+from portkit.options import Options
+from portkit.rewrite import rewrite
+
+CODEMODS = (
+    "backticks except_as exec_statement has_key long_literals not_equal octal_literals"
+    " print_statement raise_two".split()
+)
+PYTHON2 = re.compile(r"\b(?:print|except|exec|has_key|raise)\b|<>|`|\b0\d|\d[lL]\b")
+FUTURE = "from __future__ import print_function\n"
+IMPORTED = re.compile(r"\Afrom __future__ import print_function\n+")
+TEXT = re.compile(r"(?<![\w'\"])[uU](?:'[^'\n]*'|\"[^\"\n]*\")")
+LONG = re.compile(r"(?<![\w.'\"])\d+L\b")
+RAISED = re.compile(r"^[ \t]*Traceback \(.*(?:\n.*)*?\n[ \t]*([A-Z]\w*)(?::|$)", re.M)
+UNREAD = "3 cannot read this example of a docstring; port it too"
+
+
+@codemod(
+    patterns=[r">>> "],
+    node="string",
+    rules=["doctests", "print", "long_literals", "raise_two", "has_key", "backticks"],
+    rows=["X52"],
+    unchanged=[
+        '"""Doc.\n\n>>> print(x)\n1\n>>> f()\n\'a\'\n"""',
+        '"""Doc.\n\n    print x\n"""',
+        "x = '''\n>>> print x\n'''",
+        '"""\n>>> f()\nTraceback (most recent call last):\n    ...\nValueError: no\n"""',
+        'from __future__ import print_function\n"""\n>>> print(a, b)\n1 2\n"""',
+    ],
+    examples={
+        '"""\n>>> print x\n1\n"""': '"""\n>>> print(x)\n1\n"""',
+        'def f():\n    """Say.\n\n    >>> print f()  # so\n    """': (
+            'def f():\n    """Say.\n\n    >>> print(f())  # so\n    """'
+        ),
+        '"""\n>>> for i in x:\n...     print i\n... \n1\n"""': (
+            '"""\n>>> for i in x:\n...     print(i)\n... \n1\n"""'
+        ),
+        '"""\n>>> d.has_key(1), 1 <> 2, `x`\n"""': '"""\n>>> 1 in d, 1 != 2, repr(x)\n"""',
+        '"""\n>>> print a, b\n1 2\n"""': (
+            '"""\n>>> print(a, b)\n1 2\n"""\n\nfrom __future__ import print_function'
+        ),
+    },
+    told=[
+        '"""\n>>> f()\nu\'a\'\n"""',
+        '"""\n>>> f()\n[10L, 1]\n"""',
+        '"""\n>>> f()\nTraceback (most recent call last):\n    ...\nParseError: no\n"""',
+        '"""\n>>> print a if\n"""',
+    ],
+)
+def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not is_docstring(string, file):
+        return
+    for shown in examples(string, file):
+        if PYTHON2.search(shown.code):
+            yield from _ported(shown, string, file)
+        doubt = _doubt(shown)
+        if doubt:
+            yield file.told(string, doubt)
+
+
+def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
+    flag = FUTURE if file.has_future("print_function") else ""
+    try:
+        code = _rewritten(flag + shown.code, file)
+    except PortkitError:
+        code = flag + shown.code
+    new = IMPORTED.sub("", code)
+    lines = new.removesuffix("\n").split("\n")
+    if len(lines) != len(shown.lines) or not _is_read(new) or _is_escaped(shown, string, file):
+        if not _is_read(shown.code):
+            yield file.told(string, UNREAD)
+        return
+    edits = [
+        file.between(start, start + len(old), line)
+        for (start, old), line in zip(shown.lines, lines, strict=True)
+        if old != line
+    ]
+    if edits:
+        says_else = not flag and new != code and _rewritten(new, file) != new
+        needs = [file.need("__future__", "print_function")] if says_else else []
+        yield file.group(string, edits, needs=needs)
+
+
+def _rewritten(code: str, file: File) -> str:
+    """*code* by the codemods that need no other import."""
+    options = Options(tuple(map(by_name, CODEMODS)), target=file.target, helpers=file.helpers)
+    return rewrite(file.source.with_text(code), options).result.text
+
+
+def _is_read(code: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of escapes in code that is not ours
+        try:
+            ast.parse(code)
+        except (SyntaxError, ValueError):
+            return False
+    return True
+
+
+def _is_escaped(shown: Shown, string: Node, file: File) -> bool:
+    """Whether the example is spelled with escapes of the docstring around it."""
+    return "\\" in shown.code and "r" not in file.text(string)[:2].lower()
+
+
+def _doubt(shown: Shown) -> str:
+    """What 3 writes in another way."""
+    raised = RAISED.search(shown.want)
+    if raised:
+        known = hasattr(builtins, raised[1]) or "IGNORE_EXCEPTION_DETAIL" in shown.code
+        name = "" if known else raised[1]
+        return name and (
+            f"a traceback of 3 has the module of `{name}` in front;"
+            " add `# doctest: +IGNORE_EXCEPTION_DETAIL`"
+        )
+    found = TEXT.search(shown.want) or LONG.search(shown.want)
+    return (
+        f"3 writes `{found[0]}` without the letter; print it, or compare with `==`" if found else ""
+    )
