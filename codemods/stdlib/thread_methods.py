@@ -31,6 +31,9 @@ from portkit.syntax.scopes import same
         "import threading\nt = threading.Thread()\nt.isAlive()": (
             "import threading\nt = threading.Thread()\nt.is_alive()"
         ),
+        "import threading\nlist(map(threading.Thread.isAlive, pool))": (
+            "import threading\nlist(map(threading.Thread.is_alive, pool))"
+        ),
         "from threading import Thread\ncheck = thread.isAlive": (
             "from threading import Thread\ncheck = thread.is_alive"
         ),

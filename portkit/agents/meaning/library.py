@@ -80,6 +80,7 @@ ALIASES = {
     "string.atol_error": "__builtin__.ValueError",
     "string.index_error": "__builtin__.ValueError",
     "threading.Lock": "thread.allocate_lock",
+    "threading.Thread.isAlive": "threading.Thread.is_alive",
     "threading._sleep": "time.sleep",
     "unittest._TextTestResult": "unittest.TextTestResult",
     "threading._get_ident": "thread.get_ident",
