@@ -47,6 +47,8 @@ NAMES = {
         "f.func_name": "f.__name__",
         "a.m.im_func.func_code": "a.m.__func__.__code__",
         "f.func_defaults = (1,)": "f.__defaults__ = (1,)",
+        "cells = f.func_closure or ()": "cells = f.__closure__ or ()",
+        "def f(): pass\nf.func_name = g.func_name": "def f(): pass\nf.__name__ = g.__name__",
         "class A(object):\n    def m(self): pass\nA.m.im_func": (
             "import six\n\nclass A(object):\n    def m(self): pass\nsix.get_unbound_function(A.m)"
         ),
@@ -83,12 +85,19 @@ def _is_own(name: str, file: File) -> bool:
         return any(binding.scope.type == "class_definition" for binding in file.bindings(name))
     if any(binding.scope.type == "class_definition" for binding in file.bindings(name)):
         return True
-    for word in file.words(name):
-        target = file.parent(word)
-        statement = file.parent(target) if target is not None else None
-        if statement is not None and same(statement.child_by_field_name("left"), target):
-            return True
-    return False
+    return any(_is_given(word, file) for word in file.words(name))
+
+
+def _is_given(word: Node, file: File) -> bool:
+    """Whether *word* is set as an attribute, of what is no function."""
+    target = file.parent(word)
+    statement = file.parent(target) if target is not None else None
+    if target is None or statement is None or statement.type != "assignment":
+        return False
+    receiver = target.child_by_field_name("object")
+    if not same(statement.child_by_field_name("left"), target) or receiver is None:
+        return False
+    return infer(receiver, file).kind is not Kind.FUNCTION
 
 
 def _is_unbound(receiver: Node, file: File) -> bool:

@@ -1,6 +1,6 @@
 """Members of modules that 3 does not have, or has no more: told, with what to use instead.
 
-``imp.load_dynamic``, ``gettext.lgettext``, ``inspect.formatargspec``, ``ssl.wrap_socket``, ... Told as well is
+``imp.load_compiled``, ``gettext.lgettext``, ``ssl.match_hostname``, ... Told as well is
 ``hasattr(os, 'popen3')`` as a value.
 
 Caveats: only told. What has another name, or a helper, is rewritten by other codemods.
@@ -25,7 +25,7 @@ BY_NAME = {one.name: one for one in MEMBERS}
 
 
 @codemod(
-    words=["formatargspec", "hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
     with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *REPLACED]}),
     rows="B64 L57 L79 X23 X79 X81 X82 X84 X88".split(),
     unchanged=[
@@ -36,8 +36,8 @@ BY_NAME = {one.name: one for one in MEMBERS}
     ],
     told=[
         "import os\nprint(hasattr(os, 'popen3'))",
-        "from inspect import formatargspec\nformatargspec(*x)",
-        "import ssl as s\ns.wrap_socket(sock)",
+        "from imp import load_compiled\nload_compiled(*x)",
+        "import ssl as s\ns.match_hostname(certificate, name)",
     ],
 )
 def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -51,10 +51,14 @@ def forget_viewer():
     vars(course.app).pop("viewer", None)
 
 
+# One for all tests: what has been imported by way of ``six.moves`` stays there.
+BOXES = types.ModuleType("messagebox")
+
+
 @pytest.fixture
 def tk(monkeypatch):
     """Stands in for Tk under its names on Python 2 and 3."""
-    boxes = types.ModuleType("messagebox")
+    boxes = BOXES
     boxes.asked = []
     boxes.answer = True
 

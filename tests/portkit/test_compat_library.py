@@ -24,6 +24,17 @@ CHECKS = {
     "HTMLParseError": "HTMLParseError('bad', (1, 2)).lineno, HTMLParseError('bad').msg",
     "unescape": "str(unescape('&lt;&amp;&#65;'))",
     "getargspec": "tuple(getargspec(lambda a, b=1, *c, **d: 0))",
+    "formatargspec": (
+        "formatargspec(['a', 'b'], 'c', 'd', (1,)), formatargspec(['a'], None, 'd'),"
+        " formatargspec(['a'], defaults=(2,), formatarg=repr, formatvalue=lambda value: ':%d' % value)"
+    ),
+    "getmoduleinfo PY_SOURCE": (
+        "getmoduleinfo('a/b.py')[:2], getmoduleinfo('b.py')[3] == PY_SOURCE, getmoduleinfo('b.txt')"
+    ),
+    "load_dynamic": "load_dynamic('_csv', __import__('_csv').__file__).__name__",
+    "wrap_socket": (
+        "wrap_socket(__import__('socket').socket(), do_handshake_on_connect=False).server_side"
+    ),
     "clock": "clock() >= 0",
     "encodestring": "encodestring(b'a' * 60) == b'YWFh' * 19 + b'\\nYWFh\\n'",
     "decodestring": "decodestring(b'YWFh\\n') == b'aaa'",

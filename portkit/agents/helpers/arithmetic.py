@@ -6,7 +6,7 @@ import sys
 def divide(left, right):
     """``left / right`` as on 2.7: of two integers the floor."""
     whole = (int, type(sys.maxsize + 1))
-    if isinstance(left, whole) and isinstance(right, whole):
+    if issubclass(type(left), whole) and issubclass(type(right), whole):
         return left // right
     return left / right
 

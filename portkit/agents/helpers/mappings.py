@@ -7,7 +7,7 @@ import sys
 
 def holds_key(mapping, key):
     """``mapping.has_key(key)`` of 2.7."""
-    if sys.version_info[0] == 2 or hasattr(mapping, "has_key"):
+    if sys.version_info[0] == 2 or hasattr(type(mapping), "has_key"):
         return mapping.has_key(key)
     return key in mapping
 

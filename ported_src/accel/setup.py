@@ -1,0 +1,10 @@
+#!/usr/bin/python
+"""Build the checksum extension: ``python setup.py build_ext --inplace``."""
+from distutils.core import Extension, setup
+
+setup(
+    name='course-accel',
+    version='1.0',
+    description='The checksums of course.accel in C',
+    ext_modules=[Extension('_checksum', ['checksum.c'])],
+)

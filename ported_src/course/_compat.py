@@ -1,0 +1,688 @@
+"""What differs between Python 2.7 and 3; written by portkit, which adds to it."""
+
+import collections
+import contextlib
+import decimal
+import functools
+import inspect
+import io
+import itertools
+import re
+import subprocess
+import sys
+import time
+import types
+
+if sys.version_info[0] == 2:
+    from imp import C_EXTENSION
+else:
+    C_EXTENSION = 3
+
+if sys.version_info[0] == 2:
+    from UserDict import DictMixin
+else:
+    class DictMixin(object):
+        """``UserDict.DictMixin``: a mapping by what ``__getitem__`` and ``keys`` give."""
+
+        def __iter__(self):
+            return iter(self.keys())
+
+        def __contains__(self, key):
+            try:
+                self[key]
+            except KeyError:
+                return False
+            return True
+
+        def __len__(self):
+            return len(self.keys())
+
+        def values(self):
+            return [self[key] for key in self]
+
+        def items(self):
+            return [(key, self[key]) for key in self]
+
+        def clear(self):
+            for key in list(self.keys()):
+                del self[key]
+
+        def setdefault(self, key, default=None):
+            if key not in self:
+                self[key] = default
+            return self[key]
+
+        def pop(self, key, *default):
+            if len(default) > 1:
+                raise TypeError("pop expected at most 2 arguments")
+            if default and key not in self:
+                return default[0]
+            value = self[key]
+            del self[key]
+            return value
+
+        def popitem(self):
+            for key in self:
+                return key, self.pop(key)
+            raise KeyError("container is empty")
+
+        def update(self, other=(), **keywords):
+            pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, "keys") else other
+            for key, value in list(pairs) + list(keywords.items()):
+                self[key] = value
+
+        def get(self, key, default=None):
+            return self[key] if key in self else default
+
+        def __eq__(self, other):
+            return dict(self.items()) == (
+                dict(other.items()) if isinstance(other, DictMixin) else other
+            )
+
+        def __ne__(self, other):
+            return not self == other
+
+        __hash__ = None
+
+        def __repr__(self):
+            return repr(dict(self.items()))
+
+if sys.version_info[0] == 2:
+    from HTMLParser import HTMLParser as LegacyHTMLParser
+else:
+    import html.parser
+
+    class LegacyHTMLParser(html.parser.HTMLParser):
+        """``HTMLParser.HTMLParser``: references are handed over, not turned into text."""
+
+        def __init__(self):
+            html.parser.HTMLParser.__init__(self, convert_charrefs=False)
+
+        def unescape(self, s):
+            return html.unescape(s)
+
+if sys.version_info[0] == 2:
+    from distutils.version import LooseVersion
+else:
+    @functools.total_ordering
+    class LooseVersion(object):
+        """``distutils.version.LooseVersion``: numbers before words, compared part by part."""
+
+        def __init__(self, vstring=None):
+            if vstring:
+                self.parse(vstring)
+
+        def parse(self, vstring):
+            self.vstring = vstring
+            parts = [part for part in re.split(r"(\d+|[a-z]+|\.)", vstring) if part.strip(".")]
+            self.version = [int(part) if part.isdigit() else part for part in parts]
+
+        def __str__(self):
+            return self.vstring
+
+        def __repr__(self):
+            return "LooseVersion ('%s')" % self
+
+        def _key(self):
+            return [(isinstance(part, str), part) for part in self.version]
+
+        def _other(self, other):
+            return (LooseVersion(other) if isinstance(other, str) else other)._key()
+
+        def __eq__(self, other):
+            return self._key() == self._other(other)
+
+        def __lt__(self, other):
+            return self._key() < self._other(other)
+
+# The kinds of modules that ``imp.find_module`` tells apart.
+if sys.version_info[0] == 2:
+    from imp import PY_SOURCE
+else:
+    PY_SOURCE = 1
+
+if sys.version_info[0] == 2:
+    from ConfigParser import SafeConfigParser
+else:
+    from configparser import ConfigParser as SafeConfigParser
+
+# The mode that reads lines with any end, ``rU`` on 2.7; 3 does so by itself, and 3.11 refuses ``U``.
+any_line_end = "rU" if sys.version_info[0] == 2 else "r"
+
+
+def array_bytes(values):
+    """``values.tostring()`` of an array."""
+    return (values.tobytes if hasattr(values, "tobytes") else values.tostring)()
+
+
+# ``basestring`` of 2.7.
+basestring = basestring if sys.version_info[0] == 2 else str
+
+
+def byte_at(data, index):
+    """``data[index]``; of bytes as bytes of length 1."""
+    value = data[index]
+    return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
+
+
+def bytes_to_native(value):
+    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
+    if str is bytes:
+        return value
+    if type(value) is tuple:
+        return tuple(bytes_to_native(one) for one in value)
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+# ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
+classobj = getattr(types, "ClassType", type)
+
+# ``time.clock``: processor time, on Windows the time since the first call.
+clock = getattr(time, "clock", None) or (
+    time.perf_counter if sys.platform == "win32" else time.process_time
+)
+
+
+def compare_contents(left, right, compare):
+    """-1, 0 or 1 for two sequences, dicts or other values of one type, their parts by *compare*."""
+    def differing(mine, theirs):
+        keys = [key for key in mine if key not in theirs or compare(mine[key], theirs[key])]
+        return min(keys, key=functools.cmp_to_key(compare)) if keys else None
+
+    if isinstance(left, (list, tuple)):
+        orders = [compare(value, right[at]) for at, value in enumerate(left[:len(right)])]
+        return next((order for order in orders if order), compare(len(left), len(right)))
+    if not isinstance(left, dict):
+        return -1 if id(left) < id(right) else 1
+    if len(left) != len(right):
+        return compare(len(left), len(right))
+    mine, theirs = differing(left, right), differing(right, left)
+    return compare(mine, theirs) or compare(left[mine], right[theirs])
+
+
+def rank_of_type(value):
+    """Where 2.7 sorts values of this type among others: None, numbers, then by the name of the type."""
+    if value is None:
+        return 0, ""
+    return (1, "") if isinstance(value, (int, float)) else (2, type(value).__name__)
+
+
+if sys.version_info[0] == 2:
+    cmp = cmp
+else:
+    # No function: a builtin of 2.7 does not become a method where a class binds it (``order = cmp``).
+    class cmp(object):
+        """-1, 0 or 1 as 2.7 orders all values."""
+
+        def __new__(cls, left, right):
+            try:
+                return (left > right) - (left < right)
+            except TypeError:
+                if left == right:
+                    return 0
+            ranks = rank_of_type(left), rank_of_type(right)
+            if ranks[0] != ranks[1]:
+                return -1 if ranks[0] < ranks[1] else 1
+            return compare_contents(left, right, cmp)
+
+
+def divide(left, right):
+    """``left / right`` as on 2.7: of two integers the floor."""
+    whole = (int, type(sys.maxsize + 1))
+    if issubclass(type(left), whole) and issubclass(type(right), whole):
+        return left // right
+    return left / right
+
+
+if sys.version_info[0] == 2:
+    from base64 import encodestring
+else:
+    from base64 import encodebytes as encodestring
+
+if sys.version_info[0] == 2:
+    from cgi import escape
+else:
+    def escape(s, quote=None):
+        """``cgi.escape``: quotation marks only if asked for."""
+        import html
+        text = html.escape(s, False)
+        return text.replace('"', "&quot;") if quote else text
+
+
+def extend_array(values, data):
+    """``values.fromstring(data)`` of an array."""
+    (values.frombytes if hasattr(values, "frombytes") else values.fromstring)(data)
+
+
+# What ``isinstance`` is asked instead of ``file``.
+file_types = (file,) if sys.version_info[0] == 2 else (io.IOBase,)
+
+
+def filter_like(function, iterable):
+    """The items that *function* passes: a string of a string, a tuple of a tuple, else a list."""
+    kept = [item for item in iterable if (function(item) if function else item)]
+    if isinstance(iterable, tuple):
+        return tuple(kept)
+    if isinstance(iterable, (str, type(u""))):
+        return iterable[:0].join(kept)
+    return kept
+
+
+if sys.version_info[0] == 2:
+    from distutils.spawn import find_executable
+else:
+    def find_executable(executable, path=None):
+        """``distutils.spawn.find_executable``."""
+        import shutil
+        return shutil.which(executable, path=path)
+
+
+def float_text(value):
+    """``str(value)`` of a float as on 2.7: with 12 digits."""
+    if not isinstance(value, float):
+        return str(value)
+    text = "%.12g" % value
+    return text if text.strip("-0123456789") else text + ".0"
+
+
+# ``itertools.izip`` of 2.7.
+zip = getattr(itertools, "izip", zip)
+
+if sys.version_info[0] == 2:
+    from inspect import formatargspec
+else:
+    def formatargspec(args, varargs=None, varkw=None, defaults=None, formatarg=str,
+                      formatvarargs=lambda name: "*" + name, formatvarkw=lambda name: "**" + name,
+                      formatvalue=lambda value: "=" + repr(value)):
+        """``inspect.formatargspec``: the parameters as a ``def`` line has them."""
+        first = len(args) - len(defaults or ())
+        texts = [formatarg(arg) for arg in args[:first]]
+        for arg, value in zip(args[first:], defaults or ()):
+            texts.append(formatarg(arg) + formatvalue(value))
+        if varargs is not None:
+            texts.append(formatvarargs(varargs))
+        if varkw is not None:
+            texts.append(formatvarkw(varkw))
+        return "(" + ", ".join(texts) + ")"
+
+if sys.version_info[0] == 2:
+    from fractions import gcd
+else:
+    def gcd(a, b):
+        """``fractions.gcd``: the result has the sign of *b*, or of *a* where *b* is 0."""
+        while b:
+            a, b = b, a % b
+        return a
+
+if sys.version_info[0] == 2:
+    from imp import get_magic
+else:
+    def get_magic():
+        """``imp.get_magic``: what compiled files begin with."""
+        import importlib.util
+        return importlib.util.MAGIC_NUMBER
+
+if sys.version_info[0] == 2:
+    from imp import get_suffixes
+else:
+    def get_suffixes():
+        """``imp.get_suffixes``: (suffix, mode, kind) for each kind of file."""
+        from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES
+        kinds = (EXTENSION_SUFFIXES, "rb", 3), (SOURCE_SUFFIXES, "U", 1), (BYTECODE_SUFFIXES, "rb", 2)
+        return [(suffix, mode, kind) for suffixes, mode, kind in kinds for suffix in suffixes]
+
+_ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
+
+if sys.version_info[0] == 2:
+    from inspect import getargspec
+else:
+    def getargspec(func):
+        """``inspect.getargspec``: the parameters that Python 2 knows."""
+        return _ArgSpec(*inspect.getfullargspec(func)[:4])
+
+_ModuleInfo = collections.namedtuple("ModuleInfo", "name suffix mode module_type")
+
+if sys.version_info[0] == 2:
+    from inspect import getmoduleinfo
+else:
+    def getmoduleinfo(path):
+        """``inspect.getmoduleinfo``: what kind of module a file with this name is, or None."""
+        import os
+        filename = os.path.basename(path)
+        for suffix, mode, kind in sorted(get_suffixes(), key=lambda one: -len(one[0])):
+            if filename.endswith(suffix):
+                return _ModuleInfo(filename[:-len(suffix)], suffix, mode, kind)
+        return None
+
+if sys.version_info[0] == 2:
+    from commands import getstatusoutput
+else:
+    def getstatusoutput(command):
+        """``commands.getstatusoutput``: the status is that of ``os.wait``, not the exit code."""
+        import subprocess
+        code, output = subprocess.getstatusoutput(command)
+        return (code << 8 if code >= 0 else -code), output
+
+
+def holds_key(mapping, key):
+    """``mapping.has_key(key)`` of 2.7."""
+    if sys.version_info[0] == 2 or hasattr(type(mapping), "has_key"):
+        return mapping.has_key(key)
+    return key in mapping
+
+
+def import_near(name, globals, locals=None, fromlist=()):
+    """``__import__`` of 2.7: a module beside the one with these *globals* comes first."""
+    if sys.version_info[0] > 2 and globals.get("__package__"):
+        try:
+            return __import__(name, globals, locals, fromlist, 1)
+        except ImportError as error:
+            near = globals["__package__"] + "." + name
+            if not (error.name and (near + ".").startswith(error.name + ".")):
+                raise
+    return __import__(name, globals, locals, fromlist)
+
+
+if sys.version_info[0] == 2:
+    from new import instance
+else:
+    def instance(cls, attributes=None):
+        """``new.instance``: an object of *cls* that was never initialised."""
+        made = cls.__new__(cls)
+        made.__dict__.update(attributes or {})
+        return made
+
+if sys.version_info[0] == 2:
+    from types import MethodType as instancemethod
+else:
+    def instancemethod(function, instance, cls=None):
+        """``new.instancemethod``: 3 has no class in a method, and no unbound methods."""
+        return function if instance is None else types.MethodType(function, instance)
+
+
+class _OfClass(type):
+    """The metaclass of what stands for the type of unbound methods."""
+
+    def __instancecheck__(cls, value):
+        if not isinstance(value, types.FunctionType):
+            return False
+        owner = value.__qualname__.rpartition(".")[0]
+        takes = value.__code__.co_argcount or value.__code__.co_flags & inspect.CO_VARARGS
+        return bool(owner and takes) and not owner.endswith("<locals>")
+
+
+# ``types.UnboundMethodType``: on 3 of this type is a function that was defined in a class.
+UnboundMethodType = getattr(types, "UnboundMethodType", None) or _OfClass("UnboundMethodType", (), {})
+
+if sys.version_info[0] == 2:
+    from inspect import ismethod
+else:
+    def ismethod(object):
+        """``inspect.ismethod``: on 2.7 a function taken from its class is a method too."""
+        return inspect.ismethod(object) or isinstance(object, UnboundMethodType)
+
+
+def iterate_bytes(data):
+    """What *data* yields; of bytes as bytes of length 1."""
+    if str is bytes or not isinstance(data, bytes):
+        return iter(data)
+    return (bytes((value,)) for value in data)
+
+
+if sys.version_info[0] == 2:
+    from imp import load_dynamic
+else:
+    def load_dynamic(name, path, file=None):
+        """``imp.load_dynamic``: load the extension module *name* from the file *path*."""
+        import importlib.machinery
+        import importlib.util
+        loader = importlib.machinery.ExtensionFileLoader(name, path)
+        spec = importlib.util.spec_from_file_location(name, path, loader=loader)
+        module = importlib.util.module_from_spec(spec)
+        loader.exec_module(module)
+        sys.modules[name] = module
+        return module
+
+if sys.version_info[0] == 2:
+    from imp import load_source
+else:
+    def load_source(name, pathname, file=None):
+        """``imp.load_source``: load the file *pathname* as the module *name*."""
+        import importlib.machinery
+        import importlib.util
+        loader = importlib.machinery.SourceFileLoader(name, pathname)
+        spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
+        module = sys.modules.get(name) or importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        loader.exec_module(module)
+        return module
+
+if sys.version_info[0] == 2:
+    from locale import format as locale_format
+else:
+    from locale import format_string as locale_format
+
+# ``long`` of 2.7; 3 has one type of integers.
+long = long if sys.version_info[0] == 2 else int
+
+
+def make_exception(kind, value=None):
+    """The exception that ``raise kind, value`` of Python 2 raises."""
+    while isinstance(kind, tuple) and kind:
+        kind = kind[0]
+    if not hasattr(kind, "__bases__"):  # no class, not even an old-style one
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
+        return kind
+    if isinstance(value, kind):
+        return value
+    if value is None:
+        return kind()
+    return kind(*value) if isinstance(value, tuple) else kind(value)
+
+
+if sys.version_info[0] == 2:
+    from string import maketrans
+else:
+    def maketrans(frm, to):
+        """``string.maketrans``, for text and for bytes."""
+        return (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
+
+
+def message_of(error):
+    """``error.message`` of 2.7: where it has none, the one argument, else an empty string."""
+    if hasattr(error, "message"):
+        return error.message
+    return error.args[0] if len(error.args) == 1 else ""
+
+
+if sys.version_info[0] == 2:
+    from contextlib import nested
+else:
+    @contextlib.contextmanager
+    def nested(*managers):
+        """``contextlib.nested``: enter all in turn, leave them in the reverse order."""
+        with contextlib.ExitStack() as stack:
+            yield [stack.enter_context(manager) for manager in managers]
+
+if sys.version_info[0] == 2:
+    oct = oct
+else:
+    def oct(number):
+        """The octal text of an integer as on 2.7: ``0755``."""
+        text = "%o" % abs(number)
+        return ("-" if number < 0 else "") + (text if text == "0" else "0" + text)
+
+
+def ordered_by_cmp(cls):
+    """Class decorator: on 3 give *cls* the comparisons that its ``__cmp__`` defines on 2.7."""
+    def add(name, test):
+        def compare(self, other):
+            order = self.__cmp__(other)
+            return order if order is NotImplemented else test(order)
+
+        if getattr(cls, name) is getattr(object, name):
+            setattr(cls, name, compare)
+
+    if sys.version_info[0] > 2:
+        add("__eq__", lambda order: order == 0)
+        add("__ne__", lambda order: order != 0)
+        add("__lt__", lambda order: order < 0)
+        add("__le__", lambda order: order <= 0)
+        add("__gt__", lambda order: order > 0)
+        add("__ge__", lambda order: order >= 0)
+    return cls
+
+
+if sys.version_info[0] == 2:
+    from popen2 import Popen3
+else:
+    class Popen3(object):
+        """``popen2.Popen3``: a process with pipes; its status is that of ``os.wait``."""
+
+        def __init__(self, cmd, capturestderr=False, bufsize=-1):
+            self._start(cmd, subprocess.PIPE if capturestderr else None)
+
+        def _start(self, cmd, stderr):
+            self._process = subprocess.Popen(
+                cmd, shell=isinstance(cmd, str), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=stderr, universal_newlines=True)
+            self.pid = self._process.pid
+            self.tochild, self.fromchild = self._process.stdin, self._process.stdout
+            self.childerr = self._process.stderr
+
+        def poll(self, _deadstate=None):
+            return -1 if self._process.poll() is None else self.wait()
+
+        def wait(self):
+            code = self._process.wait()
+            return code << 8 if code >= 0 else -code
+
+if sys.version_info[0] == 2:
+    from os import popen2 as os_popen2
+else:
+    def os_popen2(cmd, mode="t", bufsize=-1):
+        """``os.popen2``: input and output of a process."""
+        process = Popen3(cmd)
+        return process.tochild, process.fromchild
+
+# What the parsers of 3 need to read what those of 2.7 read.
+parser_options = {} if sys.version_info[0] == 2 else {
+    "strict": False, "inline_comment_prefixes": (";",)}
+
+# The flag that keeps ``\w`` and the like to ASCII, as 2.7 does by itself.
+re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
+
+if sys.version_info[0] == 2:
+    from plistlib import readPlist
+else:
+    def readPlist(path_or_file):
+        """``plistlib.readPlist``."""
+        import plistlib
+        if not isinstance(path_or_file, str):
+            return plistlib.load(path_or_file)
+        with open(path_or_file, "rb") as source:
+            return plistlib.load(source)
+
+
+def read_config(parser, file, name=None):
+    """``parser.readfp(file, name)``."""
+    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
+
+
+if sys.version_info[0] == 2:
+    exec('''
+def reraise(kind, value=None, trace=None):
+    """Raise as ``raise kind, value, trace`` of Python 2 does."""
+    raise kind, value, trace
+''')
+else:
+    def reraise(kind, value=None, trace=None):
+        """Raise as ``raise kind, value, trace`` of Python 2 does."""
+        raise make_exception(kind, value).with_traceback(trace)
+
+if sys.version_info[0] == 2:
+    round = round
+else:
+    def round(number, ndigits=0):
+        """A float, halves rounded away from zero, as on 2.7."""
+        value = float(number)
+        if value - value != 0 or ndigits > 30:
+            return value
+        unit = decimal.Decimal((0, (1,), -ndigits))
+        with decimal.localcontext() as context:
+            context.prec = 400
+            return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
+
+
+def signed(number):
+    """A checksum of 32 bits as 2.7 gives it: with a sign."""
+    return ((number & 0xffffffff) ^ 0x80000000) - 0x80000000
+
+
+def sliced_by_methods(cls):
+    """Class decorator: on 3 ``x[i:j]`` calls ``__getslice__`` and its like, as on 2.7."""
+    def add(item_name, slice_name):
+        by_slice, by_item = getattr(cls, slice_name, None), getattr(cls, item_name, None)
+
+        def method(self, key, *value):
+            if not isinstance(key, slice) or key.step is not None:
+                return by_item(self, key, *value)
+            start = 0 if key.start is None else key.start
+            stop = sys.maxsize if key.stop is None else key.stop
+            size = len(self) if start < 0 or stop < 0 else 0
+            return by_slice(
+                self, start + size if start < 0 else start, stop + size if stop < 0 else stop, *value
+            )
+
+        if by_slice is not None:
+            setattr(cls, item_name, method)
+
+    if sys.version_info[0] > 2:
+        add("__getitem__", "__getslice__")
+        add("__setitem__", "__setslice__")
+        add("__delitem__", "__delslice__")
+    return cls
+
+
+if sys.version_info[0] == 2:
+    from whichdb import whichdb
+else:
+    def whichdb(filename):
+        """``whichdb.whichdb``: the module of 2.7 for a database file."""
+        import dbm
+        found = dbm.whichdb(filename)
+        return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
+
+if sys.version_info[0] == 2:
+    from ssl import wrap_socket
+else:
+    def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=0,
+                    ssl_version=None, ca_certs=None, do_handshake_on_connect=True,
+                    suppress_ragged_eofs=True, ciphers=None):
+        """``ssl.wrap_socket``."""
+        import ssl
+        side = ssl.PROTOCOL_TLS_SERVER if server_side else ssl.PROTOCOL_TLS_CLIENT
+        context = ssl.SSLContext(side if ssl_version is None else ssl_version)
+        context.check_hostname = False
+        context.verify_mode = cert_reqs
+        if ca_certs:
+            context.load_verify_locations(ca_certs)
+        if certfile:
+            context.load_cert_chain(certfile, keyfile)
+        if ciphers:
+            context.set_ciphers(ciphers)
+        return context.wrap_socket(
+            sock, server_side, do_handshake_on_connect, suppress_ragged_eofs
+        )
+
+if sys.version_info[0] == 2:
+    from plistlib import writePlist
+else:
+    def writePlist(value, path_or_file):
+        """``plistlib.writePlist``."""
+        import plistlib
+        if not isinstance(path_or_file, str):
+            return plistlib.dump(value, path_or_file)
+        with open(path_or_file, "wb") as target:
+            return plistlib.dump(value, target)

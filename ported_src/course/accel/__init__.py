@@ -1,0 +1,1 @@
+"""The Internet checksum, in Python and as a C extension."""

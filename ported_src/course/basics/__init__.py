@@ -1,0 +1,1 @@
+"""The language itself: functions, containers, numbers, classes, exceptions."""

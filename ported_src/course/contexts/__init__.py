@@ -1,0 +1,1 @@
+"""Cleaning up for certain: try/finally, `with`, and several at once."""

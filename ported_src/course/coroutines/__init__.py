@@ -1,0 +1,1 @@
+"""Coroutines made of generators: pipelines, and a scheduler that waits for I/O."""

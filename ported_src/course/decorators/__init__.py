@@ -1,0 +1,1 @@
+"""The universal decorator, built step by step."""

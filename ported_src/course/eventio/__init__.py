@@ -1,0 +1,1 @@
+"""Event loops: one thread, many connections, and callbacks."""

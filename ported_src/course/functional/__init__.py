@@ -1,0 +1,1 @@
+"""Functions as values, and the containers of the `collections` module."""

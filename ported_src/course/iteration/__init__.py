@@ -1,0 +1,1 @@
+"""Iteration: comprehensions, generators, iterators and pipelines of them."""

@@ -1,0 +1,1 @@
+"""Processes: starting and stopping them, and all the ways to talk with them."""

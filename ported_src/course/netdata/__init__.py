@@ -1,0 +1,1 @@
+"""Formats of data on the net: CSV, HTML, XML, JSON, settings files and compressed bodies."""

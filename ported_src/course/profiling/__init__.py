@@ -1,0 +1,1 @@
+"""Measuring: micro-benchmarks, profiles, instrumented loops."""

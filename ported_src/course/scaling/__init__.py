@@ -1,0 +1,1 @@
+"""Doing more at the same time: downloads in four ways, and a queue of tasks."""

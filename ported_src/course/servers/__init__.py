@@ -1,0 +1,1 @@
+"""Servers for more than the web: SocketServer, XML-RPC, commands, plug-ins."""

@@ -1,0 +1,1 @@
+"""Sockets: streams and datagrams, framing, options, packets, and three kinds of server."""

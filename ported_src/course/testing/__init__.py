@@ -1,0 +1,1 @@
+"""Testing: a service that calls outside, its doubles, finding tests."""

@@ -1,0 +1,1 @@
+"""Threads: starting them, sharing data between them, and getting results back."""

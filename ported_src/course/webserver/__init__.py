@@ -1,0 +1,1 @@
+"""Web servers: BaseHTTPServer, CGI, WSGI, and what they need to make pages."""

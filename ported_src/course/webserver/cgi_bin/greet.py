@@ -1,0 +1,7 @@
+#!/usr/bin/env python
+import cgitb
+cgitb.enable()
+
+from course.webserver import cgiscripts
+
+cgiscripts.greet()

@@ -1,0 +1,15 @@
+"""Installs the course package, on Python 2.7 and on 3."""
+from setuptools import find_packages, setup
+
+import course
+
+setup(name='course',
+      version=course.__version__,
+      description=course.__doc__.splitlines()[0],
+      packages=find_packages(),
+      package_data={'course.webserver': ['cgi_bin/*.py']},
+      scripts=['course/distributed/streaming.py'],
+      install_requires=['six'],
+      classifiers=['Programming Language :: Python :: 2',
+                   'Programming Language :: Python :: 2.7',
+                   'Programming Language :: Python :: 3'])

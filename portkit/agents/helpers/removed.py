@@ -1,0 +1,70 @@
+"""Functions of the 2.7 library that some 3.x has dropped, as that 2.7 has them."""
+import collections
+import sys
+
+if sys.version_info[0] == 2:
+    from inspect import formatargspec
+else:
+    def formatargspec(args, varargs=None, varkw=None, defaults=None, formatarg=str,
+                      formatvarargs=lambda name: "*" + name, formatvarkw=lambda name: "**" + name,
+                      formatvalue=lambda value: "=" + repr(value)):
+        """``inspect.formatargspec``: the parameters as a ``def`` line has them."""
+        first = len(args) - len(defaults or ())
+        texts = [formatarg(arg) for arg in args[:first]]
+        for arg, value in zip(args[first:], defaults or ()):
+            texts.append(formatarg(arg) + formatvalue(value))
+        if varargs is not None:
+            texts.append(formatvarargs(varargs))
+        if varkw is not None:
+            texts.append(formatvarkw(varkw))
+        return "(" + ", ".join(texts) + ")"
+
+if sys.version_info[0] == 2:
+    from imp import load_dynamic
+else:
+    def load_dynamic(name, path, file=None):
+        """``imp.load_dynamic``: load the extension module *name* from the file *path*."""
+        import importlib.machinery
+        import importlib.util
+        loader = importlib.machinery.ExtensionFileLoader(name, path)
+        spec = importlib.util.spec_from_file_location(name, path, loader=loader)
+        module = importlib.util.module_from_spec(spec)
+        loader.exec_module(module)
+        sys.modules[name] = module
+        return module
+
+_ModuleInfo = collections.namedtuple("ModuleInfo", "name suffix mode module_type")
+
+if sys.version_info[0] == 2:
+    from inspect import getmoduleinfo
+else:
+    def getmoduleinfo(path):
+        """``inspect.getmoduleinfo``: what kind of module a file with this name is, or None."""
+        import os
+        filename = os.path.basename(path)
+        for suffix, mode, kind in sorted(get_suffixes(), key=lambda one: -len(one[0])):
+            if filename.endswith(suffix):
+                return _ModuleInfo(filename[:-len(suffix)], suffix, mode, kind)
+        return None
+
+if sys.version_info[0] == 2:
+    from ssl import wrap_socket
+else:
+    def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=0,
+                    ssl_version=None, ca_certs=None, do_handshake_on_connect=True,
+                    suppress_ragged_eofs=True, ciphers=None):
+        """``ssl.wrap_socket``."""
+        import ssl
+        side = ssl.PROTOCOL_TLS_SERVER if server_side else ssl.PROTOCOL_TLS_CLIENT
+        context = ssl.SSLContext(side if ssl_version is None else ssl_version)
+        context.check_hostname = False
+        context.verify_mode = cert_reqs
+        if ca_certs:
+            context.load_verify_locations(ca_certs)
+        if certfile:
+            context.load_cert_chain(certfile, keyfile)
+        if ciphers:
+            context.set_ciphers(ciphers)
+        return context.wrap_socket(
+            sock, server_side, do_handshake_on_connect, suppress_ragged_eofs
+        )
