@@ -134,7 +134,7 @@ def _insertions(file: File, lines: dict[str, set[str]], dropped: set[int]) -> li
     edits = []
     futures = _merged(lines.get(FUTURE, set()))
     others = _merged(lines.get("", set()))
-    if top.futures and not top.docstring:  # behind those that are there, ahead of other imports
+    if not top.docstring and (top.futures or not top.last):  # in one place, ahead of other imports
         futures, others = [], futures + others
     if futures:
         edits.append(_insert(file, top.docstring, top, futures, blank=True))

@@ -1,23 +1,31 @@
 """``print a, b`` -> ``print(a, b)``, with ``from __future__ import print_function``.
 
-``print >>f, a`` -> ``print(a, file=f)``; a trailing comma -> ``end=' '``.
+``print >>f, a`` -> ``print(a, file=f)``. After ``print a,`` Python 2.7 writes a blank only before the next value
+printed there ("softspace"): none before a bare ``print``, after other text or after a newline. Where the next
+statement surely prints a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
+the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same.
 
-Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. After ``print a,`` Python 2.7 writes
-the space only before the next ``print``, and none after a newline ("softspace"); ``end=' '`` writes
-it at once.
+Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
+another file that runs between the two does not write it.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._printing import end_of, has_comma, is_print, printed
+from codemods.syntax._softspace import soft_prints
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
 from portkit.syntax.nodes import members
-from portkit.syntax.precedence import operator_of
 
-SOFTSPACE = "`print a,` -> `print(a, end=' ')`: the blank is written at once, 2.7 writes it before the next print only"
+SOFTSPACE = (
+    "`print a,`: the blank is written at once on 3, 2.7 writes it before the next value only"
+)
+FUTURE = "from __future__ import print_function\n"
+PART = FUTURE + "from example._compat import print_part\n\n"
+BOTH = FUTURE + "from example._compat import print_line, print_part\n\n"
 
 
 @codemod(
@@ -44,13 +52,30 @@ SOFTSPACE = "`print a,` -> `print(a, end=' ')`: the blank is written at once, 2.
         "print (a)": "print(a)",
         "print (a) % b": "print((a) % b)",
         "print'a'": "print('a')",
-        "print a,": "print(a, end=' ')",
+        "print 'a',\nprint b": "print('a', end=' ')\nprint(b)",
+        "print 'a', 1,\nprint 'b' + c,\nprint": (
+            BOTH + "print('a', 1, end=' ')\nprint_part('b' + c)\nprint_line()"
+        ),
+        "print 'Name:',\nname = raw_input()": "print('Name:', end=' ')\nname = raw_input()",
+        "print a,": PART + "print_part(a)",
+        "print 'a',": PART + "print_part('a')",
+        "for x in 1, 2, 3: print x,\nprint\nprint 'done'": (
+            BOTH + "for x in 1, 2, 3: print_part(x)\nprint_line()\nprint('done')"
+        ),
+        "import sys\nprint 'a',\nsys.stdout.write('b\\n')\nprint 'c'": (
+            FUTURE + "from example._compat import print_line, print_part\nimport sys\n"
+            "print_part('a')\nsys.stdout.write('b\\n')\nprint_line('c')"
+        ),
+        "def f(): print x\ndef g(y): print y(),": (
+            BOTH + "def f(): print_line(x)\ndef g(y): print_part(y())"
+        ),
         r"print 'a\n',": r"print('a\n', end='')",
         r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
         "print(a)\nprint b": "print(a)\nprint(b)",
         "print >>f, a, b": "print(a, b, file=f)",
         "print >>f": "print(file=f)",
-        "print >>f, a,": "print(a, end=' ', file=f)",
+        "print >>f, 'a',\nprint >>f, 'b'": "print('a', end=' ', file=f)\nprint('b', file=f)",
+        "print >>f, a,\nprint >>f": BOTH + "print_part(a, file=f)\nprint_line(file=f)",
         "if x: print a; print b": "if x: print(a); print(b)",
         "print a, \\\n      b": "print(a, \\\n      b)",
         "print \\\n    a": "print(a)",
@@ -61,23 +86,22 @@ SOFTSPACE = "`print a,` -> `print(a, end=' ')`: the blank is written at once, 2.
     },
 )
 def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.code.startswith("print", statement.start_byte) or _means_the_same(file):
+    if not is_print(statement, file) or _means_the_same(file):
         return
-    if statement.type == "print_statement":
-        chevron, *values = members(statement)
-        target = chevron.children[-1]  # ``None`` is no named node here
-    else:
-        target, values = None, _values(statement)
-    tail = [_end(values[-1], file)] if values and _ends_with_comma(statement, file) else []
-    pieces: list[str | Hole] = ["print("]
-    if values:
-        pieces += _kept(values, file)
-    pieces += [", " + word if len(pieces) > 1 else word for word in tail]
+    target, values = printed(statement)
+    comma, soft = has_comma(statement, file), statement.id in soft_prints(file)
+    helper = file.need("_compat", "print_part" if comma else "print_line") if soft else None
+    arguments: list[list[str | Hole]] = [_kept(values, file)] if values else []
+    if comma and not soft:
+        arguments.append([f"end={end_of(values[-1], file)!r}"])
     if target is not None:
-        pieces += [", file=" if len(pieces) > 1 else "file=", file.hole(target, 1)]
+        arguments.append(["file=", file.hole(target, 1)])
+    pieces: list[str | Hole] = [f"{helper.local if helper else 'print'}("]
+    for number, argument in enumerate(arguments):
+        pieces += [", " * bool(number), *argument]
     edit = file.between(statement.start_byte, statement.end_byte, *pieces, ")")
-    needs = [file.need("__future__", "print_function")]
-    yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if tail else "")
+    needs = [file.need("__future__", "print_function"), *([helper] if helper else [])]
+    yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if comma else "")
 
 
 def _means_the_same(file: File) -> bool:
@@ -97,20 +121,6 @@ def _is_call(word: Node, file: File) -> bool:
     return values[0].type == "parenthesized_expression" and _is_plain(values[0])
 
 
-def _end(last: Node, file: File) -> str:
-    """After white space other than a blank, 2.7 writes no blank ("softspace")."""
-    while last.type in ("binary_operator", "parenthesized_expression"):
-        last = members(last)[-1 if operator_of(last) == "+" else 0]
-    written = file.text(last)[:-1] if last.type == "string" else ""
-    return "end=''" if written.endswith((r"\n", r"\t", r"\r")) else "end=' '"
-
-
-def _values(statement: Node) -> list[Node]:
-    """What follows the keyword, a bare tuple taken apart."""
-    values = members(statement)
-    return members(values[0]) if values and values[0].type == "expression_list" else values
-
-
 def _kept(values: list[Node], file: File) -> list[str | Hole]:
     """The values with the text between them; a single value loses its own parentheses."""
     if len(values) == 1 and values[0].type == "parenthesized_expression" and _is_plain(values[0]):
@@ -125,7 +135,3 @@ def _kept(values: list[Node], file: File) -> list[str | Hole]:
 
 def _is_plain(node: Node) -> bool:
     return members(node)[0].type not in ("yield", "generator_expression")
-
-
-def _ends_with_comma(statement: Node, file: File) -> bool:
-    return file.text(statement).rstrip(" \t\f\\\r\n").endswith(",")

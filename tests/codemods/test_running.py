@@ -37,7 +37,7 @@ def run(text):
         names = {"__name__": "example"}
         try:
             exec(compile(text, "example.py", "exec", 0, True), names)
-            print("\n---" + json.dumps(dict((name, shown(names[name])) for name in names)))
+            sys.stdout.write("\n---" + json.dumps(dict((name, shown(names[name])) for name in names)))
             status = 0
         except BaseException:
             pass

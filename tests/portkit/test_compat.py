@@ -57,6 +57,45 @@ class C(object):
     __slots__ = ('x',)
 assert type(C) is M and M.made == 1 and not hasattr(C(), '__dict__') and C.__name__ == 'C'
 """,
+    "print_part": """
+import io, sys
+name = io.StringIO if sys.version_info[0] > 2 else __import__('StringIO').StringIO
+out = name()
+print_part('a', 1, 'b\\n', 'c', ' ', '', 'd', file=out)
+out.write('raw')
+print_part('e', file=out)
+assert out.getvalue() == 'a 1 b\\nc    draw e', out.getvalue()
+""",
+    "print_line": """
+import os, sys, tempfile
+path = tempfile.mkstemp()[1]
+out = open(path, 'w')
+def values():
+    print_part('a', file=out)
+    print_line('b', 1, file=out)
+    print_part('c', file=out)
+    out.write('raw')
+    print_line('d', file=out)
+    print_part('e', file=out)
+    print_line(file=out)
+    print_part('f', file=out)
+    out.writelines(['g', 'h'])
+    print_part('i', file=out)
+values()
+out.close()
+with open(path) as found:
+    assert found.read() == 'a b 1\\ncrawd\\ne\\nfghi', open(path).read()
+os.remove(path)
+class Writer(object):
+    __slots__ = ['all']
+    def write(self, text):
+        self.all += text
+if sys.version_info[0] > 2:
+    own = Writer()
+    own.all = ''
+    print_line('a', 'b', file=own)
+    assert own.all == 'a b \\n', own.all
+""",
     "make_exception": """
 error = ValueError('x')
 assert make_exception(ValueError, error) is error and make_exception(error) is error
@@ -131,6 +170,15 @@ def test_every_helper_stands_alone(name: str) -> None:
         f"exec({compat_source(snippets())!r}, names)\nassert {set(snippets())!r} <= set(names)"
     )
     run(one, "\n".join(parts))
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_the_last_line_is_ended(name: str) -> None:
+    program = compat_source(["print_part"]) + "print_part('a')\n"
+    done = subprocess.run(
+        [interpreter(name).path, "-"], input=program, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("a\n", "")
 
 
 def test_every_local_spelling_has_a_helper() -> None:

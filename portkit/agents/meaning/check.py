@@ -5,7 +5,7 @@ import ast
 import re
 from functools import partial
 
-from meaning import effects
+from meaning import effects, softspace
 from meaning.blank import blanked
 from meaning.compare import Comparison, Difference, bound_names
 from meaning.env import module_env
@@ -34,6 +34,7 @@ def compare(before, after, names, path=""):
     trees, envs = reader.read_changed() or reader.read(before, after)
     same_code = partial(_same_example, rules.names, [env.module.flags for env in envs])
     effects.check(trees, envs, path, after, same_code)
+    softspace.check(trees[1], envs)
     spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
     Comparison(rules, alignment, same_code).block(trees[0].body, trees[1].body, envs, spans, trees)
 

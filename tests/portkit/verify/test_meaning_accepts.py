@@ -6,15 +6,38 @@ import pytest
 
 FLOAT = "from p._compat import float_text\n"
 PRINT = "from __future__ import print_function\n"
+SOFT = PRINT + "from p._compat import print_line, print_part\n"
 
 SAME = {
     "print": [
         ("print", "print a, (b)", PRINT + "print(a, (b))"),
         ("print", "print", PRINT + "print()"),
         ("print", "print (a, b)", PRINT + "print((a, b))"),
-        ("print", "print a,", PRINT + "print(a, end=' ')"),
+        ("print", "print a,\nprint b", PRINT + "print(a, end=' ')\nprint(b)"),
+        (
+            "print",
+            "print a,\nb = int(raw_input())",
+            PRINT + "print(a, end=' ')\nb = int(raw_input())",
+        ),
+        ("print", "print a,", SOFT + "print_part(a)"),
+        ("print", "for x in y: print x,\nprint", SOFT + "for x in y: print_part(x)\nprint_line()"),
+        (
+            "print",
+            "print >>f, a, b,\nprint >>f",
+            SOFT + "print_part(a, b, file=f)\nprint_line(file=f)",
+        ),
+        ("print", "print a,\nprint\nprint b", SOFT + "print_part(a)\nprint_line()\nprint(b)"),
+        (
+            "print",
+            "try: print a,\nexcept E: print\nelse: print b\nprint c",
+            SOFT + "try: print_part(a)\nexcept E: print_line()\nelse: print_line(b)\nprint(c)",
+        ),
         ("print", "print >>f", PRINT + "print(file=f)"),
-        ("print", "print >>f, a, b,", PRINT + "print(a, b, file=f, end=' ')"),
+        (
+            "print",
+            "print >>f, a, b,\nprint >>f, c",
+            PRINT + "print(a, b, file=f, end=' ')\nprint(c, file=f)",
+        ),
         ("print", "print >>None, a", PRINT + "print(a)"),
         ("print", "print '%s' % a", PRINT + "print('%s' % a)"),
         ("print", "exec 'x = 1'\nprint a", PRINT + "exec('x = 1')\nprint(a)"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 PRINT = "from __future__ import print_function\n"
+SOFT = PRINT + "from p._compat import print_line, print_part\n"
 RULES = Path(__file__).parents[3] / "portkit" / "agents" / "README.md"
 # All rules, so that none of them makes a wrong rewrite right; but not those that declare evidence
 # for just what some of these rewrites do.
@@ -52,6 +53,47 @@ DIFFERENT = {
         ("a tuple printed as its parts", "print (a, b)", PRINT + "print(a, b)"),
         ("the comma of softspace lost", "print a,", PRINT + "print(a)"),
         ("a comma of softspace added", "print a", PRINT + "print(a, end=' ')"),
+        ("a blank at the end", "print a,", PRINT + "print(a, end=' ')"),
+        ("a blank on another stream", "print >>f, a,", PRINT + "print(a, file=f, end=' ')"),
+        (
+            "a blank before a new line",
+            "for x in y: print x,\nprint",
+            PRINT + "for x in y: print(x, end=' ')\nprint()",
+        ),
+        (
+            "a blank before a value on another stream",
+            "print a,\nprint >>f, b",
+            PRINT + "print(a, end=' ')\nprint(b, file=f)",
+        ),
+        (
+            "a blank before other text",
+            "print a,\nf.write(b)",
+            PRINT + "print(a, end=' ')\nf.write(b)",
+        ),
+        (
+            "a print that does not know of the blank",
+            "for x in y: print x,\nprint",
+            SOFT + "for x in y: print_part(x)\nprint()",
+        ),
+        (
+            "one that knows of it in one branch only",
+            "if x: print a,\nelse: print b\nprint c",
+            SOFT + "if x: print_part(a)\nelse: print_line(b)\nprint(c)",
+        ),
+        (
+            "one that an exception leads to",
+            "try: print a,; print b\nexcept E: print c",
+            SOFT + "try: print_part(a); print_line(b)\nexcept E: print(c)",
+        ),
+        (
+            "one that another call leads to",
+            "def f(): print x,\nf()\nprint y",
+            SOFT + "def f(): print_part(x)\nf()\nprint(y)",
+        ),
+        ("the helper for a comma without one", "print a", SOFT + "print_part(a)"),
+        ("the helper for a line with a comma", "print a,", SOFT + "print_line(a)"),
+        ("the helper on another stream", "print >>f, a,", SOFT + "print_part(a)"),
+        ("the values of the helper swapped", "print a, b,", SOFT + "print_part(b, a)"),
         ("softspace as nothing", "print a,", PRINT + "print(a, end='')"),
         ("another separator", "print a, b", PRINT + "print(a, b, sep='')"),
         ("printed to the wrong file", "print >>f, a", PRINT + "print(a)"),

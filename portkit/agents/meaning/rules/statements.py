@@ -8,6 +8,7 @@ from meaning.nodes import call, called, is_none, method, path_of, with_fields
 from meaning.registry import rule
 
 _PRINT_KEYWORDS = frozenset(["sep", "end", "file"])
+_PRINT_HELPERS = {"_compat.print_part": False, "_compat.print_line": True}
 
 
 @rule("print", ast.Expr)
@@ -44,6 +45,19 @@ def _ends_line(value):
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
         value = value.left
     return getattr(value, "s", "")[-1:] in ("\n", "\t")
+
+
+@rule("print", ast.Expr)
+def print_helpers(node, env):
+    """``print_part(a, file=f)`` is ``print >>f, a,``; ``print_line(a, file=f)`` is ``print >>f, a``."""
+    value = node.value
+    if not isinstance(value, ast.Call) or value.starargs or value.kwargs:
+        return node
+    newline = _PRINT_HELPERS.get(path_of(value.func, env))
+    keywords = {one.arg: one.value for one in value.keywords}
+    if newline is None or set(keywords) - set(["file"]):
+        return node
+    return ast.copy_location(ast.Print(keywords.get("file"), value.args, newline), node)
 
 
 @rule("print", ast.Print)

@@ -1,0 +1,115 @@
+"""Print statements taken apart, and what 2.7 writes between two of them ("softspace")."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.syntax.nodes import call_parts, members, unparenthesized
+from portkit.syntax.precedence import operator_of
+
+WHITE = "\t\n\v\f\r"
+# A format that ends with a directive ends with whatever the value does, unless that is a number.
+OPEN_END = re.compile(r"%(?:\([^)]*\))?[-+ #0-9.*]*[rsac]\Z")
+NO_STRING = frozenset([Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE])
+# Expressions that print nothing, and ask for nothing, while they are worked out.
+QUIET = frozenset(
+    "string concatenated_string integer float true false none identifier attribute tuple list dictionary pair"
+    " parenthesized_expression expression_list binary_operator unary_operator".split()
+)
+READERS = frozenset(["raw_input", "input"])
+
+
+def is_print(statement: Node, file: File) -> bool:
+    """Whether *statement* is a print statement."""
+    if statement.type not in ("raise_statement", "print_statement"):
+        return False
+    return file.code.startswith("print", statement.start_byte)
+
+
+def printed(statement: Node) -> tuple[Node | None, list[Node]]:
+    """The target behind ``>>``, and the values, a bare tuple taken apart."""
+    values = members(statement)
+    if statement.type == "print_statement":
+        return values[0].children[-1], values[1:]  # ``None`` is no named node here
+    return None, members(values[0]) if values and values[0].type == "expression_list" else values
+
+
+def has_comma(statement: Node, file: File) -> bool:
+    """Whether values and a comma end the statement."""
+    return len(members(statement)) > 0 and file.text(statement).rstrip(" \t\f\\\r\n").endswith(",")
+
+
+def end_of(last: Node, file: File) -> str | None:
+    """What 2.7 writes between the value *last* and another: a blank or nothing; None where it depends."""
+    last = unparenthesized(last)
+    if infer(last, file).kind in NO_STRING:
+        return " "
+    while last.type == "binary_operator" and operator_of(last) == "+":
+        last = unparenthesized(members(last)[-1])
+    is_format = last.type == "binary_operator" and operator_of(last) == "%"
+    if is_format:
+        last = unparenthesized(members(last)[0])
+    text = _literal(last, file)
+    if text is None or (is_format and OPEN_END.search(text)):
+        return None
+    if text[-1:] in WHITE:
+        return "" if text else " "
+    return " " if " " <= text[-1] <= "~" else None
+
+
+def _literal(node: Node, file: File) -> str | None:
+    if node.type == "concatenated_string":
+        node = members(node)[-1]
+    if node.type != "string":
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of escapes in code that is not ours
+            value = ast.literal_eval(file.text(node))
+    except (SyntaxError, ValueError):  # a prefix that 3 does not know
+        return None
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+
+
+def is_plain(statement: Node, following: Node | None, file: File) -> bool:
+    """Whether ``end=`` writes what the comma of *statement* does, if *following* is run next."""
+    target, values = printed(statement)
+    end = end_of(values[-1], file)
+    if end is None or following is None:
+        return end == ""
+    if end == "":
+        return True
+    if not is_print(following, file):
+        return target is None and _reads(following, file)
+    other, more = printed(following)
+    same = target is None or target.type in ("identifier", "attribute")
+    return (
+        same and file.text(target) == file.text(other) and bool(more) and all(map(_is_quiet, more))
+    )
+
+
+def _is_quiet(node: Node) -> bool:
+    if node.type in ("string", "concatenated_string"):
+        return True
+    return node.type in QUIET and all(map(_is_quiet, members(node)))
+
+
+def _reads(statement: Node, file: File) -> bool:
+    """Whether ``raw_input`` is what *statement* calls first: it writes the blank before it reads."""
+    value = members(statement)[0] if statement.type == "expression_statement" else None
+    if value is not None and value.type == "assignment":
+        value = value.child_by_field_name("right")
+    while value is not None and value.type == "call":
+        parts = call_parts(value, file)
+        if parts is None or not (parts.receiver is not None or file.is_builtin(parts.function)):
+            return False
+        if file.text(parts.function) in READERS:
+            return all(map(_is_quiet, parts.arguments))
+        value = parts.receiver or (parts.arguments or (None,))[0]
+    return False

@@ -1,0 +1,204 @@
+"""Which prints of a file the blank may reach that 2.7 keeps back after ``print a,`` ("softspace").
+
+It is followed from statement to statement, through each function and through the module. Where it may get out of
+sight (the function ends, or calls something that may print), it may reach every print of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tree_sitter import Node
+
+from codemods.syntax._printing import has_comma, is_plain, is_print, printed
+from portkit.file import File
+from portkit.syntax.classes import is_defined
+from portkit.syntax.nodes import call_parts, members
+
+Streams = frozenset[str]  # the targets, as written, on which a blank may be pending
+NONE: Streams = frozenset()
+LEAVING = ("return_statement", "raise_statement")
+JUMPS = ("break_statement", "continue_statement")
+LOOPS = ("for_statement", "while_statement")
+CLAUSES = ("elif_clause", "else_clause", "except_clause", "finally_clause")
+ONCE = ("with_statement", "class_definition")
+RUNNING = ("yield", "await", "delete_statement")
+METHODS = frozenset(
+    name for kind in (str, list, dict, set, tuple, float) for name in dir(kind)
+) | frozenset(
+    "decode iteritems iterkeys itervalues has_key read readline close flush write".split()
+)
+FUNCTIONS = frozenset(
+    "abs bool chr dict divmod enumerate float getattr hasattr hex int isinstance len list long max min oct open"
+    " ord pow range raw_input repr reversed round set sorted str sum tuple type unichr unicode xrange zip".split()
+)
+
+
+@lru_cache(maxsize=2)
+def soft_prints(file: File) -> frozenset[int]:
+    """The ids of the print statements of *file* that such a blank may begin at, or reach."""
+    above = [file.parent(word) for word in file.words("print")]
+    prints = [one for one in above if one is not None and is_print(one, file)]
+    if not any(has_comma(one, file) for one in prints):
+        return frozenset()
+    scopes = [file.enclosing(one, "function_definition") for one in prints]
+    alone = not any(scopes)
+    walks = [_Walk(file, one, alone) for one in {one and one.id: one for one in scopes}.values()]
+    if any(walk.leaks for walk in walks):
+        return frozenset(one.id for one in prints)
+    return frozenset().union(*(walk.soft for walk in walks))
+
+
+class _Walk:
+    """Goes through one function, or the module (*function* is None).
+
+    *alone*: no function of the file prints, so that nothing but the module itself can meet the blank.
+    ``soft`` are the prints that the blank begins at or reaches; it ``leaks`` where it gets out of sight.
+    """
+
+    def __init__(self, file: File, function: Node | None, alone: bool) -> None:
+        self.soft: set[int] = set()
+        self.leaks = False
+        self._file = file
+        self._alone = alone
+        self._seen = NONE  # wherever it was pending so far, for what an exception leads to
+        self._jumped = NONE
+        body = file.root if function is None else function.child_by_field_name("body")
+        assert body is not None
+        self._leave(self._block(body, NONE))
+
+    def _leave(self, pending: Streams) -> None:
+        self.leaks = self.leaks or bool(pending and not self._alone)
+
+    def _block(self, block: Node, pending: Streams) -> Streams:
+        statements = members(block)
+        for statement, following in zip(statements, [*statements[1:], None], strict=True):
+            if is_print(statement, self._file):
+                pending = self._print(statement, following, pending)
+            else:
+                pending = self._statement(statement, pending)
+            self._seen |= pending
+        return pending
+
+    def _print(self, statement: Node, following: Node | None, pending: Streams) -> Streams:
+        target, _ = printed(statement)
+        name = self._file.text(target)
+        self._run(statement, pending)
+        comma = has_comma(statement, self._file)
+        if pending or (comma and not is_plain(statement, following, self._file)):
+            self.soft.add(statement.id)
+        elif comma:
+            return NONE
+        if comma:
+            return pending | {name}
+        is_fixed = target is None or target.type in ("identifier", "attribute")
+        return pending - {name} if is_fixed else pending
+
+    def _run(self, node: Node, pending: Streams) -> None:
+        if pending and not self._alone and self._may_print(node):
+            self.leaks = True
+
+    def _may_print(self, node: Node) -> bool:
+        """Whether something in *node* may run code that prints."""
+        if node.type in RUNNING or (node.type == "call" and not self._is_known(node)):
+            return True
+        return any(map(self._may_print, node.named_children))
+
+    def _is_known(self, call: Node) -> bool:
+        """Whether *call* is of a builtin, of a module outside the tree, or of a method of a builtin type."""
+        parts = call_parts(call, self._file)
+        if parts is None:
+            return False
+        name = self._file.text(parts.function)
+        if parts.function.type == "identifier" and name in FUNCTIONS:
+            return self._file.is_builtin(parts.function)
+        origin = self._file.origin(parts.function)
+        if origin is not None:
+            return not origin.startswith(".")
+        method = name.rpartition(".")[2]
+        return method in METHODS and not is_defined(method, self._file)
+
+    def _statement(self, statement: Node, pending: Streams) -> Streams:
+        statement = statement.child_by_field_name("definition") or statement
+        if statement.type == "function_definition":
+            return pending  # a walk of its own
+        for head in _heads(statement):
+            self._run(head, pending)
+        if statement.type in LEAVING:
+            self._leave(pending)
+            return NONE
+        if statement.type in JUMPS:
+            self._jumped |= pending
+            return NONE
+        if statement.type in LOOPS:
+            return self._loop(statement, pending)
+        if statement.type == "try_statement":
+            return self._try(statement, pending)
+        blocks = list(_blocks(statement))
+        if not blocks:
+            self._rebind(statement, pending)
+            return pending
+        ways = [self._block(block, pending) for block in blocks]
+        always = statement.type in ONCE or _clauses(statement, "else_clause")
+        return NONE.union(*ways, NONE if always else pending)
+
+    def _rebind(self, statement: Node, pending: Streams) -> None:
+        """A stream that gets another name may be printed to under that one."""
+        text = self._file.text(statement) if pending else ""
+        names = {name.split(".")[0] for name in pending if name} | {"stdout", "softspace"}
+        if "=" in text and any(name in text for name in names):
+            self.leaks = True
+
+    def _loop(self, statement: Node, pending: Streams) -> Streams:
+        outside, self._jumped = self._jumped, NONE
+        for _ in range(2):
+            body = statement.child_by_field_name("body")
+            assert body is not None
+            pending |= self._block(body, pending) | self._jumped
+        self._jumped = outside
+        for head in _heads(statement):
+            self._run(head, pending)
+        return pending.union(*self._ways(statement, "else_clause", pending))
+
+    def _try(self, statement: Node, pending: Streams) -> Streams:
+        outside, self._seen = self._seen, pending
+        body = statement.child_by_field_name("body")
+        assert body is not None
+        done = self._block(body, pending)
+        for way in self._ways(statement, "else_clause", done):
+            done = way
+        left = done.union(*self._ways(statement, "except_clause", self._seen))
+        for way in self._ways(statement, "finally_clause", left):
+            left = way
+        self._seen |= outside
+        return left
+
+    def _ways(self, statement: Node, kind: str, pending: Streams) -> list[Streams]:
+        return [
+            self._block(block, pending)
+            for clause in _clauses(statement, kind)
+            for block in _blocks(clause)
+        ]
+
+
+def _clauses(statement: Node, kind: str) -> list[Node]:
+    return [part for part in members(statement) if part.type == kind]
+
+
+def _blocks(statement: Node) -> Iterator[Node]:
+    """The blocks of a statement and of its clauses."""
+    for part in members(statement):
+        if part.type == "block":
+            yield part
+        elif part.type in CLAUSES:
+            yield from _blocks(part)
+
+
+def _heads(statement: Node) -> Iterator[Node]:
+    """What a statement runs outside of its blocks."""
+    for part in members(statement):
+        if part.type in CLAUSES:
+            yield from _heads(part)
+        elif part.type != "block":
+            yield part
