@@ -13,7 +13,7 @@ from portkit.infer import Kind, infer
 from portkit.syntax.nodes import call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 
-WHITE = "\t\n\v\f\r"
+WHITE = frozenset("\t\n\v\f\r")
 # A format that ends with a directive ends with whatever the value does, unless that is a number.
 OPEN_END = re.compile(r"%(?:\([^)]*\))?[-+ #0-9.*]*[rsac]\Z")
 NO_STRING = frozenset([Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE])
@@ -45,22 +45,29 @@ def has_comma(statement: Node, file: File) -> bool:
     return len(members(statement)) > 0 and file.text(statement).rstrip(" \t\f\\\r\n").endswith(",")
 
 
+def ends_line(value: Node, file: File) -> bool:
+    """Whether *value* is plainly a text after which 2.7 writes no blank, as after a newline."""
+    return (_text(value, file) or "")[-1:] in WHITE
+
+
 def end_of(last: Node, file: File) -> str | None:
     """What 2.7 writes between the value *last* and another: a blank or nothing; None where it depends."""
-    last = unparenthesized(last)
-    if infer(last, file).kind in NO_STRING:
-        return " "
-    while last.type == "binary_operator" and operator_of(last) == "+":
-        last = unparenthesized(members(last)[-1])
-    is_format = last.type == "binary_operator" and operator_of(last) == "%"
-    if is_format:
-        last = unparenthesized(members(last)[0])
-    text = _literal(last, file)
-    if text is None or (is_format and OPEN_END.search(text)):
-        return None
-    if text[-1:] in WHITE:
-        return "" if text else " "
-    return " " if " " <= text[-1] <= "~" else None
+    text = _text(last, file)
+    if text is None:
+        return " " if infer(last, file).kind in NO_STRING else None
+    if ends_line(last, file):
+        return ""
+    return " " if not text or " " <= text[-1] <= "~" else None
+
+
+def _text(value: Node, file: File) -> str | None:
+    """A literal with the end that *value* has; None where there is none, or a value put in ends it."""
+    value = unparenthesized(value)
+    while value.type == "binary_operator" and operator_of(value) == "+":
+        value = unparenthesized(members(value)[-1])
+    is_format = value.type == "binary_operator" and operator_of(value) == "%"
+    text = _literal(unparenthesized(members(value)[0]) if is_format else value, file)
+    return None if is_format and OPEN_END.search(text or "") else text
 
 
 def _literal(node: Node, file: File) -> str | None:

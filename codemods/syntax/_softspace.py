@@ -1,4 +1,4 @@
-"""Which prints of a file the blank may reach that 2.7 keeps back after ``print a,`` ("softspace").
+"""Which prints of a file need a helper: the blank may reach them that 2.7 keeps back after ``print a,`` ("softspace").
 
 It is followed from statement to statement, through each function and through the module. Where it may get out of
 sight (the function ends, or calls something that may print), it may reach every print of the file.
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from codemods.syntax._printing import has_comma, is_plain, is_print, printed
+from codemods.syntax._printing import ends_line, has_comma, is_plain, is_print, printed
 from portkit.file import File
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import call_parts, members
@@ -40,14 +40,21 @@ def soft_prints(file: File) -> frozenset[int]:
     """The ids of the print statements of *file* that such a blank may begin at, or reach."""
     above = [file.parent(word) for word in file.words("print")]
     prints = [one for one in above if one is not None and is_print(one, file)]
+    broken = frozenset(one.id for one in prints if _breaks_inside(one, file))
     if not any(has_comma(one, file) for one in prints):
-        return frozenset()
+        return broken
     scopes = [file.enclosing(one, "function_definition") for one in prints]
     alone = not any(scopes)
     walks = [_Walk(file, one, alone) for one in {one and one.id: one for one in scopes}.values()]
     if any(walk.leaks for walk in walks):
         return frozenset(one.id for one in prints)
-    return frozenset().union(*(walk.soft for walk in walks))
+    return broken.union(*(walk.soft for walk in walks))
+
+
+def _breaks_inside(statement: Node, file: File) -> bool:
+    """Whether no blank follows some value of *statement*: ``print "a\\n", b``."""
+    _, values = printed(statement)
+    return any(ends_line(value, file) for value in values[:-1])
 
 
 class _Walk:

@@ -3,10 +3,12 @@
 ``print >>f, a`` -> ``print(a, file=f)``. After ``print a,`` Python 2.7 writes a blank only before the next value
 printed there ("softspace"): none before a bare ``print``, after other text or after a newline. Where the next
 statement surely prints a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
-the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same.
+the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
+``print "a\\n", b``, which writes no blank either.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
-another file that runs between the two does not write it.
+another file that runs between the two does not write it. A value is taken not to end with a newline, if it is not
+plain that it does.
 """
 
 from collections.abc import Iterator
@@ -69,6 +71,9 @@ BOTH = FUTURE + "from example._compat import print_line, print_part\n\n"
         "def f(): print x\ndef g(y): print y(),": (
             BOTH + "def f(): print_line(x)\ndef g(y): print_part(y())"
         ),
+        r"print 'a\n', b": FUTURE
+        + "from example._compat import print_line\n\n"
+        + r"print_line('a\n', b)",
         r"print 'a\n',": r"print('a\n', end='')",
         r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
         "print(a)\nprint b": "print(a)\nprint(b)",

@@ -19,6 +19,7 @@ SAME = {
             "print a,\nb = int(raw_input())",
             PRINT + "print(a, end=' ')\nb = int(raw_input())",
         ),
+        ("print", r"print 'a\n', b", SOFT + r"print_line('a\n', b)"),
         ("print", "print a,", SOFT + "print_part(a)"),
         ("print", "for x in y: print x,\nprint", SOFT + "for x in y: print_part(x)\nprint_line()"),
         (

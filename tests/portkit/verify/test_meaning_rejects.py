@@ -90,6 +90,8 @@ DIFFERENT = {
             "def f(): print x,\nf()\nprint y",
             SOFT + "def f(): print_part(x)\nf()\nprint(y)",
         ),
+        ("a blank behind a new line", r"print 'a\n', b", PRINT + r"print('a\n', b)"),
+        ("a blank behind a tab", r"print c + 'a\t', b", PRINT + r"print(c + 'a\t', b)"),
         ("the helper for a comma without one", "print a", SOFT + "print_part(a)"),
         ("the helper for a line with a comma", "print a,", SOFT + "print_line(a)"),
         ("the helper on another stream", "print >>f, a,", SOFT + "print_part(a)"),

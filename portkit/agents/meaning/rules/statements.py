@@ -8,6 +8,7 @@ from meaning.nodes import call, called, is_none, method, path_of, with_fields
 from meaning.registry import rule
 
 _PRINT_KEYWORDS = frozenset(["sep", "end", "file"])
+_WHITE = frozenset("\t\n\v\f\r")
 _PRINT_HELPERS = {"_compat.print_part": False, "_compat.print_line": True}
 
 
@@ -21,7 +22,9 @@ def print_function(node, env):
         return node
     keywords = {one.arg: one.value for one in value.keywords}
     newline = _newline(keywords, value.args)
-    if newline is None or not _PRINT_KEYWORDS.issuperset(keywords):
+    if newline is None or any(_ends_line(one) for one in value.args[:-1]):
+        return node
+    if not _PRINT_KEYWORDS.issuperset(keywords):
         return node
     target = keywords.get("file")
     if target is not None and is_none(target, env):
@@ -42,9 +45,11 @@ def _newline(keywords, values):
 
 def _ends_line(value):
     """Is the value surely a text with a newline or tab at its end?"""
+    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        value = value.right
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
         value = value.left
-    return getattr(value, "s", "")[-1:] in ("\n", "\t")
+    return getattr(value, "s", "")[-1:] in _WHITE
 
 
 @rule("print", ast.Expr)
