@@ -3,26 +3,22 @@
 A straddled package is installed as it is. ``use_2to3_fixers``, ``use_2to3_exclude_fixers`` and
 ``convert_2to3_doctests`` go too.
 
-Caveats: a keyword whose value does something (a call) is told. Classifiers and ``python_requires`` are left
-to the package's author.
+Caveats: a keyword whose value does something (a call) is told.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._setup import KEYWORDS_2TO3
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 
-KEYWORDS = frozenset(
-    "use_2to3 use_2to3_fixers use_2to3_exclude_fixers convert_2to3_doctests".split()
-)
-
 
 @codemod(
-    words=sorted(KEYWORDS, reverse=True),
+    words=sorted(KEYWORDS_2TO3, reverse=True),
     node="keyword_argument",
     rules=["setup_keywords"],
     rows=["X55"],
@@ -41,9 +37,9 @@ def setup_script(keyword: Node, file: File) -> Iterator[Rewrite | Told]:
     call = file.enclosing(keyword, "call")
     function = file.text(call.child_by_field_name("function")) if call is not None else ""
     name = file.text(keyword.child_by_field_name("name"))
-    if call is None or name not in KEYWORDS or function.split(".")[-1] != "setup":
+    if call is None or name not in KEYWORDS_2TO3 or function.split(".")[-1] != "setup":
         return
-    gone = [node for node in _arguments(call) if _name(node, file) in KEYWORDS]
+    gone = [node for node in _arguments(call) if _name(node, file) in KEYWORDS_2TO3]
     if is_guarded(keyword, file) or any("(" in file.text(node) for node in gone):
         yield file.told(keyword, "setuptools 58 refuses it; a straddled package needs no 2to3")
     elif gone[0].id == keyword.id:

@@ -56,6 +56,18 @@ SAME = {
             "class A:\n    '''\n    >>> 1 in d\n    True\n    '''",
         ),
     ],
+    "setup scripts": [
+        (
+            "setup_versions",
+            "setup(name='x')",
+            "setup(name='x', python_requires='>=2.7, !=3.0.*, !=3.1.*')",
+        ),
+        (
+            "setup_versions",
+            "setup(classifiers=['a'])",
+            "setup(classifiers=['a', 'Programming Language :: Python :: 3'])",
+        ),
+    ],
     "exec": [
         ("", "exec code", "exec(code)"),
         ("", "exec code in g", "exec(code, g)"),

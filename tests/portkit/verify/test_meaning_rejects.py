@@ -49,6 +49,10 @@ DIFFERENT = {
         ("another text", "'''Doc.\n>>> print x'''", "'''Docs.\n>>> print(x)'''"),
         ("an example more", "'''>>> f()'''", "'''>>> f()\n>>> f()'''"),
     ],
+    "setup scripts": [
+        ("2.7 shut out", "setup(name='x')", "setup(name='x', python_requires='>=3.6')"),
+        ("another classifier", "setup(classifiers=['a'])", "setup(classifiers=['a', 'b'])"),
+    ],
     "print": [
         ("a tuple printed as its parts", "print (a, b)", PRINT + "print(a, b)"),
         ("the comma of softspace lost", "print a,", PRINT + "print(a)"),

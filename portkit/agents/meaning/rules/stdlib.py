@@ -354,20 +354,6 @@ def patched(node, env):
     return with_fields(node, args=[target] + node.args[1:])
 
 
-_SETUP = frozenset(["convert_2to3_doctests", "use_2to3", "use_2to3_exclude_fixers", "use_2to3_fixers"])
-
-
-@rule("setup_keywords", ast.Call)
-def setup_keywords(node, env):
-    """``setup(use_2to3=True)`` is ``setup()``: 2to3 runs on 3 only."""
-    name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
-    name = name or getattr(node.func, "path", "").split(".")[-1]
-    kept = [one for one in node.keywords if one.arg not in _SETUP]
-    if name != "setup" or len(kept) == len(node.keywords):
-        return node
-    return with_fields(node, keywords=kept)
-
-
 @rule("exit_function", ast.Expr)
 def exit_function(node, env):
     """``atexit.register(f)`` is ``sys.exitfunc = f``, where nothing else uses either."""
