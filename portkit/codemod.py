@@ -74,10 +74,11 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class Told:
-    """A place that a person must look at, and why."""
+    """A place that a person must look at, and why; *requires* is what must be installed there on 3."""
 
     node: Node
     message: str
+    requires: str = ""
 
 
 Rule = Callable[[Node, "File"], Iterator["Rewrite | Told"]]

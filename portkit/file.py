@@ -528,9 +528,12 @@ class File:
         asked = tuple(_plain(need) for need in needs if isinstance(need, Need))
         return Rewrite(node, tuple(edits), message, asked, tuple(imports), safety)
 
-    def told(self, node: Node, message: str) -> Told:
-        """A place that is not rewritten: say what differs on 3 and what to do."""
-        return Told(node, message)
+    def told(self, node: Node, message: str, requires: str = "") -> Told:
+        """A place that is not rewritten: say what differs on 3 and what to do.
+
+        *requires* is a requirement (PEP 508) of the package as it stands.
+        """
+        return Told(node, message, requires)
 
 
 def spelled(helper: str | Need) -> str:

@@ -38,6 +38,7 @@ class Finding:
     safety: Safety
     fixable: bool
     message: str
+    requires: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,7 @@ def _finding(
         safety,
         fixable,
         answer.message or one.summary,
+        answer.requires if isinstance(answer, Told) else "",
     )
 
 

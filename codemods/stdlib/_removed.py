@@ -23,7 +23,16 @@ class Removed(NamedTuple):
             " or ".join(part for part in (self.remedy, install) if part) or "do without it"
         )
 
+    @property
+    def requirement(self) -> str:
+        """What to require (PEP 508) so that imports of this need not change, '' for nothing."""
+        if not self.backport or self.backport in UNDER_OTHER_NAMES:
+            return ""
+        return f'{self.backport}; python_version >= "{self.version}"'
 
+
+# Backports that are imported under a name of their own.
+UNDER_OTHER_NAMES = frozenset(["bsddb3", "fissix", "legacycrypt"])
 MODULES = (
     Removed("aifc", "3.13", backport="standard-aifc"),
     Removed("asynchat", "3.12", "use asyncio", "standard-asynchat"),

@@ -86,14 +86,14 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.told(statement, f"3 has no `{item.module}`; import names, not `*`")
         elif item.module in FADING:
             if f"{item.module}.{item.name}" not in TABLE.keys() | TOLD_NAMES:
-                yield file.told(item.node, _why(item.module, item.name))
+                yield _told(item.node, item.module, item.name, file)
         else:
             yield from _named(item, file)
 
 
 def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
     if f"{item.module}.{item.name}" not in GONE:
-        yield file.told(item.node, _why(item.module, item.name))
+        yield _told(item.node, item.module, item.name, file)
         return
     path = item.node.child_by_field_name("name") or item.node
     yield from answers(path.named_children[0], file, GONE)
@@ -126,10 +126,10 @@ def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
         return answer
     if f"{item.module}.{name}" in TOLD_NAMES:
         return None
-    return file.told(use, _why(item.module, name))
+    return _told(use, item.module, name, file)
 
 
-def _why(module: str, name: str) -> str:
+def _told(node: Node, module: str, name: str, file: File) -> Told:
     if module in FADING:
-        return FADING[module].message
-    return f"3 has no `{module}{'.' + name if name else ''}`; do without it"
+        return file.told(node, FADING[module].message, FADING[module].requirement)
+    return file.told(node, f"3 has no `{module}{'.' + name if name else ''}`; do without it")

@@ -46,7 +46,8 @@ def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     found = find(name, file)
     if found is not None and found.dotted in BY_NAME:
-        yield file.told(found.node, BY_NAME[found.dotted].message)
+        known = BY_NAME[found.dotted]
+        yield file.told(found.node, known.message, known.requirement)
 
 
 def _asked(name: Node, file: File) -> Iterator[Told]:
@@ -61,7 +62,8 @@ def _asked(name: Node, file: File) -> Iterator[Told]:
         return
     dotted = f"{file.origin(parts.arguments[0])}.{file.text(parts.arguments[1])[1:-1]}"
     if dotted in BY_NAME:
-        yield file.told(parts.node, BY_NAME[dotted].message)
+        known = BY_NAME[dotted]
+        yield file.told(parts.node, known.message, known.requirement)
     elif dotted in REPLACED:
         yield file.told(parts.node, f"3 has no `{dotted}`, so this is False there")
 

@@ -96,7 +96,7 @@ def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             yield _dropped(item, file)
         else:
             if not gone or not item.name:
-                yield file.told(item.node, known.message)
+                yield file.told(item.node, known.message, known.requirement)
             gone.append((item, known))
     if gone and all(_can_wait(item, known, file) for item, known in gone):
         yield file.group(statement, [], imports=_optional([item for item, _ in gone], file))

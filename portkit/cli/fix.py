@@ -19,6 +19,7 @@ from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.project import Project
 from portkit.report.terminal import Terminal
+from portkit.requirements import requirement_files
 from portkit.runner import compat_files, run
 from portkit.source import write
 from portkit.verify import Verifier
@@ -68,7 +69,7 @@ def fix(
             _refuse_output(paths, output)
         with Terminal(len(entries), told=told) as terminal:
             results = list(terminal.watch(run(entries, options, jobs=jobs, verifier=checker)))
-            writes = _writes(results, entries)
+            writes, notes = _writes(results, entries)
             if diff:
                 terminal.diff(writes)
             elif output:
@@ -76,7 +77,7 @@ def fix(
                 _write(copy_tree.moved(writes, entries, output))
             elif not check:
                 _write(writes)
-            terminal.summary(results, written=not (diff or check), place=output)
+            terminal.summary(results, notes, written=not (diff or check), place=output)
     sys.exit(_status(results, check))
 
 
@@ -96,13 +97,16 @@ def _refuse_output(paths: tuple[str, ...], output: str) -> None:
             raise UsageError(f"-o {output} lies inside {path}; choose a folder outside it")
 
 
-def _writes(results: list[FileResult], entries: list[Entry]) -> dict[str, tuple[bytes, bytes]]:
-    """All files to write: path -> (content before, content after)."""
+def _writes(
+    results: list[FileResult], entries: list[Entry]
+) -> tuple[dict[str, tuple[bytes, bytes]], list[str]]:
+    """All files to write: path -> (content before, content after); and what else to say."""
     project = Project([entry.path for entry in entries])
     changed = {
         one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED
     }
-    return changed | compat_files(results, project)
+    required, notes = requirement_files(results)
+    return changed | compat_files(results, project) | required, notes
 
 
 def _write(writes: dict[str, tuple[bytes, bytes]]) -> None:

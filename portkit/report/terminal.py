@@ -91,8 +91,15 @@ class Terminal:
             Text(line.decode("utf-8", "replace").rstrip("\r\n"), styles.get(line[:1], ""))
         )
 
-    def summary(self, results: Sequence[FileResult], *, written: bool, place: str | None) -> None:
-        """Counts per codemod, what is only told, which checks were not made, and where the result is."""
+    def summary(
+        self,
+        results: Sequence[FileResult],
+        notes: Iterable[str],
+        *,
+        written: bool,
+        place: str | None,
+    ) -> None:
+        """Counts per codemod, what is only told, *notes*, which checks were not made, where the result is."""
         findings = [finding for result in results for finding in result.findings]
         if findings:
             self._table(findings)
@@ -103,6 +110,8 @@ class Terminal:
             self.talk.print(
                 f"{len(told)} places are only told; `portkit check` or --told lists them."
             )
+        for note in notes:
+            self.talk.print(Text(note))
         for note in sorted({note for result in results for note in result.unchecked}):
             self.talk.print(Text(f"not checked: {note}"))
         self._left(results)
