@@ -9,7 +9,11 @@ setup(name='course',
       packages=find_packages(),
       package_data={'course.webserver': ['cgi_bin/*.py']},
       scripts=['course/distributed/streaming.py'],
-      install_requires=['six'],
+      install_requires=['six',
+                        # What 3.12 and 3.13 have dropped, kept up by others.
+                        'pyasyncore; python_version >= "3.12"',
+                        'pyasynchat; python_version >= "3.12"',
+                        'legacy-cgi; python_version >= "3.13"'],
       classifiers=['Programming Language :: Python :: 2',
                    'Programming Language :: Python :: 2.7',
                    'Programming Language :: Python :: 3'])

@@ -1,6 +1,13 @@
-/* The checksums of course.accel.reference as a C extension for Python 2.7. */
+/* The checksums of course.accel.reference as a C extension for Python 2.7 and 3. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+
+#if PY_MAJOR_VERSION >= 3
+#define BYTES "y#"
+#define PyInt_FromLong PyLong_FromLong
+#else
+#define BYTES "s#"
+#endif
 
 static unsigned int
 fold(unsigned long total)
@@ -17,7 +24,7 @@ internet(PyObject *self, PyObject *args)
     Py_ssize_t size, index;
     unsigned long total = 0;
 
-    if (!PyArg_ParseTuple(args, "s#|k:internet", &data, &size, &total))
+    if (!PyArg_ParseTuple(args, BYTES "|k:internet", &data, &size, &total))
         return NULL;
     total = fold(total);
     for (index = 0; index + 1 < size; index += 2)
@@ -34,7 +41,7 @@ fletcher16(PyObject *self, PyObject *args)
     Py_ssize_t size, index;
     unsigned int low = 0, high = 0;
 
-    if (!PyArg_ParseTuple(args, "s#:fletcher16", &data, &size))
+    if (!PyArg_ParseTuple(args, BYTES ":fletcher16", &data, &size))
         return NULL;
     for (index = 0; index < size; index++) {
         low = (low + data[index]) % 255;
@@ -49,6 +56,23 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL}
 };
 
+#if PY_MAJOR_VERSION >= 3
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_checksum", "Checksums in C.", -1, methods
+};
+
+PyMODINIT_FUNC
+PyInit__checksum(void)
+{
+    PyObject *module = PyModule_Create(&definition);
+
+    if (module != NULL && PyModule_AddStringConstant(module, "language", "C") < 0) {
+        Py_DECREF(module);
+        return NULL;
+    }
+    return module;
+}
+#else
 PyMODINIT_FUNC
 init_checksum(void)
 {
@@ -57,3 +81,4 @@ init_checksum(void)
     if (module != NULL)
         PyModule_AddStringConstant(module, "language", "C");
 }
+#endif

@@ -1,6 +1,6 @@
 #!/usr/bin/python
 """Build the checksum extension: ``python setup.py build_ext --inplace``."""
-from distutils.core import Extension, setup
+from setuptools import Extension, setup
 
 setup(
     name='course-accel',

@@ -272,9 +272,13 @@ if sys.version_info[0] == 2:
     from distutils.spawn import find_executable
 else:
     def find_executable(executable, path=None):
-        """``distutils.spawn.find_executable``."""
-        import shutil
-        return shutil.which(executable, path=path)
+        """``distutils.spawn.find_executable``: whether it may be run is not asked."""
+        import os
+        if os.path.isfile(executable):
+            return executable
+        folders = (os.environ.get("PATH", os.defpath) if path is None else path).split(os.pathsep)
+        places = [os.path.join(folder, executable) for folder in folders]
+        return next((place for place in places if os.path.isfile(place)), None)
 
 
 def float_text(value):

@@ -19,7 +19,7 @@ def test_save_and_load(tmpdir):
         assert pickles.protocol_of(stream.read()) == 0
 
 
-@pytest.mark.parametrize("text", [u"a\r\nb\rc", b"a\r\nb\rc"])
+@pytest.mark.parametrize("text", [u"a\r\nb\rc", b"a\r\nb\rc"], ids=["text", "bytes"])
 def test_ends_of_lines_stay(tmpdir, text):
     pickles.save(str(tmpdir.join("value")), text)
     assert pickles.load(str(tmpdir.join("value"))) == text

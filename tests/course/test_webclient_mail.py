@@ -42,9 +42,10 @@ def test_what_goes_over_the_wire():
     with webfixtures.LineServer(talk) as server:
         message = mail.build(ANN, [BOB, (u"", "eve@host")], u"Gr\xfc\xdfe", u"caf\xe9\n.\n")
         mail.send(message, "127.0.0.1", server.port)
-    assert [line for line in heard[:5] if not line.startswith(b"mail")] == [
-        b"ehlo localhost", b"rcpt TO:<bob@host>", b"rcpt TO:<eve@host>", b"data"]
-    assert b"FROM:<ann@host>" in heard[1]
+    commands = [line.replace(b"TO", b"to") for line in heard[:5]]  # 3.13 writes small letters
+    assert [line for line in commands if not line.startswith(b"mail")] == [
+        b"ehlo localhost", b"rcpt to:<bob@host>", b"rcpt to:<eve@host>", b"data"]
+    assert b"from:<ann@host>" in heard[1].lower()
     subject, text, files = mail.read(heard[5].replace(b"\r\n", b"\n"))
     assert (subject, text, files) == (u"Gr\xfc\xdfe", u"caf\xe9\n.\n", {})
     assert heard[-1] == b"quit"
@@ -137,5 +138,5 @@ def test_main(capsys, command_line):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "sent to bob@host"
     assert lines[1].startswith("failed: cannot send: ")
-    assert b"rcpt TO:<bob@host>" in heard
+    assert b"rcpt to:<bob@host>" in [line.replace(b"TO", b"to") for line in heard]
     assert mail.read(heard[4].replace(b"\r\n", b"\n"))[1].strip() == u"caf\xe9"

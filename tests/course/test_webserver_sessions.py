@@ -48,7 +48,7 @@ def test_too_old(clock):
     lambda signed: "", lambda signed: "x" + signed[1:], lambda signed: signed[:-1],
     lambda signed: signed + "0", lambda signed: signed.replace(".", ""),
     lambda signed: signed[:-1] + ("0" if signed[-1] != "0" else "1"),
-    lambda signed: Signer("other").dumps(1)])
+    lambda signed: Signer("other").dumps(1)], ids=["none", "first", "end", "longer", "mark", "last", "other"])
 def test_not_signed_by_us(clock, change):
     signer = Signer("secret", 60, clock)
     with pytest.raises(BadSession) as caught:

@@ -74,7 +74,7 @@ def nearest_ten(number):
 
 def pages(entries, per_page=10):
     """Return how many pages the entries need, as a float from math.ceil."""
-    return math.ceil(entries / float(per_page))
+    return float(math.ceil(entries / float(per_page)))
 
 
 def split_seconds(seconds):

@@ -1,8 +1,8 @@
 """Several context managers at once, how many only known at run time."""
 
 from __future__ import print_function
-
 from __future__ import with_statement
+from six.moves import zip_longest
 from course._compat import nested
 
 import sys
@@ -12,6 +12,10 @@ try:
     from .newway import replacing
 except (ImportError, ValueError):  # run as a script
     from newway import replacing
+try:
+    from .oldway import ENDS_STAY
+except (ImportError, ValueError):  # run as a script
+    from oldway import ENDS_STAY
 try:
     from .xmltags import Document
 except (ImportError, ValueError):  # run as a script
@@ -26,12 +30,12 @@ def side_by_side(paths, separator='\t'):
     if len(columns) == 1:
         return columns[0]
     return [separator.join([cell or '' for cell in row])
-            for row in map(None, *columns)]
+            for row in zip_longest(*columns)]
 
 
 def split_file(path, odd_path, even_path):
     """Deal the lines of a file out to two others, both or none."""
-    with nested(open(path), replacing(odd_path), replacing(even_path)) as (
+    with nested(open(path, **ENDS_STAY), replacing(odd_path), replacing(even_path)) as (
             source, odd, even):
         for number, line in enumerate(source):
             (odd, even)[number % 2].write(line)

@@ -5,6 +5,7 @@ Forgetting that is the classic mistake, so the decorator does it.
 """
 
 from __future__ import print_function
+import inspect
 import six
 from course._compat import divide
 import functools
@@ -79,7 +80,9 @@ def state(generator):
         return 'running'
     if frame is None:
         return 'ended'
-    if frame.f_lasti == -1:
+    # Since 3.10 the place of a generator that has not begun is no -1.
+    if six.PY2 and frame.f_lasti == -1 or six.PY3 and \
+            inspect.getgeneratorstate(generator) == inspect.GEN_CREATED:
         return 'not begun'
     return 'waiting'
 

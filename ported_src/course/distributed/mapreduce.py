@@ -89,13 +89,16 @@ def total(key, values):
 def sample(items, count, seed=0):
     """Return ``count`` different items, the same ones for the same seed."""
     chosen = sorted(items)
-    random.shuffle(chosen, random.Random(seed).random)
+    draw = random.Random(seed).random
+    for last in range(len(chosen) - 1, 0, -1):  # as shuffle() does it on 2.7
+        other = int(draw() * (last + 1))
+        chosen[last], chosen[other] = chosen[other], chosen[last]
     return chosen[:count]
 
 
 def pick(names, count):
     """Return ``count`` different names of a set, any of them."""
-    return sorted(random.sample(set(names), count))
+    return sorted(random.sample(sorted(set(names)), count))
 
 
 def main():

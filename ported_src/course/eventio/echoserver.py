@@ -24,7 +24,7 @@ class EchoServer(StreamServer):
 
     def connected(self, stream):
         if len(self.streams) > self.limit:
-            stream.write('ERROR too many clients\n')
+            stream.write(b'ERROR too many clients\n')
             stream.close()
 
     def received(self, stream, data):

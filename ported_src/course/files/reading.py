@@ -5,18 +5,19 @@ import six
 from course._compat import any_line_end, divide, file_types
 from six.moves import range
 
-import io
 import os
 import sys
 
 SIGNATURES = [(b'\x89PNG\r\n\x1a\n', 'image/png'), (b'GIF8', 'image/gif'),
               (b'PK\x03\x04', 'application/zip'), (b'\x7fELF', 'program')]
+# 2.7 leaves the ends of lines as they are, and has no such argument.
+ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
 BLOCK = 4096
 
 
 def read_text(path):
     """Return a text file as one string."""
-    stream = io.open(path, newline='')
+    stream = open(path, **ENDS_STAY)
     try:
         return stream.read()
     finally:

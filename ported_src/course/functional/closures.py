@@ -1,6 +1,7 @@
 """Closures: functions that keep variables, and functions made from text."""
 
 from __future__ import print_function
+from course._compat import basestring, long
 from course._compat import divide
 
 import sys
@@ -62,7 +63,7 @@ def typed_property(name, *types):
 
     Its functions are compiled from text, as `namedtuple` does it.
     """
-    namespace = {}
+    namespace = {'basestring': basestring, 'long': long}
     source = ACCESSOR % {'name': name, 'types': ', '.join(types)}
     exec(source, namespace)
     return property(namespace['get_' + name], namespace['set_' + name])

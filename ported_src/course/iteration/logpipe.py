@@ -9,7 +9,7 @@ Each step takes an iterator and gives one; a line is in memory at a time.
 from __future__ import print_function
 import six
 from course._compat import cmp
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 
 import bz2
 import fnmatch
@@ -27,7 +27,10 @@ try:
 except (ImportError, ValueError):  # run as a script
     from logging import FIELDS
 
-OPENERS = {'.gz': gzip.open, '.bz2': bz2.BZ2File}
+if six.PY2:
+    OPENERS = {'.gz': gzip.open, '.bz2': bz2.BZ2File}
+else:
+    OPENERS = {'.gz': partial(gzip.open, mode='rt'), '.bz2': partial(bz2.open, mode='rt')}
 
 
 def find_files(top, pattern):

@@ -8,6 +8,10 @@ import sys
 import threading
 
 
+# 2.7 leaves the ends of lines as they are, and has no such argument.
+ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
+
+
 class PipeError(Exception):
     """A program that failed; its exit status and what it said are in ``args``."""
 
@@ -80,7 +84,7 @@ def collect(path, into):
     os.mkfifo(path, 0o600)
 
     def read():
-        stream = open(path, 'r')
+        stream = open(path, 'r', **ENDS_STAY)
         for line in stream:
             into.append(line.rstrip('\n'))
         stream.close()

@@ -25,7 +25,7 @@ def run(template, *arguments):
     line = template % tuple([shlex_quote(argument) for argument in arguments])
     process = subprocess.Popen(line, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = process.communicate()[0]
-    return process.returncode, output.decode('utf-8', 'replace').rstrip('\n')
+    return process.returncode, six.ensure_str(output, 'utf-8', 'replace').rstrip('\n')
 
 
 def shown(path):

@@ -19,19 +19,12 @@ def connect(host, port, authorities, name=None, timeout=10.0):
     name to find in the server's own (default: ``host``). Raises :class:`NotTrusted`.
     """
     plain = socket.create_connection((host, port), timeout)
+    context = ssl.create_default_context(cafile=authorities)
     try:
-        secure = wrap_socket(plain, ca_certs=authorities, cert_reqs=ssl.CERT_REQUIRED)
-    except ssl.SSLError as error:
+        return context.wrap_socket(plain, server_hostname=name or host)
+    except (ssl.SSLError, ssl.CertificateError) as error:
         plain.close()  # after success it is the TLS socket that holds the connection
-        raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[1]))
-    try:
-        ssl.match_hostname(secure.getpeercert(), name or host)
-    except ssl.CertificateError as error:
-        # ``plain`` holds the connection too, so closing alone would not tell the server.
-        secure.shutdown(socket.SHUT_RDWR)
-        secure.close()
-        raise NotTrusted('not %s: %s' % (name or host, error))
-    return secure
+        raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[-1]))
 
 
 def accept(listener, certificate, key):
