@@ -6,6 +6,7 @@ sight (the function ends, or calls something that may print), it may reach every
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -153,8 +154,7 @@ class _Walk:
     def _rebind(self, statement: Node, pending: Streams) -> None:
         """A stream that gets another name may be printed to under that one."""
         text = self._file.text(statement) if pending else ""
-        names = {name.split(".")[0] for name in pending if name} | {"stdout", "softspace"}
-        if "=" in text and any(name in text for name in names):
+        if "=" in text and ("softspace" in text or any(_names(text, one) for one in pending)):
             self.leaks = True
 
     def _loop(self, statement: Node, pending: Streams) -> Streams:
@@ -187,6 +187,13 @@ class _Walk:
             for clause in _clauses(statement, kind)
             for block in _blocks(clause)
         ]
+
+
+def _names(text: str, stream: str) -> bool:
+    """Whether *text* speaks of the target *stream*, or of what it is an attribute of."""
+    whole = re.escape(stream or "stdout")
+    root = re.escape(stream.split(".")[0] or "stdout")
+    return re.search(rf"\b{whole}\b|(?<![\w.]){root}(?![\w.])", text) is not None
 
 
 def _clauses(statement: Node, kind: str) -> list[Node]:
