@@ -391,9 +391,14 @@ class File:
                 return wanted
             wanted += "_"
 
+    @cached_property
+    def starred(self) -> tuple[str, ...]:
+        """The modules from which ``import *`` may bring any name."""
+        return tuple(STARRED.findall(self.code)) if "import" in self.code else ()
+
     def _may_be_starred(self, name: str, instead_of: frozenset[str]) -> bool:
         """Whether the file reads a *name* that only an ``import *`` can bind, and not for one of *instead_of*."""
-        modules = STARRED.findall(self.code) if name not in BUILTINS else []
+        modules = self.starred if name not in BUILTINS else ()
         if not modules or any(f"{module}.{name}" in instead_of for module in modules):
             return False
         return any(self.is_builtin(node) for node in self.words(name))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portkit.discover import Entry
 from portkit.errors import CodemodError, EditConflict, SourceError
+from portkit.garbage import collected_after
 from portkit.options import Options
 from portkit.project import Project
 from portkit.rewrite import Finding, Outcome, rewrite
@@ -62,7 +63,8 @@ class Job:
             raw = Path(entry.path).read_bytes()
         except OSError as error:
             return FileResult(entry, Status.FAILED, reason=error.strerror or str(error))
-        return self.rewrite(entry, raw)
+        with collected_after():
+            return self.rewrite(entry, raw)
 
     def rewrite(self, entry: Entry, raw: bytes) -> FileResult:
         """Rewrite *raw*, the content of the file of *entry*."""

@@ -13,6 +13,7 @@ from portkit.flow.link import Linked
 from portkit.flow.outside import Outside
 from portkit.flow.summary import Summary
 from portkit.flow.words import may_hold_bytes
+from portkit.garbage import collected_after
 from portkit.import_graph import METHOD
 from portkit.options import Options
 from portkit.project import Project
@@ -35,6 +36,10 @@ class Summarizer:
 
     def __call__(self, path: str) -> Answer:
         """The summary of the file at *path*, or only what methods it has; None where it cannot be read."""
+        with collected_after():
+            return self._answer(path)
+
+    def _answer(self, path: str) -> Answer:
         try:
             source = from_bytes(Path(path).read_bytes(), path)
             parsed = parse(source.text)

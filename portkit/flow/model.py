@@ -32,7 +32,6 @@ WANTED_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.
 WANTED_MARKS = frozenset(["ord", "hash", "cipher", "socket", "C value", "C library", "packer"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
-STARRED = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\*", re.M)
 STRING_MODULES = frozenset(["StringIO", "cStringIO"])
 Rule = Callable[["Flow", Node], int]
 
@@ -73,7 +72,7 @@ class Flow:
         file = self.file
         return frozenset(
             binding.statement.id
-            for name in snippets()
+            for name in file.vocabulary.all & snippets().keys()
             if f"def {name}(" in file.code
             for binding in file.bindings(name)
             if binding.kind == "function" and file.holds_helper(name, name)
@@ -124,10 +123,8 @@ class Flow:
 
     def _starred(self, name: str) -> str | None:
         """What a name that nothing binds means, where ``from module import *`` may have brought it."""
-        if "import *" not in self.file.code:
-            return None
-        modules = STARRED.findall(self.file.code)
-        return next((f"{one}.{name}" for one in modules if f"{one}.{name}" in KNOWN), None)
+        names = (f"{one}.{name}" for one in self.file.starred)
+        return next((one for one in names if one in KNOWN), None)
 
     def versions(self, scope: Node, node: Node) -> Versions:
         """Where the places of the variable of *scope* that *node* names begin."""

@@ -1,0 +1,24 @@
+"""When objects that hold one another are looked for: after each file, not all through it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collected_after() -> Iterator[None]:
+    """Look for no garbage inside; then free at once what was made inside and held only by itself.
+
+    A file's trees and facts live as long as its job. Looked for on the way, most are found alive
+    again and again, at a sixth of the whole time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(0)
+        if was_enabled:
+            gc.enable()
