@@ -2,6 +2,8 @@
 from __future__ import absolute_import
 
 import ast
+import contextlib
+import re
 
 from meaning import doctests
 from meaning.blocks import Load, statements
@@ -31,7 +33,7 @@ class Comparison(object):
         self._rules = rules
         self._alignment = alignment
         self._same_code = same_code
-        self._all = 0
+        self._rebound = []
         self._lines = (0, 0)
 
     def block(self, before, after, envs, spans, owners):
@@ -44,9 +46,11 @@ class Comparison(object):
         self._same_length(left, right)
 
     def _passed_over(self, one, other):
-        if self._all or not (hasattr(one, "span") and hasattr(other, "span")):
+        if not (hasattr(one, "span") and hasattr(other, "span")):
             return False
-        return self._alignment.same(one.span, other.span)
+        if not self._alignment.same(one.span, other.span):
+            return False
+        return not (self._rebound and self._alignment.holds(other.span, self._rebound))
 
     def _same_length(self, left, right):
         if len(left) > len(right):
@@ -134,7 +138,7 @@ class Comparison(object):
         self._items(one, other, one.args.defaults, other.args.defaults, envs, spans)
         inner = self._inner(one, other, envs)
         self._docstrings(one, other)
-        with self._if_rebound(inner):
+        with self._inside(inner):
             self._arguments(one, other, inner)
             self.block(one.body, other.body, inner, spans, (one, other))
 
@@ -174,7 +178,7 @@ class Comparison(object):
         self._items(one, other, one.bases, other.bases, envs, spans)
         self._docstrings(one, other)
         inner = envs[0].inside_class(one), envs[1].inside_class(other)
-        with self._if_rebound(inner):
+        with self._inside(inner):
             self.block(one.body, other.body, inner, spans, (one, other))
 
     def _expression(self, one, other, envs, spans):
@@ -193,29 +197,24 @@ class Comparison(object):
         if not doctests.same(before, after, self._same_code):
             self._differ("the docstring of %s became another" % one.name, one, other)
 
-    def _if_rebound(self, envs):
-        """Within a scope that binds other names now, equal text may mean something else."""
-        names = [bound_names(env) for env in envs]
-        return _Everything(self, names[0] != names[1])
+    @contextlib.contextmanager
+    def _inside(self, envs):
+        """Within a scope that binds some names otherwise now, equal text with them may mean something else."""
+        before, after = [bound_names(env) for env in envs]
+        others = {one for one in set(before) | set(after) if before.get(one) != after.get(one)}
+        if not others:
+            yield
+            return
+        # What ``*`` brings can be any name.
+        names = r"\w+" if "*" in others else "|".join(sorted(others))
+        self._rebound.append(re.compile(r"\b(?:%s)\b" % names))
+        yield
+        self._rebound.pop()
 
     def _differ(self, message, one, other):
         before = getattr(one, "lineno", 0) or self._lines[0]
         after = getattr(other, "lineno", 0) or self._lines[1]
         raise Difference(before, after, message)
-
-
-class _Everything(object):
-    """While open, the comparison passes nothing over."""
-
-    def __init__(self, comparison, wanted):
-        self._comparison = comparison
-        self._wanted = int(wanted)
-
-    def __enter__(self):
-        self._comparison._all += self._wanted
-
-    def __exit__(self, *_):
-        self._comparison._all -= self._wanted
 
 
 def bound_names(env):

@@ -50,6 +50,11 @@ class Alignment(object):
             and self._dirty_after[after[1]] == self._dirty_after[after[0]]
         )
 
+    def holds(self, after, patterns):
+        """Is any of *patterns* found in the lines of a span of *after*?"""
+        text = "\n".join(self.after[after[0] - 1:after[1] - 1])
+        return any(pattern.search(text) for pattern in patterns)
+
 
 def _sums(lines, changed, sensitive):
     """At n: how many dirty lines there are before line n."""

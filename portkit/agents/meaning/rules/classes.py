@@ -67,7 +67,7 @@ def _alias(node):
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and isinstance(value, ast.Name):
             return target.id, value.id
-    if isinstance(node, ast.FunctionDef) and ast.dump(node) == _TRUTH:
+    if isinstance(node, ast.FunctionDef) and node.name == "__bool__" and ast.dump(node) == _TRUTH:
         return "__bool__", "__nonzero__"
     return None
 
@@ -202,13 +202,23 @@ def _attribute_metaclass(node, env):
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
             target = statement.targets[0]
             if isinstance(target, ast.Name) and target.id == "__metaclass__":
-                body = node.body[:number] + node.body[number + 1:]
-                return statement.value, with_fields(node, body=_filled(body, statement))
+                return statement.value, with_fields(node, body=_without(node.body, number))
     return None, node
 
 
-def _filled(body, statement):
-    return body or [ast.copy_location(ast.Pass(), statement)]
+def _without(body, number):
+    """*body* without a statement; ``pass`` in its place where no other is left, or a string leads then.
+
+    That string is no docstring, and must not look like one.
+    """
+    left, rest = body[:number], body[number + 1:]
+    if left or (rest and not _is_string(rest[0])):
+        return left + rest
+    return [ast.copy_location(ast.Pass(), body[number])] + rest
+
+
+def _is_string(statement):
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Str)
 
 
 def _decorator_metaclass(node, env):

@@ -176,7 +176,7 @@ def lazy_argument(node, env):
 
 def _listed(node, env):
     inner = as_list(node, env)
-    return node if ast.dump(inner) == ast.dump(node) else inner
+    return node if inner is node or ast.dump(inner) == ast.dump(node) else inner
 
 
 @rule("keys_iterated", ast.For, ast.comprehension)
