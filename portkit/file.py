@@ -86,9 +86,11 @@ class File:
 
     def parent(self, node: Node) -> Node | None:
         """The parent of *node* (remembered: asking the tree starts at its root each time)."""
-        if node.id not in self._parents:
-            self._parents[node.id] = node.parent
-        return self._parents[node.id]
+        number = node.id  # made anew each time it is asked
+        try:
+            return self._parents[number]
+        except KeyError:
+            return self._parents.setdefault(number, node.parent)
 
     def kind_above(self, node: Node) -> str:
         """The type of the parent of *node*, '' for the module."""

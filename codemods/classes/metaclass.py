@@ -39,6 +39,9 @@ from portkit.syntax.scopes import same
         "class A:\n    '''Doc.'''\n\n    __metaclass__ = abc.ABCMeta\n": (
             "@six.add_metaclass(abc.ABCMeta)\nclass A:\n    '''Doc.'''\n\n"
         ),
+        "class A(object):\n    __metaclass__ = M\n    'No docstring.'": (
+            "@six.add_metaclass(M)\nclass A(object):\n    pass\n    'No docstring.'"
+        ),
         "class A(object): __metaclass__ = M": "@six.add_metaclass(M)\nclass A(object): pass",
         "@dec\nclass A(object):\n    __metaclass__ = M": (
             "@dec\n@six.add_metaclass(M)\nclass A(object):\n    pass"

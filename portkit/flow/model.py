@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -56,6 +55,7 @@ class Flow:
         self._versions: dict[tuple[int, str], Versions] = {}
         self._narrowings: dict[tuple[int, str], Narrowing] = {}
         self._origins: dict[int, str | None] = {}
+        self._meant: dict[int, str | None] = {}
         self.owners: dict[int, Node] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.exports = Exports(self, is_in_tree)
@@ -93,7 +93,6 @@ class Flow:
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""
         if node.id not in self._origins:
-            self._origins[node.id] = None  # a name that is bound to itself
             self._origins[node.id] = self._origin(node)
         return self._origins[node.id]
 
@@ -108,10 +107,20 @@ class Flow:
             )
         if node.type != "identifier":
             return None
-        found = {self._imported(binding) for binding in self.bindings(node)}
-        starred = self._starred(self.file.text(node)) if not found else None
+        bindings = self.bindings(node)
+        if not bindings:
+            return self._starred(self.file.text(node))
+        # The names of one scope share their bindings; a file keeps them.
+        if id(bindings) not in self._meant:
+            self._meant[id(bindings)] = None  # a name that is bound to itself
+            self._meant[id(bindings)] = self._bound_to(bindings)
+        return self._meant[id(bindings)]
+
+    def _bound_to(self, bindings: tuple[Binding, ...]) -> str | None:
+        """The dotted name that all of *bindings* import."""
+        found = {self._imported(binding) for binding in bindings}
         found -= {"io"} if found & STRING_MODULES else set()  # one for each version
-        return found.pop() if len(found) == 1 else starred
+        return found.pop() if len(found) == 1 else None
 
     def last_versions(self, scope: Node) -> dict[str, int]:
         """The variables of *scope* that have places, each with the number of its last one."""

@@ -126,6 +126,8 @@ class Places:
 
     def join(self, left: int, right: int) -> None:
         """One value may be in both places: make them one class, and what they hold as well."""
+        if self.find(left) == self.find(right):
+            return  # as most are
         todo = [(left, right)]
         while todo:
             one, other = map(self.find, todo.pop())

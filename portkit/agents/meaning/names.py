@@ -55,14 +55,24 @@ def _denoted_name(node, env):
         if node.id in entities.BUILTINS:
             return Entity("__builtin__." + node.id, node.lineno)
         return _starred(node, env)
-    bindings = scope.names[node.id]
+    if node.id not in scope.imports:
+        scope.imports[node.id] = _import(scope.names[node.id], env)
+    found = scope.imports[node.id]
+    if found is None:
+        return None
+    path, first, is_sure = found
+    return Entity(path, node.lineno, node.lineno < first, not is_sure)
+
+
+def _import(bindings, env):
+    """(dotted name, line from which it is bound, whether it always is) of imports of one thing, else None."""
     paths = {env.entity(one.path) if one.path else None for one in bindings}
     if len(paths) != 1 or None in paths:
         return None
     sure = [one.line for one in bindings if not one.conditional]
     first = min(sure) if sure else min(one.line for one in bindings)
     # The spelling is kept: a longer path may stand in the tables where the module alone does not.
-    return Entity(bindings[0].path, node.lineno, node.lineno < first, not sure)
+    return bindings[0].path, first, bool(sure)
 
 
 def _starred(node, env):

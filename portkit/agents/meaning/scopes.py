@@ -27,6 +27,7 @@ class Scope(object):
         self.module = module or self
         self.depth = parent.depth + 1 if parent else 0
         self.names = {}
+        self.imports = {}  # what names.py has found of names
         self.globals = set()
         self.taken = _none
 
