@@ -37,9 +37,6 @@ from portkit.syntax.scopes import same
         "from threading import Thread\ncheck = thread.isAlive": (
             "from threading import Thread\ncheck = thread.is_alive"
         ),
-        "import threading\ncheck(threading.Thread.isAlive)": (
-            "import threading\ncheck(threading.Thread.is_alive)"
-        ),
     },
 )
 def thread_methods(attribute: Node, file: File) -> Iterator[Rewrite]:

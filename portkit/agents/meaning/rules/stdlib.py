@@ -118,14 +118,6 @@ def old_method(node, env):
 _METHODS = {"getheader": "get", "isAlive": "is_alive"}
 
 
-@rule("thread_methods", Entity)
-def old_method_of_class(node, env):
-    """``threading.Thread.isAlive`` is ``threading.Thread.is_alive``."""
-    if node.path != "threading.Thread.isAlive":
-        return node
-    return Entity("threading.Thread.is_alive", node.lineno, node.late, node.conditional)
-
-
 @rule("request_methods", ast.Call)
 def request_part(node, env):
     """``_compat.request_part(r, "host")`` is ``r.get_host()``."""
