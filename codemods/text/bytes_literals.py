@@ -87,7 +87,7 @@ def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
         if verdict.kind is Kind.BYTES:
             yield from _flip(verdict, place, file)
             yield from _shown(place, file)
-        elif verdict.kind is Kind.MIXED and verdict.other is not None:
+        elif verdict.kind in (Kind.KEPT, Kind.MIXED) and verdict.other is not None:
             yield file.told(verdict.why.node, _both_ends(verdict, file))
 
 

@@ -22,7 +22,7 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
 
 
 @codemod(
-    words=[*WORDS, "unicode", "text_type"],
+    words=[*WORDS, "unicode", "text_type", "codecs"],
     with_words=["isinstance"],
     patterns=ESCAPES,
     node="module",
@@ -34,6 +34,7 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         "x = sock.recv(1)\nisinstance(x, bytes)",
         "x = u'a' + y\nisinstance(x, str)",
         "if isinstance(x, str):\n    y.decode('utf-8')",
+        "import codecs, six\nif isinstance(x, str):\n    six.text_type(x)\n    codecs.decode(y, x)",
         "if isinstance(x, unicode):\n    pass\nelif isinstance(y, str):\n    pass",
     ],
     examples={
@@ -45,6 +46,15 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         ),
         "x = f.read()\nif isinstance(x, str):\n    x = x.decode('utf-8')": (
             "x = f.read()\nif isinstance(x, bytes):\n    x = x.decode('utf-8')"
+        ),
+        "import codecs\nif isinstance(x, str):\n    x = codecs.getdecoder(y)(x)[0]": (
+            "import codecs\nif isinstance(x, bytes):\n    x = codecs.getdecoder(y)(x)[0]"
+        ),
+        "import codecs\nif isinstance(x, str):\n    x = codecs.utf_8_decode(x)[0]": (
+            "import codecs\nif isinstance(x, bytes):\n    x = codecs.utf_8_decode(x)[0]"
+        ),
+        "import six\nif isinstance(x, str):\n    x = six.text_type(x, 'utf-8')": (
+            "import six\nif isinstance(x, bytes):\n    x = six.text_type(x, 'utf-8')"
         ),
         "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, str):\n    x = str(x)": (
             "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, bytes):\n    x = str(x)"

@@ -4,6 +4,10 @@ Where bytes flow together with what must be a native string on 3, the flow stays
 one character of it: what comes out of the library as bytes is turned there, and turned back where bytes are
 taken. Both helpers do nothing on 2.7.
 
+Where text meets such a flow, or is encoded for it, only calls that take bytes are let have them native as well,
+and ASCII and what is given right where a native string must be is turned: of the rest one character a byte
+would be other text.
+
 Caveats: only where every such place of the flow is a call in sight; else both ends are told. A character
 beyond ``\\xff`` that comes to bytes raises UnicodeEncodeError on 3.
 """
@@ -15,11 +19,11 @@ from tree_sitter import Node
 from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.flow import Kind, flows_of
+from portkit.flow import Kind, Sort, Verdict, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.nodes import call_parts, method_call, string_content, unparenthesized
 
 HELPERS = ("native_to_bytes", "bytes_to_native")
 
@@ -35,8 +39,18 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
     unchanged=[
         "x = sock.recv(9)\nx == 'a'",
         "import hashlib\nhashlib.md5(b'a').digest()",
+        "x = y.encode(codec)\nsetattr(z, x, 1)\nx += sock.recv(9)",
+        "x = open(name, 'rb').read()\nsetattr(y, x, 1)\nx += u'a'",
     ],
     examples={
+        "x = y.encode('ascii')\nsetattr(z, x, 1)\nx += sock.recv(9)": (
+            "from example._compat import bytes_to_native\n\n"
+            "x = bytes_to_native(y.encode('ascii'))\nsetattr(z, x, 1)\nx += sock.recv(9)"
+        ),
+        "import hashlib\nx = u'a'.encode('utf-8')\nsetattr(y, x, 1)\nhashlib.md5(x)": (
+            "from example._compat import native_to_bytes\nimport hashlib\n"
+            "x = u'a'.encode('utf-8')\nsetattr(y, x, 1)\nhashlib.md5(native_to_bytes(x))"
+        ),
         "x = sock.recv(9)\nif x == 'a':\n    setattr(y, x, 1)": (
             "from example._compat import bytes_to_native\n\n"
             "x = bytes_to_native(sock.recv(9))\nif x == 'a':\n    setattr(y, x, 1)"
@@ -62,7 +76,9 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
 def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("gives", file, Kind.TURNED):
         yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
-    for node, verdict in made("sink", file, Kind.TURNED):
+    for node, verdict in _given_as_native(file):
+        yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
+    for node, verdict in made("sink", file, Kind.TURNED, Kind.KEPT):
         yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
     yield from _decoded(file)
     for node, verdict in made("opened", file, Kind.TURNED):
@@ -73,8 +89,28 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
     yield from _left(file)
 
 
+def _given_as_native(file: File) -> Iterator[tuple[Node, Verdict]]:
+    """The calls of a flow that is kept which give ASCII, or bytes right where only a native string will do."""
+    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
+        if verdict.kind is Kind.KEPT:
+            native = {one.node.id for one in place.evidence if one.sort is Sort.NATIVE}
+            for node in (one.node for one in place.makers if one.what == "gives"):
+                is_native = node.id in native or _is_ascii(node, file)
+                if is_native and not is_guarded(node, file):
+                    yield node, verdict
+
+
+def _is_ascii(node: Node, file: File) -> bool:
+    """Whether *node* is a call of ``encode("ascii")``; one that is returned is there to make bytes."""
+    parts = method_call(node, file, "encode")
+    codec = parts.arguments[0] if parts is not None and parts.arguments else None
+    if codec is None or file.kind_above(node) == "return_statement":
+        return False
+    return string_content(codec, file).lower() in ("ascii", "us-ascii")
+
+
 def _decoded(file: File) -> Iterator[Rewrite]:
-    for node, verdict in made("decoded", file, Kind.TURNED):
+    for node, verdict in made("decoded", file, Kind.TURNED, Kind.KEPT):
         parts = call_parts(node, file)
         if parts is not None and parts.receiver is not None and not _is_literal(parts.receiver):
             yield from _turned(parts.receiver, "native_to_bytes", reason(verdict, file), file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.calls import call
-from portkit.flow.decide import FIXED, UNKNOWN, Verdict, decide, traits
+from portkit.flow.decide import FIXED, UNKNOWN, Verdict, borders, decide, traits
 from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
 from portkit.flow.expressions import RULES
@@ -81,8 +81,8 @@ class Flows:
             if maker.what == "format" and not self._can_format(root, maker.node):
                 because = "bytes cannot be formatted with what is put in here"
                 doubt = Evidence(Sort.NATIVE, maker.node, because)
-                turns = FIXED not in traits(self._flow.places.of(root))
-                kind = Kind.TURNED if turns else Kind.MIXED
+                found = traits(self._flow.places.of(root))
+                kind = Kind.MIXED if FIXED in found else borders(found)
                 self._verdicts[root] = Verdict(kind, verdict.why, doubt)
 
     def _can_format(self, root: int, node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from portkit.flow.names import class_meant, parameter, result, super_of
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.statements import shown
 from portkit.flow.targets import elements
-from portkit.syntax.nodes import Call, attribute_name, call_parts
+from portkit.syntax.nodes import Call, attribute_name, call_parts, method_call
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
+
+
+HELPERS = re.compile(r"\b(native_to_bytes|bytes_to_native)_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -25,6 +29,8 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
+    if len(parts.arguments) == 1 and (helper := HELPERS.search(file.text(function))):
+        return _turned(flow, helper[1], parts)
     origin = flow.origin(function)
     if function.type == "identifier" and not flow.bindings(function) and origin is None:
         rule = BUILTINS.get(file.text(function))
@@ -36,6 +42,12 @@ def call(flow: Flow, node: Node) -> int:
         if name is not None:
             return flow.exports.called(name, parts)
         return library_calls.called(flow, origin, parts)
+    return _of_the_file(flow, parts)
+
+
+def _of_the_file(flow: Flow, parts: Call) -> int:
+    """What a call of a function, class or method gives that is neither a builtin nor imported."""
+    file, function = flow.file, parts.function
     targets = definitions_meant(flow, function)
     if targets:
         return called(flow, targets, parts)
@@ -47,6 +59,19 @@ def call(flow: Flow, node: Node) -> int:
         return methods.called(flow, attribute_name(function, file), parts)
     flow.value(function)
     return _outside(flow, parts)
+
+
+def _turned(flow: Flow, helper: str, parts: Call) -> int:
+    """What a border of an earlier run takes and gives, so that the flow is still what it was then."""
+    value = parts.arguments[0]
+    flow.value(value)
+    place = flow.mark(flow.places.new(), "string")
+    if helper == "native_to_bytes":
+        library_calls.take(flow, value, helper)
+        return flow.prove(place, Sort.BYTES, parts.node, f"`{helper}()` gives bytes")
+    if method_call(value, flow.file, "encode"):
+        flow.prove(place, Sort.TEXT, parts.node, "it is text that was encoded")
+    return place
 
 
 def _inherited(flow: Flow, function: Node) -> str | None:

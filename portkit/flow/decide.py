@@ -27,6 +27,7 @@ HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a na
 FIXED = "bytes that cannot be turned where they come from"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
 STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
+TEXTUAL = frozenset([Sort.TEXT, Sort.ENCODED])
 # Besides text that is encoded, these say that it is encoded for good.
 BINARY = (Sort.BYTES, Sort.SINK, Sort.ESCAPE, Sort.ASCII)
 Role = Sort | str
@@ -110,7 +111,15 @@ def _unless(
     if against is None:
         return Kind.BYTES, source, None
     can_turn = (of_tree or FIXED not in found) and not STRICT.isdisjoint(found)
-    return (Kind.TURNED if can_turn else Kind.MIXED), source, against
+    return (borders(found) if can_turn else Kind.MIXED), source, against
+
+
+def borders(found: Mapping[Role, Reason]) -> Kind:
+    """How far a class of bytes and native strings is turned.
+
+    Where text meets them as well, or is encoded for them, one character a byte would be other text.
+    """
+    return Kind.KEPT if TEXTUAL & found.keys() else Kind.TURNED
 
 
 def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | None]:

@@ -53,5 +53,6 @@ class Kind(Enum):
     TEXT = "text"
     NATIVE = "a native string"
     TURNED = "a native string, bytes beyond some borders"
+    KEPT = "bytes, native strings and text"
     MIXED = "mixed"
     UNKNOWN = "unknown"

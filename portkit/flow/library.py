@@ -57,6 +57,10 @@ _RESULTS = {
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
 
 # Constants, and what their elements are.
+BYTE_CONSTANTS = frozenset(
+    "codecs.BOM codecs.BOM_UTF8 codecs.BOM_LE codecs.BOM_BE codecs.BOM_UTF16 codecs.BOM_UTF16_LE"
+    " codecs.BOM_UTF16_BE codecs.BOM_UTF32 codecs.BOM_UTF32_LE codecs.BOM_UTF32_BE".split()
+)
 NATIVE_CONSTANTS = frozenset(
     "sys.platform sys.version sys.executable os.sep os.linesep os.name sys.byteorder os.curdir"
     " string.letters string.digits string.lowercase string.uppercase string.punctuation"

@@ -126,7 +126,7 @@ def take(flow: Flow, node: Node, origin: str) -> None:
 
 def _result(flow: Flow, origin: str, parts: Call) -> int:
     place, sort = flow.places.new(), RESULTS.get(origin)
-    if origin.endswith(("._compat.bytes_string", "._compat.native_to_bytes")) or (
+    if origin.endswith("._compat.bytes_string") or (
         origin == "codecs.decode" and len(parts.arguments) == 2
     ):
         sort = Sort.BYTES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library import NATIVE_CONSTANTS, NATIVE_HOLDERS, SERVED, STREAMS
+from portkit.flow.library import BYTE_CONSTANTS, NATIVE_CONSTANTS, NATIVE_HOLDERS, SERVED, STREAMS
 from portkit.flow.places import ITEM, KEY
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
@@ -74,6 +74,8 @@ def imported_place(flow: Flow, origin: str, node: Node) -> int:
         return place
     if origin in NATIVE_CONSTANTS:
         flow.prove(place, Sort.NATIVE, node, f"`{origin}` is a native string")
+    elif origin in BYTE_CONSTANTS:
+        flow.prove(flow.mark(place, "string"), Sort.BYTES, node, f"`{origin}` is bytes")
     elif origin in NATIVE_HOLDERS:
         flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, f"`{origin}` holds native strings")
         flow.prove(flow.field(place, KEY), Sort.NATIVE, node, f"`{origin}` holds native strings")

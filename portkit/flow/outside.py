@@ -17,7 +17,7 @@ from portkit.flow.summary import Key, Reason
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-OF_BYTES = frozenset([Kind.BYTES, Kind.TURNED, Kind.MIXED])
+OF_BYTES = frozenset([Kind.BYTES, Kind.TURNED, Kind.KEPT, Kind.MIXED])
 SORTS = {Kind.BYTES: Sort.BYTES, Kind.TEXT: Sort.TEXT, Kind.NATIVE: Sort.NATIVE}
 
 

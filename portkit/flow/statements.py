@@ -120,12 +120,16 @@ def _returned(flow: Flow, node: Node) -> list[Node]:
 
 
 def _gives_native(flow: Flow, function: Node) -> bool:
-    """Whether ``str`` or ``repr`` are given what *function* returns, on 3 as well."""
+    """Whether ``str`` or ``repr`` are given what *function* returns, on 3 as well.
+
+    A ``__str__`` with parameters of its own stays what it is beside ``__unicode__`` (see ``unicode_method``).
+    """
     name = flow.file.text(function.child_by_field_name("name"))
     owner = flow.definitions.owner(function) if name in ("__str__", "__repr__") else None
     if owner is None:
         return False
-    return name == "__repr__" or not flow.definitions.of_class(owner, "__unicode__")
+    is_kept = name == "__repr__" or bool(flow.definitions.signature(function).names)
+    return is_kept or not flow.definitions.of_class(owner, "__unicode__")
 
 
 def _raised(flow: Flow, node: Node) -> list[Node]:

@@ -30,6 +30,7 @@ OTHERS = frozenset(
 OTHER_NAMES = re.compile(
     r"types\.(?:Int|Long|Float|Bool\w*|List|Tuple|Dict\w*|None|Function|File)Type"
 )
+DECODERS = re.compile(r"codecs\.(?:\w+_)?decode")
 BRANCHES = ("if_statement", "elif_clause", "conditional_expression")
 Span = tuple[int, int]
 NOWHERE = (0, 0)
@@ -163,12 +164,28 @@ def is_of_bytes(test: StringTest, file: File) -> bool:
 
 def _is_decoded(test: StringTest, file: File) -> bool:
     name = file.text(test.name)
-    return any(
+    return any(_is_given_to_decoder(one, file) for one in file.tokens(name, *test.holds)) or any(
         test.holds[0] <= word.start_byte < test.holds[1]
         and file.kind_above(word) == "attribute"
         and file.code.endswith(f"{name}.", 0, word.start_byte)
         for word in file.words("decode")
     )
+
+
+def _is_given_to_decoder(name: Node, file: File) -> bool:
+    """Whether *name* is the first argument of ``unicode(x, codec)`` or of a decoder of ``codecs``."""
+    above = file.parent(name)
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    parts = call_parts(call, file) if call is not None else None
+    if parts is None or not parts.arguments or not same(parts.arguments[0], name):
+        return False
+    function = parts.function
+    if function.type == "call":
+        maker = function.child_by_field_name("function")
+        return maker is not None and file.origin(maker) == "codecs.getdecoder"
+    if string_kind(function, file) == "text":
+        return len(parts.arguments) + len(parts.keywords) > 1
+    return bool(DECODERS.fullmatch(file.origin(function) or ""))
 
 
 def _is_behind_text(test: StringTest, file: File) -> bool:

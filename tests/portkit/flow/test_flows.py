@@ -81,6 +81,7 @@ BYTES = {
     "    y.append(x)\n''.join(y)",
     "returned early": "def f(x):\n    if isinstance(x, unicode):\n"
     "        return x.encode('utf-8')\n    return x\nf('a')",
+    "mark of a codec": "import codecs\nx = codecs.BOM_UTF8 + 'a'\nx",
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
@@ -95,6 +96,23 @@ OTHER = {
     "str": (
         "class A(object):\n    def __str__(self):\n        x = sock.recv(1)\n        return x\nA.__str__(1)",
         Kind.TURNED,
+    ),
+    "str with more parameters": (
+        "class A(object):\n    def __unicode__(self):\n        return u'a'\n"
+        "    def __str__(self, codec='ascii'):\n        x = sock.recv(1)\n        return x\nA.__str__(1)",
+        Kind.TURNED,
+    ),
+    "named and encoded": ("x = y.encode(z)\nx += sock.recv(1)\ngetattr(y, x)\nx", Kind.KEPT),
+    "named and text": ("x = sock.recv(1)\nx += u'a'\ngetattr(y, x)\nx", Kind.KEPT),
+    "a border of an earlier run": (
+        "from _compat import bytes_to_native\nx = bytes_to_native(y.encode('ascii'))\n"
+        "x += sock.recv(1)\ngetattr(y, x)\nx",
+        Kind.KEPT,
+    ),
+    "taken behind a border": (
+        "import hashlib\nfrom _compat import native_to_bytes\nx = u'a'.encode('utf-8')\n"
+        "hashlib.md5(native_to_bytes(x))\ngetattr(y, x)\nx",
+        Kind.KEPT,
     ),
     "encoded and shown": ("x = u'a'.encode('utf-8')\nprint(x)\nx", Kind.NATIVE),
     "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),

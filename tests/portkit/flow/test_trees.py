@@ -132,6 +132,14 @@ NATIVE = {
          "p/user.py": "def f(reader):\n    return reader.take('a')\n"},
         "p/user.py",
     ),
+    "bytes of a file that text meets": (
+        {
+            "p/text.py": "def read(x):\n    setattr(x, 'a', 1)\n    y = x.body\n    y += u'a'\n    setattr(x, y, 1)\n"
+            "    return y\n",
+            "p/user.py": "from p.text import read\nx = open(name, 'rb').read()\nx == read(z)\n",
+        },
+        "p/user.py",
+    ),
     "methods that nobody has": (
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
         "p/user.py",
