@@ -3,7 +3,7 @@
 Python 3 has only the names with underscores, which 2.6 and 2.7 have as well.
 
 Caveats: ``C.m.im_func`` of a class is the function itself on 3 and goes through a helper. Where the file
-assigns an attribute of that name, it belongs to its own objects and stays. ``im_class`` is told.
+assigns an attribute of that name, it belongs to its own objects and stays.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,6 @@ NAMES = {
     "func_name": "__name__",
     "im_func": "__func__",
     "im_self": "__self__",
-    "im_class": "",
 }
 
 
@@ -53,7 +52,6 @@ NAMES = {
             "import six\n\nclass A(object):\n    def m(self): pass\nsix.get_unbound_function(A.m)"
         ),
     },
-    told=["m.im_class"],
 )
 def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     attribute = node.child_by_field_name("attribute")
@@ -63,11 +61,7 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     name = file.text(attribute)
     if is_guarded(node, file) or _is_own(name, file):
         return
-    if not NAMES[name]:
-        yield file.told(
-            node, "Python 3 has no im_class; write `type(m.__self__)` of a bound method"
-        )
-    elif name == "im_func" and _is_unbound(receiver, file):
+    if name == "im_func" and _is_unbound(receiver, file):
         yield file.rewrite(
             node,
             "{function}({method})",

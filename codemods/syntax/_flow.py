@@ -12,12 +12,11 @@ from portkit.syntax.scopes import Binding, same
 LOOPS = ("for_statement", "while_statement")
 SCOPES = ("function_definition", "class_definition", "lambda")
 BRANCHES = ("block", "elif_clause", "else_clause")
-LEAVES = ("return_statement", "raise_statement")
 
 
 def reads_after(binding: Binding, region: Node, file: File) -> Iterator[Node]:
     """The reads outside *region* that may get the value that *binding*, inside it, gave the name."""
-    if _leaves(region):
+    if _leaves(region, file):
         return
     others = [one for one in file.bindings(binding.name) if same(one.scope, binding.scope)]
     for node in file.words(binding.name):
@@ -92,10 +91,28 @@ def _excluded(node: Node, region: Node, file: File) -> bool:
     return False
 
 
-def _leaves(region: Node) -> bool:
+def _leaves(region: Node, file: File) -> bool:
     """Whether the block of *region*, an except clause, ends by leaving the function."""
     block = region.named_children[-1]
-    return block.type == "block" and block.named_children[-1].type in LEAVES
+    last = block.named_children[-1] if block.type == "block" else block
+    if last.type == "raise_statement":
+        return file.text(last).startswith("raise") and not _is_caught(region, file)
+    return last.type == "return_statement"
+
+
+def _is_caught(region: Node, file: File) -> bool:
+    """Whether the function may go on after an exception that leaves *region*."""
+    child = file.parent(region) or region
+    for above in file.ancestors(child):
+        if above.type in SCOPES:
+            return False
+        if above.type == "block":
+            child = above
+        elif above.type == "with_statement":
+            return True
+        elif above.type == "try_statement" and same(above.child_by_field_name("body"), child):
+            return any(one.type == "except_clause" for one in above.named_children)
+    return False
 
 
 def _holds(other: Binding, node: Node, file: File) -> bool:

@@ -59,6 +59,12 @@ MESSAGE = "3 deletes `{name}` at the end of this clause, and it is used after th
         "try: f()\nexcept E as e: pass\ntry: f()\nexcept F as e: g(e)\ng(e)": (
             "try: f()\nexcept E as e_: e = e_; pass\ntry: f()\nexcept F as e_: e = e_; g(e)\ng(e)"
         ),
+        "with a:\n    try: f()\n    except E as e:\n        raise\ng(e)": (
+            "with a:\n    try: f()\n    except E as e_:\n        e = e_\n        raise\ng(e)"
+        ),
+        "try:\n    try: f()\n    except E as e:\n        raise F()\nexcept F: g(e)": (
+            "try:\n    try: f()\n    except E as e_:\n        e = e_\n        raise F()\nexcept F: g(e)"
+        ),
         "try: f()\nexcept E as e: pass\nif x: e = 1\ng(e)": (
             "try: f()\nexcept E as e_: e = e_; pass\nif x: e = 1\ng(e)"
         ),

@@ -161,6 +161,18 @@ def f(x): pass
 print([ismethod(one) for one in (C.m, C().m, C.s, f, len)])
 print([isinstance(one, UnboundMethodType) for one in (C.m, C.s, f, len)])
 """
+METHOD_CLASS = """
+from unittest import TestCase as C
+class D(C):
+    def run(self): pass
+    def k(cls): pass
+    k = classmethod(k)
+def f(x): pass
+print([method_class(one, None) for one in (C.run, D('run').run, f, len)] == [C, D, None, None])
+print(method_class(D.k) is type)
+try: method_class(f)
+except AttributeError: print('no method')
+"""
 WALK = """
 import os, tempfile
 top = tempfile.mkdtemp()
@@ -246,6 +258,7 @@ print([str(parser.get('a', 'b'))])
 """
 PROGRAMS = {name: f"print([{check}])" for name, check in CHECKS.items()}
 PROGRAMS["ismethod UnboundMethodType"] = METHODS
+PROGRAMS["method_class"] = METHOD_CLASS
 PROGRAMS["walk"] = WALK
 PROGRAMS["import_near"] = NEAR
 PROGRAMS["HeaderMessage MimeMessage"] = MESSAGE

@@ -227,28 +227,6 @@ def import_near(name, globals, locals=None, fromlist=()):
     return __import__(name, globals, locals, fromlist)
 
 
-if sys.version_info[0] == 2:
-    from inspect import ismethod
-else:
-    def ismethod(object):
-        """``inspect.ismethod``: on 2.7 a function taken from its class is a method too."""
-        return inspect.ismethod(object) or isinstance(object, UnboundMethodType)
-
-
-class _OfClass(type):
-    """The metaclass of what stands for the type of unbound methods."""
-
-    def __instancecheck__(cls, value):
-        if not isinstance(value, types.FunctionType):
-            return False
-        owner = value.__qualname__.rpartition(".")[0]
-        takes = value.__code__.co_argcount or value.__code__.co_flags & inspect.CO_VARARGS
-        return bool(owner and takes) and not owner.endswith("<locals>")
-
-
-# ``types.UnboundMethodType``: on 3 of this type is a function that was defined in a class.
-UnboundMethodType = getattr(types, "UnboundMethodType", None) or _OfClass("UnboundMethodType", (), {})
-
 # ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
 InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})
 

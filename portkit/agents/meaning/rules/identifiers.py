@@ -3,7 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import builtin, called, path_of, with_fields
+from meaning.nodes import attribute, builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 from meaning.scopes import global_by_name
 
@@ -78,6 +78,21 @@ def argument_by_name(node, env):
         return node
     added = [ast.keyword(*pair) for pair in zip(names, node.kwargs.values)]
     return with_fields(node, keywords=node.keywords + added, kwargs=None)
+
+
+@rule("method_class", ast.Call)
+def method_class(node, env):
+    """``method_class(m)`` is ``m.im_class``; ``method_class(m, d)`` is ``getattr(m, "im_class", d)``."""
+    args = called(node, env, "__builtin__.getattr")
+    if args is not None and len(args) == 2 and getattr(args[1], "s", None) == "im_class":
+        return attribute(args[0], "im_class", node)
+    args = called(node, env, "_compat.method_class")
+    if not args or len(args) > 2:
+        return node
+    if len(args) == 1:
+        return attribute(args[0], "im_class", node)
+    name = ast.copy_location(ast.Str("im_class"), node)
+    return call(builtin("getattr", node), [args[0], name, args[1]], node)
 
 
 @rule("probed_names", ast.Call)

@@ -1,0 +1,45 @@
+"""Methods as 2.7 has them: a function taken from its class is an unbound method."""
+import inspect
+import sys
+import types
+
+if sys.version_info[0] == 2:
+    from inspect import ismethod
+else:
+    def ismethod(object):
+        """``inspect.ismethod``: on 2.7 a function taken from its class is a method too."""
+        return inspect.ismethod(object) or isinstance(object, UnboundMethodType)
+
+
+class _OfClass(type):
+    """The metaclass of what stands for the type of unbound methods."""
+
+    def __instancecheck__(cls, value):
+        if not isinstance(value, types.FunctionType):
+            return False
+        owner = value.__qualname__.rpartition(".")[0]
+        takes = value.__code__.co_argcount or value.__code__.co_flags & inspect.CO_VARARGS
+        return bool(owner and takes) and not owner.endswith("<locals>")
+
+
+# ``types.UnboundMethodType``: on 3 of this type is a function that was defined in a class.
+UnboundMethodType = getattr(types, "UnboundMethodType", None) or _OfClass("UnboundMethodType", (), {})
+
+
+def method_class(method, *default):
+    """``getattr(method, "im_class", *default)``; on 3 that of a function is the class it was defined in."""
+    try:
+        if sys.version_info[0] == 2:
+            return method.im_class
+        if inspect.ismethod(method):
+            return type(method.__self__)
+        if not isinstance(method, UnboundMethodType):
+            raise AttributeError("%s is no method" % (method,))
+        owner = sys.modules.get(method.__module__)
+        for name in method.__qualname__.split(".")[:-1]:
+            owner = getattr(owner, name)
+        return owner
+    except AttributeError:
+        if default:
+            return default[0]
+        raise
