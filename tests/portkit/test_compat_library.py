@@ -42,6 +42,7 @@ CHECKS = {
     "filemode": "filemode(0o100644)",
     "instancemethod": "instancemethod(len, [1, 2], list)()",
     "InstanceType": "isinstance(1, InstanceType), isinstance(InstanceType, type)",
+    "class_text": "class_text(__import__('cmd').Cmd)",
     "classobj": "classobj('A', (), {'x': 1}).x",
     "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')) >= 1",
     "IterableUserDict": "sorted(IterableUserDict({1: 2, 3: 4}))",

@@ -1,4 +1,4 @@
-"""Methods as 2.7 has them: a function taken from its class is an unbound method."""
+"""Methods and old-style classes as 2.7 has them."""
 import inspect
 import sys
 import types
@@ -43,3 +43,8 @@ def method_class(method, *default):
         if default:
             return default[0]
         raise
+
+
+def class_text(cls):
+    """``str(cls)`` of an old-style class as on 2.7: its name behind that of its module."""
+    return str(cls) if sys.version_info[0] == 2 else "%s.%s" % (cls.__module__, cls.__name__)

@@ -56,6 +56,18 @@ SAME = {
             "class A:\n    '''\n    >>> 1 in d\n    True\n    '''",
         ),
     ],
+    "classes of methods": [
+        (
+            "method_class",
+            "getattr(m, 'im_class', d)",
+            "from p._compat import method_class\nmethod_class(m, d)",
+        ),
+        (
+            "class_text",
+            "'%s' % self.__class__",
+            "from p._compat import class_text\n'%s' % class_text(self.__class__)",
+        ),
+    ],
     "setup scripts": [
         (
             "setup_versions",

@@ -49,6 +49,18 @@ DIFFERENT = {
         ("another text", "'''Doc.\n>>> print x'''", "'''Docs.\n>>> print(x)'''"),
         ("an example more", "'''>>> f()'''", "'''>>> f()\n>>> f()'''"),
     ],
+    "classes of methods": [
+        (
+            "a default lost",
+            "getattr(m, 'im_class', d)",
+            "from p._compat import method_class\nmethod_class(m)",
+        ),
+        (
+            "repr as str",
+            "'%r' % self.__class__",
+            "from p._compat import class_text\n'%r' % class_text(self.__class__)",
+        ),
+    ],
     "setup scripts": [
         ("2.7 shut out", "setup(name='x')", "setup(name='x', python_requires='>=3.6')"),
         ("another classifier", "setup(classifiers=['a'])", "setup(classifiers=['a', 'b'])"),

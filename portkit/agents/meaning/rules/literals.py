@@ -55,10 +55,11 @@ def formatted_long(node, env):
     return call(builtin(name, node), [node.right], node)
 
 
+@rule("class_text", ast.Call)
 @rule("float_text", ast.Call)
-def float_text(node, env):
-    """``float_text(x)`` is ``str(x)``: there is evidence that *x* is a float."""
-    args = called(node, env, "_compat.float_text")
+def written_text(node, env):
+    """``float_text(x)`` is ``str(x)``: there is evidence that *x* is a float; ``class_text(x)`` always is."""
+    args = called(node, env, "_compat.class_text", "_compat.float_text")
     if args and len(args) == 1:
         return call(builtin("str", node), args, node)
     is_format = isinstance(node.func, ast.Attribute) and node.func.attr == "format"
@@ -68,6 +69,7 @@ def float_text(node, env):
     return node
 
 
+@rule("class_text", ast.Print)
 @rule("float_text", ast.Print)
 def printed_float(node, env):
     """``print float_text(x)`` is ``print x``."""
@@ -75,6 +77,7 @@ def printed_float(node, env):
     return node if values == node.values else with_fields(node, values=values)
 
 
+@rule("class_text", ast.BinOp)
 @rule("float_text", ast.BinOp)
 def formatted_float(node, env):
     """``"%s" % float_text(x)`` is ``"%s" % x``."""
@@ -92,9 +95,12 @@ def formatted_float(node, env):
     return with_fields(node, right=with_fields(node.right, elts=values) if is_row else values[0])
 
 
+_TEXTS = ("_compat.class_text", "_compat.float_text", "__builtin__.str")
+
+
 def _written_out(values, env):
-    """*values* without the ``float_text`` or ``str`` around some: what writes them writes their ``str``."""
-    found = [called(one, env, "_compat.float_text", "__builtin__.str") for one in values]
+    """*values* without the helper or ``str`` around some: what writes them writes their ``str``."""
+    found = [called(one, env, *_TEXTS) for one in values]
     return [
         args[0] if args and len(args) == 1 and not isinstance(args[0], ast.Str) else one
         for args, one in zip(found, values)

@@ -1,0 +1,75 @@
+"""``'<%s>' % self.__class__`` of an old-style class -> a helper: 2.7 writes ``module.Name`` of it.
+
+All classes of 3 write ``<class 'module.Name'>``. So with ``str(C)`` and ``print C``.
+
+Caveats: only where the file shows that the class is old-style. Of a class derived from it and from ``object`` 2.7
+writes what 3 does, the helper on 3 does not.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, written
+from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import class_of, is_old_style
+from portkit.syntax.nodes import attribute_name, members, unparenthesized
+
+MESSAGE = "2.7 writes an old-style class as `module.Name`, 3 as `<class 'module.Name'>`"
+
+
+@codemod(
+    words=WORDS,
+    patterns=PATTERNS,
+    with_words=["class"],
+    node=NODES,
+    safety=Safety.EVIDENCE,
+    rules=["class_text"],
+    rows=["C11"],
+    unchanged=[
+        "class A(object):\n    def f(self): return '%s' % self.__class__",
+        "class A(B):\n    def f(self): return '%s' % self.__class__",
+        "class A:\n    def f(self): return '%r' % self.__class__",
+        "class A:\n    def f(self, x): return str(x.__class__)",
+        "class A:\n    def f(self): return '%s' % self.__class__.__name__",
+    ],
+    examples={
+        "class A:\n    def f(self): return '<%s %d>' % (self.__class__, 1)": (
+            "from example._compat import class_text\n\n"
+            "class A:\n    def f(self): return '<%s %d>' % (class_text(self.__class__), 1)"
+        ),
+        "class A: pass\nclass B(A):\n    def f(self): return str(self.__class__)": (
+            "from example._compat import class_text\n\n"
+            "class A: pass\nclass B(A):\n    def f(self): return class_text(self.__class__)"
+        ),
+        "class A: pass\nx = '%s' % A": (
+            "from example._compat import class_text\n\nclass A: pass\nx = '%s' % class_text(A)"
+        ),
+    },
+)
+def class_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    for value in written(node, file):
+        definition = _class(unparenthesized(value), file)
+        if definition is None or not is_old_style(definition, file):
+            continue
+        if not is_guarded(node, file):
+            yield helped(node, value, "class_text", MESSAGE, file)
+
+
+def _class(value: Node, file: File) -> Node | None:
+    """The class of the file that *value* names, or whose method's own ``__class__`` it is."""
+    if value.type == "identifier":
+        bindings = file.resolve(value)
+        one = bindings[0].statement if len(bindings) == 1 else None
+        return one if one is not None and one.type == "class_definition" else None
+    if attribute_name(value, file) != "__class__":
+        return None
+    method = file.enclosing(value, "function_definition")
+    parameters = method.child_by_field_name("parameters") if method is not None else None
+    taken = members(parameters) if parameters is not None else []
+    owner = file.text(value.child_by_field_name("object"))
+    if method is None or not taken or file.text(taken[0]) != owner:
+        return None
+    return class_of(method, file)
