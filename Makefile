@@ -8,12 +8,13 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint docs interpreters clean
+.PHONY: help bench corpus demo test lint port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit"
+	@echo "make port          make ported_src anew from legacy_src, the work by hand merged in"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
 	@echo "make corpus        port 18 real packages and run their tests on 2.7, 3.9 and 3.12 (about 30 minutes)"
@@ -36,6 +37,9 @@ test: $(READY)
 
 lint: $(READY)
 	$(BIN)/tox run -e lint
+
+port: $(READY)
+	$(BIN)/python tools/port.py $(BASE)
 
 docs: $(READY)
 	$(BIN)/python tools/make_docs.py

@@ -4,7 +4,6 @@ Indented as some editors of the time did it: tabs stand for eight blanks.
 """
 
 from __future__ import print_function
-from course._compat import divide
 from six.moves import range
 
 
@@ -28,7 +27,7 @@ def collatz(number):
         if number % 2:
             number = 3 * number + 1
         else:
-            number = divide(number, 2)
+            number = number / 2
         steps.append(number)
     return steps
 

@@ -2,7 +2,7 @@
 
 from __future__ import print_function
 import six
-from course._compat import any_line_end, divide, file_types
+from course._compat import divide, file_types, universal_mode
 from six.moves import range
 
 import os
@@ -30,7 +30,7 @@ def lines(source):
     One line is in memory at a time. TypeError for anything else.
     """
     if isinstance(source, six.string_types):
-        source = open(source, any_line_end)
+        source = open(source, universal_mode)
     if not isinstance(source, file_types):
         raise TypeError('no path and no file: %r' % (source,))
     try:

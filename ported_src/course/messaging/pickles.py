@@ -12,6 +12,7 @@ from six.moves import range
 from six.moves import cPickle
 import pickle
 import pickletools
+import struct
 import sys
 
 
@@ -21,7 +22,7 @@ PLAIN_BUILTINS = ('bool', 'bytes', 'complex', 'dict', 'float', 'frozenset', 'int
 # Python 3 writes bytes, in protocols that 2.7 can read, as a call of this function.
 OF_BYTES = ('_codecs', 'encode')
 BROKEN = (pickle.UnpicklingError, EOFError, KeyError, IndexError, ValueError,
-          AttributeError, TypeError)
+          AttributeError, TypeError, struct.error)
 
 
 class UntrustedPickle(pickle.UnpicklingError):

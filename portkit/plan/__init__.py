@@ -1,0 +1,1 @@
+"""Which modules can be ported next, and after which others."""

@@ -1,0 +1,108 @@
+"""Make ported_src anew: what `portkit fix` makes of legacy_src, with the work by hand merged in.
+
+usage: python tools/port.py [COMMIT]
+
+Git merges three texts of each file: the port as it is; what the kit of COMMIT made of legacy_src (COMMIT is
+the last one that changed ported_src, if not given); and what the kit makes of it now. Files with
+conflicts are named. Last it says how many lines codemods changed, and how many were changed by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from portkit.compat import compat_source
+from portkit.diff.hunks import share
+
+ROOT = Path(__file__).parent.parent
+PORT = ROOT / "ported_src"
+COMPAT = Path("course", "_compat.py")
+HELPERS = re.compile(r"^[ \t]*from course\._compat import (.+)$", re.M)
+FIX = "fix legacy_src --keep-meaning --exclude differences -o".split()
+
+
+def git(*arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def automatic(root: Path, target: Path) -> None:
+    """Write to *target* what the kit in *root* makes of the legacy code there."""
+    command = [sys.executable, "-m", "portkit", *FIX, str(target)]
+    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=True)
+
+
+def automatic_of(commit: str, folder: Path) -> Path:
+    """What the kit of *commit* made of the legacy code of that time."""
+    tree, target = folder / "tree", folder / "before"
+    git("worktree", "add", "--detach", str(tree), commit)
+    try:
+        automatic(tree, target)
+    finally:
+        git("worktree", "remove", "--force", str(tree))
+    return target
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """The files below *folder*, relative to it; the helpers apart, which follow from the others."""
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return (path for path in found if path != COMPAT)
+
+
+def merge(name: Path, before: Path, now: Path) -> bool:
+    """Merge what is new in *now* since *before* into the port; False if that leaves conflicts."""
+    ours, base, theirs = PORT / name, before / name, now / name
+    if not ours.exists():
+        ours.parent.mkdir(parents=True, exist_ok=True)
+        ours.write_bytes(theirs.read_bytes())
+        return True
+    base = base if base.exists() else Path(os.devnull)
+    command = ["git", "merge-file", "-q", str(ours), str(base), str(theirs)]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def write_helpers() -> None:
+    """Write the module of helpers: those that the modules of the port import."""
+    texts = [path.read_text("latin-1") for path in PORT.rglob("*.py") if path != PORT / COMPAT]
+    lines = [line for text in texts for line in HELPERS.findall(text)]
+    names = {name.split(" as ")[0].strip() for line in lines for name in line.split(",")}
+    (PORT / COMPAT).write_text(compat_source(sorted(names)), "utf-8")
+
+
+def count(now: Path) -> str:
+    """How many lines codemods changed, and how many were changed by hand, over all modules."""
+    shares = []
+    for name in files(PORT):
+        if name.suffix == ".py":
+            texts = [folder / name for folder in (ROOT / "legacy_src", now, PORT)]
+            legacy, made, ported = (
+                path.read_text("latin-1") if path.exists() else "" for path in texts
+            )
+            shares.append(share(legacy, made, ported))
+    codemods = sum(one.by_codemods for one in shares)
+    hand = sum(one.by_hand for one in shares)
+    percent = 100 * codemods / max(codemods + hand, 1)
+    return f"{codemods} lines by codemods ({percent:.1f} %), {hand} by hand"
+
+
+def main(arguments: list[str]) -> int:
+    commit = arguments[0] if arguments else git("log", "-1", "--format=%H", "--", "ported_src")
+    with tempfile.TemporaryDirectory() as folder:
+        before, now = automatic_of(commit, Path(folder)), Path(folder, "now")
+        automatic(ROOT, now)
+        conflicts = [name for name in files(now) if not merge(name, before, now)]
+        write_helpers()
+        print(count(now))
+    for name in conflicts:
+        print(f"conflict: ported_src/{name}")
+    return 1 if conflicts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
