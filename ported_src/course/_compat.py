@@ -1,5 +1,7 @@
 """What differs between Python 2.7 and 3; written by portkit, which adds to it."""
 
+from __future__ import absolute_import
+
 import collections
 import contextlib
 import decimal
@@ -146,9 +148,6 @@ if sys.version_info[0] == 2:
 else:
     from configparser import ConfigParser as SafeConfigParser
 
-# The mode that reads lines with any end, ``rU`` on 2.7; 3 does so by itself, and 3.11 refuses ``U``.
-any_line_end = "rU" if sys.version_info[0] == 2 else "r"
-
 
 def array_bytes(values):
     """``values.tostring()`` of an array."""
@@ -163,15 +162,6 @@ def byte_at(data, index):
     """``data[index]``; of bytes as bytes of length 1."""
     value = data[index]
     return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
-
-
-def bytes_to_native(value):
-    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
-    if str is bytes:
-        return value
-    if type(value) is tuple:
-        return tuple(bytes_to_native(one) for one in value)
-    return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
 # ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
@@ -538,38 +528,6 @@ def ordered_by_cmp(cls):
     return cls
 
 
-if sys.version_info[0] == 2:
-    from popen2 import Popen3
-else:
-    class Popen3(object):
-        """``popen2.Popen3``: a process with pipes; its status is that of ``os.wait``."""
-
-        def __init__(self, cmd, capturestderr=False, bufsize=-1):
-            self._start(cmd, subprocess.PIPE if capturestderr else None)
-
-        def _start(self, cmd, stderr):
-            self._process = subprocess.Popen(
-                cmd, shell=isinstance(cmd, str), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=stderr, universal_newlines=True)
-            self.pid = self._process.pid
-            self.tochild, self.fromchild = self._process.stdin, self._process.stdout
-            self.childerr = self._process.stderr
-
-        def poll(self, _deadstate=None):
-            return -1 if self._process.poll() is None else self.wait()
-
-        def wait(self):
-            code = self._process.wait()
-            return code << 8 if code >= 0 else -code
-
-if sys.version_info[0] == 2:
-    from os import popen2 as os_popen2
-else:
-    def os_popen2(cmd, mode="t", bufsize=-1):
-        """``os.popen2``: input and output of a process."""
-        process = Popen3(cmd)
-        return process.tochild, process.fromchild
-
 # What the parsers of 3 need to read what those of 2.7 read.
 parser_options = {} if sys.version_info[0] == 2 else {
     "strict": False, "inline_comment_prefixes": (";",)}
@@ -648,6 +606,9 @@ def sliced_by_methods(cls):
         add("__delitem__", "__delslice__")
     return cls
 
+
+# The mode of ``open`` for text with any newlines.
+universal_mode = "rU" if sys.version_info[0] == 2 else "r"
 
 if sys.version_info[0] == 2:
     from whichdb import whichdb

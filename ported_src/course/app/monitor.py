@@ -1,7 +1,7 @@
 """What the service is doing: counters, times, shares."""
 
 from __future__ import print_function
-from course._compat import clock as clock_, divide, round
+from course._compat import clock as clock_, round
 from six.moves import range
 import contextlib
 import threading

@@ -165,7 +165,7 @@ def main():
                      for name in ('square', 'triangle')])
     watched = Watched([1, 2, 3])
     watched.append(4)
-    print(watched.__len__(), 'items, used:', 'append' in watched.used)
+    print(len(watched), 'items, used:', 'append' in watched.used)
     print('%.1f degrees Fahrenheit' % Thermometer(21).fahrenheit)
 
 

@@ -4,6 +4,7 @@ Indented as some editors of the time did it: tabs stand for eight blanks.
 """
 
 from __future__ import print_function
+from course._compat import divide
 from six.moves import range
 
 
@@ -27,7 +28,7 @@ def collatz(number):
         if number % 2:
             number = 3 * number + 1
         else:
-            number = number / 2
+            number = divide(number, 2)
         steps.append(number)
     return steps
 

@@ -5,7 +5,7 @@ generator, which then runs in its place until it gives a value or ends.
 """
 
 from __future__ import print_function
-from course._compat import holds_key, native_to_bytes
+from course._compat import holds_key
 from six.moves import range
 import heapq
 import itertools
@@ -40,7 +40,7 @@ class Task(object):
         while self.stack:
             try:
                 if error is None:
-                    wanted = self.stack[-1].send(native_to_bytes(value))
+                    wanted = self.stack[-1].send(value)
                 else:
                     wanted = self.stack[-1].throw(error)
                 value = error = None

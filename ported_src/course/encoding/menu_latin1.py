@@ -11,14 +11,14 @@ PRICES = {b'K\xe4sespaetzle': 850, b'Cr\xeape Suzette': 620}     # bytes, as the
 
 def price(dish):
     """Return the price of a dish (text) in cents; KeyError if unknown."""
-    return PRICES[six.ensure_str(dish, 'latin-1')]
+    return PRICES[dish.encode('latin-1')]
 
 
 def menu(width=20):
     """Return the lines of the menu; dishes without a price have a dash."""
     lines = []
     for dish in sorted(DISHES):
-        if six.ensure_str(dish, 'latin-1') in PRICES:
+        if dish.encode('latin-1') in PRICES:
             cost = u'%d.%02d' % (divide(price(dish), 100), price(dish) % 100)
         else:
             cost = u'·'

@@ -6,7 +6,7 @@ scripts the way ``.pyc`` files do, behind a magic number and a time stamp.
 
 from __future__ import print_function
 import six
-from course._compat import any_line_end, get_magic
+from course._compat import universal_mode, get_magic
 import marshal
 import os
 import struct
@@ -76,7 +76,7 @@ class CodeCache:
         return self._compile(script, path, stamp)
 
     def _compile(self, script, path, stamp):
-        with open(script, any_line_end) as stream:
+        with open(script, universal_mode) as stream:
             code = compile(stream.read(), script, 'exec')
         self.compiled += 1
         with open(path, 'wb') as stream:

@@ -6,7 +6,6 @@ nothing is pickled. Changes stay in the process that made them.
 """
 
 from __future__ import print_function
-import six
 import multiprocessing
 
 from course.contexts.newway import ignored
@@ -68,7 +67,7 @@ def main():
     found = lookup_all(['be', 'question', 'king'])
     for word in sorted(found):
         print(word, found[word])
-    print('built in a child:', six.ensure_str(in_process(build, ['one two'])), 'words')
+    print('built in a child:', in_process(build, ['one two']), 'words')
     print('here still:', lookup('be'))
 
 

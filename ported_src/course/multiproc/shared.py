@@ -102,7 +102,7 @@ def main():
         worker.start()
     for worker in workers:
         worker.join()
-    print('total:', six.ensure_str(total.value))
+    print('total:', total.value)
     print('scaled:', parallel_scale([1, 2, 3], 10))
     board = Board()
     board.write(u'm\xfcsli')

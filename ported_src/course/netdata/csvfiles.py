@@ -6,7 +6,7 @@ cells are decoded and encoded here; callers only see text.
 
 from __future__ import print_function
 import six
-from course._compat import divide, message_of, universal_mode
+from course._compat import universal_mode, divide, message_of
 import csv
 import io
 import string

@@ -1,7 +1,7 @@
 """A weather service: its backend is outside, slow and not always there."""
 
 from __future__ import print_function
-from course._compat import native_to_bytes
+import six
 
 import socket
 import sys
@@ -40,7 +40,7 @@ class LineBackend(object):
     def _ask(self, question):
         with closing(socket.create_connection(self.address,
                                               self.timeout)) as connection:
-            connection.sendall(native_to_bytes(question))
+            connection.sendall(six.ensure_binary(question))
             answer = b''
             while not answer.endswith(b'\n') and len(answer) < MAX_ANSWER:
                 part = connection.recv(MAX_ANSWER)
