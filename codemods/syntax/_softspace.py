@@ -13,6 +13,7 @@ from functools import lru_cache
 from tree_sitter import Node
 
 from codemods.syntax._printing import ends_line, has_comma, is_plain, is_print, printed
+from codemods.syntax._printing_calls import pieces
 from portkit.file import File
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import call_parts, members
@@ -42,6 +43,8 @@ def soft_prints(file: File) -> frozenset[int]:
     above = [file.parent(word) for word in file.words("print")]
     prints = [one for one in above if one is not None and is_print(one, file)]
     broken = frozenset(one.id for one in prints if _breaks_inside(one, file))
+    if any(len(pieces(one, file)) > 1 for one in prints):
+        return frozenset(one.id for one in prints)
     if not any(has_comma(one, file) for one in prints):
         return broken
     scopes = [file.enclosing(one, "function_definition") for one in prints]

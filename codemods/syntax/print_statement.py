@@ -4,7 +4,7 @@
 printed there ("softspace"): none before a bare ``print``, after other text or after a newline. Where the next
 statement surely prints a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
-``print "a\\n", b``, which writes no blank either.
+``print "a\\n", b``, which writes no blank either, and ``print a, f()`` where ``f`` prints: ``a`` comes first.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
 another file that runs between the two does not write it. A value is taken not to end with a newline, if it is not
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._printing import end_of, has_comma, is_print, printed
+from codemods.syntax._printing_calls import pieces
 from codemods.syntax._softspace import soft_prints
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
@@ -28,6 +29,8 @@ SOFTSPACE = (
 FUTURE = "from __future__ import print_function\n"
 PART = FUTURE + "from example._compat import print_part\n\n"
 BOTH = FUTURE + "from example._compat import print_line, print_part\n\n"
+
+Pieces = list[str | Hole]
 
 
 @codemod(
@@ -71,6 +74,9 @@ BOTH = FUTURE + "from example._compat import print_line, print_part\n\n"
         "def f(): print x\ndef g(y): print y(),": (
             BOTH + "def f(): print_line(x)\ndef g(y): print_part(y())"
         ),
+        "def f():\n    print 'f'\nprint 'a', f()": (
+            BOTH + "def f():\n    print_line('f')\nprint_part('a'); print_line(f())"
+        ),
         r"print 'a\n', b": FUTURE
         + "from example._compat import print_line\n\n"
         + r"print_line('a\n', b)",
@@ -93,20 +99,38 @@ BOTH = FUTURE + "from example._compat import print_line, print_part\n\n"
 def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if not is_print(statement, file) or _means_the_same(file):
         return
-    target, values = printed(statement)
     comma, soft = has_comma(statement, file), statement.id in soft_prints(file)
-    helper = file.need("_compat", "print_part" if comma else "print_line") if soft else None
-    arguments: list[list[str | Hole]] = [_kept(values, file)] if values else []
-    if comma and not soft:
-        arguments.append([f"end={end_of(values[-1], file)!r}"])
+    helpers = []
+    if soft:
+        listed = pieces(statement, file)
+        names = ["print_part"] * (len(listed) - 1) + ["print_part" if comma else "print_line"]
+        helpers = [file.need("_compat", name) for name in names]
+        calls = [
+            _call(helper.local, statement, values, "", file)
+            for helper, values in zip(helpers, listed, strict=True)
+        ]
+    else:
+        _, values = printed(statement)
+        end = f"end={end_of(values[-1], file)!r}" if comma else ""
+        calls = [_call("print", statement, values, end, file)]
+    edit = file.between(statement.start_byte, statement.end_byte, *_joined(calls, "; "))
+    needs = [file.need("__future__", "print_function"), *helpers]
+    yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if comma else "")
+
+
+def _call(name: str, statement: Node, values: list[Node], end: str, file: File) -> Pieces:
+    """The call of the function *name* that prints *values*."""
+    target, _ = printed(statement)
+    arguments: list[Pieces] = [_kept(values, file)] if values else []
+    if end:
+        arguments.append([end])
     if target is not None:
         arguments.append(["file=", file.hole(target, 1)])
-    pieces: list[str | Hole] = [f"{helper.local if helper else 'print'}("]
-    for number, argument in enumerate(arguments):
-        pieces += [", " * bool(number), *argument]
-    edit = file.between(statement.start_byte, statement.end_byte, *pieces, ")")
-    needs = [file.need("__future__", "print_function"), *([helper] if helper else [])]
-    yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if comma else "")
+    return [f"{name}(", *_joined(arguments, ", "), ")"]
+
+
+def _joined(parts: list[Pieces], between: str) -> Pieces:
+    return [piece for number, part in enumerate(parts) for piece in [between * bool(number), *part]]
 
 
 def _means_the_same(file: File) -> bool:
@@ -126,11 +150,11 @@ def _is_call(word: Node, file: File) -> bool:
     return values[0].type == "parenthesized_expression" and _is_plain(values[0])
 
 
-def _kept(values: list[Node], file: File) -> list[str | Hole]:
+def _kept(values: list[Node], file: File) -> Pieces:
     """The values with the text between them; a single value loses its own parentheses."""
     if len(values) == 1 and values[0].type == "parenthesized_expression" and _is_plain(values[0]):
         return [file.hole(members(values[0])[0])]
-    kept: list[str | Hole] = []
+    kept: Pieces = []
     for before, value in zip([None, *values], values, strict=False):
         if before is not None:
             kept.append(file.code[before.end_byte : value.start_byte])

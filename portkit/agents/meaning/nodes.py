@@ -5,6 +5,21 @@ import ast
 
 from meaning.names import Entity, denoted
 
+_WHITE = frozenset("\t\n\v\f\r")
+# What has statements in it.
+BLOCK_OWNERS = (
+    ast.Module,
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.If,
+    ast.For,
+    ast.While,
+    ast.With,
+    ast.TryExcept,
+    ast.TryFinally,
+    ast.ExceptHandler,
+)
+
 
 def builtin(name, node):
     return Entity("__builtin__." + name, getattr(node, "lineno", 0))
@@ -66,3 +81,12 @@ def is_none(node, env):
 def names_in(node):
     """Every Name below *node*."""
     return [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+
+
+def ends_line(value):
+    """Is *value* surely a text with a newline or tab at its end?"""
+    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        value = value.right
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+        value = value.left
+    return getattr(value, "s", "")[-1:] in _WHITE

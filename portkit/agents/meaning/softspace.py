@@ -9,7 +9,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.compare import Difference
-from meaning.nodes import path_of
+from meaning.nodes import ends_line, path_of
 
 PLAIN, PART, LINE = "__builtin__.print", "_compat.print_part", "_compat.print_line"
 _READERS = frozenset(["__builtin__.raw_input", "__builtin__.input"])
@@ -72,7 +72,7 @@ class _Walk(object):
     def _expression(self, value, following, pending):
         path = path_of(value.func, self._env) if isinstance(value, ast.Call) else None
         if path == PART:
-            return True
+            return not value.args or not ends_line(value.args[-1])
         if path == PLAIN:
             self.plain.append(value.lineno)
             if pending or (_end(value) == " " and not self._prints(following, value)):

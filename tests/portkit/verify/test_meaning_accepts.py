@@ -19,6 +19,13 @@ SAME = {
             "print a,\nb = int(raw_input())",
             PRINT + "print(a, end=' ')\nb = int(raw_input())",
         ),
+        (
+            "print",
+            r"print 'a\n', 'b\n'," + "\nprint",
+            SOFT + r"print_part('a\n', 'b\n')" + "\nprint()",
+        ),
+        ("print", "print a, f(), b", SOFT + "print_part(a); print_line(f(), b)"),
+        ("print", "print >>g, a, f(),", SOFT + "print_part(a, file=g); print_part(f(), file=g)"),
         ("print", r"print 'a\n', b", SOFT + r"print_line('a\n', b)"),
         ("print", "print a,", SOFT + "print_part(a)"),
         ("print", "for x in y: print x,\nprint", SOFT + "for x in y: print_part(x)\nprint_line()"),

@@ -108,6 +108,17 @@ DIFFERENT = {
         ),
         ("a blank behind a new line", r"print 'a\n', b", PRINT + r"print('a\n', b)"),
         ("a blank behind a tab", r"print c + 'a\t', b", PRINT + r"print(c + 'a\t', b)"),
+        ("a line made two", "print a, f()", SOFT + "print_line(a); print_line(f())"),
+        (
+            "a part on another stream",
+            "print >>g, a, f()",
+            SOFT + "print_part(a); print_line(f(), file=g)",
+        ),
+        (
+            "the stream asked for twice",
+            "print >>g(), a, f()",
+            SOFT + "print_part(a, file=g()); print_line(f(), file=g())",
+        ),
         ("the helper for a comma without one", "print a", SOFT + "print_part(a)"),
         ("the helper for a line with a comma", "print a,", SOFT + "print_line(a)"),
         ("the helper on another stream", "print >>f, a,", SOFT + "print_part(a)"),

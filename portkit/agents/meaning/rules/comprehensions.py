@@ -3,24 +3,11 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import attribute, call, names_in
+from meaning.nodes import BLOCK_OWNERS, attribute, call, names_in
 from meaning.registry import body_rule
 
-_OWNERS = (
-    ast.Module,
-    ast.FunctionDef,
-    ast.ClassDef,
-    ast.If,
-    ast.For,
-    ast.While,
-    ast.With,
-    ast.TryExcept,
-    ast.TryFinally,
-    ast.ExceptHandler,
-)
 
-
-@body_rule("comprehension_as_loop", *_OWNERS)
+@body_rule("comprehension_as_loop", *BLOCK_OWNERS)
 def as_loops(statements, owner, env):
     """``x = [f(y) for y in z]`` is ``x = []`` and ``for y in z: x.append(f(y))``."""
     return [part for node in statements for part in _expanded(node)]

@@ -4,11 +4,19 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import call, called, is_none, method, path_of, with_fields
-from meaning.registry import rule
+from meaning.nodes import (
+    BLOCK_OWNERS,
+    call,
+    called,
+    ends_line,
+    is_none,
+    method,
+    path_of,
+    with_fields,
+)
+from meaning.registry import body_rule, rule
 
 _PRINT_KEYWORDS = frozenset(["sep", "end", "file"])
-_WHITE = frozenset("\t\n\v\f\r")
 _PRINT_HELPERS = {"_compat.print_part": False, "_compat.print_line": True}
 
 
@@ -22,7 +30,7 @@ def print_function(node, env):
         return node
     keywords = {one.arg: one.value for one in value.keywords}
     newline = _newline(keywords, value.args)
-    if newline is None or any(_ends_line(one) for one in value.args[:-1]):
+    if newline is None or any(ends_line(one) for one in value.args[:-1]):
         return node
     if not _PRINT_KEYWORDS.issuperset(keywords):
         return node
@@ -38,18 +46,9 @@ def _newline(keywords, values):
     if separator is not None and getattr(separator, "s", None) != " ":
         return None
     text = "\n" if end is None else getattr(end, "s", None)
-    if text == "" and values and _ends_line(values[-1]):
+    if text == "" and values and ends_line(values[-1]):
         return False  # behind such a text a comma writes no space
     return {"\n": True, " ": False}.get(text)
-
-
-def _ends_line(value):
-    """Is the value surely a text with a newline or tab at its end?"""
-    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
-        value = value.right
-    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
-        value = value.left
-    return getattr(value, "s", "")[-1:] in _WHITE
 
 
 @rule("print", ast.Expr)
@@ -63,6 +62,25 @@ def print_helpers(node, env):
     if newline is None or set(keywords) - set(["file"]):
         return node
     return ast.copy_location(ast.Print(keywords.get("file"), value.args, newline), node)
+
+
+@body_rule("print", *BLOCK_OWNERS)
+def print_parts(statements, owner, env):
+    """``print a,`` and ``print b`` is ``print a, b``."""
+    return [part for node in statements for part in _print_parts(node, env)]
+
+
+def _print_parts(node, env):
+    if not isinstance(node, (ast.Expr, ast.Print)):
+        return [node]
+    whole = env.module.rules.normal(node, env)
+    if not isinstance(whole, ast.Print) or len(whole.values) < 2:
+        return [node]
+    if not (whole.dest is None or isinstance(whole.dest, ast.Name)):
+        return [node]
+    parts = [ast.Print(whole.dest, [value], False) for value in whole.values]
+    parts[-1].nl = whole.nl
+    return [ast.copy_location(part, node) for part in parts]
 
 
 @rule("print", ast.Print)

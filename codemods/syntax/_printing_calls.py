@@ -1,0 +1,84 @@
+"""Values of a print that print by themselves: 2.7 writes ``a`` of ``print a, f()`` before it calls ``f``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tree_sitter import Node
+
+from codemods.syntax._printing import is_print, printed
+from portkit.file import File
+
+BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind))
+
+
+def pieces(statement: Node, file: File) -> list[list[Node]]:
+    """The values of a print; a new list begins with each that prints by itself."""
+    target, values = printed(statement)
+    found = [values[:1]]
+    for value in values[1:]:
+        if (target is None or target.type == "identifier") and _prints(value, file):
+            found.append([])
+        found[-1].append(value)
+    return found
+
+
+def _prints(node: Node, file: File) -> bool:
+    if node.type == "lambda":
+        return False
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is not None and _called(function, file) in _printers(file):
+        return True
+    return any(_prints(child, file) for child in node.named_children)
+
+
+def _called(function: Node, file: File) -> str:
+    name = function.child_by_field_name("attribute") or function
+    return file.text(name) if name.type == "identifier" else ""
+
+
+@lru_cache(maxsize=2)
+def _printers(file: File) -> frozenset[str]:
+    """The names of the functions and classes of the file that print when they are called."""
+    prints = [file.parent(word) for word in file.words("print")]
+    waiting = [
+        name
+        for one in prints
+        if one is not None and is_print(one, file)
+        for name in _around(one, file)
+    ]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name not in BUILTIN:
+            found.add(name)
+            for use in file.words(name):
+                waiting += _passed_on(use, file)
+    return frozenset(found)
+
+
+def _passed_on(use: Node, file: File) -> Iterator[str]:
+    """What prints too, as the function named at *use* does: what it decorates, or what calls it."""
+    above = file.parent(use)
+    if above is not None and above.type == "attribute":
+        use, above = above, file.parent(above)
+    if above is None or above.type not in ("call", "decorator"):
+        return
+    decorated = file.enclosing(use, "decorator")
+    if decorated is None:
+        yield from _around(above, file)
+        return
+    whole = file.parent(decorated)
+    inner = whole.child_by_field_name("definition") if whole is not None else None
+    if inner is not None:
+        yield file.text(inner.child_by_field_name("name"))
+
+
+def _around(node: Node, file: File) -> Iterator[str]:
+    """The functions that *node* stands in; a class for its ``__init__``."""
+    for above in file.ancestors(node):
+        if above.type == "function_definition":
+            name = file.text(above.child_by_field_name("name"))
+            owner = file.enclosing(above, "class_definition") if name == "__init__" else None
+            yield file.text(owner.child_by_field_name("name")) if owner is not None else name
