@@ -11,6 +11,8 @@ from contextlib import contextmanager
 def collected_after() -> Iterator[None]:
     """Look for no garbage inside; then free at once what was made inside and held only by itself.
 
+    For a ``with`` statement, or to decorate a function.
+
     A file's trees and facts live as long as its job. Looked for on the way, most are found alive
     again and again, at a sixth of the whole time.
     """

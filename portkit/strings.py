@@ -34,12 +34,9 @@ class Summarizer:
     project: Project
     only_seeds: bool = True
 
+    @collected_after()
     def __call__(self, path: str) -> Answer:
         """The summary of the file at *path*, or only what methods it has; None where it cannot be read."""
-        with collected_after():
-            return self._answer(path)
-
-    def _answer(self, path: str) -> Answer:
         try:
             source = from_bytes(Path(path).read_bytes(), path)
             parsed = parse(source.text)
@@ -51,6 +48,7 @@ class Summarizer:
             return None  # whoever rewrites the file says so
 
 
+@collected_after()
 def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str, Outside]:
     """For each file of *project*, the components of strings that it has in common with others.
 

@@ -39,9 +39,15 @@ class TreeNames:
                 (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
             )
         self._found: dict[str, str] = {}
+        self._meanings: dict[Key, Key | None] = {}
 
     def meaning(self, key: Key) -> Key | None:
         """The one key that stands for all that mean the same; None for what is not known."""
+        if key not in self._meanings:
+            self._meanings[key] = self._meaning(key)
+        return self._meanings[key]
+
+    def _meaning(self, key: Key) -> Key | None:
         kind, name, slot = str(key[0]), str(key[1]), key[2] if len(key) > 2 else ""
         if kind == "variable":
             return self._variable(self.found(name))
