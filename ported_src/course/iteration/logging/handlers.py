@@ -34,6 +34,7 @@ def total(entries, key):
 
 def main():
     lines = ['10.0.0.1 - - [01/Jan/2012:10:00:00 +0100] "GET / HTTP/1.0" 200 1000',
+             '10.0.0.7 - - [01/Jan/2012:10:00:00 +0100] "GET / HTTP/1.0" 200 1000',
              '10.0.0.2 - ann [01/Jan/2012:10:00:01 +0100] "GET /a HTTP/1.0" 304 -',
              'rubbish']
     entries = list(filter(None, [parse(line, FIELDS) for line in lines]))
