@@ -90,12 +90,16 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _given_as_native(file: File) -> Iterator[tuple[Node, Verdict]]:
-    """The calls of a flow that is kept which give ASCII, or bytes right where only a native string will do."""
+    """The calls of a flow that is kept which give ASCII, or bytes right where only a native string will do.
+
+    So does all of a flow that this file checks for ``str``.
+    """
     for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
         if verdict.kind is Kind.KEPT:
             native = {one.node.id for one in place.evidence if one.sort is Sort.NATIVE}
+            is_checked = any(one.what == "native check" for one in place.makers)
             for node in (one.node for one in place.makers if one.what == "gives"):
-                is_native = node.id in native or _is_ascii(node, file)
+                is_native = is_checked or node.id in native or _is_ascii(node, file)
                 if is_native and not is_guarded(node, file):
                     yield node, verdict
 

@@ -15,6 +15,7 @@ from portkit.flow.places import ITEM, KEY
 from portkit.flow.statements import shown
 from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call, attribute_name, call_parts, method_call
+from portkit.syntax.string_tests import string_kind
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -265,7 +266,9 @@ def _rows(flow: Flow, columns: list[int]) -> int:
 def _checked(flow: Flow, parts: Call) -> int:
     _plain(flow, parts)
     if len(parts.arguments) == 2:
-        flow.make(flow.value(parts.arguments[0]), "check", parts.node)
+        place = flow.make(flow.value(parts.arguments[0]), "check", parts.node)
+        if string_kind(parts.arguments[1], flow.file) == "native":
+            flow.make(place, "native check", parts.node)
     return flow.places.new()
 
 

@@ -24,9 +24,19 @@ UNKNOWN = Verdict(Kind.UNKNOWN)
 
 # What a class is told by: sorts of evidence, and what its makers allow.
 HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
+CHECKED = "checked for a native string"
 FIXED = "bytes that cannot be turned where they come from"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
 STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
+_MADE, _SPELLED = (MADE, "it is made as a native string"), (SPELLED, "it meets a native literal")
+TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
+    "outside": ((OUTSIDE, "it is handed to code outside this file"),),
+    "native": (_MADE,),
+    "fixed": (_MADE, _SPELLED),
+    "mode": (_MADE,),
+    "literal": (_SPELLED,),
+    "native check": ((CHECKED, "it is checked for `str`"),),
+}
 TEXTUAL = frozenset([Sort.TEXT, Sort.ENCODED])
 # Besides text that is encoded, these say that it is encoded for good.
 BINARY = (Sort.BYTES, Sort.SINK, Sort.ESCAPE, Sort.ASCII)
@@ -69,13 +79,8 @@ def _of_makers(place: Place) -> Iterator[tuple[Role, Evidence]]:
     for one in fixed(place):
         yield FIXED, one
     for maker in place.makers:
-        if maker.what == "outside":
-            because = "it is handed to code outside this file"
-            yield OUTSIDE, Evidence(Sort.NATIVE, maker.node, because)
-        if maker.what in ("native", "fixed", "mode"):
-            yield MADE, Evidence(Sort.NATIVE, maker.node, "it is made as a native string")
-        if maker.what in ("literal", "fixed"):
-            yield SPELLED, Evidence(Sort.NATIVE, maker.node, "it meets a native literal")
+        for role, because in TOLD_BY.get(maker.what, ()):
+            yield role, Evidence(Sort.NATIVE, maker.node, because)
 
 
 def decided(
@@ -117,9 +122,11 @@ def _unless(
 def borders(found: Mapping[Role, Reason]) -> Kind:
     """How far a class of bytes and native strings is turned.
 
-    Where text meets them as well, or is encoded for them, one character a byte would be other text.
+    Where text meets them as well, or is encoded for them, one character a byte would be other text; but
+    what is checked for ``str`` must be one, if all of it can be turned.
     """
-    return Kind.KEPT if TEXTUAL & found.keys() else Kind.TURNED
+    is_kept = FIXED in found or CHECKED not in found
+    return Kind.KEPT if is_kept and TEXTUAL & found.keys() else Kind.TURNED
 
 
 def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | None]:

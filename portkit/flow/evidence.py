@@ -39,7 +39,8 @@ class Maker:
     a file), ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii``
     (bytes made on the spot), ``sink`` (an argument that must be bytes), ``gives`` (a call that gives
     bytes), ``decoded`` and ``codec`` (calls of ``decode`` and of ``encode("hex")``), ``opened``
-    (a file of bytes), ``pipe``, ``check`` (``isinstance``), ``index``, ``loop``, ``outside``.
+    (a file of bytes), ``pipe``, ``check`` (``isinstance``), ``native check`` (for ``str``), ``index``,
+    ``loop``, ``outside``.
     """
 
     what: str

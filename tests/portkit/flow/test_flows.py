@@ -103,6 +103,10 @@ OTHER = {
         Kind.TURNED,
     ),
     "named and encoded": ("x = y.encode(z)\nx += sock.recv(1)\ngetattr(y, x)\nx", Kind.KEPT),
+    "named, encoded and checked": (
+        "x = y.encode(z)\nassert isinstance(x, str)\nx += sock.recv(1)\ngetattr(y, x)\nx",
+        Kind.TURNED,
+    ),
     "named and text": ("x = sock.recv(1)\nx += u'a'\ngetattr(y, x)\nx", Kind.KEPT),
     "a border of an earlier run": (
         "from _compat import bytes_to_native\nx = bytes_to_native(y.encode('ascii'))\n"

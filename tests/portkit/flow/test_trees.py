@@ -109,6 +109,18 @@ BYTES = {
             "        self.assertEqual(pack(b'a'), b'\\0\\1a')\n",
         ),
     ),
+    "checked for str": (
+        {
+            "p/names.py": "from p._compat import bytes_to_native\ndef quoted(x):\n    y = x.encode(codec)\n"
+            "    assert isinstance(y, str)\n    setattr(z, y, 1)\n    return y\n",
+            "p/user.py": "from p.names import quoted\nquoted(a) + b'x'\n",
+        },
+        (
+            "p/names.py",
+            "from p._compat import bytes_to_native\ndef quoted(x):\n    y = bytes_to_native(x.encode(codec))\n"
+            "    assert isinstance(y, str)\n    setattr(z, y, 1)\n    return y\n",
+        ),
+    ),
     "turned": (
         {
             "p/names.py": "def put(x, name):\n    setattr(x, name, 1)\n",
