@@ -1,7 +1,8 @@
 """``hasattr(x, 'func_code')`` -> ``hasattr(x, '__code__')``; ``hasattr(x, 'has_key')`` -> a helper.
 
 Code that asks what an object is by an attribute gets another answer on 3, in silence, where that attribute has
-another name there. 2.7 has both names of the attributes of functions. For the methods of a dict that are
+another name there. 2.7 has both names of the attributes of functions, so that ``getattr(f, 'im_func', None)`` becomes
+``getattr(f, '__func__', None)``, too. For the methods of a dict that are
 gone (``has_key``, ``iteritems``) the helper asks on 3 whether the object is a mapping, and for ``next`` whether it
 has ``__next__``.
 
@@ -27,16 +28,18 @@ SAME = {
     "im_func": "__func__",
     "im_self": "__func__",
 }
+# Nothing else has these on 2.7, so that ``getattr`` gives the same by both names.
+GIVEN = frozenset("func_closure func_code func_defaults func_globals im_func".split())
 MAPPING = ("has_key", "iteritems", "iterkeys", "itervalues")
 NEW = {"next": "__next__", **dict.fromkeys(MAPPING, "items"), **SAME}
 TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
 
 
 @codemod(
-    words=["hasattr"],
-    where=rf"hasattr\s*\([^\n]*,\s*['\"](?:{'|'.join(NEW)})['\"]",
+    words=["getattr", "hasattr"],
+    where=rf"\w+\s*\([^\n]*,\s*['\"](?:{'|'.join(NEW)})['\"]",
     node="call",
-    rules=["probed_names"],
+    rules=["probed_names", "renamed_attributes"],
     rows=["B42", "B84", "B85"],
     unchanged=[
         "hasattr(x, name)",
@@ -44,6 +47,10 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "hasattr(x, '__code__') or hasattr(x, 'func_code')",
         "f = x.__code__ if hasattr(x, '__code__') else x.func_code if hasattr(x, 'func_code') else 0",
         "if sys.version_info[0] < 3:\n    hasattr(x, 'im_func')",
+        "getattr(f, 'im_self', None)",
+        "getattr(f, 'next', None)",
+        "getattr(f, '__code__', None) or getattr(f, 'func_code', None)",
+        "getattr(f, 'im_func', None)\ngetattr(f, '__func__', None)",
         "def hasattr(x, y): pass\nhasattr(x, 'im_func')",
         "class C:\n    def has_key(self, k): return 1\nhasattr(C(), 'has_key') and hasattr(x, 'items')",
     ],
@@ -52,6 +59,8 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
             "if hasattr(f, '__code__'): f = f.func_code"
         ),
         "x = hasattr(f, 'im_self')": "x = hasattr(f, '__func__')",
+        "m = getattr(f, 'im_func', None)": "m = getattr(f, '__func__', None)",
+        "getattr(f, 'func_code')": "getattr(f, '__code__')",
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
         "if hasattr(d, 'has_key') and d.has_key(k): pass": (
             "from example._compat import has_method\n\n"
@@ -61,11 +70,15 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
 )
 def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "hasattr", 2)
-    if not parts or parts.arguments[1].type != "string" or is_guarded(call, file):
+    given = None if parts else function_call(call, file, "getattr")
+    parts = parts or given
+    if not parts or len(parts.arguments) < 2 or parts.arguments[1].type != "string":
         return
     literal = parts.arguments[1]
     name = string_content(literal, file)
-    if name not in NEW or _asks_for_both(call, NEW[name], file):
+    if name not in (GIVEN if given else NEW) or is_guarded(call, file):
+        return
+    if _asks_for_both(call, NEW[name], file) or (given and file.holds_any((NEW[name],))):
         return
     if name in SAME:
         new = file.text(literal).replace(name, SAME[name])

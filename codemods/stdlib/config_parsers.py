@@ -5,7 +5,9 @@ is there twice. ``parser_options`` makes them read what 2.7 reads; on 2.7 it is 
 
 ``parser.get(section, option, 1)`` -> ``get(section, option, raw=1)``: 3 takes it by name only.
 
-Caveats: only where a parser is made, not where a class is derived from one.
+So where a class of the file is made that is derived from a parser, or calls its ``__init__``.
+
+Caveats: only in files that read settings.
 """
 
 from collections.abc import Iterator
@@ -17,7 +19,9 @@ from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
+from portkit.syntax.scopes import same
 
 PARSERS = frozenset(
     f"ConfigParser.{name}" for name in ("RawConfigParser", "ConfigParser", "SafeConfigParser")
@@ -28,7 +32,7 @@ READS = (".read(", ".readfp(")
 @codemod(
     words=["RawConfigParser", "ConfigParser", "SafeConfigParser", "get"],
     with_words=["ConfigParser"],
-    node="call",
+    node=["call", "class_definition"],
     rules=["parser_options"],
     rows=["L05", "L06"],
     unchanged=[
@@ -45,20 +49,51 @@ READS = (".read(", ".readfp(")
             "from example._compat import parser_options\nfrom ConfigParser import ConfigParser\n"
             "c = ConfigParser(defaults, **parser_options)\nc.read(x)"
         ),
+        "import ConfigParser\nclass P(ConfigParser.ConfigParser): pass\nc = P()\nc.read(x)": (
+            "from example._compat import parser_options\nimport ConfigParser\n"
+            "class P(ConfigParser.ConfigParser): pass\nc = P(**parser_options)\nc.read(x)"
+        ),
+        "from ConfigParser import ConfigParser\nclass P(ConfigParser):\n    def __init__(self, x):\n"
+        "        ConfigParser.__init__(self)\n        self.read(x)\nP('x')": (
+            "from example._compat import parser_options\nfrom ConfigParser import ConfigParser\n"
+            "class P(ConfigParser):\n    def __init__(self, x):\n"
+            "        ConfigParser.__init__(self, **parser_options)\n        self.read(x)\nP('x')"
+        ),
         "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', 1)": (
             "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', raw=1)"
         ),
     },
 )
-def config_parsers(call: Node, file: File) -> Iterator[Rewrite | Told]:
-    parts = call_parts(call, file)
-    if parts is None or is_guarded(call, file):
+def config_parsers(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if node.type == "class_definition":
+        yield from _derived(node, file)
         return
-    if file.origin(parts.function) in PARSERS:
+    parts = call_parts(node, file)
+    if parts is None or is_guarded(node, file):
+        return
+    made = parts.function
+    if attribute_name(made, file) == "__init__":
+        made = made.child_by_field_name("object") or made
+    if file.origin(made) in PARSERS:
         if file.holds_any(READS):
             yield _reading(parts, file)
     elif attribute_name(parts.function, file) == "get" and len(parts.arguments) > 2:
         yield from _raw(parts, file)
+
+
+def _derived(definition: Node, file: File) -> Iterator[Rewrite]:
+    """The calls that make objects of a class derived from a parser, by the ``__init__`` of that."""
+    if not any(file.origin(base) in PARSERS for base in bases(definition, file)):
+        return
+    if member(definition, "__init__", file) or not file.holds_any(READS):
+        return
+    name = file.text(definition.child_by_field_name("name"))
+    binding = next((one for one in file.bindings(name) if same(one.statement, definition)), None)
+    for use in file.uses(binding) if binding is not None else ():
+        call = file.parent(use)
+        parts = call_parts(call, file) if call is not None and call.type == "call" else None
+        if parts is not None and same(parts.function, use) and not is_guarded(use, file):
+            yield _reading(parts, file)
 
 
 def _reading(parts: Call, file: File) -> Rewrite:

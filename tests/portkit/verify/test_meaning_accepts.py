@@ -64,6 +64,7 @@ SAME = {
         ),
     ],
     "classes of methods": [
+        ("probed_names", "getattr(m, 'im_func', d)", "getattr(m, '__func__', d)"),
         (
             "method_class",
             "getattr(m, 'im_class', d)",

@@ -50,6 +50,8 @@ DIFFERENT = {
         ("an example more", "'''>>> f()'''", "'''>>> f()\n>>> f()'''"),
     ],
     "classes of methods": [
+        ("what classes have too", "getattr(m, 'func_name', d)", "getattr(m, '__name__', d)"),
+        ("what builtins have too", "getattr(m, 'im_self', d)", "getattr(m, '__self__', d)"),
         (
             "a default lost",
             "getattr(m, 'im_class', d)",

@@ -107,6 +107,22 @@ def probed_name(node, env):
     return with_fields(node, func=builtin("hasattr", node), args=[args[0], probe])
 
 
+@rule("probed_names", ast.Call)
+def given_name(node, env):
+    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either."""
+    args = called(node, env, "__builtin__.getattr")
+    name = getattr(args[1], "s", None) if args and len(args) in (2, 3) else None
+    if len(args or ()) == 2 and name in _GIVEN.values():
+        return attribute(args[0], name, node)
+    if name not in _GIVEN:
+        return node
+    return with_fields(node, args=[args[0], ast.copy_location(ast.Str(_GIVEN[name]), node)] + args[2:])
+
+
+_GIVEN = {
+    name: _ATTRIBUTES[name]
+    for name in ("func_closure", "func_code", "func_defaults", "func_globals", "im_func")
+}
 # What has the one has the other: a method has all of ``im_func``, ``im_self`` and ``__func__``.
 _PROBED = dict(
     [(old, new) for old, new in _ATTRIBUTES.items() if old.startswith("func_")],
