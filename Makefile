@@ -1,7 +1,8 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox), MUTATEARGS="--sample 100" (to benchmarks/mutate.py),
-# CORPUSARGS="--only bottle,mox" (to benchmarks/corpus/run.py).
+# missing), TOXARGS="-e legacy" (handed to tox; coverage is then no matter of success),
+# MUTATEARGS="--sample 100" (to benchmarks/mutate.py), CORPUSARGS="--only bottle,mox" (to
+# benchmarks/corpus/run.py).
 SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
@@ -13,7 +14,7 @@ TIME_LIMIT = 1800
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
-	@echo "make lint          formatting, lint and types of the kit"
+	@echo "make lint          formatting, lint and types of the kit, pylint on the port"
 	@echo "make port          make ported_src anew from legacy_src, the work by hand merged in"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
@@ -33,10 +34,11 @@ demo: $(READY)
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 test: $(READY)
 	@rm -rf build/lib build/bdist.*
-	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' -- $(TOXARGS)
+	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' \
+		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(TOXARGS)
 
 lint: $(READY)
-	$(BIN)/tox run -e lint
+	$(BIN)/tox run -e lint3,lint2
 
 port: $(READY)
 	$(BIN)/python tools/port.py $(BASE)

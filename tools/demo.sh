@@ -9,8 +9,8 @@ echo "== The interpreters that will check the result"
 rm -rf build/port
 
 echo
-echo "== portkit fix legacy_src -o build/port --told"
-"$portkit" fix legacy_src -o build/port --told
+echo "== portkit fix legacy_src -o build/port --thorough --told"
+"$portkit" fix legacy_src -o build/port --thorough --told
 status=$?
 
 echo

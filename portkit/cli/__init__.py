@@ -15,15 +15,15 @@ from portkit.errors import PortkitError
 class LazyGroup(click.Group):
     """A group whose commands are the modules of this package."""
 
-    def list_commands(self, context: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
             one.name.rstrip("_") for one in pkgutil.iter_modules(__path__) if one.name[0] != "_"
         )
 
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in self.list_commands(context):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module = name if name != "list" else "list_"
+        module = cmd_name if cmd_name != "list" else "list_"
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
         return command
 
