@@ -13,8 +13,7 @@ from portkit.matrix.coverage import data_files
 
 
 def main(settings: str, work_dir: str) -> int:
-    folders = sorted(path for path in Path(work_dir).iterdir() if path.name != "coverage")
-    data = [str(file) for folder in folders for file in data_files(folder)]
+    data = [str(file) for folder in sorted(Path(work_dir).iterdir()) for file in data_files(folder)]
     if not data:
         sys.exit(f"{work_dir}: no cell has left coverage data; run tox first")
     command = [sys.executable, "-m", "coverage", "combine", "--keep", "-q", f"--rcfile={settings}"]

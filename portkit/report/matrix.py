@@ -6,8 +6,9 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import Literal
 from xml.etree import ElementTree
 
@@ -19,7 +20,7 @@ from portkit.matrix.model import Cell, Gap, Matrix, Status
 
 _HEADINGS = tuple("cell interpreter result passed failed skipped time coverage alone note".split())
 _NUMBERS = frozenset(_HEADINGS[3:9])
-# So many places that no cell runs are named one by one.
+# So many files with lines that no cell runs are named one by one.
 _GAPS = 20
 # Of a table that goes to a file or to the log of a CI run.
 _WIDTH = 120
@@ -68,17 +69,22 @@ def _uncovered(matrix: Matrix) -> Iterator[str]:
     excused = (gap.version for gap in matrix.coverage.gaps if gap.is_excused(seen))
     for version, count in sorted(Counter(excused).items(), key=str):
         yield f"only Python {version} runs {count} places, and no cell of it was here"
-    places = [_place(gap) for gap in matrix.uncovered]
-    yield from (f"no cell runs {place}" for place in places[:_GAPS])
-    if len(places) > _GAPS:
-        yield f"no cell runs {len(places) - _GAPS} more places"
+    files = [(path, [*gaps]) for path, gaps in groupby(matrix.uncovered, lambda gap: gap.path)]
+    for path, gaps in files[:_GAPS]:
+        yield f"no cell runs {path}: {', '.join(_places(gaps))}"
+    if len(files) > _GAPS:
+        yield f"no cell runs some lines of {len(files) - _GAPS} more files"
 
 
-def _place(gap: Gap) -> str:
-    place = f"{gap.path}:{gap.line}"
-    if gap.to is None:
-        return place
-    return f"{place} to line {gap.to}" if gap.to else f"{place} to the end of its function"
+def _places(gaps: Sequence[Gap]) -> Iterator[str]:
+    """Lines as ranges (``3-5, 9``), branches as ``7 to 12``."""
+    lines = [gap.line for gap in gaps if gap.to is None]
+    for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0]):
+        first, *rest = (line for _, line in run)
+        yield f"{first}-{rest[-1]}" if rest else str(first)
+    for gap in gaps:
+        if gap.to is not None:
+            yield f"{gap.line} to {gap.to}" if gap.to else f"{gap.line} to the end of its function"
 
 
 def _row(cell: Cell) -> tuple[str, ...]:

@@ -120,13 +120,22 @@ def test_what_a_missing_version_alone_could_run_is_told_apart() -> None:
     assert COVERED.exit_status == 1
     assert matrix_summary(COVERED)[1:] == [
         "only Python 2 runs 1 places, and no cell of it was here",
-        "no cell runs a.py:7",
-        "no cell runs b.py:4 to the end of its function",
+        "no cell runs a.py: 7",
+        "no cell runs b.py: 4 to the end of its function",
     ]
     excused = replace(COVERED, coverage=Coverage(79.99, COVERED.coverage.gaps[:1]))
     assert excused.exit_status == 0
     assert len(matrix_summary(excused)) == 2
     assert replace(COVERED, floor=0.0).exit_status == 0
+
+
+def test_lines_that_no_cell_runs_are_ranges_and_files_are_few() -> None:
+    lines = tuple(Gap("a.py", line, None) for line in (1, 2, 3, 5, 8, 9))
+    gaps = (*lines, Gap("a.py", 4, 11), *(Gap(f"b{n:02}.py", 1, None) for n in range(21)))
+    sentences = matrix_summary(replace(COVERED, coverage=Coverage(1.0, gaps)))[1:]
+    assert sentences[0] == "no cell runs a.py: 1-3, 5, 8-9, 4 to 11"
+    assert sentences[-1] == "no cell runs some lines of 2 more files"
+    assert len(sentences) == 21
 
 
 def test_coverage_has_its_columns_and_is_never_rounded_up() -> None:
