@@ -88,7 +88,7 @@ def _is_inside(entry: os.DirEntry[str], top: str) -> bool:
 
 
 def _spec(lines: Sequence[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
-    return pathspec.PathSpec.from_lines("gitwildmatch", lines)
+    return pathspec.GitIgnoreSpec.from_lines(lines)
 
 
 def is_python(path: str) -> bool:
