@@ -70,6 +70,7 @@ def test_equal_points_stay_apart_in_a_set():
     assert not one == compare.Point(1, 3)
     assert not one == compare.Point(0, 2)
     assert not one == (1, 2)
+    assert one != other and not one != one
     assert len(set([one, other, one])) == 2
 
 

@@ -33,6 +33,7 @@ def test_entries_written_by_python_2(protocol):
     assert entry["author"] == archive.Author(u"Zo\xeb", u"zoe")
     assert entry["author"].name == u"Zo\xeb"
     assert not entry["author"] == archive.Author(u"Zo\xeb", u"ann")
+    assert entry["author"] != archive.Author(u"Zo\xeb", u"zoe")
 
 
 def test_shelf_written_by_python_2():

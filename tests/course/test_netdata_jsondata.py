@@ -28,6 +28,7 @@ def test_dumps():
     assert jsondata.dumps(RICH) == RICH_TEXT
     assert jsondata.dumps(frozenset([2, 1])) == '{"$set": [1, 2]}'
     assert jsondata.dumps(set([99, 64, 32, 3, 8])) == '{"$set": [3, 8, 32, 64, 99]}'
+    assert jsondata.dumps({"a": b"caf\xe9"}, "latin-1") == '{"a": "caf\\u00e9"}'
 
 
 def test_loads():

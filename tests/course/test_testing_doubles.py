@@ -16,6 +16,7 @@ def test_stub():
 def test_anything():
     assert doubles.ANYTHING == 5 and doubles.ANYTHING == None  # noqa: E711
     assert ("a", doubles.ANYTHING) == ("a", [])
+    assert doubles.ANYTHING != 5 and not doubles.ANYTHING != doubles.ANYTHING
     assert repr(doubles.ANYTHING) == "ANYTHING"
 
 

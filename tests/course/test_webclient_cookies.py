@@ -66,7 +66,7 @@ def test_cookies_outlive_the_session(server, tmpdir):
 
 @pytest.mark.parametrize("header, expected", [
     ("", {}), ("a=1; b=2", {"a": "1", "b": "2"}), ('a="x y"', {"a": "x y"}), ("a; b=1", {"b": "1"}),
-    ("a:b=1", {})])
+    ("a:b=1", {}), ("a(b=1", {})])
 def test_parse(header, expected):
     assert cookies.parse(header) == expected
 

@@ -78,12 +78,12 @@ def merge(one, other):
         if other.peek() < one.peek():
             try:
                 yield next(other)
-            except StopIteration:
+            except StopIteration:  # pragma: no cover; peek() has shown that there is one
                 return
         else:
             try:
                 yield next(one)
-            except StopIteration:
+            except StopIteration:  # pragma: no cover; peek() has shown that there is one
                 return
     for rest in one, other:
         for item in rest:
