@@ -72,10 +72,15 @@ def _executed(node):
     if isinstance(node, ast.Exec):
         parts = [node.body]
     elif isinstance(node, ast.Call) and getattr(node.func, "id", None) in _EXECUTING:
-        parts = node.args[:1]
+        parts = [] if _inherits_nothing(node) else node.args[:1]
     else:
         parts = []
     return [part.s for part in parts if isinstance(part, ast.Str)]
+
+
+def _inherits_nothing(call):
+    """``compile(text, name, "exec", 0, True)``: whatever flags the module has, they are not the text's."""
+    return call.func.id == "compile" and len(call.args) == 5 and getattr(call.args[4], "id", "") == "True"
 
 
 def _dump(text, flags):

@@ -28,6 +28,11 @@ SAME = {
         ("print", "print >>g, a, f(),", SOFT + "print_part(a, file=g); print_part(f(), file=g)"),
         ("print", r"print 'a\n', b", SOFT + r"print_line('a\n', b)"),
         ("print", "print a,", SOFT + "print_part(a)"),
+        (
+            "print",
+            "print a\nexec compile('print b', 'f', 'exec', 0, True)",
+            PRINT + "print(a)\nexec compile('print b', 'f', 'exec', 0, True)",
+        ),
         ("print", "for x in y: print x,\nprint", SOFT + "for x in y: print_part(x)\nprint_line()"),
         (
             "print",
