@@ -299,7 +299,11 @@ def _groups(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``sock.recv(n)``; without a number it is a pipe of multiprocessing, through which anything comes."""
     place = flow.places.new()
+    if not parts.arguments:
+        return place
+    flow.mark(held, "socket")
     inner = (
         flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
     )
@@ -316,8 +320,7 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``send`` is a method of generators and many others: only of what is called a socket."""
-    name = flow.file.text(parts.receiver).lower()
-    if "sock" in name or "conn" in name:
+    if "sock" in flow.file.text(parts.receiver).lower():
         return _sent(flow, held, arguments, parts)
     sent: list[int] = []
 

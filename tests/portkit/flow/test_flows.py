@@ -189,3 +189,19 @@ def test_what_stands_in_a_helper_of_ours_is_no_evidence() -> None:
     # The same text under another name is a function like any other.
     renamed = helper.replace("delete_chars", "without")
     assert last(f"{renamed}\n\nx = 'b'\nwithout('abc', x)\nx").kind is Kind.BYTES
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("def f(conn):\n    x = conn.recv(9)\n    return x\nf(1)", Kind.BYTES),
+        ("def f(conn):\n    x = conn.recv()\n    return x\nf(1)", Kind.UNKNOWN),
+        ("def f(conn):\n    x = 'a'\n    conn.send(x)\n    return x\nf(1)", Kind.UNKNOWN),
+        (
+            "def f(conn):\n    x = 'a'\n    conn.send(x)\n    conn.recv(9)\n    return x\nf(1)",
+            Kind.BYTES,
+        ),
+    ],
+)
+def test_a_pipe_of_processes_is_no_socket(code: str, kind: Kind) -> None:
+    assert last(code).kind is kind
