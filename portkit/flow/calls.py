@@ -49,6 +49,8 @@ def call(flow: Flow, node: Node) -> int:
 def _of_the_file(flow: Flow, parts: Call) -> int:
     """What a call of a function, class or method gives that is neither a builtin nor imported."""
     file, function = flow.file, parts.function
+    if _is_of_either_import(flow, function):
+        return _outside(flow, parts)
     targets = definitions_meant(flow, function)
     if targets:
         return called(flow, targets, parts)
@@ -60,6 +62,15 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         return methods.called(flow, attribute_name(function, file), parts)
     flow.value(function)
     return _outside(flow, parts)
+
+
+def _is_of_either_import(flow: Flow, function: Node) -> bool:
+    """Whether a function is a module's where one import or another binds the module's name."""
+    receiver = function.child_by_field_name("object") if function.type == "attribute" else None
+    if receiver is None or receiver.type != "identifier":
+        return False
+    found = flow.bindings(receiver)
+    return bool(found) and all(one.is_import for one in found)
 
 
 def _turned(flow: Flow, helper: str, parts: Call) -> int:

@@ -205,3 +205,13 @@ def test_what_stands_in_a_helper_of_ours_is_no_evidence() -> None:
 )
 def test_a_pipe_of_processes_is_no_socket(code: str, kind: Kind) -> None:
     assert last(code).kind is kind
+
+
+def test_a_module_that_is_imported_in_two_ways_has_no_method_of_a_class() -> None:
+    text = (
+        "try:\n    import dumbdbm\nexcept ImportError:\n    from dbm import dumb as dumbdbm\n"
+        "class Opener(object):\n    def begin(self, data):\n        sock.sendall(data)\n"
+        "x = 'r'\n"
+    )
+    assert last(text + "dumbdbm.begin(x)\nx").kind is Kind.UNKNOWN
+    assert last(text + "Opener().begin(x)\nx").kind is Kind.BYTES
