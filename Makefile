@@ -38,7 +38,7 @@ test: $(READY)
 		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(TOXARGS)
 
 lint: $(READY)
-	$(BIN)/tox run -e lint3,lint2
+	$(BIN)/portkit matrix -- -e lint3,lint2
 
 port: $(READY)
 	$(BIN)/python tools/port.py $(BASE)
