@@ -17,7 +17,7 @@ from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
 from portkit.flow.versions import Versions
-from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.nodes import Call, unparenthesized
 from portkit.syntax.scopes import Binding, same
 from portkit.syntax.string_tests import StringTest, string_tests
 
@@ -33,6 +33,8 @@ WANTED_MARKS = frozenset(["ord", "hash", "cipher", "socket", "C value", "C libra
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
 STRING_MODULES = frozenset(["StringIO", "cStringIO"])
 Rule = Callable[["Flow", Node], int]
+# Of the receiver, the arguments and the call.
+MethodRule = Callable[["Flow", int, list[int], Call], int]
 
 
 class Flow:

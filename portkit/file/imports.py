@@ -1,0 +1,96 @@
+"""What the imports of one file bring."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+
+from tree_sitter import Node
+
+from portkit.file.names import Names
+from portkit.syntax.scopes import Binding
+from portkit.syntax.words import words_behind
+
+STARRED = re.compile(r"^\s*from\s+([\w.]+)\s+import\s+\*", re.M)
+
+
+class Imports(Names):
+    """The names of a file that other modules define."""
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """The names that imports bind, and other words."""
+        return words_behind(self.code, self.vocabulary, "import")
+
+    @cached_property
+    def starred(self) -> tuple[str, ...]:
+        """The modules from which ``import *`` may bring any name."""
+        return tuple(STARRED.findall(self.code)) if "import" in self.code else ()
+
+    def origin(self, node: Node) -> str | None:
+        """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.
+
+        None where it is not plainly one import. Modules of the tree itself start with a dot.
+        """
+        if node.type == "attribute":
+            base = node.child_by_field_name("object")
+            start = self.origin(base) if base is not None else None
+            return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
+        if (
+            node.type != "identifier"
+            or self.text(node) not in self._imported
+            or not self.is_read(node)
+        ):
+            return None
+        origins = {self.imported(binding) for binding in self.resolve(node)}
+        return origins.pop() if len(origins) == 1 else None
+
+    def imported(self, binding: Binding) -> str | None:
+        """The dotted name that an import *binding* gives, None for any other binding."""
+        if not binding.is_import:
+            return None
+        statement = self._import_statement(binding)
+        item = self.import_item(binding)
+        name = self.text(
+            item.child_by_field_name("name") if item.type == "aliased_import" else item
+        )
+        name = re.sub(r"\s|\\", "", name)
+        if binding.kind == "import":
+            name = name if item.type == "aliased_import" else name.split(".")[0]
+            return f".{name}" if self.is_implicit(name) else name
+        module = re.sub(r"\s|\\", "", self.text(statement.child_by_field_name("module_name")))
+        start = "." if self.is_implicit(module) else ""
+        return start + (module + name if module.endswith(".") else f"{module}.{name}")
+
+    def is_implicit(self, module: str) -> bool:
+        """Whether 2.7 takes ``import module`` here from the package that the file is in (PEP 328)."""
+        if module.startswith(".") or self.imports_absolute:
+            return False
+        return self.project.is_sibling(self.path, module)
+
+    @cached_property
+    def is_in_package(self) -> bool:
+        """Whether the file lies in a package."""
+        return self.project.is_package(os.path.dirname(self.path))
+
+    @cached_property
+    def imports_absolute(self) -> bool:
+        """Whether ``from __future__ import absolute_import`` is in force."""
+        return "absolute_import" in self.code and any(
+            "absolute_import" in self.text(node)
+            for node in self.root.named_children
+            if node.type == "future_import_statement"
+        )
+
+    def _import_statement(self, binding: Binding) -> Node:
+        found = self.enclosing(binding.node, "import_statement", "import_from_statement")
+        assert found is not None
+        return found
+
+    def import_item(self, binding: Binding) -> Node:
+        """The part of an import statement that makes *binding*: ``dotted_name`` or ``aliased_import``."""
+        above = self.parent(binding.node)
+        assert above is not None
+        outer = self.parent(above)
+        return outer if outer is not None and outer.type == "aliased_import" else above

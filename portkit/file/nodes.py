@@ -1,0 +1,122 @@
+"""The nodes and words of one parsed file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.options import Options
+from portkit.project import Project
+from portkit.source import Source
+from portkit.syntax.parse import Dialect, Parsed
+from portkit.syntax.words import Words
+
+if TYPE_CHECKING:
+    from portkit.flow import Flows
+    from portkit.infer.facts import Fact
+
+LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
+
+
+class Nodes:
+    """The tree of a file, and where its words stand in it."""
+
+    def __init__(self, source: Source, parsed: Parsed, project: Project, options: Options) -> None:
+        self.source = source
+        self.path = source.path
+        self.code = source.text
+        self.root = parsed.root
+        self.dialect: Dialect = parsed.dialect
+        self.project = project
+        self.helpers = options.helpers
+        self.target = options.target
+        self.keep_meaning = options.keep_meaning
+        self._parents: dict[int, Node | None] = {}
+        self._held: dict[tuple[str, ...], bool] = {}
+        self._words: dict[str, tuple[Node, ...]] = {}
+        self.facts: dict[int, Fact] = {}
+        self.flows: Flows | None = None
+        self.open_names: list[int] = []
+
+    def text(self, node: Node | None) -> str:
+        """The original text of *node* ('' for None), one character a byte."""
+        return self.code[node.start_byte : node.end_byte] if node is not None else ""
+
+    def leaf(self, offset: int) -> Node:
+        """The token at *offset*."""
+        node = self.root.descendant_for_byte_range(offset, offset + 1)
+        return node if node is not None else self.root
+
+    def parent(self, node: Node) -> Node | None:
+        """The parent of *node* (remembered: asking the tree starts at its root each time)."""
+        number = node.id  # made anew each time it is asked
+        try:
+            return self._parents[number]
+        except KeyError:
+            return self._parents.setdefault(number, node.parent)
+
+    def kind_above(self, node: Node) -> str:
+        """The type of the parent of *node*, '' for the module."""
+        above = self.parent(node)
+        return above.type if above is not None else ""
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """The parent of *node*, its parent, ... up to the module."""
+        above = self.parent(node)
+        while above is not None:
+            yield above
+            above = self.parent(above)
+
+    def enclosing(self, node: Node, *kinds: str) -> Node | None:
+        """The nearest ancestor of one of the *kinds*, or None."""
+        return next((above for above in self.ancestors(node) if above.type in kinds), None)
+
+    def statement(self, node: Node) -> Node:
+        """The statement (simple or compound) that *node* stands in."""
+        child = node
+        for above in self.ancestors(node):
+            if above.type in ("block", "module"):
+                break
+            child = above
+        return child
+
+    @cached_property
+    def vocabulary(self) -> Words:
+        """The words of the text, strings and comments included."""
+        return Words(self.code)
+
+    def words(self, word: str) -> tuple[Node, ...]:
+        """The tokens of the file that are *word*, strings and comments left out."""
+        if word not in self._words:
+            self._words[word] = self._tokens(self.vocabulary.offsets(word))
+        return self._words[word]
+
+    def tokens(self, word: str, start: int, end: int) -> tuple[Node, ...]:
+        """The tokens that are *word* between *start* and *end*."""
+        return self._tokens(self.vocabulary.offsets(word, start, end))
+
+    def _tokens(self, offsets: Iterable[int]) -> tuple[Node, ...]:
+        """The tokens that start at *offsets*, those in strings and comments left out."""
+        found = ((offset, self.leaf(offset)) for offset in offsets)
+        return tuple(
+            node
+            for offset, node in found
+            if node.type not in LITERALS and node.start_byte == offset
+        )
+
+    def holds_any(self, pieces: tuple[str, ...]) -> bool:
+        """Whether any of *pieces* stands anywhere in the text; worked out once."""
+        if pieces not in self._held:
+            self._held[pieces] = any(piece in self.code for piece in pieces)
+        return self._held[pieces]
+
+    def has_future(self, name: str) -> bool:
+        """Whether ``from __future__ import name`` is in force."""
+        return name in self.code and any(
+            node.type == "future_import_statement" and re.search(rf"\b{name}\b", self.text(node))
+            for node in self.root.named_children
+        )

@@ -1,0 +1,169 @@
+"""What the methods of sockets, hashes, ciphers, packers and archives take and give: bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portkit.flow.evidence import Sort
+from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
+from portkit.flow.library_calls import take
+from portkit.flow.places import ITEM
+from portkit.syntax.nodes import Call, attribute_name
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from portkit.flow.model import Flow, MethodRule
+
+
+def _packed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``packer.compress(data)`` and ``flush()``: bytes in, bytes out."""
+    place = flow.places.new()
+    done: list[int] = []
+
+    def pack() -> None:
+        if flow.has(held, "packer") and not done:
+            for node in parts.arguments[:1]:
+                take(flow, node, "compress")
+            done.append(flow.prove(place, Sort.BYTES, parts.node, "packed data is bytes"))
+
+    pack()
+    flow.later(pack)
+    return place
+
+
+def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``sock.recv(n)``; without a number it is a pipe of multiprocessing, through which anything comes."""
+    place = flow.places.new()
+    if not parts.arguments:
+        return place
+    flow.mark(held, "socket")
+    inner = (
+        flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
+    )
+    flow.make(flow.mark(inner, "string"), "gives", parts.node)
+    flow.prove(inner, Sort.BYTES, parts.node, "sockets give bytes")
+    return place
+
+
+def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    for node in parts.arguments[:1]:
+        take(flow, node, "socket.send")
+    return flow.places.new()
+
+
+def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``send`` is a method of generators and many others: only of what is called a socket."""
+    if "sock" in flow.file.text(parts.receiver).lower():
+        return _sent(flow, held, arguments, parts)
+    sent: list[int] = []
+
+    def send() -> None:
+        if flow.has(held, "socket") and not sent:
+            sent.append(_sent(flow, held, arguments, parts))
+
+    flow.later(send)
+    return flow.places.new()
+
+
+def _accepted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.places.new()
+
+    def mark() -> None:
+        if flow.has(held, "socket"):
+            flow.mark(flow.field(place, 0), "socket")
+
+    flow.later(mark)
+    return place
+
+
+def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``archive.extractfile(name)`` is a file of bytes."""
+    place = flow.mark(flow.places.new(), "file")
+    content = flow.field(place, ITEM)
+    flow.prove(
+        content,
+        Sort.BYTES,
+        parts.node,
+        f"`{attribute_name(parts.function, flow.file)}()` gives bytes",
+    )
+    return place
+
+
+def _put_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``archive.addfile(info, file)``."""
+    for node, place in zip(parts.arguments[1:2], arguments[1:2], strict=True):
+        flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "`addfile()` works on bytes")
+    return flow.places.new()
+
+
+def _communicated(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.places.new()
+    pipe = flow.join(flow.field(held, "pipe"), *arguments[:1])
+    for number in (0, 1):
+        flow.join(flow.field(place, number), pipe)
+    return place
+
+
+def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``update`` of a hash takes bytes; that of a dict is given another dict.
+
+    A hash is also what is asked for its ``digest``.
+    """
+    taken: list[Node] = []
+
+    def join() -> None:
+        if flow.has(held, "hash") and not taken:
+            taken.extend(parts.arguments[:1])
+            for node in taken:
+                take(flow, node, "hash.update")
+        if flow.has(held, "dict"):
+            flow.join(held, *arguments[:1])
+
+    flow.later(join, held, *arguments[:1])
+    return flow.places.new()
+
+
+def _digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "hash")
+    place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
+    return flow.prove(place, Sort.BYTES, parts.node, "`digest()` gives bytes")
+
+
+def _hex_digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "hash")
+    return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
+
+
+def _ciphered(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``cipher.encrypt(data)``, of a cipher of PyCrypto."""
+    place = flow.places.new()
+    taken: list[Node] = []
+
+    def give() -> None:
+        if flow.has(held, "cipher") and not taken:
+            taken.extend(parts.arguments[:1])
+            for node in taken:
+                take(flow, node, "cipher.encrypt")
+            flow.make(flow.mark(place, "string"), "gives", parts.node)
+            flow.prove(place, Sort.BYTES, parts.node, "ciphers give bytes")
+
+    flow.later(give, held, place)
+    return place
+
+
+_SETS: dict[MethodRule, str] = {
+    _sent_by_socket: "send",
+    _accepted: "accept",
+    _packed: "compress decompress flush",
+    _made_file: "extractfile",
+    _put_file: "addfile",
+    _communicated: "communicate",
+    _hashed: "update",
+    _digest: "digest",
+    _hex_digest: "hexdigest",
+    _ciphered: "encrypt decrypt",
+    _received: " ".join(SOCKET_GIVES),
+    _sent: " ".join(SOCKET_TAKES),
+}
+RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}

@@ -1,0 +1,143 @@
+"""What the methods of files, containers, regular expressions and matches take and give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portkit.flow.evidence import Sort
+from portkit.flow.places import ITEM, KEY
+from portkit.flow.targets import elements
+from portkit.syntax.nodes import Call
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow, MethodRule
+
+
+def _read(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.field(held, ITEM)
+
+    def mark() -> None:
+        if flow.has(held, "file") or flow.has(held, "archive"):
+            flow.mark(place, "string")
+
+    flow.later(mark)
+    return place
+
+
+def _read_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), flow.field(held, ITEM))
+    return place
+
+
+def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    if flow.has(held, "tree"):
+        for node, place in zip(parts.arguments[:1], arguments, strict=False):
+            flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
+        return flow.places.new()
+    for place in arguments[:1]:
+        flow.join(flow.field(held, ITEM), place)
+    return flow.places.new()
+
+
+def _write_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    for place in arguments[:1]:
+        elements(flow, place, flow.field(held, ITEM))
+    return flow.places.new()
+
+
+def _add(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    for place in arguments[-1:]:
+        flow.join(flow.field(held, ITEM), place)
+    return flow.places.new()
+
+
+def _extend(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    for place in arguments[:1]:
+        elements(flow, place, flow.field(held, ITEM))
+    return flow.places.new()
+
+
+def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``rows.pop()``, ``d.get(key, default)``."""
+    place = flow.field(held, ITEM)
+    if arguments and parts.arguments[0].type != "integer":
+        flow.join(flow.field(held, KEY), arguments[0])
+    return flow.join(place, *arguments[1:2])
+
+
+def _keys(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), flow.field(flow.mark(held, "dict"), KEY))
+    return place
+
+
+def _values(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), flow.field(flow.mark(held, "dict"), ITEM))
+    return place
+
+
+def _items(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place, row = (
+        flow.mark(flow.places.new(), "container"),
+        flow.mark(flow.places.new(), "container"),
+    )
+    flow.mark(held, "dict")
+    flow.join(flow.field(row, 0), flow.field(held, KEY))
+    flow.join(flow.field(row, 1), flow.field(held, ITEM))
+    flow.join(flow.field(place, ITEM), row)
+    return place
+
+
+def _match(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``regex.match(s)``: the pattern, the subject and the groups are of one kind."""
+    place = flow.places.new()
+    flow.join(flow.field(held, ITEM), *arguments[:1])
+    flow.join(flow.field(place, ITEM), flow.field(held, ITEM))
+    return place
+
+
+def _found(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    return _match(flow, held, arguments, parts)
+
+
+def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.places.new()
+    flow.join(flow.field(place, ITEM), _match(flow, held, arguments, parts))
+    return place
+
+
+def _sub(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    return flow.join(flow.field(held, ITEM), *arguments[:2])
+
+
+def _group(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    return flow.field(held, ITEM)
+
+
+def _groups(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), flow.field(held, ITEM))
+    return place
+
+
+_SETS: dict[MethodRule, str] = {
+    _read: "read readline getvalue",
+    _read_lines: "readlines xreadlines",
+    _write: "write",
+    _write_lines: "writelines",
+    _add: "append insert add appendleft",
+    _extend: "extend",
+    _take_out: "pop get setdefault popleft",
+    _keys: "keys iterkeys",
+    _values: "values itervalues",
+    _items: "items iteritems",
+    _match: "match search",
+    _found: "findall",
+    _matches: "finditer",
+    _sub: "sub subn",
+    _group: "group",
+    _groups: "groups",
+}
+RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}

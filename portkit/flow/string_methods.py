@@ -1,0 +1,149 @@
+"""What the methods of strings take and give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portkit.flow.evidence import Sort
+from portkit.flow.places import ITEM
+from portkit.flow.targets import elements
+from portkit.syntax.nodes import Call, members, string_content
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow, MethodRule
+
+
+# Codecs between strings of one kind, or between what is ASCII and bytes; the name less ``_codec``.
+CODECS = frozenset(
+    "hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split()
+)
+TO_BYTES = frozenset(["hex", "base64", "zip", "zlib", "bz2", "quopri", "uu"])
+
+
+def _same(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``s.strip(chars)``, ``s.replace(a, b)``: all of one kind."""
+    flow.mark(held, "string")
+    return flow.join(held, *arguments)
+
+
+def _padded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "string")
+    return flow.join(held, *arguments[1:])
+
+
+def _asked(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``s.startswith(x)``, ``s.find(x)``: a number; *x* may be a tuple."""
+    flow.mark(held, "string")
+    for node, place in zip(parts.arguments[:1], arguments, strict=False):
+        if node.type == "tuple":
+            flow.join(held, *[flow.value(one) for one in members(node)])
+        else:
+            flow.join(held, place)
+    return flow.places.new()
+
+
+def _counted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``index`` and ``count``, of strings and of lists."""
+
+    def join() -> None:
+        for place in arguments[:1]:
+            flow.join(place, held if flow.has(held, "string") else flow.field(held, ITEM))
+
+    flow.later(join, held, *arguments[:1])
+    return flow.places.new()
+
+
+def _split(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``s.split(x)``, or ``regex.split(s)``."""
+    place = flow.mark(flow.places.new(), "container")
+
+    def join() -> None:
+        if flow.has(held, "regex"):
+            flow.join(flow.field(held, ITEM), flow.field(place, ITEM), *arguments[:1])
+        else:
+            flow.mark(held, "string")
+            flow.join(held, flow.field(place, ITEM), *arguments[:1])
+
+    flow.later(join, held, place, *arguments[:1])
+    return place
+
+
+def _lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "string")
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), held, *arguments[:1])
+    return place
+
+
+def _joined(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``s.join(words)``."""
+    flow.mark(held, "string")
+    for place in arguments[:1]:
+        elements(flow, place, held)
+    return held
+
+
+def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    codec, place = _codec(flow, parts), flow.places.new()
+    if codec in TO_BYTES:
+        flow.prove(
+            flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes"
+        )
+        flow.make(held, "codec", parts.node)
+        return flow.make(flow.mark(place, "string"), "native", parts.node)
+    if codec in CODECS:
+        return place
+    flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
+    flow.make(flow.mark(place, "string"), "gives", parts.node)
+    return flow.prove(place, Sort.ENCODED, parts.node, "`encode()` gives bytes")
+
+
+def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    codec, place = _codec(flow, parts), flow.places.new()
+    if codec in TO_BYTES:
+        flow.make(flow.mark(place, "string"), "gives", parts.node)
+        return flow.prove(place, Sort.BYTES, parts.node, "`decode()` gives bytes")
+    if codec in CODECS:
+        return place
+    flow.make(flow.mark(held, "string"), "decoded", parts.node)
+    flow.prove(held, Sort.BYTES, parts.node, "it is decoded")
+    return flow.prove(place, Sort.TEXT, parts.node, "`decode()` gives text")
+
+
+def _codec(flow: Flow, parts: Call) -> str:
+    """The codec of ``encode(codec)``, spelled in one way; '' where it is no literal."""
+    given = parts.arguments[0] if parts.arguments else None
+    if given is None or given.type != "string":
+        return ""
+    name = string_content(given, flow.file).lower().replace("-", "_")
+    return name.removesuffix("_codec")
+
+
+def _asserted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``self.assertEqual(a, b)``."""
+    if len(arguments) > 1:
+        flow.join(*arguments[:2])
+    return flow.places.new()
+
+
+def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``s.format(x)``: bytes of 3 have no such method."""
+    flow.mark(held, "string")
+    return flow.prove(held, Sort.NATIVE, parts.node, "bytes have no `format`")
+
+
+_SETS: dict[MethodRule, str] = {
+    _same: "strip lstrip rstrip lower upper replace title capitalize swapcase expandtabs translate zfill",
+    _padded: "ljust rjust center",
+    _asked: "startswith endswith find rfind rindex isdigit isalpha isalnum isspace isupper islower",
+    _counted: "index count",
+    _split: "split",
+    _lines: "rsplit splitlines partition rpartition",
+    _joined: "join",
+    _encoded: "encode",
+    _decoded: "decode",
+    _formatted: "format",
+    _asserted: "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
+    " assertListEqual assertTupleEqual assertSequenceEqual assertDictEqual assertMultiLineEqual",
+}
+RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}
