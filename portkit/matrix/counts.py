@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from portkit.matrix.model import Counts, MatrixError
+from portkit.matrix.model import Counts, FailedTest, MatrixError
 
 # pytest: "3 failed, 10 passed, 1 skipped in 0.12s" (4.6 says "in 0.12 seconds").
 _PYTEST = re.compile(r"(?m)^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+ ?s")
@@ -41,6 +41,21 @@ def _suite_counts(suite: ElementTree.Element) -> Counts:
     # pytest 4.6 writes "skipped", some other writers "skips".
     skipped = number("skipped") + number("skips")
     return Counts(max(number("tests") - failed - skipped, 0), failed, skipped)
+
+
+def failed_tests(files: Iterable[Path]) -> tuple[FailedTest, ...]:
+    """The tests that failed by JUnit *files*, in their order."""
+    cases = (case for file in files for suite in _suites(file) for case in suite.iter("testcase"))
+    return tuple(failed for case in cases for failed in _failed(case))
+
+
+def _failed(case: ElementTree.Element) -> Iterator[FailedTest]:
+    for wrong in case:
+        if wrong.tag in ("failure", "error"):
+            message = (wrong.get("message") or wrong.text or "").strip()
+            name = ".".join(filter(None, (case.get("classname"), case.get("name"))))
+            yield FailedTest(name, message.partition("\n")[0])
+            return
 
 
 def from_output(outputs: Iterable[str]) -> Counts | None:

@@ -43,12 +43,20 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class FailedTest:
+    """A test that failed or could not be set up: its name as JUnit gives it, and one line of why."""
+
+    name: str
+    message: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
     """One environment of the matrix.
 
     *tests* is None where the cell reports no tests. *coverage* is the per cent of lines and
     branches that this cell alone runs, *alone* the number of lines that no other cell runs; both
-    None where it left no data.
+    None where it left no data. *failed_tests* are named where the cell wrote JUnit files.
     """
 
     name: str
@@ -59,6 +67,7 @@ class Cell:
     note: str = ""
     coverage: float | None = None
     alone: int | None = None
+    failed_tests: tuple[FailedTest, ...] = ()
 
     @property
     def version(self) -> int | None:

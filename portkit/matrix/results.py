@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portkit.matrix.counts import from_junit, from_output
+from portkit.matrix.counts import failed_tests, from_junit, from_output
 from portkit.matrix.model import Cell, Counts, Status
 from portkit.matrix.project import Project
 
@@ -45,6 +45,7 @@ def _cell(name: str, entry: Mapping[str, Any] | None, stopped: bool, junit: list
         tests=_tests(entry, junit) if status is not Status.MISSING else None,
         seconds=float(entry["result"].get("duration", 0.0)),
         note=_note(status, entry),
+        failed_tests=failed_tests(junit),
     )
 
 

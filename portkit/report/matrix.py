@@ -22,6 +22,8 @@ _HEADINGS = tuple("cell interpreter result passed failed skipped time coverage a
 _NUMBERS = frozenset(_HEADINGS[3:9])
 # So many files with lines that no cell runs are named one by one.
 _GAPS = 20
+# And so many failed tests of a cell.
+_FAILED = 10
 # Of a table that goes to a file or to the log of a CI run.
 _WIDTH = 120
 _STYLES = {
@@ -55,7 +57,16 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield f"TIMEOUT, stopped before the end: {', '.join(overdue)}"
     if matrix.lacking:
         yield f"required, but not run: {', '.join(cell.name for cell in matrix.lacking)}"
+    for cell in matrix.cells:
+        yield from _failed(cell)
     yield from _uncovered(matrix)
+
+
+def _failed(cell: Cell) -> Iterator[str]:
+    for test in cell.failed_tests[:_FAILED]:
+        yield f"failed in {cell.name}: {test.name}{test.message and ': '}{test.message}"
+    if len(cell.failed_tests) > _FAILED:
+        yield f"failed in {cell.name}: {len(cell.failed_tests) - _FAILED} more tests"
 
 
 def _uncovered(matrix: Matrix) -> Iterator[str]:
@@ -158,6 +169,7 @@ def _cell_object(cell: Cell) -> dict[str, object]:
         "coverage": cell.coverage,
         "alone": cell.alone,
         "note": cell.note,
+        "failed_tests": [asdict(test) for test in cell.failed_tests],
     }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portkit.matrix.counts import from_junit, from_output
-from portkit.matrix.model import Counts, MatrixError
+from portkit.matrix.counts import failed_tests, from_junit, from_output
+from portkit.matrix.model import Counts, FailedTest, MatrixError
 
 PYTEST_46 = (
     '<?xml version="1.0" encoding="utf-8"?><testsuite errors="1" failures="2" name="pytest" '
@@ -44,6 +44,20 @@ def test_a_broken_junit_file_is_named(tmp_path: Path) -> None:
     file.write_text("<testsuite")
     with pytest.raises(MatrixError, match=r"junit\.xml: not a JUnit file"):
         from_junit([file])
+
+
+def test_failed_tests_are_named_with_the_first_line_of_why(tmp_path: Path) -> None:
+    file = tmp_path / "junit.xml"
+    file.write_text(
+        '<testsuite><testcase classname="test_a" name="test_good"/>'
+        '<testcase classname="test_a" name="test_skipped"><skipped message="no"/></testcase>'
+        '<testcase classname="test_a" name="test_bad"><failure message="assert 1&#10; == 2"/>'
+        '</testcase><testcase name="test_setup"><error>no such\nfixture</error></testcase></testsuite>'
+    )
+    assert failed_tests([file]) == (
+        FailedTest("test_a.test_bad", "assert 1"),
+        FailedTest("test_setup", "no such"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from portkit.cli.matrix import matrix as command
-from portkit.matrix.model import Cell, Counts, Coverage, Gap, Matrix, Status
+from portkit.matrix.model import Cell, Counts, Coverage, FailedTest, Gap, Matrix, Status
 from portkit.report.matrix import matrix_summary, show_matrix
 
 CELLS = (
@@ -51,8 +51,16 @@ def test_json() -> None:
         "coverage": None,
         "alone": None,
         "note": "",
+        "failed_tests": [],
     }
     assert [cell["tests"] for cell in value["cells"][2:]] == [None, None]
+
+
+def test_failed_tests_are_named_after_the_table_and_many_are_counted() -> None:
+    tests = tuple(FailedTest(f"test_{number}", "why") for number in range(12))
+    sentences = matrix_summary(Matrix((Cell("py27", Status.FAILED, failed_tests=tests),)))
+    assert sentences[0] == "failed in py27: test_0: why"
+    assert sentences[10:] == ["failed in py27: 2 more tests"]
 
 
 @pytest.mark.parametrize(
