@@ -37,7 +37,7 @@ TEMPLATES = {
     told=["g = apply", "apply(f, *a)"],
 )
 def apply(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     call = file.parent(name)
     parts = call_parts(call, file) if call is not None and call.type == "call" else None

@@ -28,7 +28,7 @@ from portkit.infer.guards import is_guarded
     examples={"x = cmp(a, b)": "x = cmp(a, b)", "f(cmp)": "f(cmp)"},
 )
 def cmp_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     helper = file.need("_compat", "cmp")
     edits = [] if helper.local == "cmp" else [file.replace(name, helper.local)]

@@ -34,6 +34,7 @@ LIBRARIES = ("six", "future", "past", "builtins")
         "d.iteritems = f",
         "try:\n    it = d.iteritems()\nexcept AttributeError:\n    it = d.items()",
         "if sys.version_info[0] == 2:\n    it = d.iteritems()",
+        "if str is bytes:\n    it = d.iteritems()",
     ],
     examples={
         "for k, v in d.iteritems(): pass": "for k, v in six.iteritems(d): pass",
@@ -44,6 +45,9 @@ LIBRARIES = ("six", "future", "past", "builtins")
         "import six\nclass D:\n    def iteritems(self):\n        return 1\n\nd.iteritems()": (
             "from example._compat import iterate_items\nimport six\nclass D:\n    def iteritems(self):\n"
             "        return 1\n\niterate_items(d)"
+        ),
+        "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = d.iteritems()": (
+            "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = six.iteritems(d)"
         ),
         "(d\n .iteritems())": "(six.iteritems(d))",
     },
@@ -58,7 +62,7 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         or receiver is None
     ):
         return
-    if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(attribute, file):
+    if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(attribute, file, gone=True):
         return
     call = file.parent(attribute)
     if call is None or call.type != "call" or call.child_by_field_name("function") != attribute:

@@ -36,7 +36,7 @@ PLAIN = ("identifier", "string")
 )
 def execfile(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "execfile")
-    if not parts or not parts.arguments or is_guarded(call, file):
+    if not parts or not parts.arguments or is_guarded(call, file, gone=True):
         return
     above = file.parent(call)
     if above is None or above.type != "expression_statement":

@@ -31,5 +31,5 @@ from portkit.infer.guards import is_guarded
     },
 )
 def moved_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if file.is_builtin(name) and not is_guarded(name, file):
+    if file.is_builtin(name) and not is_guarded(name, file, gone=True):
         yield file.rewrite(name, "{name}", name=file.meaning(file.text(name)))

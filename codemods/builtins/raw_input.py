@@ -42,7 +42,7 @@ from portkit.syntax.nodes import call_parts
     told=["f = input"],
 )
 def raw_input(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     if file.text(name) == "raw_input":
         yield file.rewrite(name, "{name}", name=file.meaning("input"))

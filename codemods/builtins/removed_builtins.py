@@ -32,5 +32,5 @@ INSTEAD = {
     told=["b = buffer(data, 1)", "a, b = coerce(1, 2.5)"],
 )
 def removed_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if file.is_builtin(name) and not is_guarded(name, file):
+    if file.is_builtin(name) and not is_guarded(name, file, gone=True):
         yield file.told(name, INSTEAD[file.text(name)])

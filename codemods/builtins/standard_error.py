@@ -28,7 +28,7 @@ from portkit.infer.names import is_hidden
     },
 )
 def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     if is_hidden("Exception", name, file):
         yield file.told(

@@ -77,7 +77,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
     ],
 )
 def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     word = file.text(name)
     if word == "long":

@@ -49,7 +49,7 @@ LOOPING = frozenset("all any enumerate frozenset list max min set sorted sum tup
     },
 )
 def xrange(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if not file.is_builtin(name) or is_guarded(name, file):
+    if not file.is_builtin(name) or is_guarded(name, file, gone=True):
         return
     helper = file.meaning("range")
     others = _lists(file) if spelled(helper) == "range" else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.syntax.guards import WITHIN_2, expects_missing
+from portkit.syntax.guards import IDENTITIES, IDENTITY, WITHIN_2, branch_of, expects_missing
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 VERSION = re.compile(
     r"version_info|hexversion|python_version|\b_?(?:is_|IS_)?(?:PY|py)(?:thon)?_?[23]\w*\b|sys\.version\b|\bsix\.PY"
+    rf"|{IDENTITY.pattern}"
 )
 # A file without any of these minds no version.
 MARKS = tuple(
     "version NameError AttributeError ImportError PY2 PY3 py2 py3 PY_ py_2 py_3 ython2 ython3"
     " ython_2 ython_3 YTHON2 YTHON3".split()
-)
+) + IDENTITIES
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 NAMES = re.compile(r"\b(?:NameError|AttributeError)\b")
 # Without an import nothing can be missing that ImportError tells of.
@@ -33,10 +34,11 @@ def minds_version(condition: str) -> bool:
     return VERSION.search(WITHIN_2.sub("", condition)) is not None
 
 
-def is_guarded(node: Node, file: File) -> bool:
+def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
     """Whether *node* stands in a branch on the version, or in a short ``try`` for a missing name.
 
-    Such code is straddled by hand: it means on each side what its author wrote.
+    Such code is straddled by hand: it means on each side what its author wrote. *gone* says that 3 does not
+    have what *node* names: in a branch for 3 it then waits for a tool as 2to3.
     """
     if not file.holds_any(MARKS):
         return False
@@ -45,7 +47,7 @@ def is_guarded(node: Node, file: File) -> bool:
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):
             condition = _condition(above)
             if not same(condition, child) and minds_version(file.text(condition)):
-                return True
+                return not (gone and branch_of(above, child, file) == 3)
         elif above.type == "try_statement" and _catches_missing(above, child, file):
             # What was found is asked for in ``else``, if it is what the attempt is about.
             attempt = above.child_by_field_name("body")

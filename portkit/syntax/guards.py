@@ -27,6 +27,9 @@ COMPARED = re.compile(
     r"(?:sys\.)?(?:version_info(?:\[0\]|\[:\d\]|\.major)?|version(?:\[0\])?|hexversion)"
     r"(==|!=|<=?|>=?)[\('\"]*(0x0?)?(\d)[^\w]*(\d+)?"
 )
+# ``str is unicode`` asks for 3, where 2to3 has been over the code or a name been given: all text is one type.
+IDENTITY = re.compile(r"\b(?:str is (?:not )?(bytes|unicode)|(bytes|unicode) is (?:not )?str)\b")
+IDENTITIES = ("str is", "is str", "is not str")
 CONDITIONALS = ("if_statement", "elif_clause", "conditional_expression")
 # ``sys.version_info >= (2, 4)`` says nothing of 3, nor does its type.
 WITHIN_2 = re.compile(
@@ -48,15 +51,16 @@ PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 
 def only_on_2(node: Node, file: File) -> bool:
     """Whether *node* stands where only Python 2 comes by, or probes whether a name exists."""
-    return not WORDS.isdisjoint(file.vocabulary.all) and any(
-        _branch_of(above, child, file) == 2 or _is_probe(above, child, file)
+    may_guard = not WORDS.isdisjoint(file.vocabulary.all) or file.holds_any(IDENTITIES)
+    return may_guard and any(
+        branch_of(above, child, file) == 2 or _is_probe(above, child, file)
         for above, child in _steps_up(node, file)
     )
 
 
 def reached_by(node: Node, file: File) -> int | None:
     """2 or 3 where a test of the version lets only that one reach *node*, None where none says so."""
-    versions = (_branch_of(above, child, file) for above, child in _steps_up(node, file))
+    versions = (branch_of(above, child, file) for above, child in _steps_up(node, file))
     return next((version for version in versions if version is not None), None)
 
 
@@ -80,9 +84,20 @@ def version_of(test: Node, file: File) -> int | None:
         if operator_of(test) == "and":
             found.discard(None)
         return found.pop() if len(found) == 1 else None
+    if test.type == "comparison_operator" and " is " in file.text(test):
+        return _identity(" ".join(file.text(test).split()))
     text = re.sub(r"\s+", "", file.text(test))
     flag = FLAG.fullmatch(text)
     return int(flag[1]) if flag else _compared(text)
+
+
+def _identity(text: str) -> int | None:
+    """``str is unicode`` -> 3, ``str is bytes`` -> 2."""
+    found = IDENTITY.fullmatch(text)
+    if not found:
+        return None
+    version = 3 if "unicode" in found.groups() else 2
+    return 5 - version if " not " in text else version
 
 
 def _compared(text: str) -> int | None:
@@ -102,7 +117,7 @@ def _other(version: int | None) -> int | None:
     return None if version is None else 5 - version
 
 
-def _branch_of(above: Node, child: Node, file: File) -> int | None:
+def branch_of(above: Node, child: Node, file: File) -> int | None:
     """The version that reaches *child* of a conditional, as far as its own test says."""
     if above.type not in CONDITIONALS:
         return None
