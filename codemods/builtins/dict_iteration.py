@@ -62,7 +62,9 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         or receiver is None
     ):
         return
-    if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(attribute, file, gone=True):
+    if (file.origin(receiver) or "").split(".")[0] in LIBRARIES or is_guarded(
+        attribute, file, gone=True
+    ):
         return
     call = file.parent(attribute)
     if call is None or call.type != "call" or call.child_by_field_name("function") != attribute:

@@ -18,10 +18,13 @@ VERSION = re.compile(
     rf"|{IDENTITY.pattern}"
 )
 # A file without any of these minds no version.
-MARKS = tuple(
-    "version NameError AttributeError ImportError PY2 PY3 py2 py3 PY_ py_2 py_3 ython2 ython3"
-    " ython_2 ython_3 YTHON2 YTHON3".split()
-) + IDENTITIES
+MARKS = (
+    tuple(
+        "version NameError AttributeError ImportError PY2 PY3 py2 py3 PY_ py_2 py_3 ython2 ython3"
+        " ython_2 ython_3 YTHON2 YTHON3".split()
+    )
+    + IDENTITIES
+)
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 NAMES = re.compile(r"\b(?:NameError|AttributeError)\b")
 # Without an import nothing can be missing that ImportError tells of.
