@@ -11,7 +11,7 @@ from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.garbage import collected_after
 from portkit.options import Options
 from portkit.project import Project
-from portkit.rewrite import Finding, Outcome, rewrite
+from portkit.rewrite import Finding, Outcome, Step, rewrite
 from portkit.source import Source, from_bytes
 
 MAX_RUNS = 4
@@ -32,7 +32,7 @@ class FileResult:
 
     *reason* and *line* tell why it failed or was rejected; *unchecked* which checks could not be
     made, *left* what does not compile yet, *dropped* which codemod was left out because its result
-    failed a check; *compat* names helpers for the package's own module.
+    failed a check; *compat* names helpers for the package's own module; *steps* are kept if the job is told to.
     """
 
     entry: Entry
@@ -47,15 +47,20 @@ class FileResult:
     unchecked: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     dropped: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is done to every file of a run; with *stable*, until a further run changes nothing."""
+    """What is done to every file of a run; with *stable*, until a further run changes nothing.
+
+    With *traced*, the results say which codemod edited where.
+    """
 
     options: Options
     project: Project
     stable: bool = True
+    traced: bool = False
 
     def __call__(self, entry: Entry) -> FileResult:
         """Rewrite one file."""
@@ -84,6 +89,7 @@ class Job:
             outcome.findings,
             outcome.applied,
             outcome.compat,
+            steps=outcome.steps if self.traced else (),
         )
 
     def _phases(self, source: Source) -> Outcome:

@@ -42,6 +42,15 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One pass over a text: what was made of it, and which codemod edited where (as an offset, an end)."""
+
+    before: str
+    after: str
+    edits: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the codemods made of one source; *applied* are names of codemods, *compat* of helpers."""
 
@@ -50,6 +59,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     applied: frozenset[str] = frozenset()
     compat: frozenset[str] = frozenset()
+    steps: tuple[Step, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -57,9 +67,12 @@ class Outcome:
 
     def then(self, later: Outcome) -> Outcome:
         """This outcome and a *later* run over its result as one."""
-        applied = self.applied | later.applied
         return replace(
-            self, result=later.result, applied=applied, compat=self.compat | later.compat
+            self,
+            result=later.result,
+            applied=self.applied | later.applied,
+            compat=self.compat | later.compat,
+            steps=self.steps + later.steps,
         )
 
 
@@ -164,6 +177,7 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     findings: list[Finding] = []
     applied: set[str] = set()
     compat: set[str] = set()
+    steps: list[Step] = []
     current = source
     for number in range(MAX_PASSES):
         file = File(current, parse(current.text, modern=options.modernizes), project, options)
@@ -176,7 +190,8 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
             findings, options = done.findings, options.silent()
         if not done.groups:
             break
-        current = _apply(file, current, done)
+        steps.append(_apply(file, current, done))
+        current = current.with_text(steps[-1].after)
         applied.update(one.name for one, _ in done.groups)
         compat.update(
             need.name for _, group in done.groups for need in group.needs if need.module == COMPAT
@@ -185,7 +200,8 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
             break
     else:
         raise EditConflict(f"the codemods {', '.join(sorted(applied))} do not come to rest")
-    return Outcome(source, current, tuple(findings), frozenset(applied), frozenset(compat))
+    found = tuple(findings)
+    return Outcome(source, current, found, frozenset(applied), frozenset(compat), tuple(steps))
 
 
 def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -> _Pass:
@@ -276,14 +292,30 @@ def _finding(
     )
 
 
-def _apply(file: File, current: Source, done: _Pass) -> Source:
+def _apply(file: File, current: Source, done: _Pass) -> Step:
     groups = [group for _, group in done.groups]
     edits = list(dict.fromkeys(edit for group in groups for edit in group.edits))
     needs = [need for group in groups for need in group.needs]
     changes = [change for group in groups for change in group.imports]
     # Of insertions at one place (a decorator of the first statement), imports come first.
-    edits = [*import_edits(file, needs, changes), *edits]
-    return current.with_text(render(current.text, edits, current.newline))
+    imports = import_edits(file, needs, changes)
+    after = render(current.text, [*imports, *edits], current.newline)
+    return Step(current.text, after, (*_edited(done), *_imported(imports, done)))
 
 
-__all__ = ["Finding", "Matcher", "Options", "Outcome", "SourceError", "rewrite"]
+def _edited(done: _Pass) -> Iterator[tuple[str, int, int]]:
+    for one, group in done.groups:
+        yield from ((one.name, edit.start, edit.end) for edit in group.edits)
+
+
+def _imported(imports: Iterable[Edit], done: _Pass) -> Iterator[tuple[str, int, int]]:
+    """Each edit of an import statement with each codemod that asked for something in it."""
+    for edit in imports:
+        text = "".join(part for part in edit.parts if isinstance(part, str))
+        for one, group in done.groups:
+            changed = any(edit.start <= each.item.start_byte <= edit.end for each in group.imports)
+            if changed or any((need.name or need.module) in text for need in group.needs):
+                yield one.name, edit.start, edit.end
+
+
+__all__ = ["Finding", "Matcher", "Options", "Outcome", "SourceError", "Step", "rewrite"]

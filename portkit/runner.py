@@ -14,6 +14,7 @@ from portkit.discover import Entry
 from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.project import Project
+from portkit.requirements import Writes, requirement_files
 from portkit.source import read
 from portkit.strings import tree_strings
 from portkit.verify import Verifier
@@ -24,14 +25,20 @@ FEW = 24
 
 
 def run(
-    entries: Sequence[Entry], options: Options, *, jobs: int = 0, verifier: Verifier | None = None
+    entries: Sequence[Entry],
+    options: Options,
+    *,
+    jobs: int = 0,
+    verifier: Verifier | None = None,
+    traced: bool = False,
 ) -> Iterator[FileResult]:
     """Rewrite the files of *entries* in *jobs* processes (0: one a core), in order.
 
-    With a *verifier*, a changed file that fails a check comes back as rejected.
+    With a *verifier*, a changed file that fails a check comes back as rejected. With *traced*, the
+    results say which codemod edited where.
     """
     project = Project([entry.path for entry in entries])
-    job = Job(options, project, stable=verifier is not None)
+    job = Job(options, project, stable=traced or verifier is not None, traced=traced)
     results = _results(entries, job, jobs or os.cpu_count() or 1)
     return checked(results, verifier, job) if verifier else results
 
@@ -56,7 +63,17 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def compat_files(results: Iterable[FileResult], project: Project) -> dict[str, tuple[bytes, bytes]]:
+def writes(results: Sequence[FileResult]) -> tuple[Writes, list[str]]:
+    """All files to write: path -> (content before, content after); and what else to say."""
+    project = Project([one.entry.path for one in results])
+    changed = {
+        one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED
+    }
+    required, notes = requirement_files(results)
+    return changed | compat_files(results, project) | required, notes
+
+
+def compat_files(results: Iterable[FileResult], project: Project) -> Writes:
     """The helper modules that the changed files need: path -> (content before, content after)."""
     wanted: dict[str, set[str]] = {}
     for result in results:

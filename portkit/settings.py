@@ -101,22 +101,26 @@ def _read(path: Path) -> Settings:
         table = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("portkit", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None
-    return replace(Settings(), **_checked(table, path))
+    return replace(Settings(), **checked(table, f"{path}, [tool.portkit]"))
 
 
-def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
+def checked(table: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """The settings in *table*, a part of a TOML file; *place* says which.
+
+    Raises UsageError for an unknown key or a value of the wrong kind.
+    """
     defaults = {one.name.replace("_", "-"): one.default for one in fields(Settings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         try:
             default = defaults[_one_of(key, defaults, "setting")]
         except UsageError as error:
-            raise UsageError(f"{path}, [tool.portkit]: {error}") from None
+            raise UsageError(f"{place}: {error}") from None
         if isinstance(default, tuple):
             if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-                raise UsageError(f"{path}, [tool.portkit]: {key} must be a list of strings")
+                raise UsageError(f"{place}: {key} must be a list of strings")
             value = tuple(value)
         elif not isinstance(value, type(default)):
-            raise UsageError(f"{path}, [tool.portkit]: {key} must be a {type(default).__name__}")
+            raise UsageError(f"{place}: {key} must be a {type(default).__name__}")
         values[key.replace("-", "_")] = value
     return values

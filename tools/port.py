@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portkit.compat import compat_source
-from portkit.diff.hunks import share
+from portkit.diff.compare import compare
+from portkit.diff.reasons import load
+from portkit.settings import Settings, checked
 
 ROOT = Path(__file__).parent.parent
 PORT = ROOT / "ported_src"
@@ -75,22 +77,6 @@ def write_helpers() -> None:
     (PORT / COMPAT).write_text(compat_source(sorted(names)), "utf-8")
 
 
-def count(now: Path) -> str:
-    """How many lines codemods changed, and how many were changed by hand, over all modules."""
-    shares = []
-    for name in files(PORT):
-        if name.suffix == ".py":
-            texts = [folder / name for folder in (ROOT / "legacy_src", now, PORT)]
-            legacy, made, ported = (
-                path.read_text("latin-1") if path.exists() else "" for path in texts
-            )
-            shares.append(share(legacy, made, ported))
-    codemods = sum(one.by_codemods for one in shares)
-    hand = sum(one.by_hand for one in shares)
-    percent = 100 * codemods / max(codemods + hand, 1)
-    return f"{codemods} lines by codemods ({percent:.1f} %), {hand} by hand"
-
-
 def main(arguments: list[str]) -> int:
     commit = arguments[0] if arguments else git("log", "-1", "--format=%H", "--", "ported_src")
     with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +84,10 @@ def main(arguments: list[str]) -> int:
         automatic(ROOT, now)
         conflicts = [name for name in files(now) if not merge(name, before, now)]
         write_helpers()
-        print(count(now))
+    reasons = load(str(PORT))
+    settings = Settings(**checked(reasons.fix, "porting.toml"))
+    found = compare(str(ROOT / "legacy_src"), str(PORT), settings, reasons)
+    print(f"{found.by_codemods} lines by codemods ({found.percent:.1f} %), {found.by_hand} by hand")
     for name in conflicts:
         print(f"conflict: ported_src/{name}")
     return 1 if conflicts else 0

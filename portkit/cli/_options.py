@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
-from portkit.settings import TARGETS, Settings, load
+from portkit.settings import TARGETS, Settings, checked, load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,8 +59,8 @@ def choices(command: Command) -> Command:
     return command
 
 
-def settings(given: dict[str, Any]) -> Settings:
-    """The settings of pyproject.toml with what was *given* on the command line."""
-    return replace(
-        load(), **{key: value for key, value in given.items() if value not in (None, ())}
-    )
+def settings(given: dict[str, Any], made_with: Mapping[str, Any] | None = None) -> Settings:
+    """The settings of pyproject.toml, those that a port was *made_with*, and what was *given* in the command."""
+    own = checked(made_with or {}, "porting.toml, [fix]")
+    told = {key: value for key, value in given.items() if value not in (None, ())}
+    return replace(load(), **{**own, **told})

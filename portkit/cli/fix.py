@@ -19,8 +19,7 @@ from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.project import Project
 from portkit.report.terminal import Terminal
-from portkit.requirements import requirement_files
-from portkit.runner import compat_files, run
+from portkit.runner import run, writes
 from portkit.source import write
 from portkit.verify import Verifier
 
@@ -69,14 +68,14 @@ def fix(
             _refuse_output(paths, output)
         with Terminal(len(entries), told=told) as terminal:
             results = list(terminal.watch(run(entries, options, jobs=jobs, verifier=checker)))
-            writes, notes = _writes(results, entries)
+            files, notes = writes(results)
             if diff:
-                terminal.diff(writes)
+                terminal.diff(files)
             elif output:
                 copy_tree.copy(paths, output, chosen.exclude)
-                _write(copy_tree.moved(writes, entries, output))
+                _write(copy_tree.moved(files, entries, output))
             elif not check:
-                _write(writes)
+                _write(files)
             terminal.summary(results, notes, written=not (diff or check), place=output)
     sys.exit(_status(results, check))
 
@@ -97,20 +96,8 @@ def _refuse_output(paths: tuple[str, ...], output: str) -> None:
             raise UsageError(f"-o {output} lies inside {path}; choose a folder outside it")
 
 
-def _writes(
-    results: list[FileResult], entries: list[Entry]
-) -> tuple[dict[str, tuple[bytes, bytes]], list[str]]:
-    """All files to write: path -> (content before, content after); and what else to say."""
-    project = Project([entry.path for entry in entries])
-    changed = {
-        one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED
-    }
-    required, notes = requirement_files(results)
-    return changed | compat_files(results, project) | required, notes
-
-
-def _write(writes: dict[str, tuple[bytes, bytes]]) -> None:
-    for path, (_, after) in writes.items():
+def _write(files: dict[str, tuple[bytes, bytes]]) -> None:
+    for path, (_, after) in files.items():
         try:
             write(path, after)
         except OSError as error:

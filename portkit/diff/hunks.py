@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Block(NamedTuple):
+    """Lines ``start:end`` before became lines ``first:last`` after (counted from 0)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
 class Hunk:
-    """Lines that were replaced; *line* is where they begin in the text before, from 1."""
+    """Lines that were replaced; they begin at *line* in the text before, *after_line* after (from 1)."""
 
     line: int
+    after_line: int
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -20,33 +35,22 @@ class Hunk:
         return max(len(self.before), len(self.after))
 
 
-@dataclass(frozen=True)
-class Share:
-    """Lines of a port that codemods changed, and lines that were changed by hand after them."""
-
-    codemods: tuple[Hunk, ...]
-    hand: tuple[Hunk, ...]
-
-    @property
-    def by_codemods(self) -> int:
-        return sum(hunk.lines for hunk in self.codemods)
-
-    @property
-    def by_hand(self) -> int:
-        return sum(hunk.lines for hunk in self.hand)
+def lines(text: str) -> list[str]:
+    """The lines of *text* without their ends, as Python counts them: not at form feeds."""
+    found = LINE_END.split(text)
+    return found if found[-1] else found[:-1]
 
 
-def hunks(before: str, after: str) -> tuple[Hunk, ...]:
+def blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[Block]:
+    """Where *after* is not *before*, in order."""
+    for tag, *block in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Block(*block)
+
+
+def hunks(before: Sequence[str], after: Sequence[str]) -> tuple[Hunk, ...]:
     """The hunks that make *after* of *before*, in order."""
-    old, new = before.splitlines(), after.splitlines()
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return tuple(
-        Hunk(start + 1, tuple(old[start:end]), tuple(new[first:last]))
-        for tag, start, end, first, last in opcodes
-        if tag != "equal"
+        Hunk(start + 1, first + 1, tuple(before[start:end]), tuple(after[first:last]))
+        for start, end, first, last in blocks(before, after)
     )
-
-
-def share(legacy: str, automatic: str, ported: str) -> Share:
-    """Who changed what between *legacy* and *ported*, *automatic* being what codemods make of the first."""
-    return Share(hunks(legacy, automatic), hunks(automatic, ported))

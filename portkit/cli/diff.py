@@ -1,0 +1,50 @@
+"""``portkit diff``: a legacy tree beside its port, with who changed what and why."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from portkit.cli._options import choices, settings
+from portkit.diff.compare import compare
+from portkit.diff.reasons import load
+from portkit.report.diff import FORMATS, show
+
+
+@click.command()
+@click.argument("legacy", type=click.Path())
+@click.argument("ported", type=click.Path())
+@click.option("--stat", is_flag=True, help="Only the counts per module and per codemod.")
+@click.option("-y", "--side-by-side", is_flag=True, help="Old and new beside each other.")
+@click.option("--hand", is_flag=True, help="Only what a hand changed after the codemods.")
+@click.option(
+    "--check", is_flag=True, help="Exit 1 if neither codemods nor a reason explain a hunk."
+)
+@click.option("--output-format", type=click.Choice(FORMATS), default="text")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
+)
+@choices
+def diff(
+    legacy: str,
+    ported: str,
+    stat: bool,
+    side_by_side: bool,
+    hand: bool,
+    check: bool,
+    output_format: str,
+    jobs: int,
+    **given: Any,
+) -> None:
+    """Show what changed from LEGACY to PORTED, and for each line whether codemods or a hand did it.
+
+    The codemods are run again over LEGACY; what they give is theirs. PORTED/porting.toml holds the
+    settings that the port was made with, and the reasons of what was done by hand.
+    """
+    reasons = load(ported)
+    chosen = settings(given, reasons.fix)
+    found = compare(legacy, ported, chosen, reasons, jobs=jobs)
+    show(found, output_format, stat=stat, beside=side_by_side, hand=hand)
+    sys.exit(int(check and bool(found.unexplained or found.unused)))

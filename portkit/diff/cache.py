@@ -1,0 +1,105 @@
+"""What the codemods made of a whole tree, kept between runs of ``portkit diff`` in the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+import codemods
+import portkit
+from portkit.codemod import Safety
+from portkit.diff.explain import Automatic
+from portkit.diff.tree import Made
+from portkit.options import Options
+from portkit.rewrite import Finding
+from portkit.source import write
+
+KEPT = 12  # trees; the newest
+
+# The format of the files, and what else has a part in a result.
+VERSION = "1"
+
+
+def key(root: str, options: Options, exclude: tuple[str, ...]) -> str:
+    """Names a run: the kit, the options, and all files of the tree, since each may bear on each."""
+    digest = hashlib.sha256()
+    for part in (VERSION, os.path.abspath(root), *_kit(), *_choices(options), *exclude):
+        digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
+    for path in sorted(Path(root).rglob("*")):
+        if path.is_file():
+            digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _kit() -> list[str]:
+    """The files of this kit, as far as a stamp tells them apart."""
+    folders = [Path(package.__file__ or "").parent for package in (portkit, codemods)]
+    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
+    return [f"{path} {(stat := path.stat()).st_size} {stat.st_mtime_ns}" for path in files]
+
+
+def _choices(options: Options) -> list[str]:
+    names = ",".join(one.name for one in options.codemods)
+    chosen = (options.safety, options.target, options.helpers.value, options.keep_meaning)
+    return [names, *map(str, chosen)]
+
+
+def load(name: str) -> dict[str, Made] | None:
+    """What was kept under *name*; None where there is nothing, or nothing that can be read."""
+    try:
+        content = json.loads(_file(name).read_text("utf-8"))
+        return {path: _made(one) for path, one in content.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def save(name: str, made: Mapping[str, Made]) -> None:
+    """Keep *made* under *name* if the folder lets us; without it the next run only takes longer."""
+    with suppress(OSError):
+        _file(name).parent.mkdir(parents=True, exist_ok=True)
+        content = json.dumps({path: _plain(one) for path, one in made.items()})
+        write(_file(name), content.encode("utf-8", "surrogateescape"))
+        files = sorted(_file(name).parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
+        for old in files[:-KEPT]:
+            old.unlink()
+
+
+def _file(name: str) -> Path:
+    return user_cache_path("portkit") / "diff" / f"{name}.json"
+
+
+def _plain(made: Made) -> dict[str, Any]:
+    automatic = made.automatic
+    return {
+        "lines": automatic.lines,
+        "origins": [sorted(names) for names in automatic.origins],
+        "rewritten": [[line, *sorted(names)] for line, names in automatic.rewritten.items()],
+        "findings": [_flat(one) for one in made.findings],
+        "reason": made.reason,
+    }
+
+
+def _flat(one: Finding) -> list[Any]:
+    values: dict[str, Any] = {**vars(one), "safety": int(one.safety)}
+    return list(values.values())
+
+
+def _made(plain: dict[str, Any]) -> Made:
+    automatic = Automatic(
+        tuple(plain["lines"]),
+        tuple(map(frozenset, plain["origins"])),
+        {line: frozenset(names) for line, *names in plain["rewritten"]},
+    )
+    findings = tuple(
+        Finding(path, line, column, codemod, Safety(safety), *rest)
+        for path, line, column, codemod, safety, *rest in plain["findings"]
+    )
+    return Made(automatic, findings, plain["reason"])

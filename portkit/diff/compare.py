@@ -1,0 +1,134 @@
+"""A legacy tree beside its port -> ``TreeDiff``: who changed what, why, and what is still to do."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portkit.compat import compat_source, snippets
+from portkit.diff import cache
+from portkit.diff.explain import Automatic, changes
+from portkit.diff.hunks import hunks
+from portkit.diff.model import FileDiff, HandHunk, Place, Status, TreeDiff
+from portkit.diff.pairs import Pair, pairs
+from portkit.diff.reasons import Reasons
+from portkit.diff.tree import Made, Tree, made_of, read_tree
+from portkit.errors import UsageError
+from portkit.settings import Settings
+
+HELPERS = "_compat.py"
+IMPORTED = re.compile(r"\s*from [\w.]*\b_compat import (.+)")
+
+
+def compare(
+    legacy: str, ported: str, settings: Settings, reasons: Reasons, *, jobs: int = 0
+) -> TreeDiff:
+    """What changed between the folders *legacy* and *ported*, explained by *settings*' codemods and *reasons*.
+
+    Raises UsageError where a folder is missing, or they have nothing in common.
+    """
+    old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
+    both = _Comparison(old, new, _made(old, settings, jobs), _made(new, settings, jobs), reasons)
+    paired = pairs({path: both.automatic(path).lines for path in old.files}, new.files)
+    if not any(before is not None and after is not None for before, after in paired):
+        raise UsageError(f"{legacy} and {ported} have nothing in common")
+    files = tuple(both.file(pair) for pair in paired)
+    return TreeDiff(legacy, ported, files, reasons.unused)
+
+
+def _made(tree: Tree, settings: Settings, jobs: int) -> dict[str, Made]:
+    options = settings.options()
+    name = cache.key(tree.root, options, settings.exclude)
+    found = cache.load(name)
+    if found is None:
+        found = made_of(tree, options, settings.exclude, jobs)
+        cache.save(name, found)
+    return found
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """Two trees and what the codemods make of each: *made* of the old, *left* of the new."""
+
+    old: Tree
+    new: Tree
+    made: Mapping[str, Made]
+    left: Mapping[str, Made]
+    reasons: Reasons
+
+    def automatic(self, path: str) -> Automatic:
+        """What the codemods make of the legacy file *path*: itself, where it is none of theirs."""
+        if path in self.made:
+            return self.made[path].automatic
+        return Automatic.untouched(self.old.files[path])
+
+    def file(self, pair: Pair) -> FileDiff:
+        """The two files of *pair*, or the one, compared."""
+        legacy, ported = pair
+        if ported is None:
+            return self._gone(legacy or "")
+        after = self.new.files[ported]
+        before = self.old.files[legacy] if legacy is not None else ()
+        automatic = self.automatic(legacy) if legacy is not None else Automatic.untouched(())
+        status = Status.CHANGED if legacy is not None else Status.NEW
+        if legacy is None and self._is_helpers(ported):
+            status = Status.HELPERS
+        elif legacy is not None and before == after:
+            status = Status.SAME
+        helpers = status is Status.HELPERS
+        left = self.left.get(ported)
+        findings = left.findings if left else ()
+        return FileDiff(
+            legacy,
+            ported,
+            status,
+            ported in self.new.modules,
+            self._reason(pair),
+            () if helpers else changes(before, automatic, after),
+            () if helpers else self._hand(ported, automatic, after),
+            tuple(Place.of(one) for one in findings if one.fixable),
+            tuple(Place.of(one) for one in findings if not one.fixable),
+            before,
+            after,
+        )
+
+    def _gone(self, legacy: str) -> FileDiff:
+        """A file that has no port: not counted, since nothing was made of it."""
+        module = legacy in self.old.modules
+        reason = self._reason((legacy, None))
+        return FileDiff(legacy, None, Status.GONE, module, reason, before=self.old.files[legacy])
+
+    def _hand(
+        self, path: str, automatic: Automatic, after: tuple[str, ...]
+    ) -> tuple[HandHunk, ...]:
+        return tuple(self.reasons.given(path, hunk) for hunk in hunks(automatic.lines, after))
+
+    def _reason(self, pair: Pair) -> str:
+        """Why one of the two could not be read or rewritten; empty where both could."""
+        for path, tree, made in zip(
+            pair, (self.old, self.new), (self.made, self.left), strict=True
+        ):
+            if path is not None and path in tree.modules:
+                why = tree.problems.get(path) or (made[path].reason if path in made else "")
+                if why:
+                    return f"{os.path.join(tree.root, path)}: {why}"
+        return ""
+
+    def _is_helpers(self, path: str) -> bool:
+        """Whether *path* is the module of helpers just as it is written for what imports from it."""
+        if os.path.basename(path) != HELPERS:
+            return False
+        package = os.path.dirname(path)
+        found = {
+            name.split(" as ")[0].strip()
+            for other, text in self.new.files.items()
+            if other in self.new.modules and other.startswith(package)
+            for line in text
+            if (match := IMPORTED.match(line))
+            for name in match[1].split(",")
+        }
+        if not found <= snippets().keys():
+            return False
+        return tuple(compat_source(sorted(found)).splitlines()) == self.new.files[path]

@@ -1,0 +1,105 @@
+"""A tree of files as ``portkit diff`` needs it: the lines of each, and what the codemods make of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portkit.diff.explain import Automatic
+from portkit.diff.hunks import lines
+from portkit.diff.origins import Names, origins
+from portkit.discover import discover, is_python, walk
+from portkit.errors import SourceError, UsageError
+from portkit.job import FileResult, Status
+from portkit.options import Options
+from portkit.rewrite import Finding, Step
+from portkit.runner import run, writes
+from portkit.source import from_bytes
+
+# Who writes what a setup script requires, which is no codemod.
+REQUIRED = "requirements"
+# What stands in a port about the port.
+OWN = ("/porting.toml", "/PORTING.md")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the codemods say of one file and make of it; *reason* is why they could not."""
+
+    automatic: Automatic
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files below *root* by their path relative to it; *problems* are those that are no text."""
+
+    root: str
+    files: Mapping[str, tuple[str, ...]]
+    problems: Mapping[str, str]
+    modules: frozenset[str]
+
+
+def read_tree(root: str, exclude: Sequence[str]) -> Tree:
+    """Read the files below *root*. Raises UsageError where it is no folder, or holds no file."""
+    if not os.path.isdir(root):
+        raise UsageError(f"{root}: no such folder")
+    files: dict[str, tuple[str, ...]] = {}
+    problems: dict[str, str] = {}
+    paths = {os.path.relpath(path, root): path for path in walk(root, [*exclude, *OWN])}
+    for relative, path in sorted(paths.items()):
+        try:
+            files[relative], problems[relative] = _lines(Path(path).read_bytes(), path)
+        except OSError as error:
+            files[relative], problems[relative] = (), f"cannot be read: {error.strerror}"
+    if not files:
+        raise UsageError(f"{root}: no files to compare")
+    modules = frozenset(name for name, path in paths.items() if is_python(path))
+    return Tree(root, files, {name: why for name, why in problems.items() if why}, modules)
+
+
+def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
+    """The lines of a file as a person reads them, and why it cannot be ported if that is so."""
+    try:
+        source = from_bytes(raw, path)
+    except SourceError as error:
+        binary = b"\0" in raw
+        where = f" (line {error.line})" if error.line else ""
+        text = "" if binary else raw.decode("utf-8", "replace")
+        return tuple(lines(text)), f"{error.reason}{where}"
+    return tuple(map(source.decode, lines(source.text))), ""
+
+
+def made_of(tree: Tree, options: Options, exclude: Sequence[str], jobs: int) -> dict[str, Made]:
+    """What the codemods of *options* make of the Python files of *tree*, by relative path."""
+    entries = discover([tree.root], [*exclude, *OWN])
+    results = list(run(entries, options, jobs=jobs, traced=True))
+    written, _ = writes(results)
+    return {one.entry.relative: _made(one, written) for one in results}
+
+
+def _made(result: FileResult, written: Mapping[str, tuple[bytes, bytes]]) -> Made:
+    path = result.entry.path
+    _, after = written.get(path, (b"", result.before))
+    text, _ = _lines(after, path)
+    rewritten: dict[int, Names] = {}
+    for one in result.findings:
+        if one.fixable:
+            rewritten[one.line] = rewritten.get(one.line, frozenset()) | {one.codemod}
+    failed = result.status in (Status.FAILED, Status.REJECTED)
+    found = (frozenset[str](),) * len(text) if failed else _origins(result, after)
+    return Made(Automatic(text, found, rewritten), result.findings, result.reason if failed else "")
+
+
+def _origins(result: FileResult, after: bytes) -> tuple[Names, ...]:
+    """Who wrote each line of *after*, which is the result with what it requires written in."""
+    steps = list(result.steps)
+    before = from_bytes(result.before).text
+    last = steps[-1].after if steps else before
+    final = from_bytes(after).text
+    if final != last:
+        steps.append(Step(last, final, ((REQUIRED, 0, len(last)),)))
+    return origins(before, steps)

@@ -1,0 +1,134 @@
+"""What ``portkit diff`` found: the changes themselves, counts per module, codemod and cause, or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from portkit.diff.model import FileDiff, Status, TreeDiff
+from portkit.report.diff_text import by_hand, side_by_side, unified
+
+FORMATS = ("text", "json")
+# Not on a terminal there is no width to keep to.
+WIDTH = 180
+SHOWN = 12  # places of one kind
+
+
+def show(found: TreeDiff, output_format: str, *, stat: bool, beside: bool, hand: bool) -> None:
+    """Print *found*: the changes (unless *stat*), then the counts; problems go to standard error."""
+    if output_format == "json":
+        sys.stdout.write(as_json(found))
+        return
+    console = Console(highlight=False, soft_wrap=not beside, width=_width())
+    draw = by_hand if hand else side_by_side if beside else unified
+    for file in found.files:
+        if not stat and (file.hand if hand else file.changes):
+            draw(file, console)
+    _counts(found, console)
+    talk = Console(stderr=True, highlight=False, soft_wrap=True)
+    for line in _closing(found):
+        talk.print(Text(line))
+
+
+def _width() -> int | None:
+    return None if sys.stdout.isatty() else WIDTH
+
+
+def _counts(found: TreeDiff, console: Console) -> None:
+    modules = _table("module", "codemods", "hand", "would", "told")
+    for file in found.files:
+        if file.changes or file.hand or file.status is not Status.SAME:
+            modules.add_row(_name(file), *map(_number, _figures(file)))
+    console.print(modules)
+    for heading, counter in (("codemod", found.codemods), ("by hand because of", found.causes)):
+        table = _table(heading, "lines")
+        for name, count in counter.most_common():
+            table.add_row(Text(name or "no named cause"), str(count))
+        if counter:
+            console.print("", table)
+
+
+def _table(first: str, *numbers: str) -> Table:
+    table = Table(first, *numbers, box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def _name(file: FileDiff) -> Text:
+    moved = f" (was {file.legacy})" if file.moved else ""
+    kind = "" if file.status in (Status.SAME, Status.CHANGED) else f" ({file.status.value})"
+    return Text(f"{file.path}{moved}{kind}{'' if file.module else ' (no module)'}")
+
+
+def _figures(file: FileDiff) -> tuple[int, ...]:
+    return file.by_codemods, file.by_hand, len(file.would), len(file.told)
+
+
+def _number(count: int) -> str:
+    return str(count or "")
+
+
+def _closing(found: TreeDiff) -> Iterator[str]:
+    """What could not be read, what a codemod would still do, what has no reason, and the sum."""
+    yield from (file.reason for file in found.unread)
+    places = [
+        f"{file.path}:{place.line}: {place.codemod} would still rewrite this"
+        for file in found.files
+        for place in file.would
+    ]
+    yield from _some(places)
+    told = sum(len(file.told) for file in found.files)
+    if told:
+        yield f"{told} places of the port are still told; `portkit check {found.ported}` lists them."
+    yield from (f"no hunk needs this reason: {one}" for one in found.unused)
+    yield from _some(
+        [
+            f"{file.path}:{hunk.ported_line}: by hand, and no reason is given"
+            for file in found.files
+            for hunk in file.unexplained
+        ]
+    )
+    yield (
+        f"{found.by_codemods} lines of modules by codemods ({found.percent:.1f} %),"
+        f" {found.by_hand} by hand."
+    )
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    yield from lines[:SHOWN]
+    if len(lines) > SHOWN:
+        yield f"... and {len(lines) - SHOWN} more like this"
+
+
+def as_json(found: TreeDiff) -> str:
+    """*found* as a JSON object with the names of ``TreeDiff``, figures that follow from others too."""
+    value = {
+        "legacy": found.legacy,
+        "ported": found.ported,
+        "by_codemods": found.by_codemods,
+        "by_hand": found.by_hand,
+        "percent": round(found.percent, 2),
+        "unexplained": found.unexplained,
+        "unused": found.unused,
+        "codemods": dict(found.codemods.most_common()),
+        "causes": dict(found.causes.most_common()),
+        "files": [_file_object(file) for file in found.files],
+    }
+    return json.dumps(value, indent=2) + "\n"
+
+
+def _file_object(file: FileDiff) -> dict[str, Any]:
+    value = asdict(file)
+    del value["before"], value["after"]
+    figures = {"by_codemods": file.by_codemods, "by_hand": file.by_hand}
+    codemods = dict(file.codemods.most_common())
+    status = file.status.value
+    return {"path": file.path, **value, "status": status, **figures, "codemods": codemods}
