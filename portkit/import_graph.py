@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -142,12 +142,19 @@ class ImportGraph:
         return self._loads[path]
 
     def _files(self, path: str, one: Imported) -> Iterator[str]:
+        base = self.base(path, one)
+        if base is not None:
+            parts = one.module.split(".") if one.module else []
+            yield from self.along(base, parts)
+            yield from self.submodules(os.path.join(base, *parts), one.names)
+
+    def base(self, path: str, one: Imported) -> str | None:
+        """The folder in which an import of the file at *path* finds its first name, or None."""
+        head = one.module.split(".")[0]
         for base in self._bases(path, one):
-            head = one.module.split(".")[0]
             if not head or self.project.has_module(base, head):
-                parts = one.module.split(".") if head else []
-                yield from self._along(base, parts, one.names)
-                return
+                return base
+        return None
 
     def _bases(self, path: str, one: Imported) -> Iterator[str]:
         """The folders in which the first name of the import is looked for, in order."""
@@ -162,12 +169,16 @@ class ImportGraph:
         root = self.project.package_root(path)
         yield os.path.dirname(root) if root else folder
 
-    def _along(self, base: str, parts: list[str], names: tuple[str, ...]) -> Iterator[str]:
+    def along(self, base: str, parts: Sequence[str]) -> Iterator[str]:
+        """The files that ``import parts`` loads, one after the other, from the folder *base*."""
         for part in parts:
             base = os.path.join(base, part)
             yield from self._module(base)
+
+    def submodules(self, folder: str, names: Iterable[str]) -> Iterator[str]:
+        """The files in *folder* that *names* are modules of."""
         for name in names:
-            yield from self._module(os.path.join(base, name))
+            yield from self._module(os.path.join(folder, name))
 
     def _module(self, stem: str) -> Iterator[str]:
         if self.project.is_package(stem):

@@ -5,35 +5,29 @@ Modules of one import cycle share a wave, since none of them can be finished bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
-from portkit.project import Project
-
-
-def waves(paths: Iterable[str]) -> dict[str, int]:
-    """The wave, from 1, of each of the Python files *paths*, by what each loads as it is loaded."""
-    files = sorted(paths)
-    graph = Project(files).graph
-    return levels({path: graph.loads(path).intersection(files) for path in files})
+import networkx
 
 
-def levels(loads: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    """The level of each name: 1 above the highest that it loads, itself and its cycle not counted."""
-    below = {name: _closure(name, loads) for name in loads}
+def levels(loads: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """The level of each name, from 1: above all that it loads, itself and its cycle not counted."""
+    collapsed = networkx.condensation(_graph(loads))
     found: dict[str, int] = {}
-    # What loads less comes first; the names of a cycle load the same ones.
-    for name in sorted(loads, key=lambda one: len(below[one] | {one})):
-        lower = [other for other in below[name] if name not in below[other]]
-        found[name] = 1 + max((found[other] for other in lower), default=0)
+    for level, parts in enumerate(networkx.topological_generations(collapsed.reverse()), 1):
+        for part in parts:
+            found.update(dict.fromkeys(collapsed.nodes[part]["members"], level))
     return found
 
 
-def _closure(start: str, loads: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """All that *start* loads, directly or not; itself too where it is in a cycle."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        new = loads[waiting.pop()] - found
-        found |= new
-        waiting += new
-    return frozenset(found)
+def cycles(loads: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """The names of each cycle, sorted; those that load each other in a ring of two or more."""
+    parts = networkx.strongly_connected_components(_graph(loads))
+    return sorted(sorted(part) for part in parts if len(part) > 1)
+
+
+def _graph(loads: Mapping[str, Collection[str]]) -> networkx.DiGraph[str]:
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_nodes_from(loads)
+    graph.add_edges_from((name, other) for name, others in loads.items() for other in others)
+    return graph

@@ -1,0 +1,148 @@
+"""Show a Plan: a table for a terminal, one for a Markdown page, JSON, or Graphviz dot."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from enum import Enum
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from portkit.plan.model import Module, Native, Origin, Plan
+
+# So many modules of a cycle are named.
+_NAMED = 8
+# Of a table that goes to a file or to the log of a CI run.
+_WIDTH = 140
+_WORDS = frozenset(["module", "note"])
+Columns = dict[str, Callable[[Module], object]]
+
+
+def show_plan(plan: Plan, output_format: str, wave: int | None = None) -> str:
+    """The text for standard output: ``text``, ``json``, ``dot`` or ``markdown``; of *wave* only."""
+    shown = {"json": _json, "dot": _dot}
+    if output_format in shown:
+        return shown[output_format](plan)
+    modules = [one for one in plan.modules if wave in (None, one.wave)]
+    table = _markdown if output_format == "markdown" else _text
+    return table(_headings(plan), [_row(plan, one) for one in modules])
+
+
+def plan_summary(plan: Plan) -> Iterator[str]:
+    """What a person should know of the whole, one sentence a line."""
+    yield f"{len(plan.modules)} modules in {len(plan.waves)} waves; wave 1 can be ported now"
+    for number, names in enumerate(plan.cycles, 1):
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield f"cycle {number}, to be ported together: {', '.join(names[:_NAMED])}{more}"
+    unread = [one for one in plan.modules if one.reason]
+    for one in unread:
+        yield f"{one.path}{f':{one.line}' if one.line else ''}: {one.reason}"
+    yield from _natives(plan)
+    needed = sorted(
+        {one.target.split(".")[0] for one in plan.outside if one.origin is Origin.OTHER}
+    )
+    if needed:
+        yield f"imported, but neither here nor in the standard library: {', '.join(needed)}"
+    paths = {one.name: one.path for one in plan.modules}
+    for place in plan.unknown:
+        yield f"{paths[place.source]}:{place.line}: {place.reason}"
+
+
+def _natives(plan: Plan) -> Iterator[str]:
+    for native in Native:
+        found = [f"{one.name} ({one.path})" for one in plan.extensions if one.native is native]
+        if found:
+            yield f"{native.value} extension modules: {', '.join(found)}"
+
+
+def _headings(plan: Plan) -> list[str]:
+    return [*_columns(plan)]
+
+
+def _row(plan: Plan, module: Module) -> list[str]:
+    return [str(value(module)) for value in _columns(plan).values()]
+
+
+def _columns(plan: Plan) -> Columns:
+    """Heading -> what stands there for a module."""
+    return {
+        "wave": lambda one: one.wave,
+        "module": lambda one: one.name,
+        "lines": lambda one: one.lines,
+        "imports": lambda one: plan.imports[one.name],
+        "imported by": lambda one: plan.importers[one.name],
+        "note": _note,
+    }
+
+
+def _note(one: Module) -> str:
+    notes = [
+        "test" if one.is_test else "",
+        f"cycle {one.cycle}" if one.cycle else "",
+        "cannot be read" if one.reason else "",
+    ]
+    return ", ".join(filter(None, notes))
+
+
+def _text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        side: Literal["left", "right"] = "left" if heading in _WORDS else "right"
+        table.add_column(heading, justify=side, no_wrap=heading != "note", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    with console.capture() as captured:
+        console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [headings, ["---" if one in _WORDS else "---:" for one in headings], *rows]
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    for sign in "\\`*_<>|[]":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _json(plan: Plan) -> str:
+    value = {"schema": 1, **_plain(plan), "cycles": plan.cycles}
+    return json.dumps(value, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """*value* as JSON has it; an Enum by its value, a dataclass by its fields."""
+    if isinstance(value, Enum):
+        return value.value
+    return {one.name: getattr(value, one.name) for one in fields(value)}
+
+
+def _dot(plan: Plan) -> str:
+    """Waves as ranks; dashed is what orders nothing: imports in functions and of the package around."""
+    lines = ["digraph plan {", "  rankdir=BT;", "  node [shape=box];"]
+    for number, modules in enumerate(plan.waves, 1):
+        names = " ".join(f"{_quoted(one.name)};" for one in modules)
+        lines.append(f"  subgraph wave_{number} {{ rank=same; {names} }}")
+    for one in plan.modules:
+        if one.cycle:
+            lines.append(f"  {_quoted(one.name)} [color=red];")
+    drawn = {(one.source, one.target): False for one in plan.edges}
+    for edge in plan.edges:
+        drawn[edge.source, edge.target] |= edge.when.orders
+    for (source, target), orders in drawn.items():
+        style = "" if orders else " [style=dashed]"
+        lines.append(f"  {_quoted(source)} -> {_quoted(target)}{style};")
+    return "\n".join([*lines, "}", ""])
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
