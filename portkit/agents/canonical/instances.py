@@ -1,0 +1,109 @@
+"""What an instance holds, read without running a line of its class."""
+import collections
+import types
+
+from .names import ancestors, is_a
+
+_MEMBER = types.MemberDescriptorType
+TEXT = type(u"")
+
+
+def instance_class(value):
+    """The class; that of the program for an old-style instance, whose type is ``instance``."""
+    if type(value) is getattr(types, "InstanceType", None):
+        return value.__class__
+    return type(value)
+
+
+def state(value):
+    """Names and values of ``__dict__`` and of ``__slots__``, by name."""
+    found = dict(attributes(value) or {})
+    for cls in ancestors(type(value)):
+        for name in _slots(cls):
+            descriptor = cls.__dict__.get(_mangled(cls, name))
+            if type(descriptor) is _MEMBER and name not in found:
+                try:
+                    found[name] = descriptor.__get__(value, cls)
+                except AttributeError:
+                    continue
+    return sorted(found.items(), key=lambda item: str(item[0]))
+
+
+def attributes(value):
+    """The dict that holds its attributes, None if it has none."""
+    if type(value) is getattr(types, "InstanceType", None):
+        return value.__dict__
+    for cls in ancestors(type(value)):
+        descriptor = cls.__dict__.get("__dict__")
+        # A class may have a property of that name, as a namedtuple of 2.7 has.
+        if type(descriptor) is types.GetSetDescriptorType:
+            return descriptor.__get__(value, type(value))
+    return None
+
+
+def _slots(cls):
+    slots = cls.__dict__.get("__slots__", ())
+    if isinstance(slots, (str, TEXT)):
+        slots = (slots,)
+    if not isinstance(slots, (list, tuple, dict)):
+        return []
+    return [name for name in slots if isinstance(name, str) and name not in ("__dict__", "__weakref__")]
+
+
+def _mangled(cls, name):
+    if name.startswith("__") and not name.endswith("__"):
+        return "_%s%s" % (cls.__name__.lstrip("_"), name)
+    return name
+
+
+def slot_setter(cls, name):
+    """The descriptor that sets a slot, None where the class keeps *name* in ``__dict__``."""
+    for one in ancestors(cls):
+        if name in _slots(one):
+            descriptor = one.__dict__.get(_mangled(one, name))
+            if type(descriptor) is _MEMBER:
+                return descriptor
+    return None
+
+
+def _pairs(value):
+    order = collections.OrderedDict.__iter__(value)
+    return collections.OrderedDict((key, dict.__getitem__(value, key)) for key in order)
+
+
+def _counted(value):
+    return collections.Counter(dict(dict.items(value)))
+
+
+def _with_default(value):
+    return collections.defaultdict(value.default_factory, dict.items(value))
+
+
+# A class whose instances hold more than attributes -> their content, as one of that class itself.
+# The narrower class first.
+CONTENT = [
+    (collections.OrderedDict, _pairs),
+    (collections.Counter, _counted),
+    (collections.defaultdict, _with_default),
+    (dict, lambda value: dict(dict.items(value))),
+    (list, lambda value: list(list.__iter__(value))),
+    (tuple, lambda value: tuple(tuple.__iter__(value))),
+    (set, lambda value: set(set.__iter__(value))),
+    (frozenset, lambda value: frozenset(frozenset.__iter__(value))),
+    (collections.deque, lambda value: collections.deque(collections.deque.__iter__(value), value.maxlen)),
+    (TEXT, lambda value: TEXT.__getitem__(value, slice(None))),
+    (bytes, lambda value: bytes.__getitem__(value, slice(None))),
+    (bytearray, lambda value: bytearray(bytearray.__getitem__(value, slice(None)))),
+    (int, lambda value: int.__add__(value, 0)),
+    (type(10 ** 30), lambda value: type(10 ** 30).__add__(value, 0)),
+    (float, lambda value: float.fromhex(float.hex(value))),
+    (complex, lambda value: complex.__add__(value, 0)),
+]
+
+
+def content(value):
+    """``(base, plain)``: what an instance of a subclass of a builtin is, besides its attributes."""
+    for base, plain in CONTENT:
+        if is_a(value, base) and type(value) is not base:
+            return base, plain(value)
+    return None

@@ -1,0 +1,191 @@
+"""Forms of what the standard library makes, by the name that 3 has for its class."""
+import re
+import types
+
+from .names import ancestors, class_name, name_of
+
+_ITERATOR_NAMES = frozenset("builtins:" + name for name in """
+map zip filter enumerate reversed generator callable_iterator iterator zip_longest
+""".split())
+
+
+def is_iterator(name):
+    """Whether a class of the library makes iterators."""
+    return name in _ITERATOR_NAMES or name.startswith("itertools:") or name.endswith("iterator")
+
+
+def defines(cls, method):
+    """Whether a class, or one it inherits from, has a method written in Python."""
+    for one in ancestors(cls):
+        if one is object:
+            break
+        if method in one.__dict__:
+            return isinstance(one.__dict__[method], types.FunctionType)
+    return False
+
+
+def function_name(function):
+    """The name of a function of the library that is written in C."""
+    module = function.__module__
+    if module is None:
+        owner = getattr(function, "__self__", None)
+        module = owner.__name__ if isinstance(owner, types.ModuleType) else "builtins"
+    return name_of(module, function.__name__)
+
+
+def numbers(encoder, value):
+    """The range of 3 and the xrange of 2.7."""
+    length = len(value)
+    first = value[0] if length else 0
+    return {"range": [first, value[1] - first if length > 1 else 1, length]}
+
+
+def _date(encoder, value):
+    return {"date": [value.year, value.month, value.day]}
+
+
+def _clock(value):
+    return [value.hour, value.minute, value.second, value.microsecond]
+
+
+def _with_zone(encoder, form, value):
+    if value.tzinfo is not None:
+        form["tz"] = encoder.encode(value.tzinfo)
+    return form
+
+
+def _datetime(encoder, value):
+    day = [value.year, value.month, value.day]
+    return _with_zone(encoder, {"datetime": day + _clock(value)}, value)
+
+
+def _time(encoder, value):
+    return _with_zone(encoder, {"time": _clock(value)}, value)
+
+
+def _timedelta(encoder, value):
+    return {"timedelta": [value.days, value.seconds, value.microseconds]}
+
+
+def _timezone(encoder, value):
+    return {"timezone": value.utcoffset(None).total_seconds()}
+
+
+def _decimal(encoder, value):
+    return {"dec": u"%s" % value}
+
+
+def _fraction(encoder, value):
+    return {"frac": [encoder.encode(value.numerator), encoder.encode(value.denominator)]}
+
+
+def _uuid(encoder, value):
+    return {"uuid": u"%s" % value.hex}
+
+
+def _pattern(encoder, value):
+    # On 3 a pattern of text has the flag UNICODE without being asked for it.
+    flags = value.flags & ~re.UNICODE if isinstance(value.pattern, str) else value.flags
+    return {"re": encoder.encode(value.pattern), "flags": int(flags)}
+
+
+def _match(encoder, value):
+    form = {"match": list(value.span()), "groups": encoder.all(value.groups())}
+    return encoder.lost(form, "match")
+
+
+def _buffer(encoder, value):
+    try:
+        form = {"io": encoder.encode(value.getvalue()), "at": value.tell()}
+    except (ValueError, AttributeError):  # closed, or text and bytes that do not join
+        return encoder.lost({"opaque": class_name(type(value))}, "closed buffer")
+    return encoder.remember(value, form)
+
+
+def _array(encoder, value):
+    code = str(value.typecode)
+    items = value.tostring() if code == "c" else value.tolist()
+    return encoder.remember(value, {"array": [code, encoder.encode(items)]})
+
+
+def _slice(encoder, value):
+    return {"slice": encoder.all([value.start, value.stop, value.step])}
+
+
+def _deque(encoder, value):
+    form = encoder.remember(value, {"max": value.maxlen})
+    form["dq"] = encoder.all(value)
+    return form
+
+
+def _ordered(encoder, value):
+    form = encoder.remember(value, {})
+    form["od"] = [[encoder.encode(key), encoder.encode(value[key])] for key in list(value)]
+    return form
+
+
+def _default(encoder, value):
+    form = encoder.remember(value, {})
+    form["make"] = encoder.encode(value.default_factory)
+    form["dd"] = encoder.pairs(value)
+    return form
+
+
+def _counter(encoder, value):
+    form = encoder.remember(value, {})
+    form["count"] = encoder.pairs(value)
+    return form
+
+
+def _element(encoder, value):
+    form = encoder.remember(value, {})
+    parts = [encoder.encode(one) for one in (value.tag, dict(value.items()), value.text, value.tail)]
+    form["xml"] = parts + [encoder.all(list(value))]
+    return form
+
+
+def _view_of_memory(encoder, value):
+    return encoder.lost({"mv": value.tobytes().decode("latin-1")}, "memoryview")
+
+
+def _partial(encoder, value):
+    keywords = encoder.pairs(value.keywords or {})
+    return {"partial": [encoder.encode(value.func), encoder.all(value.args), keywords]}
+
+
+HANDLERS = {
+    "builtins:NotImplementedType": lambda encoder, value: {"g": "builtins:NotImplemented"},
+    "builtins:bytearray": lambda encoder, value: encoder.remember(value, {"ba": bytes(value).decode("latin-1")}),
+    "builtins:ellipsis": lambda encoder, value: {"g": "builtins:Ellipsis"},
+    "builtins:memoryview": _view_of_memory,
+    "builtins:slice": _slice,
+    "array:array": _array,
+    "collections:Counter": _counter,
+    "collections:OrderedDict": _ordered,
+    "collections:defaultdict": _default,
+    "collections:deque": _deque,
+    "datetime:date": _date,
+    "datetime:datetime": _datetime,
+    "datetime:time": _time,
+    "datetime:timedelta": _timedelta,
+    "datetime:timezone": _timezone,
+    "decimal:Decimal": _decimal,
+    "fractions:Fraction": _fraction,
+    "functools:partial": _partial,
+    "io:BytesIO": _buffer,
+    "io:StringI": _buffer,
+    "io:StringIO": _buffer,
+    "io:StringO": _buffer,
+    "re:Match": _match,
+    "re:Pattern": _pattern,
+    "re:SRE_Match": _match,
+    "re:SRE_Pattern": _pattern,
+    "uuid:UUID": _uuid,
+    "xml.etree.ElementTree:Element": _element,
+}
+# Their type names no module on 2.7.
+for _name in ("SRE_Match", "SRE_Pattern"):
+    HANDLERS["builtins:" + _name] = HANDLERS["re:" + _name]
+for _name in ("StringI", "StringO"):
+    HANDLERS["builtins:" + _name] = _buffer
+HANDLERS["builtins:array"] = _array
