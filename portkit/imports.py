@@ -73,13 +73,18 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
         _change_statement(file, group, placed)
         for group in sorted(by_statement.values(), key=lambda group: group[0].statement.start_byte)
     ]
+    given = {line for change in changes for line in change.lines}
     gone = {change.item.id for group in by_statement.values() for change in group}
     lines: dict[str, set[str]] = {}
     for need in dict.fromkeys(needs):
         before = place(file) if need in own else len(file.code)
-        if not _is_there(file, need, gone, before) and import_line(file, need) not in placed:
+        line = import_line(file, need)
+        # By a name of the file's own it is what a change puts in the place of another import.
+        if line in placed or (line in given and need.local != need.name):
+            continue
+        if not _is_there(file, need, gone, before):
             module = FUTURE if need.module == FUTURE else ""
-            lines.setdefault(module, set()).add(import_line(file, need))
+            lines.setdefault(module, set()).add(line)
     dropped = {change.statement.id for change in changes if same(change.item, change.statement)}
     return (
         edits

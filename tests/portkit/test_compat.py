@@ -35,6 +35,45 @@ class Own(object):
         return key == 2
 assert holds_key({1: 2}, 1) and not holds_key({1: 2}, 2) and holds_key(Own(), 2)
 """,
+    "old_ast": """
+tree = old_ast.parse("def f(a, *b):\\n  try: x['s', 1:2]\\n  except E as e: g(*b)\\n  finally: None")
+function = tree.body[0]
+assert [one.id for one in function.args.args] == ["a"] and function.args.vararg == "b"
+attempt = function.body[0]
+assert isinstance(attempt, old_ast.TryFinally) and isinstance(attempt.body[0], old_ast.TryExcept)
+part = attempt.body[0].body[0].value.slice
+assert isinstance(part, old_ast.ExtSlice) and part.dims[0].value.s == "s"
+assert isinstance(part.dims[1], old_ast.Slice) and part.dims[1].upper.n == 2
+caught = attempt.body[0].handlers[0]
+assert caught.name.id == "e" and caught.body[0].value.starargs.id == "b"
+assert attempt.finalbody[0].value.id == "None"
+""",
+    "old_c_ast": "assert [name for name in dir(old_c_ast) if name in ('Str', 'Index')] == ['Index', 'Str']",
+    "compile_tree": """
+import _ast
+tree = compile_tree("with a as b, c: d = max(*[1, 2])", "x", "exec", _ast.PyCF_ONLY_AST)
+assert tree.body[0].optional_vars.id == "b" and tree.body[0].body[0].context_expr.id == "c"
+class Held(object):
+    def __enter__(self): return self
+    def __exit__(self, *caught): pass
+names = {"a": Held(), "c": Held()}
+exec(compile_tree(tree, "x", "exec"), names)
+assert names["d"] == 2 and names["b"] is names["a"]
+source = "try:\\n  raise ValueError(x[0], x[0:2], None)\\nexcept ValueError as e:\\n  y = [z for z in e.args]"
+tree = compile_tree(source + "\\nelse: pass\\ndef f(a, b=1, *c, **d): return a, b, c, d", "x", "exec", 1024)
+names = {"x": "abc"}
+exec(compile_tree(tree, "x", "exec"), names)
+assert names["y"] == ["a", "ab", None] and names["f"](2, k=3) == (2, 1, (), {"k": 3})
+""",
+    "code_like": """
+def f():
+    try: return 1 // 0
+    except ZeroDivisionError: return 2
+c = f.__code__
+made = code_like(c, c.co_argcount, c.co_nlocals, c.co_stacksize, c.co_flags, c.co_code, c.co_consts,
+                 c.co_names, c.co_varnames, "other.py", "g", 7, c.co_lnotab, (), ())
+assert eval(made) == 2 and made.co_firstlineno == 7 and made.co_filename == "other.py"
+""",
     "next_method": """
 class Own(object):
     def next(self):

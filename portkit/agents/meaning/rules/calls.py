@@ -136,3 +136,12 @@ def file_call(node, env):
     if path_of(node.func, env) == "__builtin__.file":
         return with_fields(node, func=builtin("open", node))
     return node
+
+
+@rule("code_objects", ast.Call)
+def code_like(node, env):
+    """``_compat.code_like(code, 0, ...)`` is ``types.CodeType(0, ...)``."""
+    if path_of(node.func, env) != "_compat.code_like" or not node.args:
+        return node
+    made = Entity("types.CodeType", node.lineno)
+    return with_fields(node, func=made, args=node.args[1:])

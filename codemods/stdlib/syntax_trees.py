@@ -1,0 +1,144 @@
+"""``import ast`` -> ``from pkg._compat import old_ast as ast`` in programs that know the nodes of 2.7 alone.
+
+3 has no ``Print``, ``TryExcept``, ``Index``, ``Param``, ``Str``, ``Num``; names of parameters and of what is
+caught are no ``Name``; ``with`` and calls have other fields; all constants are ``Constant``. Code that walks
+trees or makes them finds nothing, or fails. The helper has the nodes of 2.7 on 3 as well: ``ast.parse`` gives them, and
+``compile`` -> ``compile_tree`` gives and takes them. On 2.7 both are what they were.
+
+Caveats: only where some file of the tree names a node that 3 does not have, and none names one that only 3
+has; else the nodes are told. What is written in syntax of 3 alone keeps the nodes of 3.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tree_sitter import Node
+
+from codemods.stdlib._moved import is_ours
+from portkit.codemod import ImportChange, Need, Rewrite, Told, codemod
+from portkit.file import File
+from portkit.imports import import_line
+from portkit.project import Project
+from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
+from portkit.syntax.nodes import call_parts
+from portkit.syntax.scopes import Binding
+
+MODULES = {"ast": "old_ast", "_ast": "old_c_ast"}
+OLD = "Print|Exec|Repr|TryExcept|TryFinally|Index|ExtSlice|Str|Num|Param|AugLoad|AugStore|Suite"
+CHANGED = frozenset(
+    "parse Module FunctionDef ClassDef Assign For With Raise Call Ellipsis Slice comprehension arguments".split()
+    + OLD.split("|")
+)
+NEW = "Constant|NameConstant|Starred|Try|Bytes|withitem|Nonlocal|arg|JoinedStr|AsyncFunctionDef"
+OTHER = "the nodes of 3 are others"
+KNOWS = r"\b(?:_?ast\.|visit_)(?:{})\b|\bfrom\s+_?ast\s+import\b[^;\n]*\b(?:{})\b"
+KNOWS_OLD = re.compile(KNOWS.format(OLD, OLD))
+KNOWS_NEW = re.compile(KNOWS.format(NEW, NEW))
+
+
+@codemod(
+    words=["ast", "_ast", "compile"],
+    with_words=["ast", "_ast", "PyCF_ONLY_AST"],
+    node=[*STATEMENTS, "call"],
+    rows=["L89"],
+    unchanged=[
+        "import ast\nast.literal_eval(x)",
+        "import ast\nisinstance(x, (ast.Str, ast.Constant))",
+        "import _ast\ncompile(x, y, 'exec', _ast.PyCF_ONLY_AST)",
+        "from . import ast\nast.Str",
+        "compile(x, 'ast', 'exec')",
+    ],
+    examples={
+        "import ast\nisinstance(x, ast.Str)": (
+            "from example._compat import old_ast as ast\nisinstance(x, ast.Str)"
+        ),
+        "import os, _ast\ntree = compile(x, y, 'exec', _ast.PyCF_ONLY_AST)\ntree.body[0] == _ast.Print": (
+            "from example._compat import compile_tree\nimport os\n"
+            "from example._compat import old_c_ast as _ast\n"
+            "tree = compile_tree(x, y, 'exec', _ast.PyCF_ONLY_AST)\ntree.body[0] == _ast.Print"
+        ),
+        "import ast as a\nclass V(a.NodeVisitor):\n    def visit_Num(self, node): pass": (
+            "from example._compat import old_ast as a\n"
+            "class V(a.NodeVisitor):\n    def visit_Num(self, node): pass"
+        ),
+        "from ast import Str, literal_eval\nx = Str(s=literal_eval(y))": (
+            "from example._compat import old_ast\nfrom ast import literal_eval\n"
+            "x = old_ast.Str(s=literal_eval(y))"
+        ),
+    },
+    told=["from ast import *\nx = Str()\n# ast.Str"],
+)
+def syntax_trees(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not _is_old(file):
+        return
+    if node.type == "call":
+        yield from _compiled(node, file)
+        return
+    for item in items(node, file):
+        if item.module in MODULES and not is_ours(item.module, file):
+            yield from _imported(item, file)
+
+
+def _is_old(file: File) -> bool:
+    """Whether the program that *file* belongs to knows the nodes of 2.7, and none of 3."""
+    if KNOWS_NEW.search(file.code):
+        return False
+    known = _known(file.project)
+    return known == (True, False) or (not known[1] and bool(KNOWS_OLD.search(file.code)))
+
+
+@lru_cache(maxsize=1)
+def _known(project: Project) -> tuple[bool, bool]:
+    """Whether files of the tree name nodes of 2.7 alone, and of 3 alone."""
+    texts = [text for text in map(_text, project.paths) if "ast" in text]
+    return any(map(KNOWS_OLD.search, texts)), any(map(KNOWS_NEW.search, texts))
+
+
+def _text(path: str) -> str:
+    if path.endswith("_compat.py"):
+        return ""
+    try:
+        with open(path, encoding="latin-1") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def _compiled(call: Node, file: File) -> Iterator[Rewrite]:
+    """``compile``, which may give a tree or take one."""
+    parts = call_parts(call, file)
+    if parts is None or file.text(parts.function) != "compile":
+        return
+    if file.is_builtin(parts.function):
+        helper = file.need("_compat", "compile_tree")
+        yield file.rewrite(parts.function, "{helper}", helper=helper)
+
+
+def _imported(item: Item, file: File) -> Iterator[Rewrite | Told]:
+    binding = binding_of_item(item, file)
+    if item.name == "*":
+        yield file.told(item.node, "3 has no nodes as Str; import `ast` and write `ast.Str`")
+    elif item.name in CHANGED or (not item.name and file.project.package_root(file.path) is None):
+        yield _by_uses(item, binding, file)
+    elif not item.name:
+        yield _by_name(item, file)
+
+
+def _by_name(item: Item, file: File) -> Rewrite:
+    """Another module under the same name: in a package others may take it from here."""
+    need = Need("_compat", MODULES[item.module], item.local)
+    change = ImportChange(item.statement, item.node, (import_line(file, need),))
+    return file.group(item.node, [], needs=[need], imports=[change], message=OTHER)
+
+
+def _by_uses(item: Item, binding: Binding | None, file: File) -> Rewrite | Told:
+    """The helper in all uses of the name."""
+    alone = binding is not None and len(file.bindings(item.local)) == 1
+    if binding is None or not alone or file.project.graph.is_taken(file.path, item.local):
+        return file.told(item.node, f"3 has other nodes; import `{item.module}` once, as a whole")
+    need = file.need("_compat", MODULES[item.module])
+    new = f"{need.local}.{item.name}" if item.name else need.local
+    edits = [file.replace(use, new) for use in file.uses(binding)]
+    change = ImportChange(item.statement, item.node)
+    return file.group(item.node, edits, needs=[need], imports=[change], message=OTHER)
