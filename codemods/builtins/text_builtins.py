@@ -67,6 +67,9 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "isinstance(x, (int, basestring))": (
             "import six\n\nisinstance(x, (int, six.string_types))"
         ),
+        "try: x()\nexcept (AttributeError, KeyError): isinstance(y, basestring)": (
+            "import six\n\ntry: x()\nexcept (AttributeError, KeyError): isinstance(y, six.string_types)"
+        ),
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'

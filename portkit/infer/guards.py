@@ -26,6 +26,7 @@ MARKS = (
     + IDENTITIES
 )
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
+BUILTINS = re.compile(r"\bNameError\b")
 NAMES = re.compile(r"\b(?:NameError|AttributeError)\b")
 # Without an import nothing can be missing that ImportError tells of.
 IMPORTS = re.compile(r"\bimport\b|\b__import__\b|\bimport_module\b")
@@ -45,13 +46,14 @@ def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
     """
     if not file.holds_any(MARKS):
         return False
+    is_builtin = gone and node.type == "identifier"
     child = node
     for above in file.ancestors(node):
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):
             condition = _condition(above)
             if not same(condition, child) and minds_version(file.text(condition)):
                 return not (gone and branch_of(above, child, file) == 3)
-        elif above.type == "try_statement" and _catches_missing(above, child, file):
+        elif above.type == "try_statement" and _catches_missing(above, child, file, is_builtin):
             # What was found is asked for in ``else``, if it is what the attempt is about.
             attempt = above.child_by_field_name("body")
             return child.type != "else_clause" or file.text(node) in file.text(attempt)
@@ -82,10 +84,12 @@ def _condition(branch: Node) -> Node | None:
     return branch.child_by_field_name("condition")
 
 
-def _catches_missing(attempt: Node, child: Node, file: File) -> bool:
+def _catches_missing(attempt: Node, child: Node, file: File, is_builtin: bool) -> bool:
+    """Whether *attempt* expects that a name is missing; of a builtin no AttributeError tells."""
     body = attempt.child_by_field_name("body")
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
-    kinds = MISSING if IMPORTS.search(file.text(body)) else NAMES
+    clauses = [child] if child.type == "except_clause" else clauses
+    kinds = MISSING if IMPORTS.search(file.text(body)) else BUILTINS if is_builtin else NAMES
     return any(expects_missing(clause, file, kinds) for clause in clauses)

@@ -45,6 +45,7 @@ GIVING_UP = (
     "break_statement",
     "comment",
 )
+OF_OBJECTS = re.compile(r"\b(?:KeyError|IndexError|TypeError|ValueError)\b")
 CHOICE = re.compile(r"[.(:]")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 
@@ -143,14 +144,14 @@ def _is_probe(statement: Node, child: Node, file: File) -> bool:
 def expects_missing(clause: Node, file: File, kinds: re.Pattern[str]) -> bool:
     """Whether an except clause is there for a name that one version does not have: it catches one of *kinds*.
 
-    Much else raises AttributeError: where that is all, the clause must have another way to go.
+    Much else raises AttributeError: where that is all, the clause must have another way to go; where it stands
+    beside KeyError or TypeError, it is about what an object can do.
     """
-    caught = {
-        found
-        for value in clause.children_by_field_name("value")[:1]
-        for found in kinds.findall(file.text(value))
-    }
-    return bool(caught) and (caught != {"AttributeError"} or _has_choice(clause, file))
+    listed = "".join(map(file.text, clause.children_by_field_name("value")[:1]))
+    caught = set(kinds.findall(listed))
+    if caught == {"AttributeError"}:
+        return not OF_OBJECTS.search(listed) and _has_choice(clause, file)
+    return bool(caught)
 
 
 def _has_choice(clause: Node, file: File) -> bool:
