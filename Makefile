@@ -34,7 +34,7 @@ demo: $(READY)
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 test: $(READY)
 	@rm -rf build/lib build/bdist.*
-	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' \
+	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 \
 		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(TOXARGS)
 
 lint: $(READY)

@@ -45,6 +45,13 @@ from portkit.source import write
     help="coverage.py's settings file; by default the one of the project.",
 )
 @click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Run cells that failed again, up to N times; one that passes then is told.",
+)
+@click.option(
     "--output-format", type=click.Choice(["text", "json", "junit", "markdown"]), default="text"
 )
 @click.option(
@@ -62,6 +69,7 @@ def matrix(
     time_limit: float,
     fail_under: float,
     coverage_settings: Path | None,
+    retries: int,
     output_format: str,
     init: bool,
     interpreters: str | None,
@@ -81,7 +89,7 @@ def matrix(
     if interpreters:
         raise UsageError("--interpreters goes with --init; to run some cells: -- -e py27,py313")
     result = run_matrix(
-        project, tox_args, _names(require), time_limit, fail_under, coverage_settings
+        project, tox_args, _names(require), time_limit, fail_under, coverage_settings, retries
     )
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):

@@ -20,7 +20,7 @@ from portkit.interpreters import find_interpreters
 from portkit.matrix.coverage import MatrixCoverage, data_files, measure
 from portkit.matrix.gaps import find_gaps
 from portkit.matrix.limit import TimeLimit
-from portkit.matrix.model import Cell, Coverage, Matrix, MatrixError
+from portkit.matrix.model import Cell, Coverage, Matrix, MatrixError, Status
 from portkit.matrix.paths import tox_environment
 from portkit.matrix.project import Project, open_project
 from portkit.matrix.results import read_cells
@@ -36,29 +36,61 @@ def run_matrix(
     time_limit: float = 1800.0,
     floor: float = 0.0,
     coverage_settings: Path | None = None,
+    retries: int = 0,
 ) -> Matrix:
     """Run the tox environments of the project in *root* and say what became of each.
 
     *tox_arguments* are handed to ``tox run`` (``tox run-parallel`` where they ask for -p);
     *time_limit* is the seconds one command of a cell may take; *floor* the per cent that all cells
     together must cover, *coverage_settings* coverage.py's settings file (by default the project's).
+    Cells that fail are run again, up to *retries* times; the note of one that passes then says so.
     What tox and the tests print goes to standard error. Raises MatrixError, UsageError.
     """
     env = tox_environment(os.environ, find_interpreters())
     project = open_project(root, env)
     _check_required(required, project.folders)
     started = time.time()
-    with tempfile.TemporaryDirectory(prefix="portkit-matrix-") as folder:
-        file = Path(folder) / "result.json"
-        code, stopped = _run_tox(project, tox_arguments, file, env, time_limit)
-        results = _load(file, code)
-    cells = tuple(read_cells(project, results, stopped, started))
+    cells, code = _run_cells(project, tox_arguments, env, time_limit)
+    for _ in range(retries):
+        failed = [cell.name for cell in cells if cell.status is Status.FAILED]
+        if failed:
+            again = _only(tox_arguments, failed)
+            second, code = _run_cells(project, again, env, time_limit)
+            cells = tuple(map(_latest, cells, second))
     matrix = _covered(
         Matrix(cells, tuple(required), floor=floor), project, started, coverage_settings
     )
     if code and matrix.exit_status == 0:
         raise MatrixError(f"tox ended with exit status {code}, but no cell has failed")
     return matrix
+
+
+def _run_cells(
+    project: Project, arguments: Sequence[str], env: dict[str, str], limit: float
+) -> tuple[tuple[Cell, ...], int]:
+    """All cells after one run of tox, and its exit code."""
+    started = time.time()
+    with tempfile.TemporaryDirectory(prefix="portkit-matrix-") as folder:
+        file = Path(folder) / "result.json"
+        code, stopped = _run_tox(project, arguments, file, env, limit)
+        results = _load(file, code)
+    return tuple(read_cells(project, results, stopped, started)), code
+
+
+def _only(arguments: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """*arguments* of tox for *cells* alone: of two -e it takes the last."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return [*arguments[:end], "-e", ",".join(cells), *arguments[end:]]
+
+
+def _latest(before: Cell, after: Cell) -> Cell:
+    """The cell of the run after, where it was run again; one that passes then is not like others."""
+    if after.status is Status.NOT_RUN:
+        return before
+    if after.status is not Status.PASSED:
+        return after
+    failed = ", ".join(test.name for test in before.failed_tests) or before.note
+    return replace(after, note=f"failed at first: {failed}")
 
 
 def _covered(matrix: Matrix, project: Project, since: float, settings: Path | None) -> Matrix:

@@ -59,6 +59,9 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield f"required, but not run: {', '.join(cell.name for cell in matrix.lacking)}"
     for cell in matrix.cells:
         yield from _failed(cell)
+    for cell in matrix.cells:
+        if cell.status is Status.PASSED and cell.note:
+            yield f"{cell.name} passed when it was run again; {cell.note}"
     yield from _uncovered(matrix)
 
 

@@ -56,6 +56,44 @@ def test_cells_that_pass_fail_cannot_be_set_up_and_are_missing(make_project) -> 
     assert matrix.exit_status == 1
 
 
+SHAKY = """
+import pathlib
+def test_shaky():
+    flag = pathlib.Path("seen")
+    if not flag.exists():
+        flag.write_text("")
+        raise AssertionError("not yet")
+"""
+
+
+@pytest.mark.parametrize(
+    ("retries", "status", "note"),
+    [
+        (0, Status.FAILED, "exit status 1: pytest"),
+        (1, Status.PASSED, "failed at first: test_shaky.test_shaky"),
+    ],
+)
+def test_a_cell_that_fails_once(make_project, retries: int, status: Status, note: str) -> None:
+    root = make_project(
+        """
+        [tox]
+        env_list = steady, shaky, wrong
+        [testenv]
+        package = skip
+        set_env = PYTHONPATH = {site}
+        commands =
+            steady: python -c "open('steady', 'a').write('x')"
+            shaky: python -m pytest -q --junitxml={env_dir}/junit.xml test_shaky.py
+            wrong: python -c "raise SystemExit(3)"
+        """,
+        test_shaky=SHAKY,
+    )
+    cells = run_matrix(root, retries=retries).cells
+    assert [cell.status for cell in cells] == [Status.PASSED, status, Status.FAILED]
+    assert cells[1].note == note.replace("pytest", "python")
+    assert (root / "steady").read_text() == "x"
+
+
 HANGING = """
 [tox]
 env_list = hangs, goes_on
