@@ -31,13 +31,14 @@ def run(
     jobs: int = 0,
     verifier: Verifier | None = None,
     traced: bool = False,
+    project: Project | None = None,
 ) -> Iterator[FileResult]:
     """Rewrite the files of *entries* in *jobs* processes (0: one a core), in order.
 
     With a *verifier*, a changed file that fails a check comes back as rejected. With *traced*, the
-    results say which codemod edited where.
+    results say which codemod edited where. *project* is the tree around them, where that is more.
     """
-    project = Project([entry.path for entry in entries])
+    project = project or Project([entry.path for entry in entries])
     job = Job(options, project, stable=traced or verifier is not None, traced=traced)
     results = _results(entries, job, jobs or os.cpu_count() or 1)
     return checked(results, verifier, job) if verifier else results

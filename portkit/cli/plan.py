@@ -1,12 +1,23 @@
-"""``portkit plan``: which module next, and what waits for what."""
+"""``portkit plan``: which module next, what waits for what, and how far each has come."""
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
+from typing import Any
+
 import click
 
+from portkit.cli._options import choices, settings
+from portkit.errors import UsageError
 from portkit.plan.build import build
+from portkit.plan.marks import mark
+from portkit.plan.model import Plan
+from portkit.plan.ratchet import Gates
+from portkit.plan.status import read_status, write_status
 from portkit.report.plan import plan_summary, show_plan
-from portkit.settings import load
+from portkit.report.status import show_status, status_summary
+from portkit.verify import Verifier
 
 
 @click.command()
@@ -20,31 +31,73 @@ from portkit.settings import load
 )
 @click.option("--wave", type=click.IntRange(1), metavar="N", help="Show this wave only.")
 @click.option(
-    "--output-format", type=click.Choice(["text", "json", "markdown", "dot"]), default="text"
+    "--status",
+    is_flag=True,
+    help="Show how far modules have come; exit 1 if one is less than SRC/.portkit/status.toml says.",
 )
 @click.option(
-    "--exclude",
+    "--mark",
+    "marks",
     multiple=True,
-    metavar="PATTERN",
-    help="Skip these files, as in .gitignore (repeatable).",
+    metavar="NAME=PHASE",
+    help="Hold modules to legacy, parsable, importable, tested or proven (repeatable).",
+)
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="CODEMOD",
+    help="With --mark: what this codemod would still rewrite is meant so (repeatable).",
+)
+@click.option("--no-verify", is_flag=True, help="With --status: do not compile with interpreters.")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json", "markdown", "dot"]), default="text"
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
 )
+@choices
 def plan(
     src: str,
     tests: tuple[str, ...],
     wave: int | None,
+    status: bool,
+    marks: tuple[str, ...],
+    allow: tuple[str, ...],
+    no_verify: bool,
     output_format: str,
-    exclude: tuple[str, ...],
     jobs: int,
+    **given: Any,
 ) -> None:
     """Say in which order the modules of SRC can be ported: each wave needs only those before it.
 
     The imports are read, nothing is run: also those in branches and functions, `__import__` and
     importlib with literal names. Modules that import each other in a ring share a wave.
     """
-    found = build(src, tests=tests, exclude=exclude or load().exclude, jobs=jobs)
+    chosen = settings(given)
+    found = build(src, tests=tests, exclude=chosen.exclude, jobs=jobs)
+    if status or marks:
+        if output_format not in ("text", "json"):
+            raise UsageError(f"--status is shown as text or json, not as {output_format}")
+        with nullcontext(None) if no_verify else Verifier() as verifier:
+            gates = Gates(chosen.options(), verifier, jobs)
+            _ratchet(found, marks, frozenset(allow), gates, output_format)
     click.echo(show_plan(found, output_format, wave), nl=False)
     for sentence in plan_summary(found):
         click.echo(sentence, err=True)
+
+
+def _ratchet(
+    found: Plan, marks: tuple[str, ...], allowed: frozenset[str], gates: Gates, output_format: str
+) -> None:
+    """Take *marks*, or compare with what there are; ends the command."""
+    status = read_status(found.root)
+    if marks:
+        marking = mark(found, status, marks, gates, allowed)
+        write_status(found.root, marking.status)
+        status, compared = marking.status, marking.refused
+    else:
+        compared = gates.compare(found, status)
+    click.echo(show_status(found, status, compared, output_format), nl=False)
+    for sentence in status_summary(compared):
+        click.echo(sentence, err=True)
+    sys.exit(bool(compared.slides))

@@ -14,6 +14,7 @@ from portkit.plan.extensions import extensions
 from portkit.plan.model import Edge, Extension, Module, Origin, Outside, Plan, Unknown
 from portkit.plan.read import ReadFile, read_file
 from portkit.plan.resolve import Resolver
+from portkit.plan.status import read_status
 from portkit.plan.waves import cycles, levels
 
 TEST = re.compile(r"(?:^|/)(?:tests?|testing)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?)\.py$")
@@ -79,6 +80,7 @@ def _modules(
             loads[edge.source].add(edge.target)
     wave = levels(loads)
     cycle = {name: number for number, one in enumerate(cycles(loads), 1) for name in one}
+    status = read_status(root)
     named = [(resolver.names[os.path.abspath(one.entry.path)], one) for one in files]
     for name, one in sorted(named, key=lambda pair: (wave[pair[0]], pair[0])):
         path = one.entry.relative.replace(os.sep, "/")
@@ -86,10 +88,12 @@ def _modules(
         yield Module(
             name,
             f"{one.entry.root.rstrip('/')}/{path}" if outside else path,
+            one.entry.path,
             one.lines,
             wave[name],
             cycle.get(name, 0),
             outside or TEST.search(path) is not None,
+            str(status.phase(name)),
             one.reason,
             one.line,
         )

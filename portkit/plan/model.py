@@ -97,16 +97,19 @@ class Extension:
 class Module:
     """One Python file. *wave* is from 1; *cycle* counts from 1, 0 for none.
 
-    *name* is the dotted name, or the path where several files have that name. *reason* says why it
-    cannot be read, with *line*.
+    *path* is relative to the tree, *file* to where we stand. *name* is the dotted name, or the path
+    where several files have that name. *reason* says why it cannot be read, with *line*; *phase*
+    how far it has come.
     """
 
     name: str
     path: str
+    file: str
     lines: int
     wave: int
     cycle: int = 0
     is_test: bool = False
+    phase: str = "legacy"
     reason: str = ""
     line: int | None = None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import Literal
 
+from portkit.codemod import Safety
 from portkit.discover import Entry
 from portkit.job import FileResult
 from portkit.options import Options
@@ -15,8 +16,7 @@ from portkit.plan.status import Mark, Phase, Status
 from portkit.project import Project
 from portkit.rewrite import Finding
 from portkit.runner import run
-from portkit.source import from_bytes
-from portkit.verify import Change, Verifier
+from portkit.verify import Change, Verdict, Verifier
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,14 @@ class Slide:
 
 
 @dataclass(frozen=True)
+class Ratchet:
+    """What has slid back, and which checks could not be made."""
+
+    slides: tuple[Slide, ...]
+    unchecked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Gates:
     """What ported modules are looked at with; nothing of them is run."""
 
@@ -40,53 +48,55 @@ class Gates:
 
     def results(self, plan: Plan, modules: Iterable[Module]) -> dict[str, FileResult]:
         """What the codemods say of *modules*, each seen as part of its tree; by the module's name."""
-        project = Project([file_of(plan, one) for one in plan.modules])
-        names = {file_of(plan, one): one.name for one in modules}
+        project = Project([one.file for one in plan.modules])
+        names = {one.file: one.name for one in modules}
         entries = [Entry(path, plan.root) for path in names]
         found = run(entries, self.options, jobs=self.jobs, project=project)
         return {names[one.entry.path]: one for one in found}
 
-    def slides(self, plan: Plan, status: Status) -> list[Slide]:
-        """The places where modules of *plan* are less than *status* holds them to."""
+    def compare(self, plan: Plan, status: Status) -> Ratchet:
+        """Where modules of *plan* are less than *status* holds them to."""
         held = {one.name: one for one in plan.modules if status.phase(one.name)}
         results = self.results(plan, held.values())
-        found = [
-            *_gone(status, held),
-            *_unported_imports(plan, status, held),
-            *self._uncompiled(held, results),
-        ]
+        verdicts = self._verdicts(results)
+        found = [*_gone(status, held), *unported_imports(plan, status)]
         for name, result in results.items():
             found += _findings(held[name], result, status.modules[name].told)
-        return sorted(found, key=lambda one: (one.path, one.line, one.column, one.message))
+        for name, verdict in verdicts.items():
+            found += _uncompiled(held[name], verdict)
+        unchecked = {note for one in verdicts.values() for note in one.unchecked}
+        return Ratchet(tuple(sorted(found, key=_place)), tuple(sorted(unchecked)))
 
-    def _uncompiled(
-        self, held: Mapping[str, Module], results: Mapping[str, FileResult]
-    ) -> Iterator[Slide]:
+    def _verdicts(self, results: Mapping[str, FileResult]) -> dict[str, Verdict]:
+        """What the interpreters say of the files as they are."""
         if self.verifier is None:
-            return
+            return {}
         read = {name: one for name, one in results.items() if not one.reason}
-        target = "py3" if self.options.target == "py3" else "straddle"
-        changes = [
-            Change(one.entry.path, one.before, one.before, (), target)  # type: ignore[arg-type]
-            for one in read.values()
-        ]
-        for name, verdict in zip(read, self.verifier.check_all(changes), strict=True):
-            for one in (*verdict.problems, *verdict.left):
-                told = f"{one.message} ({one.interpreter})"
-                yield Slide(name, held[name].path, one.line or 0, 0, told)
+        target: Literal["py3", "straddle"] = "py3" if self.options.target == "py3" else "straddle"
+        changes = (
+            Change(one.entry.path, one.before, one.before, (), target) for one in read.values()
+        )
+        return dict(zip(read, self.verifier.check_all(changes), strict=True))
 
 
-def file_of(plan: Plan, module: Module) -> str:
-    """The path of the file of *module*, as seen from where we stand."""
-    if os.path.isfile(plan.root):
-        return plan.root
-    inside = os.path.normpath(os.path.join(plan.root, module.path))
-    return module.path if module.is_outside else inside
+def _place(one: Slide) -> tuple[str, int, int, str]:
+    return one.path, one.line, one.column, one.message
 
 
-def mark_of(phase: Phase, result: FileResult) -> Mark:
-    """The mark of a module that is held to what *result* says of it now."""
-    return Mark(phase, Counter(one.codemod for one in result.findings if not one.fixable))
+def mark_of(phase: Phase, result: FileResult, allowed: Set[str] = frozenset()) -> Mark:
+    """The mark of a module that is held to what *result* says of it now.
+
+    What would be rewritten by construction is Python 2, and not taken unless its codemod is *allowed*;
+    what is told, or rewritten on evidence, a person has looked at.
+    """
+    return Mark(
+        phase,
+        Counter(
+            one.codemod
+            for one in result.findings
+            if not (one.fixable and one.safety <= Safety.SAME) or one.codemod in allowed
+        ),
+    )
 
 
 def _gone(status: Status, held: Mapping[str, Module]) -> Iterator[Slide]:
@@ -95,26 +105,30 @@ def _gone(status: Status, held: Mapping[str, Module]) -> Iterator[Slide]:
             yield Slide(name, name, 0, 0, "is not in the tree any more; --mark it as legacy if so")
 
 
-def _unported_imports(plan: Plan, status: Status, held: Mapping[str, Module]) -> Iterator[Slide]:
+def unported_imports(plan: Plan, status: Status) -> Iterator[Slide]:
     """On 3 a module cannot be imported when one that it always loads is not ported."""
+    paths = {one.name: one.path for one in plan.modules}
     for edge in plan.edges:
-        if edge.when is When.LOAD and status.phase(edge.source) >= Phase.IMPORTABLE:
-            if not status.phase(edge.target):
-                told = f"imports {edge.target}, which is not ported"
-                yield Slide(edge.source, held[edge.source].path, edge.line, 0, told)
+        importable = status.phase(edge.source) >= Phase.IMPORTABLE
+        if importable and edge.when is When.LOAD and not status.phase(edge.target):
+            told = f"imports {edge.target}, which is not ported"
+            yield Slide(edge.source, paths[edge.source], edge.line, 0, told)
+
+
+def _uncompiled(module: Module, verdict: Verdict) -> Iterator[Slide]:
+    for one in (*verdict.problems, *verdict.left):
+        message = f"{one.message} ({one.interpreter})"
+        yield Slide(module.name, module.path, one.line or 0, 0, message)
 
 
 def _findings(module: Module, result: FileResult, allowed: Mapping[str, int]) -> Iterator[Slide]:
-    """What 2 and 3 do not have in common; of what is only told, what is more than *allowed*."""
+    """The places of each codemod that has more of them than *allowed*."""
     if result.reason:
         yield Slide(module.name, module.path, result.line or 0, 0, result.reason)
-    told: dict[str, list[Finding]] = defaultdict(list)
+    found: dict[str, list[Finding]] = defaultdict(list)
     for one in result.findings:
-        if one.fixable:
-            yield _slide(module, one)
-        else:
-            told[one.codemod].append(one)
-    for codemod, places in told.items():
+        found[one.codemod].append(one)
+    for codemod, places in found.items():
         if len(places) > allowed.get(codemod, 0):
             yield from (_slide(module, one) for one in places)
 
