@@ -1,0 +1,1 @@
+"""Proof by observation that a port behaves as the legacy code did, on every interpreter."""

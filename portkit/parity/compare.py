@@ -1,0 +1,365 @@
+"""Two canonical values, of the legacy code and of the port: where they differ, and in what way.
+
+The forms are those of ``portkit/agents/canonical``; what 2.7 and 3 call by two names is one there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+Form = Any
+_STRINGS = {"s": "native", "b": "bytes", "ba": "bytearray", "mv": "memoryview"}
+# What an agent writes of a call that gave nothing back.
+_ENDS = ("raised", "left")
+_STDLIB = frozenset(sys.stdlib_module_names)
+# What repr says of text, bytes and long is the interpreter's, not the program's.
+_PREFIX = re.compile(r"\b[ub](?=['\"])|(?<=\d)L\b")
+
+
+class Kind(Enum):
+    """In what way two values differ."""
+
+    VALUE = "value"
+    TYPE = "type"
+    TEXT = "native string is now text"
+    BYTES = "native string is now bytes"
+    LAZY = "list is now lazy"
+    RAISED = "exception"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where two values differ; *path* leads to it (``2.name``), '' is the whole."""
+
+    path: str
+    expected: Form
+    got: Form
+    kind: Kind
+
+
+def differences(expected: Form, got: Form, native: str = "text") -> list[Difference]:
+    """All places where *got* is not what *expected* is, in order; empty where they agree.
+
+    *native* is what native strings are in the Python that gave *got*: ``text`` on 3, ``native`` on
+    2.7, where a native string that became text is told. What was cut short on one side is not compared.
+    """
+    return list(_Comparison(_targets(expected), _targets(got), native).compare("", expected, got))
+
+
+def neutral(form: Form) -> Form:
+    """*form* without what differs between 2.7 and 3: for keys, sorting, grouping."""
+    if isinstance(form, list):
+        return [neutral(one) for one in form]
+    if not isinstance(form, dict):
+        return form
+    for tag in _STRINGS:
+        if isinstance(form.get(tag), str):
+            return as_text(form[tag])
+    if "L" in form:
+        return int(form["L"], 16)
+    return {key: neutral(one) for key, one in form.items() if key != "n"}
+
+
+def as_text(latin: str) -> str:
+    """The text that bytes, written as latin-1, are in UTF-8; as they stand where they are none."""
+    try:
+        return latin.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return latin
+
+
+def _key(form: Form) -> str:
+    return json.dumps(neutral(form), sort_keys=True)
+
+
+def _targets(form: Form) -> dict[int, Form]:
+    """The forms that back-references mean, by number."""
+    found: dict[int, Form] = {}
+    waiting = [form]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("n"), int):
+                found[one["n"]] = one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return found
+
+
+def _string(form: Form) -> tuple[str, str] | None:
+    """Kind and content of a string of any kind."""
+    if isinstance(form, str):
+        return "text", form
+    if isinstance(form, dict):
+        for tag, kind in _STRINGS.items():
+            if isinstance(form.get(tag), str):
+                return kind, form[tag]
+    return None
+
+
+def _tag(form: Form) -> str:
+    """What a form is: its first marking key, or the name of its JSON type."""
+    if isinstance(form, dict):
+        return next((tag for tag in _COMPARED if tag in form), ",".join(sorted(form)))
+    return "whole" if _is_whole(form) else type(form).__name__
+
+
+def _is_whole(form: Form) -> bool:
+    return type(form) is int or (isinstance(form, dict) and "L" in form)
+
+
+@dataclass
+class _Comparison:
+    expected: dict[int, Form]
+    got: dict[int, Form]
+    native: str
+    _open: set[tuple[int, int]] = field(default_factory=set)
+
+    def compare(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        expected, again = _resolved(expected, self.expected)
+        got, too = _resolved(got, self.got)
+        if again or too:
+            pair = (id(expected), id(got))
+            if pair in self._open:
+                return
+            self._open.add(pair)
+        if _is_unknown(expected) or _is_unknown(got):
+            return
+        one, other = _string(expected), _string(got)
+        if one and other:
+            yield from self._strings(path, expected, got, one, other)
+        elif _is_whole(expected) and _is_whole(got):
+            if neutral(expected) != neutral(got):
+                yield Difference(path, expected, got, Kind.VALUE)
+        elif _tag(expected) != _tag(got):
+            yield from self._unlike(path, expected, got)
+        else:
+            compare = _COMPARED.get(_tag(expected), _whole)
+            yield from compare(self, path, expected, got)
+
+    def _strings(
+        self, path: str, expected: Form, got: Form, one: tuple[str, str], other: tuple[str, str]
+    ) -> Iterator[Difference]:
+        (kind, content), (new_kind, new) = one, other
+        if kind == new_kind:
+            if content != new:
+                yield Difference(path, expected, got, Kind.VALUE)
+        elif kind != "native":
+            yield Difference(path, expected, got, Kind.TYPE)
+        elif new != (as_text(content) if new_kind == "text" else content):
+            yield Difference(path, expected, got, Kind.VALUE)
+        elif new_kind not in ("text", "bytes"):
+            yield Difference(path, expected, got, Kind.TYPE)
+        elif new_kind != self.native:
+            became = Kind.TEXT if new_kind == "text" else Kind.BYTES
+            yield Difference(path, expected, got, became)
+
+    def _unlike(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        before, after = _items(expected), _items(got)
+        if _tag(expected) in _ENDS or _tag(got) in _ENDS:
+            yield Difference(path, expected, got, Kind.RAISED)
+        elif before is None or after is None:
+            yield Difference(path, expected, got, Kind.TYPE)
+        elif "l" in expected or "l" in got:
+            yield Difference(path, expected, got, Kind.LAZY)
+        else:
+            yield from self.sequence(path, before, after)
+
+    def sequence(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
+        for index, (one, other) in enumerate(zip(expected, got, strict=False)):
+            yield from self.compare(_join(path, index), one, other)
+        for index in range(len(got), len(expected)):
+            yield Difference(_join(path, index), expected[index], None, Kind.MISSING)
+        for index in range(len(expected), len(got)):
+            yield Difference(_join(path, index), None, got[index], Kind.EXTRA)
+
+    def pairs(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
+        before = {_key(key): (key, value) for key, value in expected}
+        after = {_key(key): (key, value) for key, value in got}
+        for key, (name, value) in before.items():
+            here = _join(path, as_name(name))
+            if key in after:
+                yield from self.compare(here, name, after[key][0])
+                yield from self.compare(here, value, after[key][1])
+            else:
+                yield Difference(here, value, None, Kind.MISSING)
+        for key, (name, value) in after.items():
+            if key not in before:
+                yield Difference(_join(path, as_name(name)), None, value, Kind.EXTRA)
+
+
+def as_name(form: Form) -> str:
+    """A key as a step of a path."""
+    found = neutral(form)
+    return found if isinstance(found, str) else json.dumps(found)
+
+
+def _join(path: str, step: object) -> str:
+    return f"{path}.{step}" if path else str(step)
+
+
+def _resolved(form: Form, targets: dict[int, Form]) -> tuple[Form, bool]:
+    if isinstance(form, dict) and "r" in form:
+        return targets.get(form["r"], {"cut": "reference"}), True
+    return form, False
+
+
+def _is_unknown(form: Form) -> bool:
+    return isinstance(form, dict) and "cut" in form
+
+
+def _items(form: Form) -> list[Form] | None:
+    """What a list, a view, a range or an iterator gives; None for anything else."""
+    if not isinstance(form, dict):
+        return None
+    if "range" in form:
+        first, step, length = form["range"]
+        return list(range(first, first + step * length, step))[:length] if step else []
+    for tag, key in (("l", "l"), ("view", "of"), ("it", "items")):
+        if tag in form:
+            return list(form.get(key, []))
+    return None
+
+
+def _whole(_: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    if expected != got or type(expected) is not type(got):
+        yield Difference(path, expected, got, Kind.VALUE)
+
+
+def _by_items(tag: str) -> Callable[[_Comparison, str, Form, Form], Iterator[Difference]]:
+    def compare(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        yield from run.sequence(path, expected[tag], got[tag])
+        yield from _others(run, path, expected, got, tag)
+
+    return compare
+
+
+def _by_pairs(tag: str) -> Callable[[_Comparison, str, Form, Form], Iterator[Difference]]:
+    def compare(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        yield from run.pairs(path, expected[tag], got[tag])
+        yield from _others(run, path, expected, got, tag)
+
+    return compare
+
+
+def _by_members(tag: str) -> Callable[[_Comparison, str, Form, Form], Iterator[Difference]]:
+    def compare(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        pairs = [[[one, None] for one in form[tag]] for form in (expected, got)]
+        yield from run.pairs(path, *pairs)
+
+    return compare
+
+
+def _others(
+    run: _Comparison, path: str, expected: Form, got: Form, *done: str
+) -> Iterator[Difference]:
+    """The parts of two forms beside those that are *done* already."""
+    for key in sorted({*expected, *got} - {*done, "n"}):
+        if key in expected and key in got:
+            yield from run.compare(_join(path, key), expected[key], got[key])
+
+
+def _iterator(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    yield from run.sequence(path, expected.get("items", []), got.get("items", []))
+    yield from _others(run, path, expected, got, "it", "items")
+
+
+def _ordered(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    order = [[_key(key) for key, _ in form["od"]] for form in (expected, got)]
+    if sorted(order[0]) == sorted(order[1]) and order[0] != order[1]:
+        yield Difference(path, expected, got, Kind.VALUE)
+    else:
+        yield from run.pairs(path, expected["od"], got["od"])
+
+
+def _instance(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    if expected["o"] != got["o"]:
+        yield Difference(path, expected, got, Kind.TYPE)
+        return
+    yield from run.pairs(path, expected.get("st", []), got.get("st", []))
+    for key in ("repr", "str"):
+        yield from _described(run, _join(path, key), expected.get(key), got.get(key))
+    yield from _others(run, path, expected, got, "o", "st", "repr", "str")
+
+
+def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    one, other = _string(expected), _string(got)
+    if one and other:
+        texts = [_PREFIX.sub("", as_text(text)) for _, text in (one, other)]
+        if texts[0] != texts[1]:
+            yield Difference(path, expected, got, Kind.VALUE)
+    elif expected is not None and got is not None:
+        yield from run.compare(path, expected, got)
+
+
+def _exception(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    """Every ``except`` that caught the one must catch the other."""
+    narrower = got["x"] != expected["x"]
+    if not {*expected["catch"]} <= {*got["catch"]} or (narrower and not _is_library(got["x"])):
+        yield Difference(path, expected, got, Kind.RAISED)
+        return
+    args = [_told_by_program(form) for form in (expected, got)]
+    yield from run.sequence(_join(path, "args"), *args)
+    yield from run.pairs(path, expected.get("st", []), got.get("st", []))
+
+
+def _told_by_program(form: Form) -> list[Form]:
+    """The arguments, without texts where they are the interpreter's or its library's words."""
+    own = form.get("own", not _is_library(form["x"]))
+    args: list[Form] = form["args"]
+    return args if own else [one if _string(one) is None else {"cut": "message"} for one in args]
+
+
+def _is_library(name: str) -> bool:
+    module = name.partition(":")[0].partition(".")[0]
+    return module in _STDLIB
+
+
+def _alike(*_: object) -> Iterator[Difference]:
+    """Objects of the library that say nothing of themselves: not compared."""
+    return iter(())
+
+
+def _last_name(_: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    names = [form["fn"].rpartition(".")[2].rpartition(":")[2] for form in (expected, got)]
+    if names[0] != names[1]:
+        yield Difference(path, expected, got, Kind.VALUE)
+
+
+# How forms of one kind are compared, by the key that marks them; the first that a form has counts.
+_COMPARED: dict[str, Callable[[_Comparison, str, Form, Form], Iterator[Difference]]] = {
+    "raised": lambda run, _, one, other: run.compare("", one["raised"], other["raised"]),
+    "left": _alike,
+    "x": _exception,
+    "o": _instance,
+    "it": _iterator,
+    "l": _by_items("l"),
+    "t": _by_items("t"),
+    "dq": _by_items("dq"),
+    "view": _by_members("of"),
+    "set": _by_members("set"),
+    "fs": _by_members("fs"),
+    "d": _by_pairs("d"),
+    "dd": _by_pairs("dd"),
+    "count": _by_pairs("count"),
+    "od": _ordered,
+    "opaque": _alike,
+    "fn": _last_name,
+    "range": _whole,
+    "array": _by_items("array"),
+    "slice": _by_items("slice"),
+    "method": _by_items("method"),
+    "xml": _by_items("xml"),
+    "match": _by_items("groups"),
+    "io": lambda run, path, one, other: _others(run, path, one, other),
+    "re": lambda run, path, one, other: _others(run, path, one, other),
+}

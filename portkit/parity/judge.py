@@ -1,0 +1,87 @@
+"""Observations of a cell beside those of the reference: a verdict for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portkit.parity.compare import Difference, Kind, differences
+from portkit.parity.model import Judged, Observation, ScenarioRun, Verdict
+from portkit.parity.rules import Place, Rules
+
+_NOTHING = Observation(None)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges one cell. *native* is what its Python has for native strings."""
+
+    cell: str
+    native: str
+    rules: Rules
+
+    def judge(
+        self, name: str, legacy: ScenarioRun, again: ScenarioRun, ported: ScenarioRun
+    ) -> Iterator[Judged]:
+        """One verdict for each observation of a scenario *name*, and for each that only one side has.
+
+        *again* is a second run of the reference: what is not the same there says nothing of the port.
+        """
+        labels = [*legacy.observations]
+        labels += [label for label in ported.observations if label not in legacy.observations]
+        for label in labels:
+            seen = [run.observations.get(label) for run in (legacy, again, ported)]
+            yield self._one(name, label, *seen)
+
+    def _one(
+        self,
+        name: str,
+        label: str,
+        legacy: Observation | None,
+        again: Observation | None,
+        ported: Observation | None,
+    ) -> Judged:
+        known = ported or legacy or _NOTHING
+        function, args = known.function, known.args
+        if (legacy is None) != (again is None):
+            return Judged(name, label, Verdict.UNSTABLE, function, args=args)
+        unstable = _unstable(legacy, again)
+        if "" in unstable:
+            return Judged(name, label, Verdict.UNSTABLE, function, args=args)
+        found = _differences(legacy, ported, self.native)
+        place = Place(self.cell, name, label, function)
+        reason = ""
+        for one in found:
+            if _is_below(one.path, unstable):
+                continue
+            accepted = self.rules.accept(place, one)
+            if accepted is None:
+                return Judged(name, label, Verdict.DIFFERS, function, one, args)
+            reason = accepted or reason
+        verdict = Verdict.IGNORED if reason else Verdict.EQUAL
+        return Judged(name, label, verdict, function, args=args, reason=reason)
+
+
+def _differences(
+    legacy: Observation | None, ported: Observation | None, native: str
+) -> list[Difference]:
+    if legacy is None:
+        return [Difference("", None, ported and ported.form, Kind.EXTRA)]
+    if ported is None:
+        return [Difference("", legacy.form, None, Kind.MISSING)]
+    return differences(legacy.form, ported.form, native)
+
+
+def _unstable(legacy: Observation | None, again: Observation | None) -> set[str]:
+    if legacy is None or again is None:
+        return set()
+    return {one.path for one in differences(legacy.form, again.form, "native")}
+
+
+def _is_below(path: str, parents: set[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}.") for one in parents)
+
+
+def unfinished(runs: Mapping[str, ScenarioRun]) -> dict[str, str]:
+    """The scenarios that did not come to their end, and why."""
+    return {name: run.problem for name, run in runs.items() if run.problem}

@@ -1,0 +1,148 @@
+"""What a parity run found, as values. Their JSON form is described in README.md of this folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from portkit.errors import PortkitError
+from portkit.parity.compare import Difference, Form
+
+ENDING = ("outcome", "raised", "stdout", "stderr", "files", "warnings")
+
+
+class ParityError(PortkitError):
+    """Parity could not be tried: no reference, no cell, a file that is no scenario."""
+
+
+class Verdict(Enum):
+    """What one observation says."""
+
+    EQUAL = "equal"
+    DIFFERS = "differs"
+    IGNORED = "ignored"
+    UNSTABLE = "unstable"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One thing that was seen. *function* (``module:Class.name``) and *args* where it was a call."""
+
+    form: Form
+    function: str = ""
+    args: tuple[tuple[str, Form], ...] = ()
+
+
+@dataclass(frozen=True)
+class ScenarioRun:
+    """What one scenario saw in one subject; *problem* says why it did not come to its end."""
+
+    name: str
+    observations: Mapping[str, Observation] = field(default_factory=dict)
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class UnitRun:
+    """One file of scenarios in one subject; *touched* are the functions that were entered."""
+
+    runs: Mapping[str, ScenarioRun]
+    touched: frozenset[str]
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on one observation in one cell. *reason* is that of the rule that ignores it."""
+
+    scenario: str
+    label: str
+    verdict: Verdict
+    function: str = ""
+    difference: Difference | None = None
+    args: tuple[tuple[str, Form], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who was asked: ``py313`` and ``CPython 3.13.0``; *problem* where nobody could be."""
+
+    name: str
+    interpreter: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """All that was judged in one cell; *failed* maps scenarios that did not end to the reason."""
+
+    subject: Subject
+    judged: tuple[Judged, ...] = ()
+    failed: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+    @cached_property
+    def counts(self) -> Counter[Verdict]:
+        return Counter(one.verdict for one in self.judged)
+
+    def of(self, verdict: Verdict) -> Iterator[Judged]:
+        return (one for one in self.judged if one.verdict is verdict)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function or method of the port. *path* is relative to the tree, *line* counts from 1."""
+
+    module: str
+    name: str
+    path: str
+    line: int
+    is_public: bool
+
+    @property
+    def full(self) -> str:
+        return f"{self.module}:{self.name}"
+
+
+@dataclass(frozen=True)
+class Parity:
+    """One run: the reference, what each cell showed, and what was tried."""
+
+    legacy: str
+    ported: str
+    reference: Subject
+    cells: tuple[CellResult, ...]
+    functions: tuple[Function, ...]
+    scenarios: tuple[str, ...]
+    reference_failed: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def exit_status(self) -> int:
+        """0 equal, 1 something differs, 2 a cell or a scenario could not be run, or nothing was."""
+        if any(cell.counts[Verdict.DIFFERS] for cell in self.cells):
+            return 1
+        broken = self.reference_failed or not self.observed
+        return 2 if broken or any(cell.failed or cell.subject.problem for cell in self.cells) else 0
+
+    @property
+    def observed(self) -> int:
+        """The observations of the cell with fewest of those that ran."""
+        ran = [len(cell.judged) for cell in self.cells if not cell.subject.problem]
+        return min(ran, default=0)
+
+    @property
+    def untouched(self) -> tuple[Function, ...]:
+        """Public functions that some cell which ran has not entered."""
+        ran = [cell for cell in self.cells if not cell.subject.problem]
+        return tuple(
+            one
+            for one in self.functions
+            if one.is_public and not all(one.full in cell.touched for cell in ran)
+        )

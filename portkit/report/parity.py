@@ -1,0 +1,203 @@
+"""Show a Parity: for a terminal, or as JSON (its form is in portkit/parity/README.md)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from portkit.parity.group import Group, differing, ignored, module_of
+from portkit.parity.model import CellResult, Parity, Verdict
+from portkit.report.values import show, show_call
+
+_WIDTH = 120
+# So many differences are shown one by one.
+_SHOWN = 40
+_HEADINGS = (
+    "cell interpreter scenarios observed equal differs ignored unstable touched time note".split()
+)
+_TEXTS = frozenset(["cell", "interpreter", "note"])
+
+
+def show_parity(parity: Parity, output_format: str) -> str:
+    """The text for standard output; *output_format* is ``text`` or ``json``."""
+    return _text(parity) if output_format == "text" else _json(parity)
+
+
+def parity_summary(parity: Parity) -> list[str]:
+    """What a person should not overlook, one sentence a line."""
+    return list(_sentences(parity))
+
+
+def _sentences(parity: Parity) -> Iterator[str]:
+    yield from parity.notes
+    for name, why in parity.reference_failed.items():
+        yield f"{name}: not compared, the legacy code did not come through: {why}"
+    for cell in parity.cells:
+        if cell.subject.problem:
+            yield f"{cell.subject.name}: not run: {cell.subject.problem}"
+        for name, why in cell.failed.items():
+            yield f"{cell.subject.name}: {name}: {why}"
+    for one in parity.unused:
+        yield f"no difference needs {one}"
+
+
+def _text(parity: Parity) -> str:
+    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    with console.capture() as captured:
+        groups = differing(parity)
+        for group in groups[:_SHOWN]:
+            console.print(Text(_told(group)), highlight=False)
+        if len(groups) > _SHOWN:
+            console.print(Text(f"and {len(groups) - _SHOWN} more differences\n"))
+        console.print(_table(parity))
+        console.print(Text(_last_line(parity)), soft_wrap=True)
+    return captured.get()
+
+
+def _told(group: Group) -> str:
+    first = group.smallest
+    where = f" at {group.path}" if group.path else ""
+    lines = [
+        f"{first.scenario}:{first.label}{where}: {group.kind.value} ({', '.join(group.cells)})"
+    ]
+    if first.function:
+        lines.append(f"    call    {show_call(first.function, first.args)}")
+    assert first.difference is not None
+    lines.append(f"    legacy  {show(first.difference.expected)}")
+    lines.append(f"    port    {show(first.difference.got)}")
+    if group.count > 1:
+        lines.append(f"    and {group.count - 1} more like it")
+    return "\n".join(lines) + "\n"
+
+
+def _table(parity: Parity) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in _HEADINGS:
+        table.add_column(heading, justify="left" if heading in _TEXTS else "right", no_wrap=True)
+    public = {one.full for one in parity.functions if one.is_public}
+    for cell in parity.cells:
+        table.add_row(*_row(cell, len(parity.scenarios), public))
+    return table
+
+
+def _row(cell: CellResult, scenarios: int, public: set[str]) -> Sequence[str]:
+    if cell.subject.problem:
+        return [cell.subject.name, cell.subject.interpreter, *[""] * 8, "not run"]
+    counts = [str(cell.counts[verdict]) for verdict in Verdict]
+    note = f"{len(cell.failed)} scenarios did not end" if cell.failed else ""
+    return [
+        cell.subject.name,
+        cell.subject.interpreter,
+        str(scenarios - len(cell.failed)),
+        str(len(cell.judged)),
+        *counts,
+        f"{len(public & cell.touched)}/{len(public)}",
+        f"{cell.seconds:.1f} s",
+        note,
+    ]
+
+
+def _last_line(parity: Parity) -> str:
+    total: Counter[Verdict] = sum((cell.counts for cell in parity.cells), Counter())
+    ran = [cell for cell in parity.cells if not cell.subject.problem]
+    public = [one for one in parity.functions if one.is_public]
+    left = len(parity.untouched)
+    verdicts = ", ".join(f"{total[one]} {one.value}" for one in Verdict)
+    return (
+        f"parity with {parity.reference.interpreter}: {len(ran)} cells, {verdicts}; "
+        f"{len(public) - left} of {len(public)} public functions touched in all of them\n"
+    )
+
+
+def _json(parity: Parity) -> str:
+    return json.dumps(as_value(parity), indent=1) + "\n"
+
+
+def as_value(parity: Parity) -> dict[str, Any]:
+    """*parity* as a JSON value."""
+    return {
+        "version": 1,
+        "legacy": parity.legacy,
+        "ported": parity.ported,
+        "reference": vars(parity.reference),
+        "cells": [_cell(cell) for cell in parity.cells],
+        "modules": _modules(parity),
+        "scenarios": [_scenario(parity, name) for name in parity.scenarios],
+        "differences": [_group(one) for one in differing(parity)],
+        "ignored": [_group(one) for one in ignored(parity)],
+        "unused": list(parity.unused),
+        "notes": list(parity.notes),
+        "exit_status": parity.exit_status,
+    }
+
+
+def _cell(cell: CellResult) -> dict[str, Any]:
+    counts = {verdict.value: cell.counts[verdict] for verdict in Verdict}
+    return {
+        **vars(cell.subject),
+        "observations": len(cell.judged),
+        **counts,
+        "touched": len(cell.touched),
+        "failed": dict(cell.failed),
+        "seconds": round(cell.seconds, 3),
+    }
+
+
+def _modules(parity: Parity) -> list[dict[str, Any]]:
+    left = {one.full for one in parity.untouched}
+    functions = defaultdict(list)
+    for one in parity.functions:
+        if one.is_public:
+            functions[one.module].append(one.full)
+    counts: dict[str, dict[str, Counter[Verdict]]] = defaultdict(lambda: defaultdict(Counter))
+    for cell in parity.cells:
+        for judged in cell.judged:
+            counts[module_of(judged)][cell.subject.name][judged.verdict] += 1
+    return [
+        {
+            "module": module,
+            "functions": len(functions[module]),
+            "untouched": [name for name in functions[module] if name in left],
+            "cells": {
+                cell: {verdict.value: found[verdict] for verdict in Verdict}
+                for cell, found in counts[module].items()
+            },
+        }
+        for module in sorted({*functions, *counts})
+    ]
+
+
+def _scenario(parity: Parity, name: str) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for cell in parity.cells:
+        found = Counter(one.verdict for one in cell.judged if one.scenario == name)
+        failed = cell.failed.get(name, "")
+        cells[cell.subject.name] = {verdict.value: found[verdict] for verdict in Verdict}
+        cells[cell.subject.name]["failed"] = failed
+    return {"name": name, "failed": parity.reference_failed.get(name, ""), "cells": cells}
+
+
+def _group(group: Group) -> dict[str, Any]:
+    first = group.smallest
+    return {
+        "scenario": first.scenario,
+        "label": first.label,
+        "path": group.path,
+        "kind": group.kind.value,
+        "reason": first.reason,
+        "cells": list(group.cells),
+        "count": group.count,
+        "function": first.function,
+        "file": group.file,
+        "line": group.line,
+        "call": show_call(first.function, first.args) if first.function else "",
+        "legacy": show(first.difference.expected, 2000) if first.difference else "",
+        "ported": show(first.difference.got, 2000) if first.difference else "",
+    }

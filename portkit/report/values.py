@@ -1,0 +1,89 @@
+"""A canonical value (portkit/agents/canonical) as a person reads it, in one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+Form = Any
+LONGEST = 300
+
+
+def show(form: Form, longest: int = LONGEST) -> str:
+    """*form* as Python would write it, native strings as ``native'...'``; cut in the middle."""
+    text = _show(form)
+    half = (longest - 5) // 2
+    return text if len(text) <= longest else f"{text[:half]} ... {text[-half:]}"
+
+
+def show_call(function: str, args: list[tuple[str, Form]] | tuple[tuple[str, Form], ...]) -> str:
+    """A call with its arguments by name."""
+    return f"{function}({', '.join(f'{name}={show(form, 80)}' for name, form in args)})"
+
+
+def _show(form: Form) -> str:
+    if isinstance(form, list):
+        return f"[{_all(form)}]"
+    if not isinstance(form, dict):
+        return repr(form)
+    for tag, say in _SHOWN.items():
+        if tag in form:
+            return say(form)
+    return json.dumps(form)
+
+
+def _all(forms: list[Form]) -> str:
+    return ", ".join(map(_show, forms))
+
+
+def _pairs(pairs: list[list[Form]]) -> str:
+    return ", ".join(f"{_show(key)}: {_show(value)}" for key, value in pairs)
+
+
+def _bytes(form: Form, tag: str) -> bytes:
+    text: str = form[tag]
+    return text.encode("latin-1", "replace")
+
+
+def _instance(form: Form) -> str:
+    name = form["o"].rpartition(":")[2]
+    base = [_show(form["base"])] if "base" in form else []
+    state = [
+        f"{key if isinstance(key, str) else key.get('s')}={_show(value)}"
+        for key, value in form.get("st", [])
+    ]
+    return f"{name}({', '.join(base + state)})"
+
+
+def _exception(form: Form) -> str:
+    return f"{form['x'].rpartition(':')[2]}({_all(form['args'])})"
+
+
+# The first key that a form has says how it is shown.
+_SHOWN: dict[str, Callable[[Form], str]] = {
+    "r": lambda form: f"<again #{form['r']}>",
+    "x": _exception,
+    "o": _instance,
+    "raised": lambda form: f"raised {_show(form['raised'])}",
+    "left": lambda form: "an exception",
+    "s": lambda form: f"native{_bytes(form, 's')!r}".replace("nativeb", "native", 1),
+    "b": lambda form: repr(_bytes(form, "b")),
+    "ba": lambda form: f"bytearray({_bytes(form, 'ba')!r})",
+    "mv": lambda form: f"memoryview({_show(form['mv'])})",
+    "L": lambda form: str(int(form["L"], 16)),
+    "f": lambda form: repr(float.fromhex(form["f"])),
+    "l": lambda form: f"[{_all(form['l'])}]",
+    "t": lambda form: f"({_all(form['t'])}{',' * (len(form['t']) == 1)})",
+    "d": lambda form: f"{{{_pairs(form['d'])}}}",
+    "set": lambda form: f"{{{_all(form['set'])}}}" if form["set"] else "set()",
+    "fs": lambda form: f"frozenset({{{_all(form['fs'])}}})",
+    "od": lambda form: f"OrderedDict({_pairs(form['od'])})",
+    "dd": lambda form: f"defaultdict({_pairs(form['dd'])})",
+    "view": lambda form: f"dict_{form['view']}({_all(form['of'])})",
+    "it": lambda form: f"<{form['it']} of {_all(form.get('items', []))}>",
+    "g": lambda form: f"<{form['g']}>",
+    "fn": lambda form: f"<function {form['fn']}>",
+    "opaque": lambda form: f"<{form['opaque']} object>",
+    "cut": lambda form: f"<not shown: {form['cut']}>",
+}

@@ -1,0 +1,172 @@
+"""Scenarios on two trees: what is seen, what differs, and what becomes of programs that misbehave."""
+
+from __future__ import annotations
+
+from portkit.parity.compare import Kind
+from portkit.parity.group import differing
+from portkit.parity.model import Parity, Verdict
+from portkit.parity.rules import Rule, Rules
+
+from .conftest import NEWEST, Run
+
+
+def differs(parity: Parity) -> list[tuple[str, str, Kind, tuple[str, ...]]]:
+    """Label, path, kind and cells of all differences."""
+    return [(g.smallest.label, g.path, g.kind, g.cells) for g in differing(parity)]
+
+
+def test_calls_are_observed_unasked(run: Run) -> None:
+    legacy = "def half(x): return x / 2\ndef same(x): return x\nclass C:\n    def m(self): return 1"
+    ported = legacy.replace("class C", "class C(object)")
+    text = "import m\ndef scenario_s(observe): m.half(4); m.half(3); m.same([1]); m.C().m()"
+    parity = run(legacy, ported, text)
+    assert parity.exit_status == 1
+    assert differs(parity) == [("m:half()#1", "", Kind.TYPE, (NEWEST,))]
+    (group,) = differing(parity)
+    assert (group.count, group.file, group.line) == (2, "m.py", 1)
+    py27, py3 = parity.cells
+    assert len(py27.judged) == len(py3.judged) == 4
+    assert py27.touched == py3.touched == {"m:half", "m:same", "m:C.m"}
+    assert parity.untouched == ()
+
+
+def test_everything_else_that_is_observed(run: Run) -> None:
+    legacy = """
+import sys, warnings
+def add(items): items.append(WORD)
+def fail(): raise ValueError(WORD)
+def speak(): sys.stdout.write(WORD)
+def complain(): sys.stderr.write(WORD)
+def write(): open(WORD, 'w').close()
+def warn(): warnings.warn(WORD)
+def leave(): sys.exit(len(WORD))
+def lazy():
+    yield WORD
+WORD = 'one'
+"""
+    text = """
+import m
+def scenario_add(observe): m.add([])
+def scenario_fail(observe): m.fail()
+def scenario_call(observe): observe.call('fail', m.fail)
+def scenario_speak(observe): m.speak()
+def scenario_complain(observe): m.complain()
+def scenario_write(observe): m.write()
+def scenario_warn(observe): m.warn()
+def scenario_leave(observe): m.leave()
+def scenario_lazy(observe): observe('items', m.lazy())
+"""
+    parity = run(legacy, legacy.replace("'one'", "'three'"), text)
+    assert {label for label, *_ in differs(parity)} == {
+        *("m:add()#1 changed", "raised", "fail", "stdout", "stderr", "files", "warnings", "items")
+    }
+    assert not any(cell.failed for cell in parity.cells)
+    same = run_same(parity)
+    assert all(one.verdict is Verdict.EQUAL for one in same)
+
+
+def run_same(parity: Parity) -> list[object]:
+    """The observations that are no matter of the word."""
+    return [
+        one
+        for cell in parity.cells
+        for one in cell.judged
+        if one.label in ("m:add()#1", "m:warn()#1")
+    ]
+
+
+def test_programs_that_misbehave_end_only_their_own_scenario(run: Run) -> None:
+    text = """
+import os, sys
+def scenario_first(observe): observe('a', 1)
+def scenario_hang(observe):
+    while True: pass
+def scenario_exit(observe): os._exit(3)
+def scenario_flood(observe):
+    while True: sys.stdout.write('x' * 1000000)
+def scenario_fork(observe):
+    if os.fork():
+        os.wait()
+def scenario_garbage(observe):
+    for number in range(3, 300):
+        try: os.write(number, b'garbage')
+        except OSError: pass
+def scenario_last(observe): observe('z', 1)
+"""
+    parity = run("", "", text)
+    assert parity.exit_status == 2
+    assert dict(parity.reference_failed) == {
+        "s:hang": "it made no progress for too long",
+        "s:exit": "the process ended with status 3 before the scenario did",
+        "s:flood": "it printed too much",
+        "s:fork": "a process that it forked came out of the scenario",
+        "s:garbage": "wrote garbage on the channel",
+    }
+    for cell in parity.cells:
+        assert cell.failed == parity.reference_failed
+        assert [one.label for one in cell.judged] == ["a", "z"]
+
+
+def test_a_file_that_cannot_be_loaded(run: Run) -> None:
+    parity = run("x = 1", "", "from m import x\ndef scenario_s(observe): observe('x', x)")
+    assert parity.exit_status == 2
+    assert all("cannot be loaded" in cell.failed["s:s"] for cell in parity.cells)
+
+
+def test_what_is_not_the_same_twice_is_unstable(run: Run) -> None:
+    text = """
+import time
+def scenario_s(observe):
+    observe('now', time.time())
+    observe('in a list', [1, time.time()])
+    observe('order', list(set('abcdefgh')))
+"""
+    parity = run("", "", text)
+    assert parity.exit_status == 0
+    unstable, equal = Verdict.UNSTABLE, Verdict.EQUAL
+    verdicts = {one.label: one.verdict for one in parity.cells[0].judged}
+    assert verdicts["now"] is unstable
+    assert verdicts["in a list"] is equal
+
+
+def test_rules(run: Run) -> None:
+    rules = Rules(
+        [
+            Rule("ignore", ("m:half",), ("*",), ("py3*",), "true division is meant"),
+            Rule("native", ("m:data", "m:other"), ("",), ("*",), "bytes"),
+        ]
+    )
+    legacy = "def half(x): return x / 2\ndef data(): return 'x'"
+    ported = "def half(x): return x / 2\ndef data(): return b'x'"
+    parity = run(legacy, ported, "import m\ndef scenario_s(observe): m.half(1); m.data()", rules)
+    assert parity.exit_status == 0
+    assert [cell.counts[Verdict.IGNORED] for cell in parity.cells] == [0, 1]
+    assert parity.unused == ("[[native]] where = 'm:other'",)
+
+
+def test_helpers_of_scenarios(run: Run) -> None:
+    text = """
+import random, socket, time
+def scenario_time(observe):
+    observe.fixed_time(1000.0, 5)
+    time.sleep(1000)
+    observe('times', [time.time(), time.time(), time.gmtime()[:6], time.strftime('%H:%M:%S')])
+def scenario_random(observe):
+    observe.fixed_random(3)
+    items = list(range(9))
+    random.shuffle(items)
+    observe('random', [items, random.randint(1, 100), random.choice('abc'), random.sample('abc', 2)])
+def scenario_peer(observe):
+    peer = observe.peer(b'answer')
+    sock = socket.create_connection(peer.address)
+    sock.sendall(b'question')
+    sock.shutdown(socket.SHUT_WR)
+    observe('answer', sock.recv(100))
+    sock.close()
+"""
+    rules = Rules([Rule("native", ("s:peer:*",), ("",), ("*",), "bytes")])
+    parity = run("", "", text, rules)
+    assert differs(parity) == []
+    assert parity.exit_status == 0
+    labels = {one.label for one in parity.cells[1].judged}
+    assert labels == {"times", "random", "answer", "sent", "thread"}
