@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -75,7 +76,10 @@ def _differences(
 def _unstable(legacy: Observation | None, again: Observation | None) -> set[str]:
     if legacy is None or again is None:
         return set()
-    return {one.path for one in differences(legacy.form, again.form, "native")}
+    paths = {one.path for one in differences(legacy.form, again.form, "native")}
+    items = Counter(path.rpartition(".")[0] for path in paths if path)
+    # Two items of one list that change may well have changed places: then no place in it is sure.
+    return paths | {parent for parent, count in items.items() if count > 1}
 
 
 def _is_below(path: str, parents: set[str]) -> bool:

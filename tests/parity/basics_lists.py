@@ -1,5 +1,4 @@
 """Lists, as the course uses them."""
-from __future__ import absolute_import, division, print_function
 
 from course.basics import lists
 
@@ -11,5 +10,5 @@ def scenario_cutting(observe):
     observe.call("no size", lists.chunks, [1], 0)
     observe.call("no items", lists.middle, [])
     observe("middle", [lists.middle(range(1, size)) for size in range(2, 9)])
-    observe("flat", lists.flatten([1, [2, (3, [4]), []], "56", u"7"]))
+    observe("flat", lists.flatten([1, [2, (3, [4]), []], "56", "7"]))
     lists.by_length(["pear", "fig", "apple", "kiwi", ""])
