@@ -26,7 +26,7 @@ def checked(results: Iterable[FileResult], verifier: Verifier, job: Job) -> Iter
         for result in results:
             waiting.append(result)
             if result.status is Status.CHANGED:
-                yield _change(result, job)
+                yield change_of(result, job)
 
     for verdict in verifier.check_all(changes()):
         while waiting[0].status is not Status.CHANGED:
@@ -36,7 +36,8 @@ def checked(results: Iterable[FileResult], verifier: Verifier, job: Job) -> Iter
     yield from waiting
 
 
-def _change(result: FileResult, job: Job) -> Change:
+def change_of(result: FileResult, job: Job) -> Change:
+    """*result* as a verifier asks for it."""
     rules = set(chain.from_iterable(rules_of(name) for name in result.applied))
     target = "py3" if job.options.target == "py3" else "straddle"
     return Change(result.entry.path, result.before, result.after, tuple(sorted(rules)), target)  # type: ignore[arg-type]
@@ -69,7 +70,7 @@ def _rescued(result: FileResult, verdict: Verdict, verifier: Verifier, job: Job)
         attempt = _without(names, job).rewrite(result.entry, result.before)
         if attempt.status is not Status.CHANGED:
             continue
-        answer = verifier.check(_change(attempt, job))
+        answer = verifier.check(change_of(attempt, job))
         if answer.ok:
             dropped = f"{', '.join(sorted(names))} was left out: {reason}"
             told = _told(result, attempt, names)

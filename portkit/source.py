@@ -13,10 +13,11 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portkit.errors import SourceError
+from portkit.errors import SourceError, UsageError
 
 MAX_BYTES = 8 * 1024 * 1024
 # PEP 263: in the first or second line, and only in a comment.
@@ -160,6 +161,18 @@ def write(path: str | os.PathLike[str], raw: bytes, like: str | os.PathLike[str]
     except BaseException:
         os.unlink(scratch)
         raise
+
+
+def write_all(files: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Replace each file by the second of its contents. Raises UsageError at the first that cannot be."""
+    for path, (_, after) in files.items():
+        try:
+            write(path, after)
+        except OSError as error:
+            reason = error.strerror or error
+            raise UsageError(
+                f"{path}: cannot be written ({reason}); this file is as it was"
+            ) from None
 
 
 def _umask() -> int:

@@ -20,7 +20,7 @@ from portkit.options import Options
 from portkit.project import Project
 from portkit.report.terminal import Terminal
 from portkit.runner import run, writes
-from portkit.source import write
+from portkit.source import write_all
 from portkit.verify import Verifier
 
 
@@ -73,9 +73,9 @@ def fix(
                 terminal.diff(files)
             elif output:
                 copy_tree.copy(paths, output, chosen.exclude)
-                _write(copy_tree.moved(files, entries, output))
+                write_all(copy_tree.moved(files, entries, output))
             elif not check:
-                _write(files)
+                write_all(files)
             terminal.summary(results, notes, written=not (diff or check), place=output)
     sys.exit(_status(results, check))
 
@@ -94,17 +94,6 @@ def _refuse_output(paths: tuple[str, ...], output: str) -> None:
             raise UsageError(f"-o {output} would write over {path}; choose another folder")
         if target.startswith(os.path.realpath(path) + os.sep) and not os.path.isfile(path):
             raise UsageError(f"-o {output} lies inside {path}; choose a folder outside it")
-
-
-def _write(files: dict[str, tuple[bytes, bytes]]) -> None:
-    for path, (_, after) in files.items():
-        try:
-            write(path, after)
-        except OSError as error:
-            reason = error.strerror or error
-            raise UsageError(
-                f"{path}: cannot be written ({reason}); this file is as it was"
-            ) from None
 
 
 def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: bool) -> None:

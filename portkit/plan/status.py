@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
@@ -46,13 +46,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Status:
-    """The modules that are held to something, by name; and where `portkit port` stands.
-
-    *wave* is the last one finished; *passed* are the cells whose tests passed then.
+    """The modules that are held to something, by name; *passed* are the cells that `portkit port`
+    has last seen the tests pass in.
     """
 
     modules: Mapping[str, Mark] = field(default_factory=dict)
-    wave: int = 0
     passed: tuple[str, ...] = ()
 
     def phase(self, name: str) -> Phase:
@@ -64,6 +62,17 @@ class Status:
         """The same with *marks* for their modules; one of LEGACY takes the module out."""
         joined = {**self.modules, **marks}
         return replace(self, modules={name: one for name, one in joined.items() if one.phase})
+
+    def raised(self, phases: Mapping[str, Phase]) -> Status:
+        """The same with modules brought forward to *phases*; none goes back."""
+        old = {name: self.modules.get(name, Mark(Phase.LEGACY)) for name in phases}
+        return self.marked(
+            {name: replace(one, phase=max(one.phase, phases[name])) for name, one in old.items()}
+        )
+
+    def with_passed(self, cells: Iterable[str]) -> Status:
+        """The same with the *cells* that the tests pass in."""
+        return replace(self, passed=tuple(sorted(cells)))
 
 
 def status_path(root: str) -> str:
@@ -100,7 +109,6 @@ def _status(table: Mapping[str, Any]) -> Status:
     passed = _kind(port.get("passed", []), list, "port.passed")
     return Status(
         {name: _mark(name, _kind(one, dict, name)) for name, one in modules.items()},
-        _kind(port.get("wave", 0), int, "port.wave"),
         tuple(_kind(one, str, "port.passed") for one in passed),
     )
 
@@ -134,8 +142,8 @@ def write_status(root: str, status: Status) -> None:
 def _lines(status: Status) -> Iterator[str]:
     """TOML; its strings are written as JSON's, of which they allow every one."""
     yield f"{HEAD}schema = 1\n"
-    if status.wave or status.passed:
-        yield f"\n[port]\nwave = {status.wave}\npassed = {json.dumps(list(status.passed))}\n"
+    if status.passed:
+        yield f"\n[port]\npassed = {json.dumps(list(status.passed))}\n"
     for name, mark in sorted(status.modules.items()):
         yield f'\n[modules.{json.dumps(name)}]\nphase = "{mark.phase}"\n'
         if mark.told:

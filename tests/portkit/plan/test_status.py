@@ -41,7 +41,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         'odd "name"/\\ü.py': Mark(Phase.PARSABLE),
         "a.b": Mark(Phase.PROVEN, {"has_key": 2, "x y": 1}),
     }
-    written = Status(marks, 3, ("py27", "py313"))
+    written = Status(marks, ("py27", "py313"))
     write_status(str(tmp_path), written)
     assert read_status(str(tmp_path)) == written
 
@@ -58,7 +58,7 @@ def test_no_file_is_no_status(tmp_path: Path) -> None:
         ('schema = 1\n[modules.a]\nphase = "done"\n', "phase 'done' of a is none of parsable, "),
         ("schema = 1\nmodules = 3\n", "modules is no dict"),
         ('schema = 1\n[modules.a]\nphase = "tested"\ntold = {x = "y"}\n', "told of a is no int"),
-        ("schema = 1\n[port]\nwave = 'x'\n", "port.wave is no int"),
+        ("schema = 1\n[port]\npassed = 'x'\n", "port.passed is no list"),
         ("\xff", "decode"),
     ],
 )
