@@ -1,11 +1,13 @@
-"""``f.func_name`` -> ``f.__name__``; ``m.im_func`` -> ``m.__func__``; ``m.im_self`` -> ``m.__self__``.
+"""``f.func_name`` -> ``f.__name__``; ``x.m.im_func`` -> ``x.m.__func__``; ``x.m.im_self`` -> ``x.m.__self__``.
 
 Python 3 has only the names with underscores, which 2.6 and 2.7 have as well.
 
-Caveats: ``C.m.im_func`` of a class is the function itself on 3 and goes through a helper. Where the file
+What is taken from a class is the function itself on 3, and has neither: where that may be (``cls.m``, ``C.m``, a
+variable), a helper asks. Caveats: where the file
 assigns an attribute of that name, it belongs to its own objects and stays.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -14,7 +16,7 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import binding_of, same
 
 NAMES = {
     "func_closure": "__closure__",
@@ -27,6 +29,13 @@ NAMES = {
     "im_func": "__func__",
     "im_self": "__self__",
 }
+
+
+# What has the name of a class, or gives the class of an object.
+CLASS = re.compile(
+    r"_*(?:cls|klass|class_|meta(?:cls)?|[A-Z]\w*)|type\(.*\)|(?:.*\.)?(?:__class__|[A-Z]\w*)"
+)
+OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
 
 
 @codemod(
@@ -46,6 +55,10 @@ NAMES = {
         "f.func_name": "f.__name__",
         "a.m.im_func.func_code": "a.m.__func__.__code__",
         "f.func_defaults = (1,)": "f.__defaults__ = (1,)",
+        "f = cls.m.im_func, getattr(x, y).im_self": (
+            "from example._compat import method_function, method_self\n\n"
+            "f = method_function(cls.m), method_self(getattr(x, y))"
+        ),
         "cells = f.func_closure or ()": "cells = f.__closure__ or ()",
         "def f(): pass\nf.func_name = g.func_name": "def f(): pass\nf.__name__ = g.__name__",
         "class A(object):\n    def m(self): pass\nA.m.im_func": (
@@ -69,8 +82,24 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
             method=receiver,
             safety=Safety.EVIDENCE,
         )
+    elif name in OF_METHODS and not _is_set(node, file) and _may_be_unbound(receiver, file):
+        helper = file.need("_compat", OF_METHODS[name])
+        yield file.rewrite(node, "{helper}({method})", helper=helper, method=receiver)
     else:
         yield file.group(node, [file.replace(attribute, NAMES[name])])
+
+
+def _is_set(node: Node, file: File) -> bool:
+    """Whether the attribute is assigned to, or deleted."""
+    return binding_of("", node, file.parent) is not None
+
+
+def _may_be_unbound(receiver: Node, file: File) -> bool:
+    """Whether *receiver* may be a method taken from a class, as far as the names tell."""
+    if receiver.type != "attribute":
+        return receiver.type != "string"
+    owner = receiver.child_by_field_name("object")
+    return owner is not None and CLASS.fullmatch(file.text(owner)) is not None
 
 
 def _is_own(name: str, file: File) -> bool:

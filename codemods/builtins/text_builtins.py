@@ -67,6 +67,10 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "isinstance(x, (int, basestring))": (
             "import six\n\nisinstance(x, (int, six.string_types))"
         ),
+        "try:\n    from x import f\nexcept ImportError:\n    def f(y): return unicode(y)": (
+            "import six\n\ntry:\n    from x import f\n"
+            "except ImportError:\n    def f(y): return six.text_type(y)"
+        ),
         "try: x()\nexcept (AttributeError, KeyError): isinstance(y, basestring)": (
             "import six\n\ntry: x()\nexcept (AttributeError, KeyError): isinstance(y, six.string_types)"
         ),

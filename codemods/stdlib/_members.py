@@ -13,6 +13,7 @@ from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
 from portkit.helpers import spelling
+from portkit.imports import import_line
 from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import Item, alternatives, binding_of_item, items
 from portkit.syntax.scopes import binding_of, same
@@ -170,6 +171,8 @@ def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rew
         if need.module != "_compat":
             line = from_import(need.module, need.name, item.local)
             return _changed(item, (line,), file, message)
+        if is_exported(item.local, file) and file.project.package_root(file.path) is not None:
+            return aliased(item, need.name, file, message)
     return _uses(item, template, values, file, message)
 
 
@@ -177,6 +180,13 @@ def is_exported(name: str, file: File) -> bool:
     """Whether other modules may take *name* from this file: by ``__all__``, or they do."""
     listed = re.search(rf"""^__all__\b[^\]]*["']{name}["']""", file.code, re.M)
     return listed is not None or file.project.graph.is_taken(file.path, name)
+
+
+def aliased(item: Item, helper: str, file: File, message: str) -> Rewrite:
+    """*helper* under the name of *item*, which other modules take from here; the file is of a package."""
+    need = Need("_compat", helper, item.local)
+    change = ImportChange(item.statement, item.node, (import_line(file, need),))
+    return file.group(item.node, [], needs=[need], imports=[change], message=message)
 
 
 def _changed(item: Item, lines: tuple[str, ...], file: File, message: str) -> Rewrite:

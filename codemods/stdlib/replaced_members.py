@@ -38,6 +38,9 @@ from portkit.file import File
         "from cgi import escape, FieldStorage\nescape(y)": (
             "from example._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
         ),
+        "from cgi import escape as quote\n__all__ = ['quote']": (
+            "from example._compat import escape as quote\n__all__ = ['quote']"
+        ),
         "from inspect import getargspec as spec\nspec(f)[0]": (
             "from example._compat import getargspec\ngetargspec(f)[0]"
         ),

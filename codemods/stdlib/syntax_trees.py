@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
+from codemods.stdlib._members import aliased
 from codemods.stdlib._moved import is_ours
-from portkit.codemod import ImportChange, Need, Rewrite, Told, codemod
+from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
-from portkit.imports import import_line
 from portkit.project import Project
 from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
 from portkit.syntax.nodes import call_parts
@@ -122,14 +122,7 @@ def _imported(item: Item, file: File) -> Iterator[Rewrite | Told]:
     elif item.name in CHANGED or (not item.name and file.project.package_root(file.path) is None):
         yield _by_uses(item, binding, file)
     elif not item.name:
-        yield _by_name(item, file)
-
-
-def _by_name(item: Item, file: File) -> Rewrite:
-    """Another module under the same name: in a package others may take it from here."""
-    need = Need("_compat", MODULES[item.module], item.local)
-    change = ImportChange(item.statement, item.node, (import_line(file, need),))
-    return file.group(item.node, [], needs=[need], imports=[change], message=OTHER)
+        yield aliased(item, MODULES[item.module], file, OTHER)
 
 
 def _by_uses(item: Item, binding: Binding | None, file: File) -> Rewrite | Told:

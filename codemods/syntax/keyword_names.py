@@ -6,7 +6,8 @@ defined outside keeps its name: ``x.async`` -> ``getattr(x, 'async')``, and
 ``f(async=1)`` -> ``f(**{'async': 1})``. ``True = 1`` of a module -> ``globals()['True'] = 1``: on 3 it says nothing.
 
 Caveats: either all places of a name in a file are rewritten, or none. ``True`` as the name of a parameter or
-in a function is told, and so is a module or an imported name of the outside that is called so.
+in a function is told (but for ``True=True``, which no call can give by name), and so is a module or an imported
+name of the outside that is called so.
 """
 
 from collections.abc import Iterator
@@ -61,6 +62,7 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
             "class C(object):\n    def True_(self): return 1\nC().True_()"
         ),
         "import os as async\nasync.sep": "import os as async_\nasync_.sep",
+        "def f(a, False=False): return False": "def f(a, False_=False): return False_",
         "[async for async in x]": "[async_ for async_ in x]",
         "x.async": "getattr(x, 'async')",
         "x.True.y(1)": "getattr(x, 'True').y(1)",
@@ -74,6 +76,7 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
     },
     told=[
         "def f(False): pass",
+        "def f(False=True): pass",
         "def f():\n    True = 1",
         "for True in x: pass",
         "import async",
@@ -129,6 +132,9 @@ def _constant(name: Node, word: str, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(name, [file.replace(name, f"globals()['{word}']")])
     elif binding is not None and _is_member(binding, word, file):
         yield file.group(name, [file.replace(name, word + "_")])
+    elif binding is not None and _is_default(name, word, file):
+        places = [name, *_reads_inside(binding, word, file)]
+        yield file.group(name, [file.replace(one, word + "_") for one in places])
     elif binding is not None:
         yield file.told(name, f"`{word}` is a keyword of 3: {CONSTANT}")
     elif above is not None and above.type in ("attribute", "keyword_argument"):
@@ -148,6 +154,25 @@ def _is_member(binding: Binding, word: str, file: File) -> bool:
         and same(file.scope(one), binding.scope)
         for one in file.words(word)
     )
+
+
+def _is_default(name: Node, word: str, file: File) -> bool:
+    """Whether this is a parameter that is the constant itself if nothing is given, the only one of the file."""
+    above = file.parent(name)
+    if above is None or above.type != "default_parameter" or len(file.bindings(word)) > 1:
+        return False
+    is_named = same(above.child_by_field_name("name"), name)
+    return is_named and file.text(above.child_by_field_name("value")) == word
+
+
+def _reads_inside(binding: Binding, word: str, file: File) -> list[Node]:
+    """Where the function that has the parameter reads it."""
+    return [
+        node
+        for node in file.words(word)
+        if node.type != "identifier"
+        and any(same(scope, binding.scope) for scope in file.scopes(node))
+    ]
 
 
 def _is_own_import(dotted: Node, tree: TreeName, file: File) -> bool:

@@ -85,11 +85,14 @@ def _condition(branch: Node) -> Node | None:
 
 
 def _catches_missing(attempt: Node, child: Node, file: File, is_builtin: bool) -> bool:
-    """Whether *attempt* expects that a name is missing; of a builtin no AttributeError tells."""
+    """Whether *attempt* expects that a name is missing; of a builtin only NameError tells."""
     body = attempt.child_by_field_name("body")
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
     clauses = [child] if child.type == "except_clause" else clauses
-    kinds = MISSING if IMPORTS.search(file.text(body)) else BUILTINS if is_builtin else NAMES
+    if is_builtin and child.type == "except_clause":
+        kinds = BUILTINS  # a module that could not be imported says nothing of builtins
+    else:
+        kinds = MISSING if IMPORTS.search(file.text(body)) else BUILTINS if is_builtin else NAMES
     return any(expects_missing(clause, file, kinds) for clause in clauses)

@@ -74,6 +74,17 @@ made = code_like(c, c.co_argcount, c.co_nlocals, c.co_stacksize, c.co_flags, c.c
                  c.co_names, c.co_varnames, "other.py", "g", 7, c.co_lnotab, (), ())
 assert eval(made) == 2 and made.co_firstlineno == 7 and made.co_filename == "other.py"
 """,
+    "method_function": """
+class C(object):
+    def m(self): pass
+assert method_function(C.m) is method_function(C().m) is C.__dict__["m"]
+""",
+    "method_self": """
+class C(object):
+    def m(self): pass
+one = C()
+assert method_self(C.m) is None and method_self(one.m) is one
+""",
     "next_method": """
 class Own(object):
     def next(self):

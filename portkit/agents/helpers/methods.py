@@ -26,6 +26,20 @@ class _OfClass(type):
 UnboundMethodType = getattr(types, "UnboundMethodType", None) or _OfClass("UnboundMethodType", (), {})
 
 
+def method_function(method):
+    """``method.im_func``; on 3 what is taken from a class is the function itself."""
+    if sys.version_info[0] == 2:
+        return method.im_func
+    return method if isinstance(method, types.FunctionType) else method.__func__
+
+
+def method_self(method):
+    """``method.im_self``; on 3 what is taken from a class has none, as an unbound method of 2.7 has None."""
+    if sys.version_info[0] == 2:
+        return method.im_self
+    return None if isinstance(method, types.FunctionType) else method.__self__
+
+
 def method_class(method, *default):
     """``getattr(method, "im_class", *default)``; on 3 that of a function is the class it was defined in."""
     try:

@@ -19,6 +19,8 @@ _COMPAT_FUNCTIONS = {
     "iterate_items": "six.iteritems",
     "iterate_keys": "six.iterkeys",
     "iterate_values": "six.itervalues",
+    "method_function": "six.get_method_function",
+    "method_self": "six.get_method_self",
     "native_string": "six.ensure_str",
     "reraise": "six.reraise",
     "unbound_function": "six.get_unbound_function",

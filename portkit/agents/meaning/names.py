@@ -50,14 +50,15 @@ def denoted(node, env):
 
 
 def _denoted_name(node, env):
-    scope = env.scope.find(node.id)
+    name = getattr(node, "spelled", node.id)  # as it is bound here, though it counts as another
+    scope = env.scope.find(name)
     if scope is None:
-        if node.id in entities.BUILTINS:
-            return Entity("__builtin__." + node.id, node.lineno)
+        if name in entities.BUILTINS:
+            return Entity("__builtin__." + name, node.lineno)
         return _starred(node, env)
-    if node.id not in scope.imports:
-        scope.imports[node.id] = _import(scope.names[node.id], env)
-    found = scope.imports[node.id]
+    if name not in scope.imports:
+        scope.imports[name] = _import(scope.names[name], env)
+    found = scope.imports[name]
     if found is None:
         return None
     path, first, is_sure = found
