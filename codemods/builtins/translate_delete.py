@@ -2,15 +2,16 @@
 
 Python 3's ``str.translate`` takes one table and deletes nothing.
 
-Caveats: rewritten where *s* is shown to be a native string; what is bytes on 3 has the old form; of
-unknown type it is told.
+With a table, or of unknown type, it goes through ``translate_text``, which asks what it is given.
+
+Caveats: what is bytes on 3 has the old form.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Safety, Told, codemod
+from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
@@ -23,12 +24,17 @@ from portkit.syntax.nodes import method_call, unparenthesized
     safety=Safety.EVIDENCE,
     rules=["translate_delete"],
     rows=["B57"],
-    adds="from example._compat import delete_chars",
     unchanged=["s.translate(table)", "b'abc'.translate(None, b'b')", "u'abc'.translate(None)"],
-    examples={"'abc'.translate(None, 'b')": "delete_chars('abc', 'b')"},
-    told=["s.translate(None, 'b')", "'abc'.translate(table, 'b')"],
+    examples={
+        "'abc'.translate(None, 'b')": (
+            "from example._compat import delete_chars\n\ndelete_chars('abc', 'b')"
+        ),
+        "s.translate(table, 'b')": (
+            "from example._compat import translate_text\n\ntranslate_text(s, table, 'b')"
+        ),
+    },
 )
-def translate_delete(call: Node, file: File) -> Iterator[Rewrite | Told]:
+def translate_delete(call: Node, file: File) -> Iterator[Rewrite]:
     parts = method_call(call, file, "translate", positional=2)
     if not parts or is_guarded(call, file):
         return
@@ -36,9 +42,14 @@ def translate_delete(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if fact.kind is Kind.BYTES:
         return
     if fact.kind is not Kind.NATIVE or parts.arguments[0].type != "none":
-        yield file.told(
+        yield file.rewrite(
             call,
-            "Python 3's str.translate deletes nothing; map it to None in the table",
+            "{translate}({text}, {table}, {deleted})",
+            translate=file.need("_compat", "translate_text"),
+            text=unparenthesized(parts.receiver),
+            table=parts.arguments[0],
+            deleted=parts.arguments[1],
+            message="Python 3's str.translate deletes nothing",
         )
         return
     yield file.rewrite(

@@ -157,3 +157,22 @@ KNOWN = frozenset(
     ARCHIVES,
     TREES,
 )
+
+
+# What one may import where another cannot be found, and that does the same to strings.
+_STAND_INS = {
+    "md5.new": "hashlib.md5",
+    "md5.md5": "hashlib.md5",
+    "sha.new": "hashlib.sha1",
+    "sha.sha": "hashlib.sha1",
+    "cPickle": "pickle",
+    "cStringIO": "StringIO",
+    "simplejson": "json",
+}
+
+
+def stood_in_for(dotted: str) -> str:
+    """The name that *dotted* takes the place of, where one of several is imported."""
+    module, _, name = dotted.partition(".")
+    known = _STAND_INS.get(dotted)
+    return known or f"{_STAND_INS.get(module, module)}.{name}".rstrip(".")

@@ -12,7 +12,7 @@ from tree_sitter import Node
 from portkit.compat import snippets
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.exports import Exports
-from portkit.flow.library import KNOWN
+from portkit.flow.library import KNOWN, stood_in_for
 from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
@@ -122,6 +122,8 @@ class Flow:
         """The dotted name that all of *bindings* import."""
         found = {self._imported(binding) for binding in bindings}
         found -= {"io"} if found & STRING_MODULES else set()  # one for each version
+        if len(found) > 1:
+            found = {stood_in_for(one) if one is not None else None for one in found}
         return found.pop() if len(found) == 1 else None
 
     def last_versions(self, scope: Node) -> dict[str, int]:

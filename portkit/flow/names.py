@@ -15,6 +15,7 @@ from portkit.syntax.scopes import same
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+WSGI = "environ"
 COMPREHENSIONS = ("generator_expression", "set_comprehension", "dictionary_comprehension")
 
 
@@ -27,7 +28,19 @@ def name_place(flow: Flow, node: Node) -> int:
     origin = flow.origin(node)
     if origin is not None:
         return imported_place(flow, origin, node)
-    return variable(flow, found[0].scope, node)
+    place = variable(flow, found[0].scope, node)
+    return _wsgi(flow, place, node) if file.text(node) == WSGI else place
+
+
+def _wsgi(flow: Flow, place: int, node: Node) -> int:
+    """The environment of a WSGI application: its strings are native (PEP 3333)."""
+    if not flow.has(place, WSGI):
+        flow.mark(place, WSGI)
+        because = "the environment of WSGI holds native strings"
+        flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, because)
+        received = flow.field(flow.mark(flow.field(place, "key wsgi.input"), "file"), ITEM)
+        flow.prove(received, Sort.BYTES, node, "`wsgi.input` is read as bytes")
+    return place
 
 
 def variable(flow: Flow, scope: Node, node: Node) -> int:

@@ -16,3 +16,11 @@ def delete_chars(text, deleted):
     if isinstance(text, bytes):
         return text.translate(None, deleted)
     return "".join([char for char in text if char not in deleted])
+
+
+def translate_text(text, table, deleted):
+    """``text.translate(table, deleted)``, on 3 of a native string too."""
+    if str is bytes or not isinstance(text, str):
+        return text.translate(table, deleted)
+    kept = "".join([char for char in text if char not in deleted])
+    return kept if table is None else kept.translate(table)

@@ -88,7 +88,10 @@ def native_string(node, env):
 
 @rule("translate_delete", ast.Call)
 def translate_delete(node, env):
-    """``delete_chars(s, "b")`` is ``s.translate(None, "b")``."""
+    """``delete_chars(s, d)`` is ``s.translate(None, d)``, ``translate_text(s, t, d)`` is ``s.translate(t, d)``."""
+    args = called(node, env, "_compat.translate_text")
+    if args and len(args) == 3:
+        return call(attribute(args[0], "translate", node), args[1:], node)
     args = called(node, env, "_compat.delete_chars")
     if not args or len(args) != 2:
         return node
