@@ -15,15 +15,24 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._members import answers
-from codemods.stdlib._moved import is_ours, is_settled
+from codemods.stdlib._moved import from_import, is_ours, is_settled
 from codemods.stdlib._removed import FADING as FADING_MODULES
 from codemods.stdlib._removed import MEMBERS as TOLD
 from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
+from portkit.infer.guards import is_guarded
+from portkit.syntax.imports import (
+    STATEMENTS,
+    Item,
+    binding_of_item,
+    either,
+    items,
+    stands_alone,
+)
 from portkit.syntax.nodes import attribute_name
+from portkit.syntax.scopes import BUILTINS
 
 FADING = {one.name: one for one in FADING_MODULES}
 MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
@@ -65,6 +74,14 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
         "import popen2\no, i = popen2.popen2('ls')": (
             "from example._compat import popen2\no, i = popen2('ls')"
         ),
+        "from sets import Set\ntry: set\nexcept NameError: set = Set": (
+            "try:\n    from sets import Set\nexcept ImportError:\n    from builtins import set as Set\n"
+            "try: set\nexcept NameError: set = Set"
+        ),
+        "import sets\ntry: set\nexcept NameError: set = sets.Set": (
+            "try:\n    import sets\nexcept ImportError:\n    sets = None\n"
+            "try: set\nexcept NameError: set = sets.Set"
+        ),
         "import os, md5": "import os",
     },
     told=[
@@ -80,7 +97,9 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     for item in items(statement, file):
         if item.module not in MODULES or is_ours(item.module, file) or is_settled(item, file):
             continue
-        if not item.name:
+        if item.name != "*" and _is_hidden(item, file):
+            yield _either(item, file)
+        elif not item.name:
             yield from _module(item, file)
         elif item.name == "*":
             yield file.told(statement, f"3 has no `{item.module}`; import names, not `*`")
@@ -89,6 +108,28 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
                 yield _told(item.node, item.module, item.name, file)
         else:
             yield from _named(item, file)
+
+
+def _is_hidden(item: Item, file: File) -> bool:
+    """Whether a builtin that takes the place of *item* is a name of the file's own."""
+    if file.target == "py3" or is_guarded(item.statement, file):
+        return False
+    if not stands_alone(item.statement, file):
+        return False
+    members = [one for name, one in GONE.items() if name.startswith(f"{item.module}.{item.name}")]
+    return any(one.new in BUILTINS and file.bindings(one.new) for one in members)
+
+
+def _either(item: Item, file: File) -> Rewrite:
+    """The import where there is the module, else the builtin; of a whole module nothing."""
+    name, other = file.text(item.node), f"{item.local} = None"
+    start = f"from {item.module} import" if item.name else "import"
+    if item.name:
+        new = GONE[f"{item.module}.{item.name}"].new
+        other = from_import("builtins", new, item.local)
+    lines = either([f"{start} {name}"], [other])
+    change = ImportChange(item.statement, item.node, (lines,))
+    return file.group(item.node, [], imports=[change], message=f"3 has no `{item.module}`")
 
 
 def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:

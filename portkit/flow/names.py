@@ -38,6 +38,7 @@ def _wsgi(flow: Flow, place: int, node: Node) -> int:
         flow.mark(place, WSGI)
         because = "the environment of WSGI holds native strings"
         flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, because)
+        flow.prove(flow.field(place, KEY), Sort.NATIVE, node, because)
         received = flow.field(flow.mark(flow.field(place, "key wsgi.input"), "file"), ITEM)
         flow.prove(received, Sort.BYTES, node, "`wsgi.input` is read as bytes")
     return place
@@ -117,8 +118,11 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return _served(flow, name, node)
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
-        return _own(flow, definition, name)
+        place = _own(flow, definition, name)
+        return _wsgi(flow, place, node) if name == WSGI else place
     place = flow.value(receiver)
+    if name == WSGI:
+        return _wsgi(flow, _of_unknown(flow, name, node), node)
     if name in ("stdin", "stdout", "stderr"):
         return _pipe(flow, place)
     if name in ("value", "raw") and "ctypes" in file.code:

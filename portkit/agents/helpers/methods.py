@@ -40,6 +40,13 @@ def method_self(method):
     return None if isinstance(method, types.FunctionType) else method.__self__
 
 
+def text_method(translations, name):
+    """``getattr(translations, name)`` of a method of ``gettext``; on 3 most have the name without its ``u``."""
+    if sys.version_info[0] == 2 or hasattr(translations, name):
+        return getattr(translations, name)
+    return getattr(translations, name.replace("u", "", 1))
+
+
 def method_class(method, *default):
     """``getattr(method, "im_class", *default)``; on 3 that of a function is the class it was defined in."""
     try:

@@ -14,6 +14,9 @@ string_types = (basestring,) if sys.version_info[0] == 2 else (str,)
 # ``basestring`` of 2.7.
 basestring = basestring if sys.version_info[0] == 2 else str
 
+# What ``isinstance`` is asked instead of ``basestring`` where bytes come by.
+any_string = (basestring,) if sys.version_info[0] == 2 else (str, bytes)
+
 # ``types.FileType``: the class of what ``open`` gives; on 3 these are several, with one base.
 FileType = file if sys.version_info[0] == 2 else io.IOBase
 

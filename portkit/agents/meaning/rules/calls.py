@@ -145,3 +145,21 @@ def code_like(node, env):
         return node
     made = Entity("types.CodeType", node.lineno)
     return with_fields(node, func=made, args=node.args[1:])
+
+
+@rule("gettext_methods", ast.Call)
+def text_method(node, env):
+    """``_compat.text_method(t, "ugettext")`` is ``t.ugettext``."""
+    args = called(node, env, "_compat.text_method")
+    if not args or len(args) != 2 or not isinstance(args[1], ast.Str):
+        return node
+    return attribute(args[0], args[1].s, node)
+
+
+@rule("any_string_checks", ast.Tuple)
+def any_string(node, env):
+    """``(str, unicode)`` is ``basestring`` where types are asked for."""
+    paths = [path_of(one, env) for one in node.elts]
+    if sorted(map(str, paths)) != ["__builtin__.str", "__builtin__.unicode"]:
+        return node
+    return Entity("__builtin__.basestring", node.lineno)
