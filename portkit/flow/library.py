@@ -25,7 +25,7 @@ SINKS = {name: places for places, names in _SINKS.items() for name in names.spli
 _BINARY = {
     (
         0,
-    ): "zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
+    ): "struct.Struct.unpack struct.Struct.unpack_from zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
@@ -36,7 +36,7 @@ SAME = frozenset(
 
 _RESULTS = {
     Sort.BYTES: """
-        struct.pack os.read os.urandom zlib.compress zlib.decompress bz2.compress bz2.decompress
+        struct.pack struct.Struct.pack os.read os.urandom zlib.compress zlib.decompress bz2.compress bz2.decompress
         marshal.dumps pickle.dumps cPickle.dumps base64.b64decode base64.decodestring
         base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
         base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64

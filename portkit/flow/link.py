@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -109,14 +110,21 @@ class Linked:
                 todo += components[root].fields.values()
         return Outside(wanted, keys)
 
+    def _holds_bytes(self, place: int) -> bool:
+        """Whether there are bytes at *place*, or in what it holds."""
+        held = self._places.of(place).fields.values()
+        return any(
+            not BYTES.isdisjoint(self._roles[self._places.find(one)]) for one in (place, *held)
+        )
+
     def reached(self) -> set[str]:
         """The files without a summary that a flow of bytes comes to, as far as their text tells."""
         missing, giving, names = set(), set(), set()
         for summary in self._summaries.values():
             for key, number, _ in summary.keys:
-                if BYTES.isdisjoint(self._roles[self._places.find(self._of[summary.path, number])]):
+                if not self._holds_bytes(self._of[summary.path, number]):
                     continue
-                giving.add(summary.path)
+                giving.add(os.path.abspath(summary.path))
                 split = self._project.modules.split(self._names.found(str(key[1])))
                 if split is not None and split[0] not in self._summaries:
                     missing.add(split[0])
@@ -129,7 +137,7 @@ class Linked:
             for one in self._project.paths
             if one not in self._summaries
             and (
-                not giving.isdisjoint(graph.loads(one))
+                not giving.isdisjoint(graph.loads(os.path.abspath(one)))
                 or (called and called.search(graph.text(one)))
             )
         }

@@ -107,6 +107,9 @@ class Flow:
                 if start
                 else None
             )
+        if node.type == "call":
+            made = self.origin(node.children[0])
+            return made if made == "struct.Struct" else None  # its methods are called by its name
         if node.type != "identifier":
             return None
         bindings = self.bindings(node)
@@ -150,8 +153,8 @@ class Flow:
         """What an import gives; also ``pack = struct.pack``."""
         value = binding.statement.child_by_field_name("right") if binding.kind == "assign" else None
         if value is not None and same(binding.node, binding.statement.child_by_field_name("left")):
-            is_name = value.type in ("identifier", "attribute")
-            return self.origin(value) if is_name else None
+            is_named = value.type in ("identifier", "attribute", "call")
+            return self.origin(value) if is_named else None
         return self.file.imported(binding)
 
     @cached_property

@@ -57,7 +57,12 @@ class Brought:
 
     def leaves(self) -> Iterator[Node]:
         """The tokens of the file that may name something of which a kind is known."""
-        known = {number for number, one in self._outside.components.items() if one.why is not None}
+        components = self._outside.components
+        said = {number for number, one in components.items() if one.why is not None}
+        # Of a file or a container, what it holds counts.
+        known = said | {
+            number for number, one in components.items() if not said.isdisjoint(one.fields.values())
+        }
         keys = (key for key, number in self._outside.keys.items() if number in known)
         words = {str(key[-1] if key[0] == "attribute" else key[1]) for key in keys}
         for word in {one.rpartition(".")[2] for one in words}:

@@ -32,6 +32,7 @@ FURTHER = (
     "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen socket create_connection accept"
     " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string"
 ).split()
+RENAMED = ("pack", "unpack", "md5", "sha", "sha1", "recv", "urandom", "b64encode", "b64decode")
 OF_BYTES = frozenset(WORDS).difference(MODES)
 OF_OS = ("read", "write")
 READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
@@ -39,7 +40,7 @@ READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
 
 def seeds(file: File) -> Iterator[Node]:
     """The tokens of *file* that may give, take or spell bytes."""
-    for word in {*WORDS, *FURTHER, *_imported(file)}.difference(MODES):
+    for word in {*WORDS, *FURTHER, *_imported(file), *_renamed(file)}.difference(MODES):
         yield from file.words(word)
     for pattern in (*LITERALS, READ_OF_OS):
         for found in pattern.finditer(file.code):
@@ -59,3 +60,15 @@ def _imported(file: File) -> Iterator[str]:
                 (*named, *WORD.findall(module))
             ):
                 yield named[-1]
+
+
+def _renamed(file: File) -> Iterator[str]:
+    """The names of functions of bytes that the file gives another name: ``pack_int = Struct("i").pack``."""
+    for word in RENAMED:
+        for node in file.words(word):
+            attribute = file.parent(node)
+            statement = file.parent(attribute) if attribute is not None else None
+            if statement is not None and statement.type == "assignment":
+                left = statement.child_by_field_name("left")
+                if left is not None and left.type == "identifier":
+                    yield file.text(left)

@@ -34,6 +34,18 @@ BYTES = {
         {"p/wire.py": WIRE, "p/user.py": "from wire import pack as packed\nx = packed(y) + 'a'\n"},
         ("p/user.py", "from wire import pack as packed\nx = packed(y) + b'a'\n"),
     ),
+    "file that a class writes to": (
+        {
+            "p/sf.py": "from struct import Struct\npack_int = Struct('!i').pack\nclass File(object):\n"
+            "    def __init__(self, held):\n        self.held = held\n"
+            "    def put(self, n):\n        self.held.write(pack_int(n))\n",
+            "p/user.py": "from StringIO import StringIO\nfrom p.sf import File\nx = File(StringIO())\n",
+        },
+        (
+            "p/user.py",
+            "import io\nfrom StringIO import StringIO\nfrom p.sf import File\nx = File(io.BytesIO())\n",
+        ),
+    ),
     "constant": (
         {
             "p/marks.py": "END = 'a'\n",
