@@ -23,9 +23,9 @@ _SINKS = {
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
 # Arguments that no text could ever be.
 _BINARY = {
-    (
-        0,
-    ): "struct.Struct.unpack struct.Struct.unpack_from zlib.decompress bz2.decompress marshal.loads pickle.loads cPickle.loads socket.inet_ntoa",
+    (0,): """
+        struct.Struct.unpack struct.Struct.unpack_from zlib.decompress bz2.decompress marshal.loads
+        pickle.loads cPickle.loads socket.inet_ntoa""",
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
