@@ -16,10 +16,8 @@ import pytest
 from portkit.verify.worker import AGENTS, Worker
 
 PYTHON = os.environ.get("AGENT_PYTHON", "")
-COVERAGE = "-E -s -B -m coverage run -p --branch".split() + [
-    f"--rcfile={os.devnull}",
-    f"--source={AGENTS}",
-]
+COVERAGE = ["-E", "-s", "-B", "-m", "coverage", "run", "-p", "--branch"]
+SETTINGS = [f"--rcfile={os.devnull}", f"--source={AGENTS}"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,7 +36,7 @@ class Measured(subprocess.Popen):
 
     def __init__(self, command, *args, **options):
         if command[-1] == str(AGENTS / "meaning_agent.py"):
-            command = [PYTHON, *COVERAGE, command[-1]]
+            command = [PYTHON, *COVERAGE, *SETTINGS, command[-1]]
         super().__init__(command, *args, **options)
 
 
