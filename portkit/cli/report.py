@@ -1,0 +1,39 @@
+"""``portkit report``: everything that is known of a port, as a static site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portkit.cli._options import choices, settings
+from portkit.report.site.site import write_site
+from portkit.report.site.trees import read_tree
+
+
+@click.command()
+@click.option("--legacy", required=True, type=click.Path(), help="The Python 2 code base.")
+@click.option("--ported", type=click.Path(), help="Its port, if there is one yet.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to write; an earlier report there is replaced.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
+)
+@choices
+def report(legacy: str, ported: str | None, output: Path, jobs: int, **given: Any) -> None:
+    """Write a report as pages that open from disk: DIR/index.html is the first.
+
+    What is not given is named on its page with the command that makes it. Nothing of the code is
+    run. Exit status: 0 written, 2 something could not be read or written.
+    """
+    chosen = settings(given)
+    tree = read_tree(legacy, ported, chosen.options(), chosen.exclude, jobs)
+    count = write_site(tree, output)
+    click.echo(f"{output / 'index.html'} is the first of {count} pages")

@@ -1,0 +1,1 @@
+"""The report as a static site: one folder that opens from disk and asks nothing of a network."""

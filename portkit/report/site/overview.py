@@ -1,0 +1,71 @@
+"""The first page: where the port stands, in numbers and two charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portkit.report.site import charts
+from portkit.report.site.model import Module, Phase, Tree
+from portkit.report.site.pages import Page, file_name, number, plural
+
+# So many modules are named as the next ones.
+_NEXT = 24
+
+
+def overview(tree: Tree) -> Page:
+    """The page that the report opens with."""
+    ready = list(_next(tree))
+    return Page(
+        "index.html",
+        "overview.html",
+        "Overview",
+        {
+            "lead": _lead(tree),
+            "figures": list(_figures(tree)),
+            "phases": charts.phases(tree.modules),
+            "findings": charts.wave_findings(tree),
+            "modules": charts.wave_phases(tree),
+            "next": [{"name": one.name, "href": module_page(one)} for one in ready[:_NEXT]],
+            "more": max(len(ready) - _NEXT, 0),
+            "unread": [one.legacy for one in tree.modules if one.legacy.reason],
+        },
+    )
+
+
+def module_page(module: Module) -> str:
+    """The address of the page about *module*."""
+    return f"modules/{file_name(module.path)}"
+
+
+def _lead(tree: Tree) -> str:
+    lines = sum(one.legacy.lines for one in tree.modules)
+    words = f"{plural(len(tree.modules), 'module')} with {plural(lines, 'line')}"
+    words += f" in {plural(len(tree.waves), 'wave')}."
+    if not tree.has_port:
+        return f"{words} There is no port yet: portkit fix {tree.name} -o DIR writes one."
+    ported = sum(one.ported is not None for one in tree.modules)
+    return f"{words} {plural(ported, 'of them is', 'of them are')} in the port."
+
+
+def _figures(tree: Tree) -> Iterator[dict[str, str]]:
+    found = sum(len(one.legacy.findings) for one in tree.modules)
+    left = sum(len(one.open) for one in tree.modules)
+    done = sum(one.phase is not Phase.LEGACY for one in tree.modules)
+    yield _figure(f"{done} of {len(tree.modules)}", "modules ported", "plan.html")
+    yield _figure(number(found), "places found", "changes.html")
+    yield _figure(number(left), "left to look at", "findings.html")
+
+
+def _figure(value: str, name: str, href: str) -> dict[str, str]:
+    return {"value": value, "name": name, "href": href}
+
+
+def _next(tree: Tree) -> Iterator[Module]:
+    """The modules that are not ported and load only what is."""
+    waiting = {one.path: one.wave for one in tree.modules if one.phase is Phase.LEGACY}
+    for one in tree.modules:
+        # One of its own wave is of its cycle: neither can wait for the other.
+        if one.path in waiting and all(
+            waiting.get(path, one.wave) == one.wave for path in one.loads
+        ):
+            yield one

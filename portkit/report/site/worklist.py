@@ -1,0 +1,68 @@
+"""The work list: every place that is left for a person or for `portkit fix`, in the order of the waves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from portkit.report.site.code import lines_of
+from portkit.report.site.model import Module, Tree
+from portkit.report.site.overview import module_page
+from portkit.report.site.pages import Page, plural
+
+# A browser filters so many rows while one types.
+ROWS = 1500
+
+
+def worklist(tree: Tree) -> Iterator[Page]:
+    """The pages of the list."""
+    rows = (row for one in tree.modules for row in _rows(one, tree.has_port))
+    chunks = [list(islice(rows, ROWS))]
+    while chunks[-1]:
+        chunks.append(list(islice(rows, ROWS)))
+    chunks = chunks[:-1] or [[]]
+    total = sum(map(len, chunks))
+    links = [{"href": _path(place), "name": _name(place, total)} for place in range(len(chunks))]
+    for place, chunk in enumerate(chunks):
+        values = {
+            "lead": _lead(tree, total),
+            "rows": chunk,
+            "codemods": sorted({row["codemod"] for row in chunk}),
+            "pages": links,
+            "current": _path(place),
+        }
+        yield Page(_path(place), "findings.html", "Work list", values, "findings.html")
+
+
+def _path(place: int) -> str:
+    return f"findings-{place + 1}.html" if place else "findings.html"
+
+
+def _name(place: int, total: int) -> str:
+    return f"{place * ROWS + 1} to {min((place + 1) * ROWS, total)}"
+
+
+def _lead(tree: Tree, total: int) -> str:
+    if not total:
+        return "Nothing is left: no codemod finds a place to rewrite or to look at."
+    where = "the port" if tree.has_port else tree.name
+    return (
+        f"{plural(total, 'place')} that portkit check finds in {where}, the first wave first. "
+        "What is told needs a person; the rest portkit fix rewrites."
+    )
+
+
+def _rows(module: Module, has_port: bool) -> Iterator[dict[str, str]]:
+    file = module.ported or module.legacy
+    lines = lines_of(file.text) if file.findings else []
+    for one in sorted(file.findings, key=lambda finding: (finding.line, finding.column)):
+        text = lines[one.line - 1].strip() if one.line <= len(lines) else ""
+        yield {
+            "href": f"{module_page(module)}#{'new' if module.ported else 'old'}{one.line}",
+            "place": f"{module.path}:{one.line}",
+            "wave": str(module.wave),
+            "kind": "rewrite" if one.fixable else "told",
+            "codemod": one.codemod,
+            "message": one.message,
+            "line": text,
+        }

@@ -1,0 +1,38 @@
+"""Small trees to report about, with names and contents that HTML must not take for its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+EVIL = "<script>alert(1)<"  # no "/" in a name of a file
+LEGACY = {
+    "pkg/__init__.py": "",
+    "pkg/low.py": "VALUE = {}\nif VALUE.has_key('<b>&'): pass\n",
+    "pkg/high.py": "import low\n\ndef f(x):\n    print '</td><script>alert(2)</script>', x\n",
+    f"pkg/{EVIL}.py": "import high\nprint '<img src=x onerror=alert(3)>'\n",
+    "pkg/broken.py": "def f(:\n",
+}
+PORTED = {
+    "pkg/__init__.py": "",
+    "pkg/low.py": "VALUE = {}\nif '<b>&' in VALUE: pass\n",
+    "pkg/high.py": (
+        "from __future__ import print_function\nfrom pkg import low\n\n"
+        "def f(x):\n    print('</td><script>alert(2)</script>', x)\n"
+    ),
+}
+
+
+def write_tree(folder: Path, files: dict[str, str]) -> Path:
+    """Write *files*, path -> text, below *folder*."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+def run_report(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run ``portkit report`` in *folder*, where it finds no settings."""
+    command = [sys.executable, "-m", "portkit", "report", *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

@@ -1,0 +1,176 @@
+"""The report in a real browser, headless Chromium: nothing asked from outside, no errors, tools that work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is installed in the cell browser only"
+)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="MISSING: Chromium")
+
+PAGES = ["index", "plan", "findings", "changes", "matrix", "coverage", "parity"]
+DESKTOP, PHONE = (1280, 900), (390, 844)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with api.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page of a report in a window of its own; *problems* are errors and requests that leave the disk."""
+
+    def __init__(
+        self, browser: Any, site: Path, size: tuple[int, int] = DESKTOP, **given: Any
+    ) -> None:
+        self.site = site
+        self.problems: list[str] = []
+        width, height = size
+        context = browser.new_context(viewport={"width": width, "height": height}, **given)
+        self.page = context.new_page()
+        self.page.on("console", lambda message: self.problems.append(message.text))
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.problems.append("dialog"), dialog.dismiss()))
+        self.page.on("request", self._request)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.site.as_uri(), "data:,")):
+            self.problems.append(request.url)
+
+    def open(self, path: str) -> Any:
+        """Go to the page at *path* of the report."""
+        self.page.goto(f"{self.site.as_uri()}/{path}")
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium: Any, site: Path) -> Iterator[Visit]:
+    made = Visit(chromium, site)
+    yield made
+    made.page.context.close()
+    assert made.problems == []
+
+
+def all_pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_loads_and_fits(
+    chromium: Any, site: Path, size: tuple[int, int], scheme: str
+) -> None:
+    made = Visit(chromium, site, size, color_scheme=scheme)
+    for path in all_pages(site):
+        page = made.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+        assert page.locator("h1").count() == 1, path
+    made.page.context.close()
+    assert made.problems == []
+
+
+def background(page: Any) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_dark_is_the_systems_until_one_chooses(chromium: Any, site: Path) -> None:
+    dark = Visit(chromium, site, color_scheme="dark")
+    light = Visit(chromium, site, color_scheme="light")
+    page, other = dark.open("index.html"), light.open("index.html")
+    night, day = background(page), background(other)
+    assert night != day
+    page.click("#theme")
+    assert background(page) == day
+    assert background(dark.open("plan.html")) == day
+    other.click("#theme")
+    assert background(other) == night
+    assert dark.problems == light.problems == []
+
+
+def test_nothing_moves_while_a_page_loads(chromium: Any, site: Path) -> None:
+    made = Visit(chromium, site, PHONE)
+    made.page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries()"
+        ".forEach((one) => { moved += one.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    for path in all_pages(site):
+        page = made.open(path)
+        page.wait_for_timeout(50)
+        assert page.evaluate("moved") == 0, path
+    assert made.problems == []
+
+
+def test_filter_by_text_and_by_kind(visit: Visit) -> None:
+    page = visit.open("plan.html")
+    rows = page.locator("#modules tbody tr:visible")
+    every = rows.count()
+    page.fill("[data-filter=modules]", "pkg.low")
+    assert rows.count() == 1
+    assert page.inner_text("[data-count=modules]") == f"1 of {every}"
+    page = visit.open("findings.html")
+    rows = page.locator("#findings tbody tr:visible")
+    every = rows.count()
+    page.select_option("[data-column=kind]", "told")
+    told = rows.count()
+    page.select_option("[data-column=kind]", "rewrite")
+    assert 0 < rows.count() == every - told
+
+
+def test_sort_by_a_heading(visit: Visit) -> None:
+    page = visit.open("plan.html")
+    heading = page.locator("#modules thead th").nth(2)
+    for direction in ("ascending", "descending"):
+        heading.locator("button").click()
+        assert heading.get_attribute("aria-sort") == direction
+        lines = [
+            int(text) for text in page.locator("#modules tbody td:nth-child(3)").all_inner_texts()
+        ]
+        assert lines == sorted(lines, reverse=direction == "descending")
+
+
+def test_graph_search_zoom_and_choice(visit: Visit) -> None:
+    page = visit.open("plan.html")
+    page.fill("#graph-find", "HIGH")
+    assert page.locator(".box.hit").count() == 1
+    page.press("#graph-find", "Enter")
+    about = page.inner_text("#graph-about")
+    assert about.startswith("pkg.high,")
+    assert "Loads pkg.low." in about
+    wide = page.locator("#picture").bounding_box()["width"]
+    page.click("#graph-in")
+    assert page.locator("#picture").bounding_box()["width"] > wide
+    page.click("#graph-fit")
+    assert page.locator("#picture").bounding_box()["width"] <= wide
+    page.keyboard.press("Escape")
+    assert page.locator("#picture.chosen").count() == 0
+
+
+def test_graph_by_keyboard_and_by_click(visit: Visit) -> None:
+    page = visit.open("plan.html")
+    page.click('.box[data-name="pkg.low"]')
+    assert page.url.endswith("plan.html")
+    assert page.inner_text("#graph-about").startswith("pkg.low,")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/modules/pkg.low.html")
+
+
+def test_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
