@@ -16,7 +16,6 @@ from portkit.report.site.plan import plan
 from portkit.report.site.worklist import worklist
 from portkit.report.site.write import MARK, replaced
 
-
 # A page, its title, what it lacks, and the command that makes it.
 MISSING = (
     (
