@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from portkit.cli._options import choices, settings
+from portkit.diff.reasons import load
+from portkit.report.site.gather import gather
 from portkit.report.site.site import write_site
-from portkit.report.site.trees import read_tree
 
 
 @click.command()
@@ -33,7 +34,7 @@ def report(legacy: str, ported: str | None, output: Path, jobs: int, **given: An
     What is not given is named on its page with the command that makes it. Nothing of the code is
     run. Exit status: 0 written, 2 something could not be read or written.
     """
-    chosen = settings(given)
-    tree = read_tree(legacy, ported, chosen.options(), chosen.exclude, jobs)
+    chosen = settings(given, load(ported).fix if ported else {})
+    tree = gather(legacy, ported, chosen, jobs)
     count = write_site(tree, output)
     click.echo(f"{output / 'index.html'} is the first of {count} pages")

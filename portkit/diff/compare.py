@@ -30,7 +30,7 @@ def compare(
     Raises UsageError where a folder is missing, or they have nothing in common.
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
-    both = _Comparison(old, new, _made(old, settings, jobs), _made(new, settings, jobs), reasons)
+    both = _Comparison(old, new, made(old, settings, jobs), made(new, settings, jobs), reasons)
     paired = pairs({path: both.automatic(path).lines for path in old.files}, new.files)
     if not any(before is not None and after is not None for before, after in paired):
         raise UsageError(f"{legacy} and {ported} have nothing in common")
@@ -38,7 +38,8 @@ def compare(
     return TreeDiff(legacy, ported, files, reasons.unused)
 
 
-def _made(tree: Tree, settings: Settings, jobs: int) -> dict[str, Made]:
+def made(tree: Tree, settings: Settings, jobs: int) -> dict[str, Made]:
+    """What the codemods make of the Python files of *tree*; from the cache where nothing has changed since."""
     options = settings.options()
     name = cache.key(tree.root, options, settings.exclude)
     found = cache.load(name)

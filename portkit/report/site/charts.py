@@ -49,9 +49,7 @@ def _parts(parts: Sequence[tuple[str, str, int]], longest: int) -> tuple[Part, .
 
 def phases(modules: Sequence[Module]) -> Bar:
     """How many of *modules* are in each phase, the furthest first."""
-    counts = [
-        (phase.value, f"phase{phase.rank}", count) for phase, count in by_phase(modules).items()
-    ]
+    counts = [(phase.words, f"phase{phase:d}", count) for phase, count in by_phase(modules).items()]
     return bars([("modules", counts[::-1])])[0]
 
 
@@ -60,9 +58,7 @@ def wave_phases(tree: Tree) -> list[Bar]:
     rows = []
     for wave, modules in tree.waves.items():
         counts = by_phase(modules).items()
-        rows.append(
-            (f"wave {wave}", [(one.value, f"phase{one.rank}", n) for one, n in counts][::-1])
-        )
+        rows.append((f"wave {wave}", [(one.words, f"phase{one:d}", n) for one, n in counts][::-1]))
     return bars(rows)
 
 
@@ -72,9 +68,9 @@ def wave_findings(tree: Tree) -> list[Bar]:
 
 
 def _settled(modules: Sequence[Module]) -> list[tuple[str, str, int]]:
-    total = sum(len(one.legacy.findings) for one in modules)
-    told = sum(not finding.fixable for one in modules for finding in one.open)
-    rewrite = sum(len(one.open) for one in modules) - told
+    total = sum(len(one.found) for one in modules)
+    told = sum(one.told for one in modules)
+    rewrite = sum(len(one.left) for one in modules) - told
     return [
         ("settled", "done", max(total - told - rewrite, 0)),
         ("still told", "told", told),

@@ -30,24 +30,23 @@ Span = tuple[int, int]
 Line = tuple[tuple[str, str], ...]
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of *text* as Python counts them, without their ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(VISIBLE)
-    return text.removesuffix("\n").split("\n") if text else []
+def shown(text: str) -> str:
+    """*text* with control characters as pictures; as long as before."""
+    return text.translate(VISIBLE)
 
 
-def coloured(text: str, *, legacy: bool) -> list[Line]:
-    """The lines of *text*, each as pairs of class and text; *legacy* is Python 2."""
-    lines = lines_of(text)
-    if any(len(line) > _LONG for line in lines):
-        return [(("", line),) for line in lines]
+def coloured(lines: Sequence[str], *, legacy: bool) -> list[Line]:
+    """*lines*, each as pairs of class and text; *legacy* is Python 2."""
+    texts = list(map(shown, lines))
+    if any(len(text) > _LONG for text in texts):
+        return [(("", text),) for text in texts]
     found: list[list[tuple[str, str]]] = [[]]
-    for kind, value in _lexer(legacy).get_tokens("\n".join(lines)):
+    for kind, value in _lexer(legacy).get_tokens("\n".join(texts)):
         first, *others = value.split("\n")
         found[-1].append((_class(kind), first))
         for part in others:
             found.append([(_class(kind), part)])
-    return [tuple(line) for line in found[: len(lines)]]
+    return [tuple(line) for line in found[: len(texts)]]
 
 
 @lru_cache(maxsize=2)
@@ -64,14 +63,14 @@ def _class(kind: _TokenType) -> str:
 
 def html(line: Line, marks: Sequence[Span] = ()) -> Markup:
     """*line* as HTML, the characters of *marks* (from, to) inside ``<mark>``."""
-    parts: list[Markup] = []
+    parts: list[str] = []
     start = 0
     for name, text in line:
         for piece, marked in _split(text, start, marks):
-            inner = Markup("<mark>{}</mark>").format(piece) if marked else escape(piece)
-            parts.append(Markup('<i class="{}">{}</i>').format(name, inner) if name else inner)
+            inner = f"<mark>{escape(piece)}</mark>" if marked else str(escape(piece))
+            parts.append(f'<i class="{name}">{inner}</i>' if name else inner)
         start += len(text)
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
 def _split(text: str, start: int, marks: Iterable[Span]) -> Iterator[tuple[str, bool]]:

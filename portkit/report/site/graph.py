@@ -70,7 +70,7 @@ def picture(tree: Tree) -> Picture:
         rows = math.ceil(len(modules) / columns)
         for number, one in enumerate(_ordered(modules, places)):
             column, row = divmod(number, rows)
-            places[one.path] = (MARGIN + column * (WIDTH + GAP), top + row * (HEIGHT + ROW))
+            places[one.name] = (MARGIN + column * (WIDTH + GAP), top + row * (HEIGHT + ROW))
         height = rows * (HEIGHT + ROW) - ROW
         bands.append(Band(wave, len(modules), top, height))
         top += height + BAND
@@ -83,19 +83,19 @@ def _ordered(modules: Sequence[Module], places: Mapping[str, tuple[int, int]]) -
     """*modules* from left to right: by the middle of what they load, those of a package together."""
 
     def key(one: Module) -> tuple[float, str]:
-        found = [places[path][0] for path in one.loads if path in places]
+        found = [places[name][0] for name in one.loads if name in places]
         return (sum(found) / len(found) if found else 0.0, one.name)
 
     return sorted(modules, key=key)
 
 
 def _boxes(tree: Tree, places: Mapping[str, tuple[int, int]]) -> Iterator[Box]:
-    numbers = {one.path: number for number, one in enumerate(tree.modules)}
+    numbers = {one.name: number for number, one in enumerate(tree.modules)}
     common = common_package(tree.modules)
     for one in tree.modules:
-        x, y = places[one.path]
-        to = tuple(numbers[path] for path in one.loads)
-        yield Box(numbers[one.path], one, label(one.name, common), x, y, to)
+        x, y = places[one.name]
+        to = tuple(numbers[name] for name in one.loads)
+        yield Box(numbers[one.name], one, label(one.name, common), x, y, to)
 
 
 def common_package(modules: Sequence[Module]) -> str:

@@ -1,88 +1,101 @@
-"""What the report shows, as values: the modules of the legacy tree and what became of each."""
+"""What the report shows, as values: the modules of the legacy tree, where each stands, what became of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
+from portkit.diff.model import FileDiff, TreeDiff
+from portkit.plan.model import Module as Planned
 from portkit.rewrite import Finding
 
 
-class Phase(Enum):
-    """How far a module is, in order."""
+class Phase(IntEnum):
+    """How far a module is; each phase has those before it."""
 
-    LEGACY = "not ported"
-    PARSABLE = "parsable on 3"
-    TESTED = "tests pass"
-    PROVEN = "parity proven"
-
-    @property
-    def rank(self) -> int:
-        """0 for the first phase."""
-        return [*Phase].index(self)
-
-
-@dataclass(frozen=True)
-class File:
-    """One Python file: *path* relative to its tree, its *text* as a person reads it.
-
-    *reason* says why it cannot be read as Python, '' where it can.
-    """
-
-    path: str
-    text: str
-    findings: tuple[Finding, ...] = ()
-    reason: str = ""
+    LEGACY = 0
+    PARSABLE = 1
+    TESTED = 2
+    PROVEN = 3
 
     @property
-    def lines(self) -> int:
-        return len(self.text.splitlines())
+    def words(self) -> str:
+        return ("not ported", "ported", "tests pass", "parity proven")[self]
 
-    @property
-    def told(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if not one.fixable)
 
-    @property
-    def rewritten(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.fixable)
+class Left(NamedTuple):
+    """A place that is left to do, in the port or, where there is none, in the legacy file."""
+
+    line: int
+    codemod: str
+    message: str
+    is_told: bool
 
 
 @dataclass(frozen=True)
 class Module:
-    """A file of the legacy tree, its place in the plan, and its file in the port (None without one).
+    """One file of the legacy tree; *loads* and *loaded_by* are names of other modules.
 
-    *loads* and *loaded_by* are paths of other modules.
+    *found* is what codemods say of the legacy file, *file* what became of it. Where it is not
+    ported, *file* shows what `portkit fix` would make of it.
     """
 
-    name: str
-    legacy: File
-    wave: int
+    planned: Planned
+    found: tuple[Finding, ...]
+    file: FileDiff
+    is_ported: bool = False
     loads: tuple[str, ...] = ()
     loaded_by: tuple[str, ...] = ()
-    ported: File | None = None
     phase: Phase = Phase.LEGACY
 
     @property
-    def path(self) -> str:
-        return self.legacy.path
+    def name(self) -> str:
+        return self.planned.name
 
     @property
-    def open(self) -> tuple[Finding, ...]:
-        """What is still found in the port; without a port, all that the legacy file has."""
-        return (self.ported or self.legacy).findings
+    def path(self) -> str:
+        return self.planned.path
+
+    @property
+    def wave(self) -> int:
+        return self.planned.wave
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be read, '' where it can."""
+        where = f"line {self.planned.line}: " if self.planned.line else ""
+        return where + self.planned.reason if self.planned.reason else self.file.reason
+
+    @cached_property
+    def left(self) -> tuple[Left, ...]:
+        """What is left to do, line by line."""
+        if not self.is_ported:
+            found = [
+                Left(one.line, one.codemod, one.message, not one.fixable) for one in self.found
+            ]
+        else:
+            found = [Left(one.line, one.codemod, one.message, False) for one in self.file.would]
+            found += [Left(one.line, one.codemod, one.message, True) for one in self.file.told]
+        return tuple(sorted(found))
+
+    @property
+    def told(self) -> int:
+        """How many of the places that are left need a person."""
+        return sum(one.is_told for one in self.left)
 
 
 @dataclass(frozen=True)
 class Tree:
-    """All modules in order of wave and name; *added* are files that only the port has."""
+    """All modules in order of wave and name. *diff* is None where there is no port yet."""
 
     name: str
     modules: tuple[Module, ...]
-    added: tuple[File, ...] = ()
-    has_port: bool = False
+    diff: TreeDiff | None = None
 
     @cached_property
     def waves(self) -> dict[int, tuple[Module, ...]]:
@@ -90,10 +103,12 @@ class Tree:
         found = groupby(self.modules, lambda one: one.wave)
         return {wave: tuple(modules) for wave, modules in found}
 
+    @property
+    def cycles(self) -> int:
+        return len({one.planned.cycle for one in self.modules} - {0})
+
 
 def by_phase(modules: Iterable[Module]) -> dict[Phase, int]:
     """How many modules are in each phase; every phase is named."""
-    counts = dict.fromkeys(Phase, 0)
-    for one in modules:
-        counts[one.phase] += 1
-    return counts
+    counts = Counter(one.phase for one in modules)
+    return {phase: counts[phase] for phase in Phase}

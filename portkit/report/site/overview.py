@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portkit.report.site import charts
 from portkit.report.site.model import Module, Phase, Tree
-from portkit.report.site.pages import Page, file_name, number, plural
+from portkit.report.site.pages import Page, module_page, number, plural
 
 # So many modules are named as the next ones.
 _NEXT = 24
@@ -25,31 +25,26 @@ def overview(tree: Tree) -> Page:
             "phases": charts.phases(tree.modules),
             "findings": charts.wave_findings(tree),
             "modules": charts.wave_phases(tree),
-            "next": [{"name": one.name, "href": module_page(one)} for one in ready[:_NEXT]],
+            "next": [{"name": one.name, "href": module_page(one.path)} for one in ready[:_NEXT]],
             "more": max(len(ready) - _NEXT, 0),
-            "unread": [one.legacy for one in tree.modules if one.legacy.reason],
+            "unread": [one for one in tree.modules if one.reason],
         },
     )
 
 
-def module_page(module: Module) -> str:
-    """The address of the page about *module*."""
-    return f"modules/{file_name(module.path)}"
-
-
 def _lead(tree: Tree) -> str:
-    lines = sum(one.legacy.lines for one in tree.modules)
+    lines = sum(one.planned.lines for one in tree.modules)
     words = f"{plural(len(tree.modules), 'module')} with {plural(lines, 'line')}"
     words += f" in {plural(len(tree.waves), 'wave')}."
-    if not tree.has_port:
+    if tree.diff is None:
         return f"{words} There is no port yet: portkit fix {tree.name} -o DIR writes one."
-    ported = sum(one.ported is not None for one in tree.modules)
+    ported = sum(one.is_ported for one in tree.modules)
     return f"{words} {plural(ported, 'of them is', 'of them are')} in the port."
 
 
 def _figures(tree: Tree) -> Iterator[dict[str, str]]:
-    found = sum(len(one.legacy.findings) for one in tree.modules)
-    left = sum(len(one.open) for one in tree.modules)
+    found = sum(len(one.found) for one in tree.modules)
+    left = sum(len(one.left) for one in tree.modules)
     done = sum(one.phase is not Phase.LEGACY for one in tree.modules)
     yield _figure(f"{done} of {len(tree.modules)}", "modules ported", "plan.html")
     yield _figure(number(found), "places found", "changes.html")

@@ -83,7 +83,13 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(visible=visible, number=number, plural=plural)
+    environment.filters.update(
+        visible=visible,
+        number=number,
+        plural=plural,
+        module_page=module_page,
+        added_page=added_page,
+    )
     return environment
 
 
@@ -100,6 +106,16 @@ def number(value: float) -> str:
 def plural(value: int, one: str, many: str = "") -> str:
     """``1 module``, ``2 modules``."""
     return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def module_page(path: str) -> str:
+    """The address of the page about the module at *path* of the legacy tree."""
+    return f"modules/{file_name(path)}"
+
+
+def added_page(path: str) -> str:
+    """The address of the page about the file at *path* of the port, which is no legacy module."""
+    return f"files/{file_name(path)}"
 
 
 def file_name(path: str) -> str:

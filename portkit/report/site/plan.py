@@ -5,7 +5,6 @@ from __future__ import annotations
 from portkit.report.site import charts
 from portkit.report.site.graph import HEIGHT, WIDTH, picture
 from portkit.report.site.model import Tree
-from portkit.report.site.overview import module_page
 from portkit.report.site.pages import Page, plural
 
 
@@ -22,7 +21,6 @@ def plan(tree: Tree) -> Page:
         "picture": picture(tree),
         "size": (WIDTH, HEIGHT),
         "modules": tree.modules,
-        "href": {one.path: module_page(one) for one in tree.modules},
         "phases": charts.phases(tree.modules),
     }
     return Page("plan.html", "plan.html", "Plan", values)

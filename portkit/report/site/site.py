@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 import portkit
+from portkit.report.site.changes import changes, module_pages
 from portkit.report.site.model import Tree
-from portkit.report.site.modules import module_pages
 from portkit.report.site.overview import overview
 from portkit.report.site.pages import Page, write_pages
 from portkit.report.site.plan import plan
@@ -18,12 +18,6 @@ from portkit.report.site.write import MARK, replaced
 
 # A page, its title, what it lacks, and the command that makes it.
 MISSING = (
-    (
-        "changes.html",
-        "Changes",
-        "There is no port to compare with yet.",
-        "portkit fix {legacy} -o ported\nportkit report --legacy {legacy} --ported ported -o report",
-    ),
     (
         "matrix.html",
         "Matrix",
@@ -57,7 +51,7 @@ def write_site(tree: Tree, output: Path) -> int:
 
 
 def _pages(tree: Tree) -> Iterator[Page]:
-    yield from (overview(tree), plan(tree))
+    yield from (overview(tree), plan(tree), changes(tree))
     yield from chain(worklist(tree), module_pages(tree), _parts(tree))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from portkit.report.site.code import lines_of
 from portkit.report.site.model import Module, Tree
-from portkit.report.site.overview import module_page
-from portkit.report.site.pages import Page, plural
+from portkit.report.site.pages import Page, module_page, plural
 
 # A browser filters so many rows while one types.
 ROWS = 1500
@@ -16,7 +14,7 @@ ROWS = 1500
 
 def worklist(tree: Tree) -> Iterator[Page]:
     """The pages of the list."""
-    rows = (row for one in tree.modules for row in _rows(one, tree.has_port))
+    rows = (row for one in tree.modules for row in _rows(one))
     chunks = [list(islice(rows, ROWS))]
     while chunks[-1]:
         chunks.append(list(islice(rows, ROWS)))
@@ -45,24 +43,24 @@ def _name(place: int, total: int) -> str:
 def _lead(tree: Tree, total: int) -> str:
     if not total:
         return "Nothing is left: no codemod finds a place to rewrite or to look at."
-    where = "the port" if tree.has_port else tree.name
+    where = tree.name if tree.diff is None else "the port"
     return (
         f"{plural(total, 'place')} that portkit check finds in {where}, the first wave first. "
         "What is told needs a person; the rest portkit fix rewrites."
     )
 
 
-def _rows(module: Module, has_port: bool) -> Iterator[dict[str, str]]:
-    file = module.ported or module.legacy
-    lines = lines_of(file.text) if file.findings else []
-    for one in sorted(file.findings, key=lambda finding: (finding.line, finding.column)):
-        text = lines[one.line - 1].strip() if one.line <= len(lines) else ""
+def _rows(module: Module) -> Iterator[dict[str, str]]:
+    lines = module.file.after if module.is_ported else module.file.before
+    page = module_page(module.path)
+    path = module.file.ported if module.is_ported else module.path
+    for one in module.left:
         yield {
-            "href": f"{module_page(module)}#{'new' if module.ported else 'old'}{one.line}",
-            "place": f"{module.path}:{one.line}",
+            "href": f"{page}#{'new' if module.is_ported else 'old'}{one.line}",
+            "place": f"{path}:{one.line}",
             "wave": str(module.wave),
-            "kind": "rewrite" if one.fixable else "told",
+            "kind": "told" if one.is_told else "rewrite",
             "codemod": one.codemod,
             "message": one.message,
-            "line": text,
+            "line": lines[one.line - 1].strip() if one.line <= len(lines) else "",
         }

@@ -174,3 +174,52 @@ def test_keyboard_reaches_the_content_first(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_diff_unfolds_and_changes_its_columns(visit: Visit) -> None:
+    page = visit.open("modules/pkg.long.html")
+    hidden = page.locator("#diff tbody.folded tr").first
+    assert not hidden.is_visible()
+    page.click("#diff .fold button")
+    assert hidden.is_visible()
+    page.click("#diff-all")
+    assert (
+        page.locator("#diff tbody.folded:not([hidden])").count() == page.locator(".folded").count()
+    )
+    old, new = page.locator("tr.made .old").last, page.locator("tr.made .new").last
+    assert old.bounding_box()["y"] == new.bounding_box()["y"]
+    page.click("#diff-one")
+    assert old.bounding_box()["y"] < new.bounding_box()["y"]
+    page.click("#diff-one")
+    assert old.bounding_box()["y"] == new.bounding_box()["y"]
+
+
+def test_diff_says_who_changed_a_line_and_what_is_told(visit: Visit) -> None:
+    page = visit.open("modules/pkg.long.html")
+    who = page.locator("tr.made .who").all_inner_texts()
+    assert "print_statement" in who
+    assert page.locator("tr.hand .who").all_inner_texts() == ["by hand"]
+    told = page.locator("tr.note")
+    assert told.count() == 1
+    page.click("#diff-why")
+    assert not told.first.is_visible()
+
+
+def test_diff_goes_from_change_to_change_by_keyboard(visit: Visit) -> None:
+    page = visit.open("modules/pkg.long.html")
+    seen = []
+    for key in "nnp":
+        page.keyboard.press(key)
+        seen.append(page.locator("tr.here").evaluate("row => row.rowIndex"))
+    assert seen[0] < seen[1]
+    assert seen[2] == seen[0]
+
+
+def test_the_work_list_leads_to_the_line(visit: Visit) -> None:
+    page = visit.open("findings.html")
+    link = page.locator("#findings a", has_text="pkg/long.py").first
+    number = link.inner_text().rpartition(":")[2]
+    link.click()
+    target = page.locator(f"#new{number}")
+    assert target.is_visible()
+    assert target.evaluate("cell => cell.matches(':target')")

@@ -148,8 +148,4 @@
   document.getElementById("graph-in").addEventListener("click", () => zoom(scale * STEP));
   document.getElementById("graph-out").addEventListener("click", () => zoom(scale / STEP));
   document.getElementById("graph-fit").addEventListener("click", () => zoom(Math.min(1, fit())));
-
-  // Small trees are seen whole; larger ones begin where their letters can be read.
-  zoom(Math.min(1, Math.max(fit(), 0.75)));
-  frame.scrollTo(0, 0);
 })();

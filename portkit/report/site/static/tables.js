@@ -66,11 +66,7 @@
 
   function makeSortable(table) {
     Array.from(table.tHead.rows[0].cells).forEach(function (heading, column) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...heading.childNodes);
-      button.addEventListener("click", () => sort(table, heading, column));
-      heading.append(button);
+      heading.querySelector("button").addEventListener("click", () => sort(table, heading, column));
     });
   }
 
@@ -78,9 +74,6 @@
   document.querySelectorAll("table[id]").forEach(function (table) {
     for (const control of controlsOf(table)) {
       control.addEventListener("input", () => filter(table));
-    }
-    if (controlsOf(table).length) {
-      filter(table);
     }
   });
 })();

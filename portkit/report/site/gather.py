@@ -1,0 +1,117 @@
+"""The legacy tree and its port, planned and compared, as the values that the report shows. Nothing is run."""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portkit.diff.compare import compare, made
+from portkit.diff.explain import changes
+from portkit.diff.model import FileDiff, Place, Status, TreeDiff
+from portkit.diff.reasons import load
+from portkit.diff.tree import Made, read_tree
+from portkit.errors import UsageError
+from portkit.plan.build import build
+from portkit.plan.model import Module as Planned
+from portkit.plan.model import Plan
+from portkit.report.site.model import Module, Phase, Tree
+from portkit.settings import Settings
+
+NOTHING: tuple[str, ...] = ()
+
+
+def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -> Tree:
+    """What is known of the tree *legacy* and, if there is one, of its port.
+
+    Raises UsageError for a tree that is missing, and for two with nothing in common.
+    """
+    for folder in filter(None, (legacy, ported)):
+        if not os.path.isdir(folder):
+            raise UsageError(f"{folder}: no such folder")
+    plan = build(legacy, exclude=settings.exclude, jobs=jobs)
+    diff = compare(legacy, ported, settings, load(ported), jobs=jobs) if ported else None
+    old = read_tree(legacy, settings.exclude)
+    seen = _Seen(old.files, made(old, settings, jobs), _by_legacy(diff))
+    loads, loaded_by = _edges(plan)
+    modules = tuple(
+        seen.module(one, tuple(sorted(loads[one.name])), tuple(sorted(loaded_by[one.name])))
+        for one in plan.modules
+    )
+    return Tree(os.path.basename(os.path.abspath(legacy)), modules, diff)
+
+
+def _by_legacy(diff: TreeDiff | None) -> dict[str, FileDiff]:
+    """The files of *diff* that are in both trees, by their legacy path."""
+    files = diff.files if diff else ()
+    return {one.legacy: one for one in files if one.legacy is not None and one.ported is not None}
+
+
+def _edges(plan: Plan) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Who loads whom as it is loaded, both ways."""
+    loads: dict[str, set[str]] = defaultdict(set)
+    loaded_by: dict[str, set[str]] = defaultdict(set)
+    for edge in plan.edges:
+        if edge.when.orders and edge.source != edge.target:
+            loads[edge.source].add(edge.target)
+            loaded_by[edge.target].add(edge.source)
+    return loads, loaded_by
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was read of the legacy tree: its *texts*, what codemods *made* of them, the *pairs* in the port."""
+
+    texts: Mapping[str, tuple[str, ...]]
+    made: Mapping[str, Made]
+    pairs: Mapping[str, FileDiff]
+
+    def module(
+        self, planned: Planned, loads: tuple[str, ...], loaded_by: tuple[str, ...]
+    ) -> Module:
+        """The module *planned* with all that is known of it."""
+        path = planned.path.replace("/", os.sep)
+        pair = self.pairs.get(path)
+        file = pair or self._preview(path)
+        found = self.made[path].findings if path in self.made else ()
+        return Module(planned, found, file, pair is not None, loads, loaded_by, _phase(pair))
+
+    def _preview(self, path: str) -> FileDiff:
+        """What `portkit fix` would make of the file at *path*."""
+        before = self.texts.get(path, NOTHING)
+        known = self.made.get(path)
+        if known is None:
+            return FileDiff(path, None, Status.GONE, True, before=before, after=before)
+        automatic = known.automatic
+        told = tuple(Place.of(one) for one in known.findings if not one.fixable)
+        return FileDiff(
+            path,
+            None,
+            Status.GONE,
+            True,
+            known.reason,
+            changes(before, automatic, automatic.lines),
+            told=told,
+            before=before,
+            after=automatic.lines,
+        )
+
+
+def _phase(pair: FileDiff | None) -> Phase:
+    """How far the text alone says that a module is."""
+    is_ported = pair is not None and not pair.reason and not pair.would and _is_parsable(pair.after)
+    return Phase.PARSABLE if is_ported else Phase.LEGACY
+
+
+def _is_parsable(lines: tuple[str, ...]) -> bool:
+    """Whether the Python that runs here can parse the text."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse("\n".join(lines))
+        except (SyntaxError, ValueError, RecursionError):
+            return False
+    return True
