@@ -16,7 +16,7 @@ def tree(*modules: tuple[str, int, list[str]]) -> Tree:
     """A tree of modules given by name, wave and the names that they load."""
     file = FileDiff(None, None, Status.GONE, True)
     made = (
-        Module(Planned(name, f"{name}.py", 1, wave), (), file, loads=tuple(loads))
+        Module(Planned(name, name, name, 1, wave), (), file, loads=tuple(loads))
         for name, wave, loads in modules
     )
     return Tree("src", tuple(sorted(made, key=lambda one: (one.wave, one.name))))
