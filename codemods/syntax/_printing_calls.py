@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -28,7 +27,7 @@ def _prints(node: Node, file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and _called(function, file) in _printers(file):
+    if function is not None and _called(function, file) in file.once(_printers):
         return True
     return any(_prints(child, file) for child in node.named_children)
 
@@ -38,7 +37,6 @@ def _called(function: Node, file: File) -> str:
     return file.text(name) if name.type == "identifier" else ""
 
 
-@lru_cache(maxsize=2)
 def _printers(file: File) -> frozenset[str]:
     """The names of the functions and classes of the file that print when they are called."""
     prints = [file.parent(word) for word in file.words("print")]

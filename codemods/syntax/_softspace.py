@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -37,9 +36,12 @@ FUNCTIONS = frozenset(
 )
 
 
-@lru_cache(maxsize=2)
 def soft_prints(file: File) -> frozenset[int]:
     """The ids of the print statements of *file* that such a blank may begin at, or reach."""
+    return file.once(_soft_prints)
+
+
+def _soft_prints(file: File) -> frozenset[int]:
     above = [file.parent(word) for word in file.words("print")]
     prints = [one for one in above if one is not None and is_print(one, file)]
     broken = frozenset(one.id for one in prints if _breaks_inside(one, file))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from tree_sitter import Node
 
@@ -14,10 +15,20 @@ from portkit.syntax.precedence import in_brackets, level, required
 from portkit.templates import Slot, compile_template
 
 Value = Node | str | Need
+Fact = TypeVar("Fact")
 
 
 class File(Needs):
     """One parsed file, with lazy facts about its names."""
+
+    def once(self, work: Callable[[File], Fact]) -> Fact:
+        """What *work* says of this file: worked out when first asked, and gone with the file.
+
+        A cache beside the file would keep its tree alive.
+        """
+        if work not in self._once:
+            self._once[work] = work(self)
+        return cast(Fact, self._once[work])
 
     def rewrite(
         self,

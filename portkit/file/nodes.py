@@ -38,6 +38,7 @@ class Nodes:
         self._parents: dict[int, Node | None] = {}
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
+        self._once: dict[object, object] = {}
         self.facts: dict[int, Fact] = {}
         self.flows: Flows | None = None
         self.open_names: list[int] = []
