@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -10,24 +11,26 @@ from functools import cached_property
 from tree_sitter import Node
 
 from portkit.file.nodes import Nodes
+from portkit.file.scope_map import ScopeMap
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
-from portkit.syntax.binders import between, binders
+from portkit.syntax.binders import binders
 from portkit.syntax.parse import Parsed
 from portkit.syntax.scopes import (
-    SCOPES,
     Binding,
     bound_by,
     bound_scope,
     enclosing_scopes,
-    is_inside,
     same,
 )
 from portkit.syntax.words import words_behind
 
 # ``__builtin__._ = f``, by whatever name of 2 or 3.
 PATCHED = re.compile(r"\b(?:__builtins?__|builtins)\.(\w+)[ \t]*=(?!=)")
+
+# What scopes begin with.
+KEYWORDS = ("def", "class", "lambda", "for")
 
 
 class Names(Nodes):
@@ -36,15 +39,15 @@ class Names(Nodes):
     def __init__(self, source: Source, parsed: Parsed, project: Project, options: Options) -> None:
         super().__init__(source, parsed, project, options)
         self._bindings: dict[str, tuple[Binding, ...]] = {}
+        self._by_scope: dict[str, dict[int, list[Binding]]] = {}
         self._made: dict[int, Binding | None] = {}
-        self._scopes: dict[int, Node] = {}
         self._parameters: dict[int, frozenset[str]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
 
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
         if name not in self._bindings:
-            self._bindings[name] = self._with_globals(self._bound(name, self.root))
+            self._bindings[name] = self._with_globals(self._bound(name))
         return self._bindings[name]
 
     @cached_property
@@ -52,17 +55,23 @@ class Names(Nodes):
         """The identifiers that may bind a name, by name."""
         return binders(self.root, self.code)
 
+    def _bound(self, name: str) -> list[Binding]:
+        """Every place of the file that binds *name*, before ``global`` is minded."""
+        found = map(self.binding, self._binders.get(name, ()))
+        return [binding for binding in found if binding]
+
+    def _bound_by_scope(self, name: str) -> dict[int, list[Binding]]:
+        """As ``_bound``, by the scope."""
+        if name not in self._by_scope:
+            found: dict[int, list[Binding]] = defaultdict(list)
+            for binding in self._bound(name):
+                found[binding.scope.id].append(binding)
+            self._by_scope[name] = found
+        return self._by_scope[name]
+
     @cached_property
     def _undone(self) -> frozenset[str]:
         return words_behind(self.code, self.vocabulary, "global", "del")
-
-    def _bound(self, name: str, scope: Node) -> list[Binding]:
-        """Every place inside *scope* that binds *name*."""
-        nodes = self._binders.get(name)
-        if nodes is None:
-            return []
-        found = map(self.binding, between(nodes, scope.start_byte, scope.end_byte))
-        return [binding for binding in found if binding]
 
     def is_undone(self, name: str) -> bool:
         """Whether some function declares *name* global, or the file deletes it somewhere."""
@@ -87,19 +96,14 @@ class Names(Nodes):
         """Whether *statement* is an ``exec``, which looks like ``del`` when it is masked."""
         return kind == "delete" and self.code.startswith("exec", statement.start_byte)
 
+    @cached_property
+    def _scope_map(self) -> ScopeMap:
+        words = (word for keyword in KEYWORDS for word in self.words(keyword))
+        return ScopeMap(self.root, map(self.ancestors, words))
+
     def scope(self, node: Node) -> Node:
-        """The scope whose names *node* sees first; as ``scope_of``, remembered for all on the way up."""
-        way, found = [], self._scopes.get(node.id)
-        while found is None:
-            way.append(node.id)
-            above = self.parent(node)
-            if above is None or (above.type in SCOPES and is_inside(above, node)):
-                found = above if above is not None else node
-            else:
-                node, found = above, self._scopes.get(above.id)
-        for one in way:
-            self._scopes[one] = found
-        return found
+        """The scope whose names *node* sees first; as ``scope_of``."""
+        return self._scope_map.at(node.start_byte)
 
     def scopes(self, node: Node) -> Iterable[Node]:
         """The scopes that a name at *node* is looked up in, innermost first."""
@@ -124,10 +128,11 @@ class Names(Nodes):
 
     def _look_up(self, node: Node) -> tuple[Binding, ...]:
         name = self.text(node)
+        by_scope = self._bound_by_scope(name)
         for scope in self.scopes(node):
             if scope.type == "module":
                 break
-            here = [one for one in self._bound(name, scope) if same(one.scope, scope)]
+            here = by_scope.get(scope.id, [])
             if any(binding.kind == "global" for binding in here):
                 break
             if here:

@@ -9,6 +9,7 @@ from portkit.options import Options
 from portkit.project import Project
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
+from portkit.syntax.scopes import same, scope_of
 
 
 def file_of(text: str) -> File:
@@ -85,3 +86,21 @@ def test_origin(text: str, origin: str | None) -> None:
     file = file_of(text)
     node = file.root.named_children[-1].named_children[0]
     assert file.origin(node) == origin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(a=lambda x: x, *b):  # note\n    def g(): return (a for a in b)\n    return g\nf()\n",
+        "@f(lambda: 0)\nclass A(B):\n    x = [y for y in {z: 0 for z in A}]\n    # end\nA\n",
+        "f(x for x in y)\n(a for a in (b for b in c))\n{a for a in lambda: (0, lambda a: a)}\n",
+        "class A: pass\ndef f(): pass\nlambda: lambda: 0\nfor x in lambda: x: x\n",
+    ],
+)
+def test_scopes_by_offset_are_those_of_the_tree(text: str) -> None:
+    file = file_of(text)
+    todo = list(file.root.named_children)
+    while todo:
+        node = todo.pop()
+        assert same(file.scope(node), scope_of(node, file.parent)), file.text(node)
+        todo += node.named_children
