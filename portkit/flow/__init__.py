@@ -67,8 +67,9 @@ class Flows:
         self._verdicts.clear()
         places = self._flow.places
         for root in places.roots():
-            places.of(root).makers.sort(key=lambda maker: maker.node.start_byte)
-            self._verdicts[root] = decide(places.of(root))
+            known = places.of(root)
+            known.makers = sorted(known.makers, key=lambda maker: maker.node.start_byte)
+            self._verdicts[root] = decide(known)
         if self._brought is not None:
             self._verdicts.update(self._brought.verdicts())
         for root, verdict in list(self._verdicts.items()):

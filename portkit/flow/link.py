@@ -48,7 +48,7 @@ class Linked:
     def _add(self, summary: Summary) -> None:
         for number, group in enumerate(summary.groups):
             place = self._of[summary.path, number] = self._places.new()
-            self._places.of(place).marks.update(group.marks)
+            self._places.of(place).mark(group.marks)
             self._reasons[place].append(group.reasons)
         for number, group in enumerate(summary.groups):
             for name, held in group.fields.items():

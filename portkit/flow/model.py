@@ -238,18 +238,18 @@ class Flow:
 
     def prove(self, place: int, sort: Sort, node: Node, because: str) -> int:
         """Add a piece of evidence to the class of *place*."""
-        self.places.of(place).evidence.append(Evidence(sort, node, because))
+        self.places.prove(place, Evidence(sort, node, because))
         if sort in WANTED_SORTS:
             self.places.want(place)
         return place
 
     def make(self, place: int, what: str, node: Node) -> int:
         """Note an expression that makes, or asks of, a value of the class."""
-        self.places.of(place).makers.append(Maker(what, node))
+        self.places.make(place, Maker(what, node))
         return place
 
     def mark(self, place: int, *marks: str) -> int:
-        self.places.of(place).marks.update(marks)
+        self.places.of(place).mark(marks)
         if not WANTED_MARKS.isdisjoint(marks):
             self.places.want(place)
         return place

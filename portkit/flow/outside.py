@@ -100,7 +100,7 @@ class Brought:
         why = _evidence(component.kind, component.why, node)
         other = _evidence(Kind.TEXT, component.other, node) if component.other else None
         if component.kind in SORTS:
-            self._flow.places.of(place).evidence.append(why)
+            self._flow.places.prove(place, why)
             self._flow.places.want(place)
         self._found.append((place, Verdict(component.kind, why, other)))
 

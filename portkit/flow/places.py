@@ -8,8 +8,10 @@ Classes are *wanted* or not: what is wanted (and what holds it) is worth looking
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, cast
 
 from portkit.flow.evidence import Evidence, Maker
 
@@ -28,25 +30,52 @@ class Step:
     waits: bool = True
 
 
-@dataclass(slots=True)
 class Place:
-    """What is known of one class of places.
+    """What is known of one class of places: of most, nothing, so that what is empty is shared.
 
     *holders* are those that it is a field of; *keys* its names, and *steps* what waits until it is wanted.
     """
 
-    fields: dict[Name, int] = field(default_factory=dict)
-    marks: set[str] = field(default_factory=set)
-    evidence: list[Evidence] = field(default_factory=list)
-    makers: list[Maker] = field(default_factory=list)
-    holders: list[int] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    fields: Mapping[Name, int] = MappingProxyType({})
+    marks: frozenset[str] = frozenset()
+    evidence: Sequence[Evidence] = ()
+    makers: Sequence[Maker] = ()
+    holders: Sequence[int] = ()
+    keys: Sequence[Key] = ()
+    steps: Sequence[Step] = ()
     wanted: bool = False
 
     @property
     def weight(self) -> int:
         return len(self.fields) + len(self.evidence) + len(self.makers)
+
+    def mark(self, marks: Iterable[str]) -> None:
+        self.marks = self.marks.union(marks)
+
+    def hold(self, name: Name, place: int) -> int:
+        """The place that is held under *name*: *place*, if there is none yet."""
+        if not self.fields:
+            self.fields = {name: place}
+        return cast(dict[Name, int], self.fields).setdefault(name, place)
+
+    def swallow(self, other: Place) -> None:
+        """Take over what is known of *other*, which is no class of its own any more; not its fields."""
+        self.marks |= other.marks
+        self.evidence = _together(self.evidence, other.evidence)
+        self.makers = _together(self.makers, other.makers)
+        self.holders = _together(self.holders, other.holders)
+        self.keys = _together(self.keys, other.keys)
+        self.steps = _together(self.steps, other.steps)
+
+
+def _together(some: Sequence[Any], more: Sequence[Any]) -> Sequence[Any]:
+    """Both, in a list that is one of them where that saves a copy."""
+    if not some or not more:
+        return some or more
+    if isinstance(some, list):
+        some += more
+        return some
+    return [*some, *more]
 
 
 class Places:
@@ -66,6 +95,16 @@ class Places:
         self._places.append(Place())
         return len(self._parents) - 1
 
+    def prove(self, place: int, evidence: Evidence) -> None:
+        """Add a piece of evidence to the class of *place*."""
+        known = self.of(place)
+        known.evidence = _together(known.evidence, (evidence,))
+
+    def make(self, place: int, maker: Maker) -> None:
+        """Add a maker to the class of *place*."""
+        known = self.of(place)
+        known.makers = _together(known.makers, (maker,))
+
     def want(self, place: int) -> None:
         """Look for all that is joined with *place* and with what holds it: names go to *sought*."""
         todo = [place]
@@ -79,7 +118,7 @@ class Places:
                 todo += known.holders
                 for step in known.steps:
                     todo += self._woken(step)
-                known.keys, known.steps = [], []
+                known.keys, known.steps = (), ()
 
     def _woken(self, step: Step) -> tuple[int, ...]:
         """The places that are wanted now that *step* waits no more."""
@@ -92,7 +131,10 @@ class Places:
     def add_key(self, place: int, key: Key) -> None:
         """Note that the name *key* means *place*."""
         known = self.of(place)
-        (self.sought if known.wanted else known.keys).append(key)
+        if known.wanted:
+            self.sought.append(key)
+        else:
+            known.keys = _together(known.keys, (key,))
 
     def add_step(self, step: Step) -> None:
         """Let *step* wait until one of its places is wanted; without any it is not put off."""
@@ -101,7 +143,8 @@ class Places:
                 self.want(place)
         else:
             for place in step.places:
-                self.of(place).steps.append(step)
+                known = self.of(place)
+                known.steps = _together(known.steps, (step,))
 
     def find(self, place: int) -> int:
         """The representative of *place*."""
@@ -140,14 +183,9 @@ class Places:
             if big.wanted is not small.wanted:
                 self.want(one if small.wanted else other)
             self._parents[other], self._places[other] = one, None
-            big.marks |= small.marks
-            big.evidence += small.evidence
-            big.makers += small.makers
-            big.holders += small.holders
-            big.keys += small.keys
-            big.steps += small.steps
+            big.swallow(small)
             for name, held in small.fields.items():
-                todo += [(big.fields.setdefault(name, held), held)]
+                todo.append((big.hold(name, held), held))
             todo += self._collapsed(big)
 
     def field(self, place: int, name: Name) -> int:
@@ -159,8 +197,8 @@ class Places:
         if name not in known.fields:
             if name != KEY and ITEM in known.fields:
                 return known.fields[ITEM]
-            known.fields[name] = self.new()
-            self.of(known.fields[name]).holders.append(place)
+            held = self.of(known.hold(name, self.new()))
+            held.holders = (place,)
             for left, right in self._collapsed(known):
                 self.join(left, right)
         return self.of_field(place, name)
@@ -174,5 +212,6 @@ class Places:
         """Give up the single elements of a class of which any element is asked; the pairs to join."""
         if ITEM not in known.fields:
             return []
-        single = [name for name in known.fields if name not in (ITEM, KEY)]
-        return [(known.fields[ITEM], known.fields.pop(name)) for name in single]
+        fields = cast(dict[Name, int], known.fields)
+        single = [name for name in fields if name not in (ITEM, KEY)]
+        return [(fields[ITEM], fields.pop(name)) for name in single]

@@ -42,7 +42,7 @@ def test_a_container_in_itself_ends():
 def test_marks_are_those_of_both():
     places = Places()
     left, right = places.new(), places.new()
-    places.of(left).marks.add("string")
-    places.of(right).marks.add("dict")
+    places.of(left).mark(["string"])
+    places.of(right).mark(["dict"])
     places.join(left, right)
     assert places.of(right).marks == {"string", "dict"}
