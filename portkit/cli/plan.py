@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -11,9 +12,13 @@ import click
 from portkit.cli._options import choices, settings
 from portkit.errors import UsageError
 from portkit.plan.build import build
+from portkit.plan.covered import coverage_of
+from portkit.plan.dependencies import dependencies
 from portkit.plan.marks import mark
+from portkit.plan.measure import with_coverage, with_findings
 from portkit.plan.model import Plan
 from portkit.plan.ratchet import Gates
+from portkit.plan.releases import INDEX, Index, looking
 from portkit.plan.status import read_status, write_status
 from portkit.report.plan import plan_summary, show_plan
 from portkit.report.status import show_status, status_summary
@@ -28,6 +33,32 @@ from portkit.verify import Verifier
     type=click.Path(),
     metavar="PATH",
     help="Tests of SRC that lie outside it (repeatable).",
+)
+@click.option("--findings", is_flag=True, help="Count what `check` finds in each module (slower).")
+@click.option(
+    "--coverage",
+    type=click.Path(),
+    metavar="FILE",
+    help="What 2.7 ran: coverage.py's data or its JSON report.",
+)
+@click.option(
+    "--coverage-bar",
+    type=click.FloatRange(0, 100),
+    default=80.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="Tell modules first of which less is covered.",
+)
+@click.option(
+    "--installed",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Look for what SRC needs in this site-packages (repeatable).",
+)
+@click.option("--online", is_flag=True, help="Ask the package index for releases for 2.7 and 3.")
+@click.option(
+    "--index-url", default=INDEX, metavar="URL", help="Another index with PyPI's JSON API."
 )
 @click.option("--wave", type=click.IntRange(1), metavar="N", help="Show this wave only.")
 @click.option(
@@ -59,6 +90,12 @@ from portkit.verify import Verifier
 def plan(
     src: str,
     tests: tuple[str, ...],
+    findings: bool,
+    coverage: str | None,
+    coverage_bar: float,
+    installed: tuple[str, ...],
+    online: bool,
+    index_url: str,
     wave: int | None,
     status: bool,
     marks: tuple[str, ...],
@@ -81,8 +118,16 @@ def plan(
         with nullcontext(None) if no_verify else Verifier() as verifier:
             gates = Gates(chosen.options(), verifier, jobs)
             _ratchet(found, marks, frozenset(allow), gates, output_format)
+    if findings:
+        found = with_findings(
+            found, Gates(chosen.options(), None, jobs).results(found, found.modules)
+        )
+    if coverage:
+        found = with_coverage(found, coverage_of(coverage, found.modules))
+    look = looking(Index(index_url) if online else None, installed)
+    found = replace(found, dependencies=dependencies(found, look))
     click.echo(show_plan(found, output_format, wave), nl=False)
-    for sentence in plan_summary(found):
+    for sentence in plan_summary(found, coverage_bar):
         click.echo(sentence, err=True)
 
 

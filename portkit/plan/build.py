@@ -11,6 +11,7 @@ from dataclasses import replace
 from portkit.discover import Entry, discover
 from portkit.errors import UsageError
 from portkit.plan.extensions import extensions
+from portkit.plan.measure import with_tests
 from portkit.plan.model import Edge, Extension, Module, Origin, Outside, Plan, Unknown
 from portkit.plan.read import ReadFile, read_file
 from portkit.plan.resolve import Resolver
@@ -41,7 +42,7 @@ def build(
     native = tuple(extensions(root, exclude))
     found = [_known(answer, native) for file in files for answer in resolver.edges(file)]
     edges = tuple(one for one in found if isinstance(one, Edge))
-    return Plan(
+    plan = Plan(
         root,
         tuple(_modules(files, resolver, edges, root)),
         edges,
@@ -49,6 +50,7 @@ def build(
         tuple(one for one in found if isinstance(one, Unknown)),
         native,
     )
+    return with_tests(plan)
 
 
 def _known(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+# The key of the places that are only told, among those of the safeties.
+TOLD = "told"
 
 
 class When(Enum):
@@ -97,9 +101,12 @@ class Extension:
 class Module:
     """One Python file. *wave* is from 1; *cycle* counts from 1, 0 for none.
 
-    *path* is relative to the tree, *file* to where we stand. *name* is the dotted name, or the path
-    where several files have that name. *reason* says why it cannot be read, with *line*; *phase*
-    how far it has come.
+    *name* is the dotted name, or the path where several files have that name; *path* is relative to
+    the tree, *file* to where we stand. *phase* is how far it has come; *reason* says why it cannot be
+    read, with *line*. *tests* are the test files that touch it; *findings* count its places by
+    safety, and those that are only ``told``, and *hand* is the size of the work by hand that they
+    let expect; *coverage* is the per cent of its statements that 2.7 has run. These are None, or
+    empty, where nobody looked.
     """
 
     name: str
@@ -112,6 +119,46 @@ class Module:
     phase: str = "legacy"
     reason: str = ""
     line: int | None = None
+    tests: tuple[str, ...] = ()
+    findings: Mapping[str, int] | None = None
+    coverage: float | None = None
+    hand: str = ""
+
+    @property
+    def rewritten(self) -> int | None:
+        """How many places the codemods would rewrite."""
+        if self.findings is None:
+            return None
+        return sum(count for word, count in self.findings.items() if word != TOLD)
+
+    @property
+    def told(self) -> int | None:
+        """How many places are only told."""
+        return None if self.findings is None else self.findings.get(TOLD, 0)
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """A project by others that the tree needs.
+
+    *wanted* are the versions asked for, *imports* the names it is imported by, *places* where either
+    stands. *instead* takes its place, since it stayed behind; *note* and *source* say how and who
+    says so. *newest_27* is its newest release for 2.7, *first_3* its first for 3, *straddle* the
+    newest for both, as *seen* (``index``, or what is installed) tells; '' where that is not known.
+    """
+
+    name: str
+    wanted: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    instead: str = ""
+    note: str = ""
+    source: str = ""
+    newest_27: str = ""
+    first_3: str = ""
+    straddle: str = ""
+    seen: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +171,7 @@ class Plan:
     outside: tuple[Outside, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
 
     @cached_property
     def waves(self) -> tuple[tuple[Module, ...], ...]:

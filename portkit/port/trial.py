@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence, Set
 
 from portkit.plan.model import Module, Plan
 from portkit.plan.status import Phase
+from portkit.plan.touched import Touched
 from portkit.port.cells import TESTS, run_tests
 from portkit.port.importing import is_asked, unimportable
 from portkit.port.model import Cell, Order, Outcome, Stopped
-from portkit.port.tests import Touched, broken
+from portkit.port.tests import broken
 
 
 class Trial:
@@ -20,7 +21,7 @@ class Trial:
         self._order = order
         self._dest = os.path.abspath(order.dest)
         self._inside = inside
-        self._touched = Touched(plan)
+        self._touched = Touched(plan.modules, plan.edges)
         self._modules = {one.name: one for one in plan.modules}
 
     def before(self) -> frozenset[str]:

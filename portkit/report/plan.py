@@ -13,13 +13,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from portkit.plan.model import Module, Native, Origin, Plan
+from portkit.plan.model import Dependency, Module, Native, Plan
 
 # So many modules of a cycle are named.
 _NAMED = 8
 # Of a table that goes to a file or to the log of a CI run.
 _WIDTH = 140
-_WORDS = frozenset(["module", "note"])
+_ALWAYS = frozenset(["wave", "module", "lines", "imports", "imported by", "note"])
+_NEEDED = [
+    "needs",
+    "wanted",
+    "newest for 2.7",
+    "first for 3",
+    "for both",
+    "seen",
+    "where",
+    "instead",
+]
+_WORDS = frozenset(["module", "by hand", "phase", "note", *_NEEDED])
+_LONG = frozenset(["note", "instead"])
 Columns = dict[str, Callable[[Module], object]]
 
 
@@ -30,11 +42,26 @@ def show_plan(plan: Plan, output_format: str, wave: int | None = None) -> str:
         return shown[output_format](plan)
     modules = [one for one in plan.modules if wave in (None, one.wave)]
     table = _markdown if output_format == "markdown" else _text
-    return table(_headings(plan), [_row(plan, one) for one in modules])
+    used = {
+        heading: value
+        for heading, value in _columns(plan).items()
+        if heading in _ALWAYS or any(value(one) for one in plan.modules)
+    }
+    rows = [[str(value(one)) for value in used.values()] for one in modules]
+    needed = [_needed(one) for one in plan.dependencies] if wave is None else []
+    return table([*used], rows) + ("\n" + table(_NEEDED, needed) if needed else "")
 
 
-def plan_summary(plan: Plan) -> Iterator[str]:
-    """What a person should know of the whole, one sentence a line."""
+def plan_summary(plan: Plan, bar: float = 0.0) -> Iterator[str]:
+    """What a person should know of the whole, one sentence a line.
+
+    First the modules of which 2.7 runs less than *bar* per cent: nothing would show a mistake there.
+    """
+    uncovered = [one for one in plan.modules if one.coverage is not None and one.coverage < bar]
+    if uncovered:
+        shown = ", ".join(f"{one.name} ({one.coverage:.0f} %)" for one in uncovered[:_NAMED])
+        more = f" and {len(uncovered) - _NAMED} more" if len(uncovered) > _NAMED else ""
+        yield f"add coverage before porting, below {bar:g} %: {shown}{more}"
     yield f"{len(plan.modules)} modules in {len(plan.waves)} waves; wave 1 can be ported now"
     for number, names in enumerate(plan.cycles, 1):
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
@@ -43,11 +70,9 @@ def plan_summary(plan: Plan) -> Iterator[str]:
     for one in unread:
         yield f"{one.path}{f':{one.line}' if one.line else ''}: {one.reason}"
     yield from _natives(plan)
-    needed = sorted(
-        {one.target.split(".")[0] for one in plan.outside if one.origin is Origin.OTHER}
-    )
-    if needed:
-        yield f"imported, but neither here nor in the standard library: {', '.join(needed)}"
+    for other in plan.dependencies:
+        if other.instead:
+            yield f"{other.name} has stayed behind; instead: {other.instead}, {other.note} ({other.source})"
     paths = {one.name: one.path for one in plan.modules}
     for place in plan.unknown:
         yield f"{paths[place.source]}:{place.line}: {place.reason}"
@@ -60,14 +85,6 @@ def _natives(plan: Plan) -> Iterator[str]:
             yield f"{native.value} extension modules: {', '.join(found)}"
 
 
-def _headings(plan: Plan) -> list[str]:
-    return [*_columns(plan)]
-
-
-def _row(plan: Plan, module: Module) -> list[str]:
-    return [str(value(module)) for value in _columns(plan).values()]
-
-
 def _columns(plan: Plan) -> Columns:
     """Heading -> what stands there for a module."""
     return {
@@ -76,8 +93,26 @@ def _columns(plan: Plan) -> Columns:
         "lines": lambda one: one.lines,
         "imports": lambda one: plan.imports[one.name],
         "imported by": lambda one: plan.importers[one.name],
+        "tests": lambda one: len(one.tests) or "",
+        "covered": lambda one: "" if one.coverage is None else f"{one.coverage:.0f} %",
+        "rewritten": lambda one: _number(one.rewritten),
+        "told": lambda one: _number(one.told),
+        "by hand": lambda one: one.hand,
+        "phase": lambda one: "" if one.phase == "legacy" else one.phase,
         "note": _note,
     }
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _needed(one: Dependency) -> list[str]:
+    """A row of the table of what must be installed."""
+    straddle = one.straddle or ("no" if one.seen else "")
+    instead = f"{one.instead}: {one.note}" if one.instead else one.problem
+    versions = [", ".join(one.wanted), one.newest_27, one.first_3, straddle]
+    return [one.name, *versions, one.seen, ", ".join(one.places[:1]), instead]
 
 
 def _note(one: Module) -> str:
@@ -93,7 +128,7 @@ def _text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:
         side: Literal["left", "right"] = "left" if heading in _WORDS else "right"
-        table.add_column(heading, justify=side, no_wrap=heading != "note", overflow="fold")
+        table.add_column(heading, justify=side, no_wrap=heading not in _LONG, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
