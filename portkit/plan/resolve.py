@@ -11,7 +11,7 @@ from portkit.import_graph import Imported
 from portkit.plan.libraries import BUILT_IN, origin
 from portkit.plan.model import Edge, How, Outside, Unknown, When
 from portkit.plan.read import ReadFile
-from portkit.plan.statements import Written
+from portkit.plan.statements import FUTURE, Written
 from portkit.project import Project
 
 INIT = "__init__.py"
@@ -66,6 +66,8 @@ class Resolver:
         base = self._base(path, imported)
         targets = [*self._targets(path, base, imported, one.when)] if base is not None else []
         if base is None or not targets:
+            if imported == FUTURE:
+                return
             target = "." * max(imported.level, 0) + imported.module
             yield Outside(source, target, one.line, one.when, origin(imported.module))
             return

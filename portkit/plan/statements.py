@@ -28,6 +28,8 @@ BRANCHES = (
     "boolean_operator",
     "match_statement",
 )
+# Such a statement does load the module, wherever that lies.
+FUTURE = Imported("__future__", (), 0)
 MAIN = re.compile(r"""__name__\s*==\s*["']__main__|["']__main__["']\s*==\s*__name__""")
 
 
@@ -52,7 +54,9 @@ def _statements(file: File) -> Iterator[Written]:
     absolute = file.dialect is Dialect.PYTHON3 or file.has_future("absolute_import")
     for token in file.words("import"):
         statement = file.parent(token)
-        if statement is not None and statement.type in STATEMENTS:
+        if statement is not None and statement.type == "future_import_statement":
+            yield Written(line_of(file.code, statement.start_byte), When.LOAD, FUTURE)
+        elif statement is not None and statement.type in STATEMENTS:
             line, when = line_of(file.code, statement.start_byte), _when(statement, file)
             for imported in _imported(statement, file, 0 if absolute else -1):
                 yield Written(line, when, imported)

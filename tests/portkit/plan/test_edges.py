@@ -30,6 +30,7 @@ ABSOLUTE = "from __future__ import absolute_import\n"
         ("from pkg import other", ["pkg absolute package 1", "pkg.other absolute load 1"]),
         ("from pkg import VERSION", ["pkg absolute load 1"]),
         ("from . import other", ["pkg relative package 1", "pkg.other relative load 1"]),
+        ("from __future__ import division", []),
         ("from . import VERSION", ["pkg relative load 1"]),
         ("from .other import (  # why\n    a,\n    b)", ["pkg.other relative load 1"]),
         ("import sub.deep as d", ["pkg.sub implicit load 1", "pkg.sub.deep implicit load 1"]),

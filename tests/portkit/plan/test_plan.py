@@ -64,6 +64,12 @@ def test_a_file_in_some_folder_is_not_taken_for_the_library(tmp_path: Path) -> N
     ]
 
 
+def test_the_library_itself_holds_the_module_of_future_statements(tmp_path: Path) -> None:
+    plan = planned(tmp_path, {"__future__.py": "", "a.py": "from __future__ import division\n"})
+    assert [(one.source, one.target, one.line) for one in plan.edges] == [("a", "__future__", 1)]
+    assert plan.outside == ()
+
+
 def test_a_built_in_module_is_found_beside_the_file_in_a_package_only(tmp_path: Path) -> None:
     files = {"sys.py": "", "main.py": "import sys\n", "p/__init__.py": "", "p/sys.py": ""}
     files["p/main.py"] = "import sys\n"
