@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from portkit.plan.model import Edge, Extension, Module, Origin, Outside, Plan, U
 from portkit.plan.read import ReadFile, read_file
 from portkit.plan.resolve import Resolver
 from portkit.plan.status import read_status
-from portkit.plan.waves import cycles, levels
+from portkit.plan.waves import breaking, cycles, levels
 
 TEST = re.compile(r"(?:^|/)(?:tests?|testing)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?)\.py$")
 CHUNK = 16
@@ -42,13 +42,16 @@ def build(
     native = tuple(extensions(root, exclude))
     found = [_known(answer, native) for file in files for answer in resolver.edges(file)]
     edges = tuple(one for one in found if isinstance(one, Edge))
+    loads = _loads(resolver.names.values(), edges)
+    rings = cycles(loads)
     plan = Plan(
         root,
-        tuple(_modules(files, resolver, edges, root)),
+        tuple(_modules(files, resolver, loads, rings, root)),
         edges,
         tuple(one for one in found if isinstance(one, Outside)),
         tuple(one for one in found if isinstance(one, Unknown)),
         native,
+        breaks=tuple(_breaks(edges, breaking(loads, one)) for one in rings),
     )
     return with_tests(plan)
 
@@ -72,16 +75,29 @@ def _read(entries: Sequence[Entry], jobs: int) -> Iterator[ReadFile]:
         yield from pool.map(read_file, entries, chunksize=CHUNK)
 
 
-def _modules(
-    files: Sequence[ReadFile], resolver: Resolver, edges: Sequence[Edge], root: str
-) -> Iterator[Module]:
-    """The modules by wave, then by name."""
-    loads: dict[str, set[str]] = {name: set() for name in resolver.names.values()}
+def _loads(names: Iterable[str], edges: Iterable[Edge]) -> dict[str, set[str]]:
+    """Which modules each module imports as it is loaded."""
+    loads: dict[str, set[str]] = {name: set() for name in names}
     for edge in edges:
         if edge.when.orders:
             loads[edge.source].add(edge.target)
+    return loads
+
+
+def _breaks(edges: Iterable[Edge], pairs: Set[tuple[str, str]]) -> tuple[Edge, ...]:
+    return tuple(one for one in edges if one.when.orders and (one.source, one.target) in pairs)
+
+
+def _modules(
+    files: Sequence[ReadFile],
+    resolver: Resolver,
+    loads: Mapping[str, Set[str]],
+    rings: Sequence[Sequence[str]],
+    root: str,
+) -> Iterator[Module]:
+    """The modules by wave, then by name."""
     wave = levels(loads)
-    cycle = {name: number for number, one in enumerate(cycles(loads), 1) for name in one}
+    cycle = {name: number for number, one in enumerate(rings, 1) for name in one}
     status = read_status(root)
     named = [(resolver.names[os.path.abspath(one.entry.path)], one) for one in files]
     for name, one in sorted(named, key=lambda pair: (wave[pair[0]], pair[0])):

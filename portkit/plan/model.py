@@ -163,7 +163,10 @@ class Dependency:
 
 @dataclass(frozen=True)
 class Plan:
-    """A tree, in the order in which it can be ported: modules by wave, then by name."""
+    """A tree, in the order in which it can be ported: modules by wave, then by name.
+
+    *breaks* are, for each cycle, a few imports without which it is none any more.
+    """
 
     root: str
     modules: tuple[Module, ...]
@@ -172,6 +175,7 @@ class Plan:
     unknown: tuple[Unknown, ...] = ()
     extensions: tuple[Extension, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
+    breaks: tuple[tuple[Edge, ...], ...] = ()
 
     @cached_property
     def waves(self) -> tuple[tuple[Module, ...], ...]:

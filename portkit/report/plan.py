@@ -62,10 +62,14 @@ def plan_summary(plan: Plan, bar: float = 0.0) -> Iterator[str]:
         shown = ", ".join(f"{one.name} ({one.coverage:.0f} %)" for one in uncovered[:_NAMED])
         more = f" and {len(uncovered) - _NAMED} more" if len(uncovered) > _NAMED else ""
         yield f"add coverage before porting, below {bar:g} %: {shown}{more}"
+    paths = {one.name: one.path for one in plan.modules}
     yield f"{len(plan.modules)} modules in {len(plan.waves)} waves; wave 1 can be ported now"
     for number, names in enumerate(plan.cycles, 1):
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         yield f"cycle {number}, to be ported together: {', '.join(names[:_NAMED])}{more}"
+        breaks = [f"{paths[one.source]}:{one.line}" for one in plan.breaks[number - 1]]
+        if 0 < len(breaks) <= _NAMED:
+            yield f"  no cycle without: {', '.join(breaks)}"
     unread = [one for one in plan.modules if one.reason]
     for one in unread:
         yield f"{one.path}{f':{one.line}' if one.line else ''}: {one.reason}"
@@ -73,7 +77,6 @@ def plan_summary(plan: Plan, bar: float = 0.0) -> Iterator[str]:
     for other in plan.dependencies:
         if other.instead:
             yield f"{other.name} has stayed behind; instead: {other.instead}, {other.note} ({other.source})"
-    paths = {one.name: one.path for one in plan.modules}
     for place in plan.unknown:
         yield f"{paths[place.source]}:{place.line}: {place.reason}"
 
