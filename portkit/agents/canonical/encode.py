@@ -146,12 +146,20 @@ class Encoder(object):
         owner = value.__self__
         if owner is None:  # an unbound method of 2.7 is the function itself on 3
             return {"g": "%s.%s" % (class_name(value.im_class), value.__name__)}
-        return {"method": [self.encode(owner), value.__name__]}
+        # An iterator's, as 2.7 calls it.
+        name = "next" if value.__name__ == "__next__" else value.__name__
+        return {"method": [self.encode(owner), name]}
 
     def _iterator(self, value):
         kind = "generator" if type(value) is types.GeneratorType else "iterator"
-        form = self.lost({"it": kind}, "iterator")
-        return self._consumed(value, form) if self.consume else form
+        if self.consume:
+            return self._consumed(value, self.lost({"it": kind}, "iterator"))
+        rest = library.rest_of(value)
+        if rest is None:
+            return self.lost({"it": kind}, "iterator")
+        form = self.remember(value, {"it": kind})
+        form["items"] = self.all(rest)
+        return form
 
     def _consumed(self, value, form):
         form["items"] = items = []
@@ -270,6 +278,7 @@ _COMPOUND = {
     frozenset: Encoder._set,
     types.FunctionType: Encoder._function,
     types.BuiltinFunctionType: Encoder._builtin,
+    type([].__len__): Encoder._method,
     types.MethodType: Encoder._method,
     types.ModuleType: lambda encoder, value: {"g": module_name(value.__name__) + ":"},
 }

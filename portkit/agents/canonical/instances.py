@@ -18,27 +18,44 @@ def instance_class(value):
 def state(value):
     """Names and values of ``__dict__`` and of ``__slots__``, by name."""
     found = dict(attributes(value) or {})
-    for cls in ancestors(type(value)):
-        for name in _slots(cls):
-            descriptor = cls.__dict__.get(_mangled(cls, name))
-            if type(descriptor) is _MEMBER and name not in found:
-                try:
-                    found[name] = descriptor.__get__(value, cls)
-                except AttributeError:
-                    continue
+    for name, descriptor in _parts(type(value))[1]:
+        if name not in found:
+            try:
+                found[name] = descriptor.__get__(value, type(value))
+            except AttributeError:
+                continue
     return sorted(found.items(), key=lambda item: str(item[0]))
+
+
+_KNOWN = {}
+
+
+def _parts(cls):
+    """The descriptor of ``__dict__``, None without one, and names and descriptors of the slots."""
+    if cls not in _KNOWN:
+        spaces = [one.__dict__ for one in ancestors(cls)]
+        # A class may have a property of that name, as a namedtuple of 2.7 has.
+        holders = [
+            space["__dict__"]
+            for space in spaces
+            if type(space.get("__dict__")) is types.GetSetDescriptorType
+        ]
+        slots = [
+            (name, one.__dict__[_mangled(one, name)])
+            for one in ancestors(cls)
+            for name in _slots(one)
+            if type(one.__dict__.get(_mangled(one, name))) is _MEMBER
+        ]
+        _KNOWN[cls] = (holders[0] if holders else None, slots)
+    return _KNOWN[cls]
 
 
 def attributes(value):
     """The dict that holds its attributes, None if it has none."""
     if type(value) is getattr(types, "InstanceType", None):
         return value.__dict__
-    for cls in ancestors(type(value)):
-        descriptor = cls.__dict__.get("__dict__")
-        # A class may have a property of that name, as a namedtuple of 2.7 has.
-        if type(descriptor) is types.GetSetDescriptorType:
-            return descriptor.__get__(value, type(value))
-    return None
+    holder = _parts(type(value))[0]
+    return None if holder is None else holder.__get__(value, type(value))
 
 
 def _slots(cls):
@@ -101,9 +118,16 @@ CONTENT = [
 ]
 
 
+_CONTENT = {}
+
+
 def content(value):
     """``(base, plain)``: what an instance of a subclass of a builtin is, besides its attributes."""
-    for base, plain in CONTENT:
-        if is_a(value, base) and type(value) is not base:
-            return base, plain(value)
-    return None
+    cls = type(value)
+    if cls not in _CONTENT:
+        found = [pair for pair in CONTENT if is_a(value, pair[0]) and cls is not pair[0]]
+        _CONTENT[cls] = found[0] if found else None
+    if _CONTENT[cls] is None:
+        return None
+    base, plain = _CONTENT[cls]
+    return base, plain(value)

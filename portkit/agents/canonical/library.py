@@ -1,9 +1,11 @@
 """Forms of what the standard library makes, by the name that 3 has for its class."""
+import gc
 import re
 import types
 
 from .names import ancestors, class_name, name_of
 
+_OVER_SEQUENCES = frozenset(type(iter(one)) for one in ([], (), "", u"", b""))
 _ITERATOR_NAMES = frozenset("builtins:" + name for name in """
 map zip filter enumerate reversed generator callable_iterator iterator zip_longest
 """.split())
@@ -31,6 +33,14 @@ def function_name(function):
         owner = getattr(function, "__self__", None)
         module = owner.__name__ if isinstance(owner, types.ModuleType) else "builtins"
     return name_of(module, function.__name__)
+
+
+def rest_of(iterator):
+    """What an iterator over a list, a tuple or a string will give, without taking it; else None."""
+    held = gc.get_referents(iterator)
+    if type(iterator) not in _OVER_SEQUENCES or len(held) != 1:
+        return None
+    return held[0][len(held[0]) - iterator.__length_hint__() :]
 
 
 def numbers(encoder, value):
@@ -149,6 +159,8 @@ def _view_of_memory(encoder, value):
 
 
 def _partial(encoder, value):
+    if value.func is next and len(value.args) == 1:
+        return {"method": [encoder.encode(value.args[0]), "next"]}
     keywords = encoder.pairs(value.keywords or {})
     return {"partial": [encoder.encode(value.func), encoder.all(value.args), keywords]}
 

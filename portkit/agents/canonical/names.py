@@ -162,10 +162,16 @@ def is_class(value):
     return is_a(value, type) or type(value) is _OLD_CLASS
 
 
+_KNOWN = {}
+
+
 def class_name(cls):
     """The Python 3 name of a class, old or new."""
-    name = type_attribute(cls, "__qualname__") or cls.__name__
-    return name_of(type_attribute(cls, "__module__"), name)
+    found = _KNOWN.get(cls)
+    if found is None:
+        name = type_attribute(cls, "__qualname__") or cls.__name__
+        found = _KNOWN[cls] = name_of(type_attribute(cls, "__module__"), name)
+    return found
 
 
 def type_attribute(cls, name):
@@ -210,10 +216,14 @@ def _by_errno(error, name):
 
 def lookup(module, path):
     """What ``module`` binds to a dotted name; raises LookupError if it binds none."""
+    found = lookup_raw(module, path)
+    return found.__func__ if isinstance(found, (staticmethod, classmethod)) else found
+
+
+def lookup_raw(module, path):
+    """The same, a static or class method as the class holds it."""
     found = sys.modules.get(module)
     for part in path.split("."):
-        if found is None:
-            raise LookupError("%s:%s" % (module, path))
         found = _member(found, part)
     return found
 
@@ -223,7 +233,6 @@ def _member(owner, name):
         raise LookupError(name)
     for one in ancestors(owner) if is_class(owner) else [owner]:
         if name in one.__dict__:
-            found = one.__dict__[name]
             # Not asked for as an attribute: a descriptor of the program may run anything.
-            return found.__func__ if isinstance(found, (staticmethod, classmethod)) else found
+            return one.__dict__[name]
     raise LookupError(name)

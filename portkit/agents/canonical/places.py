@@ -7,6 +7,7 @@ import types
 
 from .names import ancestors, is_a, is_class, lookup, module_name, type_attribute
 
+_FILES = sys.getfilesystemencoding() or "ascii"
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _ADDRESS_BYTES = re.compile(b" at 0x[0-9A-Fa-f]+")
 # PyPy has two folders: what it keeps as CPython wrote it, and what it wrote itself.
@@ -26,20 +27,33 @@ _PLAIN = frozenset(
 class Places(object):
     """*roots*: a word for each folder of the run; its path is written ``<word>`` in every text.
 
+    ``owned`` says of the modules asked for whether they are not of the standard library.
+
     Instances that a global of a module below a root holds are written by the name of the global.
     """
 
     def __init__(self, roots=None):
         self._roots = []
+        self.owned = {}
+        self._seen = set()
+        self._modules = 0
+        self._globals = {}
+        self._masks = []
         for word, path in (roots or {}).items():
-            for spelled in {os.path.abspath(path), os.path.realpath(path)}:
-                self._roots.append((len(spelled), spelled, u"<%s>" % word))
+            self.add(word, path)
+
+    def add(self, word, path):
+        """One more root."""
+        path = _native(path)
+        for spelled in {os.path.abspath(path), os.path.realpath(path)}:
+            self._roots.append((len(spelled), spelled, u"<%s>" % word))
         # A folder inside of another is masked before it.
         self._roots.sort(reverse=True)
-        self._masks = [(path, _bytes(path), mask, mask.encode("ascii")) for _, path, mask in self._roots]
-        self._owned = {}
-        self._seen = set()
-        self._globals = {}
+        self._masks = [
+            (_text(path), _bytes(path), mask, mask.encode("ascii")) for _, path, mask in self._roots
+        ]
+        self._seen.clear()
+        self._modules = 0
 
     def mask(self, text):
         """*text*, of any kind, without the run's own paths and without addresses."""
@@ -57,14 +71,14 @@ class Places(object):
         """The other way: *text* with the paths of this run."""
         for path, path_bytes, mask, mask_bytes in self._masks:
             binary = isinstance(text, bytes)
-            text = text.replace(mask_bytes if binary else mask, path_bytes if binary else _text(path))
+            text = text.replace(mask_bytes if binary else mask, path_bytes if binary else path)
         return text
 
     def owns(self, module):
         """Whether a module is the program's or another package's: not of the standard library."""
-        if module not in self._owned:
-            self._owned[module] = self._is_own(module)
-        return self._owned[module]
+        if module not in self.owned:
+            self.owned[module] = self._is_own(module)
+        return self.owned[module]
 
     def _is_own(self, module):
         found = sys.modules.get(module)
@@ -89,6 +103,9 @@ class Places(object):
         return name if held is value else None
 
     def _look_again(self):
+        if len(sys.modules) == self._modules:
+            return
+        self._modules = len(sys.modules)
         for name, module in list(sys.modules.items()):
             if name not in self._seen:
                 self._seen.add(name)
@@ -138,9 +155,14 @@ def _in_classes(module, function):
     ]
 
 
+def _native(path):
+    """A path as this Python's own functions give it."""
+    return path if isinstance(path, str) else path.encode(_FILES)
+
+
 def _bytes(path):
     return path if isinstance(path, bytes) else os.fsencode(path)
 
 
 def _text(path):
-    return path.decode(sys.getfilesystemencoding() or "ascii", "replace") if isinstance(path, bytes) else path
+    return path.decode(_FILES, "replace") if isinstance(path, bytes) else path

@@ -36,12 +36,14 @@ class CannotRebuild(Exception):
 class Rebuilder(object):
     """Makes the values of one call, which may refer to each other.
 
-    *native*: what a native string of 2.7 becomes on 3, ``"text"`` or ``"bytes"``.
+    *native*: what a native string of 2.7 becomes on 3, ``"text"`` or ``"bytes"``. *load* is called
+    with the name of a module of which something is wanted; without it nothing is imported.
     """
 
-    def __init__(self, places=None, native="text"):
+    def __init__(self, places=None, native="text", load=None):
         self.places = places or Places()
         self.native = native
+        self.load = load or (lambda module: None)
         self._made = {}
 
     def value(self, form):
@@ -78,8 +80,9 @@ class Rebuilder(object):
         return self.places.unmask(as_text(latin))
 
     def named(self, form):
-        """What a global name stands for here; the program's modules are imported by whoever asks."""
+        """What a global name stands for here."""
         module, _, path = form["g"].partition(":")
+        self.load(module)
         if not path:
             return self._module(module)
         for known in self._spellings(module, path):
@@ -136,8 +139,9 @@ class Rebuilder(object):
     def method(self, form):
         owner, name = form["method"]
         made = self.value(owner)
-        method = getattr(type(made), str(name), None)
-        if method is None:
+        if name == "next" and hasattr(type(made), "__next__"):
+            return functools.partial(next, made)
+        if getattr(type(made), str(name), None) is None:
             raise CannotRebuild("no method %s here" % name)
         return getattr(made, str(name))
 
@@ -268,6 +272,12 @@ def _view(rebuilder, form):
     return getattr(made, ("view%s" if bytes is str else "%s") % form["view"])()
 
 
+def _iterator(rebuilder, form):
+    if "items" not in form or "raises" in form or "more" in form:
+        raise CannotRebuild("it")
+    return rebuilder.remember(form, iter(rebuilder.all(form["items"])))
+
+
 def _slice(rebuilder, form):
     return slice(*rebuilder.all(form["slice"]))
 
@@ -316,6 +326,7 @@ _MAKERS = [
     ("slice", _slice),
     ("range", _range),
     ("view", _view),
+    ("it", _iterator),
     ("method", Rebuilder.method),
     ("partial", _partial),
     ("date", lambda _, form: datetime.date(*form["date"])),

@@ -206,6 +206,21 @@ def test_an_iterator_is_not_touched_without_being_asked(interpreter):
     assert form == {"l": [1, 2]}
 
 
+def test_the_rest_of_an_iterator_over_a_list(interpreter):
+    form, again = only(interpreter, "value = iter([1, 2, 3])\nnext(value)")
+    assert form == again == {"it": "iterator", "items": [2, 3]}
+    used_up, _ = only(interpreter, "value = iter((1,))\nlist(value)")
+    assert used_up.get("items", []) == []
+
+
+def test_next_of_an_iterator_has_the_name_of_2(interpreter):
+    source = "it = iter([1])\nvalue = getattr(it, 'next', None) or it.__next__"
+    form, _ = only(interpreter, source)
+    assert form["method"][1] == "next"
+    partial, _ = only(interpreter, "import functools\nvalue = functools.partial(next, iter([1]))")
+    assert partial == form
+
+
 def test_repr_and_str_where_the_class_has_them(interpreter):
     form, _ = only(interpreter, "value = [Spoken(), Old(1)]\noptions = {'describe': True}")
     spoken, old = form["l"]

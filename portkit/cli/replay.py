@@ -1,0 +1,50 @@
+"""``portkit replay``: make recorded calls on the port, on every interpreter, and compare."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portkit.cli._parity import FILE, FOLDER, cells_of, parity_options, rules_of
+from portkit.errors import UsageError
+from portkit.record.corpus import read_corpus
+from portkit.record.replay import Plan
+from portkit.record.replay import replay as run
+from portkit.report.parity import parity_summary, show_parity
+
+
+@click.command()
+@click.option("--legacy", type=FOLDER, help="The folder with the package as it was recorded.")
+@parity_options
+@click.argument("corpus", type=FILE)
+def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> None:
+    """Make the calls of CORPUS, written by `portkit record`, on the port and compare.
+
+    First the legacy code makes them again on 2.7, twice: calls that are not the same there say
+    nothing of the port and are counted as unstable. Each other call must give the same value or
+    exception, leave its arguments alike and print the same on every interpreter. All of it runs
+    in scratch folders, within limits, without a network.
+
+    Exit status: 0 equal, 1 something differs, 2 nothing could be compared.
+    """
+    recorded = read_corpus(corpus)
+    tree = legacy or Path(recorded.tree)
+    if not tree.is_dir():
+        raise UsageError(f"{tree}: the recorded code is not there any more; name it with --legacy")
+    plan = Plan(
+        recorded,
+        tree,
+        ported,
+        cells_of(tree, options["reference"], options)[0],
+        cells_of(ported, options["cells"], options),
+        rules_of(options["rules"]),
+        options["jobs"],
+    )
+    result = run(plan, lambda text: click.echo(text, err=True))
+    click.echo(show_parity(result, options["output_format"]), nl=False)
+    for sentence in parity_summary(result):
+        click.echo(sentence, err=True)
+    sys.exit(result.exit_status)
