@@ -269,7 +269,14 @@ def _others(
 
 
 def _iterator(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-    yield from run.sequence(path, expected.get("items", []), got.get("items", []))
+    sides = [form.get("items") for form in (expected, got)]
+    if None in sides:  # of one side nobody took an item
+        return
+    if "more" in expected or "more" in got:
+        # Who took the items stopped somewhere; so many as both have say something.
+        shorter = min(map(len, sides))
+        sides = [items[:shorter] for items in sides]
+    yield from run.sequence(path, *sides)
     yield from _others(run, path, expected, got, "it", "items")
 
 

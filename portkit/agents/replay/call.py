@@ -32,6 +32,8 @@ class Caller(object):
     def answer(self, call, native, seconds):
         self.printed.take()
         try:
+            if not self._is_recorded(call["call"].partition(":")[0]):
+                return {"cannot": "%s is not of the recorded packages" % call["call"]}
             # The arguments need the classes of the module too.
             function = find(call["call"])
             arguments, keywords = self._arguments(call, native)
@@ -47,11 +49,14 @@ class Caller(object):
                 answer[name] = self.places.mask(content).decode("utf-8", "replace")
         return answer
 
+    def _is_recorded(self, module):
+        return any(module == one or module.startswith(one + ".") for one in self.packages)
+
     def _load(self, module):
         """Import a module whose class or global an argument is."""
         if module in sys.modules:
             return
-        if any(module == one or module.startswith(one + ".") for one in self.packages):
+        if self._is_recorded(module):
             load(module)
         elif module in self.others:
             try:
