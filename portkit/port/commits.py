@@ -18,11 +18,16 @@ class Repository:
         if self._status("diff", "--cached", "--quiet"):
             raise UsageError(f"{folder}: changes are staged there; commit or unstage them first")
 
-    def commit(self, message: str, paths: Iterable[str]) -> str:
-        """Commit the files at *paths* as they are; the short name of the commit, '' for no change."""
+    def commit(self, message: str, paths: Iterable[str], *, all_known: bool = False) -> str:
+        """Commit the files at *paths* as they are; the short name of the commit, '' for no change.
+
+        With *all_known*, also what else has changed in files of the folder that git knows.
+        """
         relative = [os.path.relpath(path, self._folder) for path in paths]
         if relative:
             self._git("add", "--", *relative)
+        if all_known:
+            self._git("add", "--update", "--", ".")
         return self._commit(message)
 
     def commit_contents(self, message: str, contents: Mapping[str, bytes]) -> str:

@@ -137,8 +137,11 @@ class Work:
         commits: list[str] = []
         if self._order.commit_per is CommitPer.CODEMOD:
             commits += self._commit_codemods(done, files)
-        commits += self._commit(wave_message(done), [*files, status_path(self._order.dest)])
-        return done.with_commits(commits)
+        if self._repository is not None:
+            # What a person mended since the last wave belongs to this one.
+            paths = [*files, status_path(self._order.dest)]
+            commits += [self._repository.commit(wave_message(done), paths, all_known=True)]
+        return done.with_commits(filter(None, commits))
 
     def _commit_codemods(self, done: WaveDone, files: Iterable[str]) -> list[str]:
         assert self._repository is not None

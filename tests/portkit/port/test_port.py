@@ -115,23 +115,27 @@ def test_a_whole_run_need_not_pass_on_3_before_the_last_wave(legacy: Path) -> No
 
 
 @needs_27
-def test_it_stops_where_a_wave_breaks_and_goes_on_from_there(legacy: Path) -> None:
+def test_it_stops_where_a_wave_breaks_and_goes_on_from_there(
+    repository: Path, legacy: Path
+) -> None:
     tests = {
         f"tests/test_{one}.py": TEST.format(module=one, expected="\"u'x'\"")
         for one in ("low", "top")
     }
     plant(legacy, {"pkg/low.py": "def answer():\n    return repr(u'x')\n", **tests})
-    done = port(legacy, "--test", EACH)
+    done = port(legacy, "--test", EACH, "--commit-per", "wave")
     assert done.returncode == 2
     assert "portkit: wave 2: the tests fail on py3" in done.stderr
     assert "AssertionError" in done.stderr
     assert set(phases(legacy)) == {"pkg", "pkg.low"}
     mended = legacy.parent / "port" / "pkg" / "low.py"
     mended.write_text("def answer():\n    return \"u'x'\"\n")
-    done = port(legacy, "--test", EACH)
+    done = port(legacy, "--test", EACH, "--commit-per", "wave")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("wave 2 of 3: ")
     assert mended.read_text() == "def answer():\n    return \"u'x'\"\n"
+    assert git(repository, "status", "--porcelain", "port") == ""
+    assert "wave 2 of 3" in git(repository, "log", "--format=%s", "-1", "port/pkg/low.py")
 
 
 @needs_27
