@@ -16,4 +16,5 @@ setup(name='course',
                         'legacy-cgi; python_version >= "3.13"'],
       classifiers=['Programming Language :: Python :: 2',
                    'Programming Language :: Python :: 2.7',
-                   'Programming Language :: Python :: 3'])
+                   'Programming Language :: Python :: 3'],
+      python_requires='>=2.7, !=3.0.*, !=3.1.*, !=3.2.*, !=3.3.*, !=3.4.*, !=3.5.*')

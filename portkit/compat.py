@@ -110,8 +110,14 @@ def _defines(name: str, text: str) -> bool:
 
 def needed(names: Iterable[str]) -> tuple[list[str], list[str]]:
     """The import statements and the definitions for *names*, each definition behind what it uses."""
-    chosen = [snippets()[name] for name in ordered(names)]
+    chosen = [snippets()[name] for name in ordered(_roots(names))]
     return sorted({line for one in chosen for line in one.imports}), [one.source for one in chosen]
+
+
+def _roots(names: Iterable[str]) -> set[str]:
+    """Those of *names* that no other of them uses, so that one set of helpers has one order."""
+    asked = set(names)
+    return asked - {used for name in asked for used in ordered(snippets()[name].after)}
 
 
 def ordered(names: Iterable[str]) -> list[str]:

@@ -18,6 +18,8 @@ LISTED = "requirements.txt"
 HOLDERS = (SETUP, LISTED, "__init__.py")
 HELPER = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(six|future)\b", re.M)
 NAME = re.compile(r"[\w.-]+")
+# Projects that bring back the same module: who requires one of them needs no other.
+SAME = {"pyasyncore": "standard-asyncore", "pyasynchat": "standard-asynchat"}
 Writes = dict[str, tuple[bytes, bytes]]
 
 
@@ -106,7 +108,8 @@ def _missing(names: Iterable[str], there: Iterable[str]) -> list[str]:
 
 def _project(requirement: str) -> str:
     found = NAME.match(requirement.strip())
-    return found[0].lower().replace("_", "-") if found else ""
+    name = found[0].lower().replace("_", "-") if found else ""
+    return SAME.get(name, name)
 
 
 def with_requirements(text: str, names: Sequence[str]) -> str | None:

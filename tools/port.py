@@ -35,9 +35,14 @@ def git(*arguments: str) -> str:
 
 
 def automatic(root: Path, target: Path) -> None:
-    """Write to *target* what the kit in *root* makes of the legacy code there."""
+    """Write to *target* what the kit in *root* makes of the legacy code there.
+
+    It says itself which files it left as they were.
+    """
     command = [sys.executable, "-m", "portkit", *FIX, str(target)]
-    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=True)
+    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    if not target.exists():
+        sys.exit(done.returncode)
 
 
 def automatic_of(commit: str, folder: Path) -> Path:
@@ -78,7 +83,7 @@ def write_helpers() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    commit = arguments[0] if arguments else git("log", "-1", "--format=%H", "--", "ported_src")
+    commit = arguments[0] if arguments else git("log", "-1", "--format=%H", "--", "ported_src/*.py")
     with tempfile.TemporaryDirectory() as folder:
         before, now = automatic_of(commit, Path(folder)), Path(folder, "now")
         automatic(ROOT, now)

@@ -50,6 +50,7 @@ VIEWS = ("keys", "values", "items")
         "from six.moves import zip\nx = zip(a, b)",
         "cp.items('section')",
         "f(*range(3))",
+        "bytearray(range(3))",
         "a, b = range(2)",
         "d.keys()",
         "class D:\n    def keys(self): return self.k\nx = D().keys()",

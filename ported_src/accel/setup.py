@@ -7,4 +7,5 @@ setup(
     version='1.0',
     description='The checksums of course.accel in C',
     ext_modules=[Extension('_checksum', ['checksum.c'])],
+    python_requires='>=2.7, !=3.0.*, !=3.1.*, !=3.2.*, !=3.3.*, !=3.4.*, !=3.5.*',
 )

@@ -316,15 +316,6 @@ else:
         import importlib.util
         return importlib.util.MAGIC_NUMBER
 
-if sys.version_info[0] == 2:
-    from imp import get_suffixes
-else:
-    def get_suffixes():
-        """``imp.get_suffixes``: (suffix, mode, kind) for each kind of file."""
-        from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES
-        kinds = (EXTENSION_SUFFIXES, "rb", 3), (SOURCE_SUFFIXES, "U", 1), (BYTECODE_SUFFIXES, "rb", 2)
-        return [(suffix, mode, kind) for suffixes, mode, kind in kinds for suffix in suffixes]
-
 _ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 if sys.version_info[0] == 2:
@@ -335,6 +326,15 @@ else:
         return _ArgSpec(*inspect.getfullargspec(func)[:4])
 
 _ModuleInfo = collections.namedtuple("ModuleInfo", "name suffix mode module_type")
+
+if sys.version_info[0] == 2:
+    from imp import get_suffixes
+else:
+    def get_suffixes():
+        """``imp.get_suffixes``: (suffix, mode, kind) for each kind of file."""
+        from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES
+        kinds = (EXTENSION_SUFFIXES, "rb", 3), (SOURCE_SUFFIXES, "U", 1), (BYTECODE_SUFFIXES, "rb", 2)
+        return [(suffix, mode, kind) for suffixes, mode, kind in kinds for suffix in suffixes]
 
 if sys.version_info[0] == 2:
     from inspect import getmoduleinfo
@@ -459,22 +459,6 @@ else:
 # ``long`` of 2.7; 3 has one type of integers.
 long = long if sys.version_info[0] == 2 else int
 
-
-def make_exception(kind, value=None):
-    """The exception that ``raise kind, value`` of Python 2 raises."""
-    while isinstance(kind, tuple) and kind:
-        kind = kind[0]
-    if not hasattr(kind, "__bases__"):  # no class, not even an old-style one
-        if value is not None:
-            raise TypeError("instance exception may not have a separate value")
-        return kind
-    if isinstance(value, kind):
-        return value
-    if value is None:
-        return kind()
-    return kind(*value) if isinstance(value, tuple) else kind(value)
-
-
 if sys.version_info[0] == 2:
     from string import maketrans
 else:
@@ -550,6 +534,21 @@ else:
 def read_config(parser, file, name=None):
     """``parser.readfp(file, name)``."""
     return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
+
+
+def make_exception(kind, value=None):
+    """The exception that ``raise kind, value`` of Python 2 raises."""
+    while isinstance(kind, tuple) and kind:
+        kind = kind[0]
+    if not hasattr(kind, "__bases__"):  # no class, not even an old-style one
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
+        return kind
+    if isinstance(value, kind):
+        return value
+    if value is None:
+        return kind()
+    return kind(*value) if isinstance(value, tuple) else kind(value)
 
 
 if sys.version_info[0] == 2:

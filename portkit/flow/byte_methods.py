@@ -53,16 +53,24 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``send`` is a method of generators and many others: only of what is called a socket."""
+    """``send`` is a method of generators and many others: only of what is called a socket.
+
+    What errors are thrown into is a generator.
+    """
     if "sock" in flow.file.text(parts.receiver).lower():
         return _sent(flow, held, arguments, parts)
     sent: list[int] = []
 
     def send() -> None:
-        if flow.has(held, "socket") and not sent:
+        if flow.has(held, "socket") and not flow.has(held, "generator") and not sent:
             sent.append(_sent(flow, held, arguments, parts))
 
     flow.later(send)
+    return flow.places.new()
+
+
+def _thrown(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    flow.mark(held, "generator")
     return flow.places.new()
 
 
@@ -154,6 +162,7 @@ def _ciphered(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 _SETS: dict[MethodRule, str] = {
     _sent_by_socket: "send",
+    _thrown: "throw",
     _accepted: "accept",
     _packed: "compress decompress flush",
     _made_file: "extractfile",

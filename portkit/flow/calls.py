@@ -141,7 +141,21 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     owner = class_meant(flow, receiver) if receiver is not None else None
     if owner is not None:
         return flow.definitions.of_class(owner, name)
-    return [] if name in methods.COMMON else flow.definitions.of_any(name)
+    if name in methods.COMMON or _is_delegated(flow, function, name):
+        return []
+    return flow.definitions.of_any(name)
+
+
+def _is_delegated(flow: Flow, function: Node, name: str) -> bool:
+    """Whether a method hands on to one of the same name of what its object holds: ``self.file.feed(data)``."""
+    held = function.child_by_field_name("object")
+    method = flow.file.enclosing(function, "function_definition")
+    if held is None or held.type != "attribute" or method is None:
+        return False
+    return (
+        flow.file.text(method.child_by_field_name("name")) == name
+        and class_meant(flow, held.named_children[0]) is not None
+    )
 
 
 def class_of_call(flow: Flow, function: Node) -> Node | None:

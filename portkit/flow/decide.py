@@ -26,6 +26,7 @@ UNKNOWN = Verdict(Kind.UNKNOWN)
 HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
 CHECKED = "checked for a native string"
 FIXED = "bytes that cannot be turned where they come from"
+SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
 STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
 _MADE, _SPELLED = (MADE, "it is made as a native string"), (SPELLED, "it meets a native literal")
@@ -55,6 +56,8 @@ def traits(place: Place) -> dict[Role, Evidence]:
     found: dict[Role, Evidence] = {}
     for one in sorted(place.evidence, key=lambda one: one.node.start_byte):
         found.setdefault(one.sort, one)
+        if one.sort is Sort.BYTES and one.node.type == "string":
+            found.setdefault(SAID, one)
     for role, one in _of_makers(place):
         found.setdefault(role, one)
     return found
@@ -112,10 +115,15 @@ def decided(
 def _unless(
     found: Mapping[Role, Reason], source: Reason, against: Reason | None, of_tree: bool
 ) -> tuple[Kind, Reason | None, Reason | None]:
-    """Bytes, unless something is *against* it: then native with turns at the borders, if it has any."""
+    """Bytes, unless something is *against* it: then native with turns at the borders, if it has any.
+
+    Not where someone has written ``b"..."`` and asks for no ``str``: code that was ported keeps its bytes.
+    """
     if against is None:
         return Kind.BYTES, source, None
-    can_turn = (of_tree or FIXED not in found) and not STRICT.isdisjoint(found)
+    is_said = SAID in found and CHECKED not in found
+    may_turn = FIXED not in found or (of_tree and not is_said)
+    can_turn = may_turn and not STRICT.isdisjoint(found)
     return (borders(found) if can_turn else Kind.MIXED), source, against
 
 

@@ -80,6 +80,11 @@ SOCKET_PAIRS = frozenset(["socket.socketpair"])
 # Values of C, whose ``value`` is bytes, and libraries, whose functions take bytes.
 C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char_p"])
 C_LIBRARIES = frozenset(["ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary"])
+# One value in shared memory, of the type of C that a letter names.
+SHARED_VALUES = frozenset(
+    f"multiprocessing.{name}"
+    for name in "Value RawValue sharedctypes.Value sharedctypes.RawValue".split()
+)
 # Objects that pack and unpack bytes.
 PACKERS = frozenset(
     "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()

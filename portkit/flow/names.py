@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library import BYTE_CONSTANTS, NATIVE_CONSTANTS, NATIVE_HOLDERS, SERVED, STREAMS
+from portkit.flow.library import (
+    BYTE_CONSTANTS,
+    NATIVE_CONSTANTS,
+    NATIVE_HOLDERS,
+    SERVED,
+    SHARED_VALUES,
+    STREAMS,
+)
 from portkit.flow.places import ITEM, KEY
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import call_parts, string_content
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -125,11 +132,23 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return _wsgi(flow, _of_unknown(flow, name, node), node)
     if name in ("stdin", "stdout", "stderr"):
         return _pipe(flow, place)
+    if name == "value" and receiver is not None and _is_number(flow, receiver):
+        return flow.places.new()
     if name in ("value", "raw") and "ctypes" in file.code:
         return _c_value(flow, place, name, node)
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name, node)
+
+
+def _is_number(flow: Flow, node: Node) -> bool:
+    """Whether *node* is a variable of ``multiprocessing.Value("i")``: a number in shared memory."""
+    made = made_by(flow, node) if node.type == "identifier" else None
+    if made is None or flow.origin(made) not in SHARED_VALUES:
+        return False
+    parts = call_parts(flow.file.parent(made), flow.file)
+    kind = parts.arguments[0] if parts is not None and parts.arguments else None
+    return kind is not None and kind.type == "string" and string_content(kind, flow.file) != "c"
 
 
 def _c_value(flow: Flow, held: int, name: str, node: Node) -> int:

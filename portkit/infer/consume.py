@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Builtins (and methods) that read an iterable once, from start to end or until they know enough.
 FUNCTIONS = frozenset(
-    "list tuple set frozenset sorted sum any all min max enumerate dict iter zip map filter reduce".split()
+    "list tuple set frozenset sorted sum any all min max enumerate dict iter zip map filter reduce bytearray".split()
 )
 METHODS = frozenset(
     "join extend update writelines fromkeys union intersection difference symmetric_difference"

@@ -35,6 +35,12 @@ def test_a_literal_list_of_a_setup_script_is_extended(before: str, after: str) -
     assert with_requirements(after, ["six"]) == after
 
 
+def test_another_project_that_brings_the_same_module_will_do() -> None:
+    text = "setup(install_requires=['pyasyncore; python_version >= \"3.12\"'])"
+    needed = 'standard-asyncore; python_version >= "3.12"'
+    assert with_requirements(text, [needed]) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -64,7 +64,7 @@ def loads(text):
 
 def pretty(value):
     """Return JSON for people: two blanks a level, characters as they are, no line end blanks."""
-    text = json.dumps(value, default=_default, sort_keys=True, indent=2, ensure_ascii=False)
+    text = json.dumps(value, default=_default, sort_keys=True, indent=2, ensure_ascii=False, separators=(', ', ': '))
     return u'\n'.join(line.rstrip() for line in six.text_type(text).split(u'\n'))
 
 

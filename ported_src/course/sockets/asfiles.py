@@ -139,7 +139,7 @@ def main():
     thread.start()
     client.set(b'colour', b'blue')
     print('colour is', six.ensure_str(client.get(b'colour')))
-    print('shape is', client.get(b'shape'))
+    print('shape is', repr(client.get(b'shape')))
     print(six.ensure_str(client.command(b'FLY')), '|', six.ensure_str(client.close()))
     thread.join()
     listener.close()

@@ -23,7 +23,7 @@ def interval():
     """Byte codes between two chances for another thread to run."""
     if six.PY2:
         return sys.getcheckinterval()
-    return int(round(sys.getswitchinterval() / TICK))
+    return int(sys.getswitchinterval() / TICK + 0.5)
 
 
 def set_interval(ticks):

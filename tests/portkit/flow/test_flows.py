@@ -215,3 +215,19 @@ def test_a_module_that_is_imported_in_two_ways_has_no_method_of_a_class() -> Non
     )
     assert last(text + "dumbdbm.begin(x)\nx").kind is Kind.UNKNOWN
     assert last(text + "Opener().begin(x)\nx").kind is Kind.BYTES
+
+
+def test_what_errors_are_thrown_into_is_no_socket() -> None:
+    text = "def f(task):\n    x = 'a'\n    task.send(x)\n    task.recv(9)\n    {}\n    return x\nf(1)"
+    assert last(text.format("pass")).kind is Kind.BYTES
+    assert last(text.format("task.throw(error)")).kind is Kind.UNKNOWN
+
+
+def test_a_number_in_shared_memory_is_no_bytes() -> None:
+    text = (
+        "import ctypes\nimport multiprocessing\n"
+        "class Board(object):\n    def put(self):\n        self.data.value = sock.recv(9)\n"
+        "x = multiprocessing.Value('{}')\nx.value"
+    )
+    assert last(text.format("c")).kind is Kind.BYTES
+    assert last(text.format("i")).kind is Kind.UNKNOWN

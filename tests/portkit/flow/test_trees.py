@@ -168,6 +168,22 @@ NATIVE = {
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
         "p/user.py",
     ),
+    "a method hands on to one of its name": (
+        {
+            "p/lines.py": "class Lines(object):\n    def feed(self, data):\n        return data.split('a')\n",
+            "p/user.py": "from p.lines import Lines\nclass Session(object):\n    def __init__(self):\n"
+            "        self.lines = Lines()\n    def feed(self, data):\n        for one in self.lines.feed(data):\n"
+            "            print(one)\n        return b''\n",
+        },
+        "p/user.py",
+    ),
+    "someone has said that it is bytes": (
+        {
+            "p/text.py": "def put(x, name):\n    setattr(x, name, 1)\n    return name\n",
+            "p/user.py": "from p.text import put\nx = sock.recv(9)\nput(y, x) == b'a'\n",
+        },
+        "p/user.py",
+    ),
     "a test tells kinds apart": (
         {
             "p/text.py": "def utf8(x):\n    if isinstance(x, unicode):\n"
