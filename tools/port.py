@@ -40,7 +40,9 @@ def automatic(root: Path, target: Path) -> None:
     It says itself which files it left as they were.
     """
     command = [sys.executable, "-m", "portkit", *FIX, str(target)]
-    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+    )
     if not target.exists():
         sys.exit(done.returncode)
 

@@ -218,7 +218,9 @@ def test_a_module_that_is_imported_in_two_ways_has_no_method_of_a_class() -> Non
 
 
 def test_what_errors_are_thrown_into_is_no_socket() -> None:
-    text = "def f(task):\n    x = 'a'\n    task.send(x)\n    task.recv(9)\n    {}\n    return x\nf(1)"
+    text = (
+        "def f(task):\n    x = 'a'\n    task.send(x)\n    task.recv(9)\n    {}\n    return x\nf(1)"
+    )
     assert last(text.format("pass")).kind is Kind.BYTES
     assert last(text.format("task.throw(error)")).kind is Kind.UNKNOWN
 
