@@ -146,7 +146,8 @@ def _is_number(flow: Flow, node: Node) -> bool:
     made = made_by(flow, node) if node.type == "identifier" else None
     if made is None or flow.origin(made) not in SHARED_VALUES:
         return False
-    parts = call_parts(flow.file.parent(made), flow.file)
+    call = flow.file.parent(made)
+    parts = call_parts(call, flow.file) if call is not None else None
     kind = parts.arguments[0] if parts is not None and parts.arguments else None
     return kind is not None and kind.type == "string" and string_content(kind, flow.file) != "c"
 
