@@ -1,4 +1,6 @@
 """Installs the course package, on Python 2.7 and on 3."""
+
+from __future__ import absolute_import, division, print_function
 from setuptools import find_packages, setup
 
 import course

@@ -29,6 +29,7 @@ class Settings:
 
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     safety: str = "evidence"
     target: str = "straddle"
     helpers: str = "six"
@@ -50,13 +51,15 @@ class Settings:
         return replace(options, target="py3") if modern else options
 
     def codemods(self) -> tuple[Codemod, ...]:
-        """The codemods chosen by ``only`` and ``skip`` (names of codemods or of groups)."""
+        """The codemods chosen by ``only``, ``skip`` and ``also`` (names of codemods or of groups)."""
         known = registry()
         names = {*known, *(one.group for one in known.values())}
-        for name in (*self.only, *self.skip):
+        for name in (*self.only, *self.skip, *self.also):
             _one_of(name, names, "codemod")
         chosen = (
-            one for one in known.values() if (_is_in(one, self.only) if self.only else one.default)
+            one
+            for one in known.values()
+            if (_is_in(one, self.only) if self.only else one.default) or _is_in(one, self.also)
         )
         return tuple(
             one

@@ -26,7 +26,6 @@ ROOT = Path(__file__).parent.parent
 PORT = ROOT / "ported_src"
 COMPAT = Path("course", "_compat.py")
 HELPERS = re.compile(r"^[ \t]*from course\._compat import (.+)$", re.M)
-FIX = "fix legacy_src --keep-meaning --exclude differences -o".split()
 
 
 def git(*arguments: str) -> str:
@@ -34,12 +33,21 @@ def git(*arguments: str) -> str:
     return done.stdout.strip()
 
 
+def chosen(root: Path) -> Iterator[str]:
+    """The options that the port in *root* says it was made with."""
+    for name, value in load(str(root / PORT.name)).fix.items():
+        values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        yield from (f"--{name}={one}" for one in values)
+        if value is True:
+            yield f"--{name}"
+
+
 def automatic(root: Path, target: Path) -> None:
     """Write to *target* what the kit in *root* makes of the legacy code there.
 
     It says itself which files it left as they were.
     """
-    command = [sys.executable, "-m", "portkit", *FIX, str(target)]
+    command = [sys.executable, "-m", "portkit", "fix", "legacy_src", "-o", str(target), *chosen(root)]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
     )

@@ -1,5 +1,7 @@
 #!/usr/bin/python
 """Build the checksum extension: ``python setup.py build_ext --inplace``."""
+
+from __future__ import absolute_import, division, print_function
 from setuptools import Extension, setup
 
 setup(

@@ -23,6 +23,12 @@ CHOICES = [
         help="All but these codemods or groups (repeatable).",
     ),
     click.option(
+        "--also",
+        multiple=True,
+        metavar="NAME",
+        help="These codemods too, which run only when asked for (repeatable).",
+    ),
+    click.option(
         "--safety",
         type=click.Choice(["exact", "same", "evidence", "guess"]),
         help="How sure a rewrite must be (default: evidence).",

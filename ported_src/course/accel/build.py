@@ -4,7 +4,7 @@ The setup script is run by the interpreter that shall load the extension. What
 the compiler says goes to a temporary file, and is told only if it fails.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import C_EXTENSION, get_suffixes, load_dynamic
 import os
 import shutil

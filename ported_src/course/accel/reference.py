@@ -5,7 +5,7 @@ the data as 16-bit words of network byte order, added up in one's complement.
 ``fletcher16`` is the one of RFC 1145, with sums modulo 255.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import byte_at, iterate_bytes
 from six.moves import range
 

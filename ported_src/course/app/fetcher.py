@@ -1,6 +1,6 @@
 """Fetching the pages of a site, breadth first, some at a time."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 import heapq

@@ -1,6 +1,6 @@
 """From pages to words, and from words to the pages that fit best."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import cmp, divide
 from functools import cmp_to_key

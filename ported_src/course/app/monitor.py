@@ -1,6 +1,6 @@
 """What the service is doing: counters, times, shares."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import clock as clock_, round
 from six.moves import range
 import contextlib

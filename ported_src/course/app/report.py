@@ -1,6 +1,6 @@
 """The state of the service for people: a text with numbers in the style of the country."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide, locale_format
 import gettext

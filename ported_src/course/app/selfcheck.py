@@ -1,6 +1,6 @@
 """Checks that an installation can run: unit tests that come with the application."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import sys
 import unittest

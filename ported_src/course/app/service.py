@@ -1,6 +1,6 @@
 """The service: fetches what its settings name, answers searches on the web and orders by RPC."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course._compat import nested
 import contextlib

@@ -1,6 +1,6 @@
 """Pages and their words in an SQLite file."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import sqlite3
 import time

@@ -1,4 +1,6 @@
 """A window with the numbers of the service; needs Tk and a display only when it is opened."""
+
+from __future__ import absolute_import, division, print_function
 from six.moves import tkinter as Tkinter
 from six.moves import tkinter_messagebox as tkMessageBox
 

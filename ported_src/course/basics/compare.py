@@ -1,6 +1,6 @@
 """Comparing: cmp functions, natural order, and classes that compare themselves."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import cmp, make_exception, ordered_by_cmp
 from functools import cmp_to_key

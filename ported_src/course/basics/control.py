@@ -3,7 +3,7 @@
 Indented as some editors of the time did it: tabs stand for eight blanks.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 from six.moves import range
 

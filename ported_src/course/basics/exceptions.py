@@ -1,6 +1,6 @@
 """Exceptions: a hierarchy, its text, passing errors on, cleaning up at exit."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course._compat import message_of, reraise
 

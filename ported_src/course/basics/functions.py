@@ -1,6 +1,6 @@
 """Functions: arguments of every kind, defaults, what a function knows of itself."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 
 import operator

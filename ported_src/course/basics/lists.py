@@ -1,6 +1,6 @@
 """Lists: slices, sorting, flattening, and a list that forgets old entries."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import cmp, sliced_by_methods
 from functools import cmp_to_key
 

@@ -3,7 +3,7 @@
 The name hides the standard module `numbers` from its siblings.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide, float_text, gcd, long, oct, round
 

@@ -1,6 +1,6 @@
 """Sets: membership, algebra, groups of words, a sieve."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import cmp, make_exception
 from functools import cmp_to_key

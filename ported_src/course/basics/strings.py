@@ -1,6 +1,6 @@
 """Strings: building, cutting, counting and replacing with the `string` module."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import filter_like, maketrans
 from six.moves import intern

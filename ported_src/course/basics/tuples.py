@@ -1,6 +1,6 @@
 """Tuples: records without names, unpacking, parallel lists."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide, float_text
 from six.moves import range
 

@@ -1,6 +1,6 @@
 """The new way: context managers as classes and as generators."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 
 from __future__ import with_statement
 import six

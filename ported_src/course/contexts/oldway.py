@@ -1,6 +1,6 @@
 """The old way: try/finally by hand, for files, locks and nested tags."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import escape
 

@@ -1,6 +1,6 @@
 """Nested XML tags with `with`: the indentation shows the nesting."""
 
-from __future__ import with_statement
+from __future__ import division, print_function, with_statement
 
 import sys
 from contextlib import contextmanager

@@ -1,6 +1,6 @@
 """An echo server of coroutines: reads like one with threads."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import threading
 

@@ -4,7 +4,7 @@ A generator that is sent values must first be run up to its first ``yield``.
 Forgetting that is the classic mistake, so the decorator does it.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import inspect
 import six
 from course._compat import divide

@@ -4,7 +4,7 @@
 a generator of Python 2 cannot return one.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import time
 
 

@@ -4,7 +4,7 @@ A task is a generator. It yields what it wants: one of the requests, or another
 generator, which then runs in its place until it gives a value or ends.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import holds_key
 from six.moves import range
 import heapq

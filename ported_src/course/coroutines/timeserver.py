@@ -1,6 +1,6 @@
 """A time server of coroutines: one task tells the time, one listens for the end."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 import socket

@@ -1,6 +1,6 @@
 """An object proxy: behaves like another object in nearly everything."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import cmp, divide, long, ordered_by_cmp, sliced_by_methods
 

@@ -1,6 +1,6 @@
 """Wrappers that keep the signature: compiled, with the same arguments."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import formatargspec, getargspec
 
 import inspect

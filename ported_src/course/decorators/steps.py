@@ -3,7 +3,7 @@
 Each step decorates with a `before(name)` function that is called first.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import classobj
 
 import types

@@ -10,7 +10,7 @@ either side of `@classmethod`) and classes; `instance` is the object, the
 class, or None.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 
 import functools
 import inspect

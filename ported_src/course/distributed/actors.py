@@ -1,6 +1,6 @@
 """Actors: a thread each, that owns its state and gets messages through a mailbox."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import reraise
 from six.moves import range
 import heapq

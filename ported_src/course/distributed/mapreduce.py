@@ -1,6 +1,6 @@
 """Map and reduce over a pool of processes."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 import multiprocessing
 import random

@@ -1,6 +1,6 @@
 """Objects that live in one process and are used from others: multiprocessing managers."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from multiprocessing.managers import BaseManager, BaseProxy
 import threading
 

@@ -1,6 +1,6 @@
 """Actors that are processes: the same mailbox, but messages are copied through a pipe."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import multiprocessing
 import os
 import sys

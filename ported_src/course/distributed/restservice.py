@@ -1,6 +1,6 @@
 """A REST service on WSGI: collections of JSON documents with numbers and entity tags."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import basestring, filter_like, holds_key
 import threading

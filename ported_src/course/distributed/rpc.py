@@ -4,7 +4,7 @@ A request is ``{"id", "method", "params"}``, an answer ``{"id", "result"}`` or
 ``{"id", "error", "text"}`` with the name of the exception's class.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide as divide_
 from six.moves import builtins as exceptions
 import logging

@@ -4,6 +4,8 @@
     $ cat texts | streaming.py map | sort | streaming.py reduce
 """
 
+from __future__ import absolute_import, division, print_function
+
 import six
 from course._compat import re_ascii
 import re

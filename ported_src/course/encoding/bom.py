@@ -1,6 +1,6 @@
 """Byte order marks, and what UTF-16 looks like in either order."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 
 
 import codecs

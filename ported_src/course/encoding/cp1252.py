@@ -4,7 +4,7 @@
 This file was written on Windows: its lines end with CR LF.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import iterate_bytes
 from six.moves import range

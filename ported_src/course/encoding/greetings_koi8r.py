@@ -2,7 +2,7 @@
 # vim: set fileencoding=koi8-r :
 """Привет: greetings in Russian; this source is written in KOI8-R."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import iterate_bytes
 
 GREETINGS = {

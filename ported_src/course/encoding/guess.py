@@ -1,6 +1,6 @@
 """Guessing an encoding: marks, cookies, validity, frequency of letters."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 
 import re

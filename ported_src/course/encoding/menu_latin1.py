@@ -1,7 +1,7 @@
 # -*- coding: latin-1 -*-
 """The menu of a café; this source is written in Latin-1."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide
 

@@ -1,6 +1,6 @@
 """Mojibake: UTF-8 that was decoded as Windows text, and its repair."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 

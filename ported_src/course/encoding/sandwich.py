@@ -1,6 +1,6 @@
 """The unicode sandwich: decode what comes in, work on text, encode what goes out."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 
 import re

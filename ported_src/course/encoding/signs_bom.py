@@ -1,7 +1,7 @@
 ﻿# coding: utf-8
 """Signs and symbols; Notepad put a byte order mark in front of this source."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from __future__ import unicode_literals
 import sys
 

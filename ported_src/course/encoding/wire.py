@@ -1,6 +1,6 @@
 """Bytes as text for the wire: hex, base64, checksums, printable dumps."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import six
 from course._compat import iterate_bytes

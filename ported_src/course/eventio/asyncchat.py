@@ -4,7 +4,7 @@ A dispatcher looks like a socket with methods that are called when something
 happens. ``asynchat`` adds a terminator at which the data is cut.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import asynchat
 import asyncore

@@ -4,7 +4,7 @@ The first line of a client is its name; then each line goes to all the others.
 ``/who`` lists the names, ``/quit`` leaves. Lines are UTF-8.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import re
 

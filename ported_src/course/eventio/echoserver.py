@@ -1,6 +1,6 @@
 """An echo server on the event loop."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course.sockets.tcp import exchange
 

@@ -5,7 +5,7 @@ for the next turn, so that a callback that adds itself cannot keep sockets and
 timers waiting for ever.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 from functools import partial
 from six.moves import range
 import contextlib

@@ -4,7 +4,7 @@ Another thread can wake the loop by writing a byte to a pipe that the loop
 watches like any socket.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 import os

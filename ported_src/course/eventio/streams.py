@@ -4,7 +4,7 @@ What the other end does not take now is kept and sent when it does. ``close``
 sends what is left before it closes.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import socket
 

@@ -1,6 +1,6 @@
 """Event-driven tasks: work cut into pieces that are done in turns of the loop."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 try:
     from .readyqueue import EventLoop
 except (ImportError, ValueError):  # run as a script

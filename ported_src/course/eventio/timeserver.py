@@ -1,6 +1,6 @@
 """A time server on the event loop: clients are told the time again and again."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import time
 

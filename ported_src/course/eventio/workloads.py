@@ -5,7 +5,7 @@ wait: both help. Many idle connections cost a thread each a stack, and an event
 loop almost nothing.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 import socket

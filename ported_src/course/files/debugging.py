@@ -1,6 +1,6 @@
 """A debugger session from a script: pdb with its commands from a list."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 
 import pdb

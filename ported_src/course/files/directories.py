@@ -1,6 +1,6 @@
 """Directories: making, listing, walking, cleaning up."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import getcwd
 
 import errno

@@ -1,6 +1,6 @@
 """Reading files: whole, by line, from the end, in records."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import universal_mode, divide, file_types
 from six.moves import range

@@ -1,6 +1,6 @@
 """Redirecting standard input, output and errors inside Python."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import input
 
 import sys

@@ -1,6 +1,6 @@
 """Writing files: whole, appending, through a temporary file, tables."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 from six.moves import range
 
 import os

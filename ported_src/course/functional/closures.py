@@ -1,6 +1,6 @@
 """Closures: functions that keep variables, and functions made from text."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import basestring, long
 from course._compat import divide
 

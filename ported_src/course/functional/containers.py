@@ -1,6 +1,6 @@
 """Containers of `collections`: named tuples, default and ordered dictionaries."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide, holds_key
 

@@ -7,7 +7,7 @@
     (8, 10, 2)
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide
 from six.moves import range as xrange

@@ -1,6 +1,6 @@
 """Comprehensions of lists, dictionaries and sets."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import divide
 from six.moves import range

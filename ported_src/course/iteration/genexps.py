@@ -1,6 +1,6 @@
 """Generator expressions: work that waits until somebody asks."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 
 import sys

@@ -1,6 +1,6 @@
 """What `itertools` offers: lazily zipped, mapped, filtered, grouped."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import filter, filterfalse, map, range
 
 import itertools

@@ -6,7 +6,7 @@
 Each step takes an iterator and gives one; a line is in memory at a time.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course._compat import cmp
 from functools import cmp_to_key, partial

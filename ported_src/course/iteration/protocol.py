@@ -1,6 +1,6 @@
 """The iterator protocol: iter(), next(), StopIteration, sequences."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from functools import partial
 
 

@@ -1,6 +1,6 @@
 """Generators that receive: send(), throw() and close()."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 from six.moves import range
 

@@ -4,7 +4,7 @@ The field types are part of the format: ``title`` is text, ``raw`` is bytes,
 ``when`` a datetime, ``tags`` a set of text, ``author`` an :class:`Author`.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 from six.moves import cPickle

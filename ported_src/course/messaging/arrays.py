@@ -1,6 +1,6 @@
 """array and ctypes: many numbers in little room, and the structures of C."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import codecs
 import six
 from course._compat import array_bytes, cmp, divide, extend_array

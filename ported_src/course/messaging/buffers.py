@@ -1,6 +1,6 @@
 """buffer() and mmap: looking at bytes without copying them."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import iterate_bytes
 from six.moves import range

@@ -1,6 +1,6 @@
 """Named pipes, and other programs at the end of a pipe."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import os
 import subprocess

@@ -4,7 +4,7 @@
 pickle a type that is not ours, a persistent id keeps big things out of the pickle.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import io
 from course._compat import cmp, ordered_by_cmp
 from six.moves import copyreg as copy_reg

@@ -4,7 +4,7 @@ Marshalled data from a stranger can crash the interpreter, so a reader takes it
 only when it is told to.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import json
 import marshal

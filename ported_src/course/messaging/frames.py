@@ -4,7 +4,7 @@ A reader that finds something else stops at once: after a wrong length there is
 no way to tell where the next message starts.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import six
 

@@ -4,7 +4,7 @@ So it suits caches that can be thrown away: :class:`CodeCache` keeps compiled
 scripts the way ``.pyc`` files do, behind a magic number and a time stamp.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import universal_mode, get_magic
 import marshal

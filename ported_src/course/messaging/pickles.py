@@ -4,7 +4,7 @@ A pickle is a program for the unpickler, so :func:`loads_safely` allows only the
 classes it is told of: use it for anything that came over a wire.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import io
 from course._compat import reraise
 from six.moves import range

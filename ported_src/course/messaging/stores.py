@@ -1,6 +1,6 @@
 """Values that outlive the process: anydbm for strings, shelve for anything."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import DictMixin, whichdb
 try:

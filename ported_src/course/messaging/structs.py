@@ -1,6 +1,6 @@
 """struct: fixed-size binary records, byte order, alignment and padding."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import six
 from course._compat import signed

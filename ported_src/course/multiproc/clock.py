@@ -4,7 +4,7 @@ A thread cannot be ended by another thread, a process can: ``terminate`` sends
 it a signal, and its exit code is then the negative number of the signal.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import multiprocessing
 import signal
 import time

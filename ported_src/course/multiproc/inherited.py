@@ -5,7 +5,7 @@ finds it in its memory. Targets may be nested functions for the same reason:
 nothing is pickled. Changes stay in the process that made them.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import multiprocessing
 
 from course.contexts.newway import ignored

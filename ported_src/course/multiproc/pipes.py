@@ -4,7 +4,7 @@ Only methods that the served object lists as ``public`` can be called: what
 comes through a pipe is data of somebody else.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide as divide_, make_exception
 import multiprocessing
 

@@ -4,7 +4,7 @@ Functions and arguments are sent as pickles, so the functions here are those of
 a module; a lambda would not arrive.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import filter_like
 from six.moves import range
 import multiprocessing

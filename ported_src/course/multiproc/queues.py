@@ -5,7 +5,7 @@ are ended by a marker each. Errors travel as text, since an exception object
 may not survive the way.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import make_exception
 from six.moves import range
 import multiprocessing

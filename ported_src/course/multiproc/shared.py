@@ -3,7 +3,7 @@
 All of them have a fixed size and C types: text must be encoded, and fit.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 from six.moves import range
 import ctypes

@@ -5,7 +5,7 @@ not buffered, and a child gets all open files of its parent unless it is told
 to close them.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import os
 import subprocess

@@ -4,7 +4,7 @@ They look like those of ``threading``, but the state they guard must lie in
 shared memory: a plain object is copied into each process.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 import multiprocessing
 

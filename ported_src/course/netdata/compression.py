@@ -1,6 +1,6 @@
 """Content encodings: gzip and deflate bodies, base64 for mail, checksums for caches."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import hashlib
 import io

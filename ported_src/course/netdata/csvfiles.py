@@ -4,7 +4,7 @@ The csv module of Python 2 works on bytes, so files are opened binary and the
 cells are decoded and encoded here; callers only see text.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from course._compat import universal_mode, divide, message_of
 import csv

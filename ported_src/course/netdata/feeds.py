@@ -1,6 +1,6 @@
 """News feeds (RSS 2.0) read and written with SAX, which never holds the whole tree."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 import xml.sax

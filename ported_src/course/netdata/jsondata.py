@@ -1,6 +1,6 @@
 """JSON, for more than JSON has: byte strings, dates, sets and exact decimals."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 from six.moves import collections_abc

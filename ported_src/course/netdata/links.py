@@ -1,6 +1,6 @@
 """What a page says and where it points: HTMLParser, entities, and a regular expression."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import LegacyHTMLParser, holds_key
 from six.moves import html_entities as htmlentitydefs

@@ -1,6 +1,6 @@
 """Settings files: INI files with defaults and references, and property lists."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import SafeConfigParser, parser_options, readPlist, read_config, writePlist
 from six.moves import configparser as ConfigParser
 import plistlib

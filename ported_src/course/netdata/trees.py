@@ -1,6 +1,6 @@
 """ElementTree: namespaces, changing a document, reading one that does not fit into memory."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import xml.etree.cElementTree as ElementTree
 import io

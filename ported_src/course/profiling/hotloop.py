@@ -1,6 +1,6 @@
 """An instrumented hot loop: count and time its parts, then make it faster."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide, filter_like
 from six.moves import range
 

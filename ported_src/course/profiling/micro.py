@@ -1,6 +1,6 @@
 """Micro-benchmarks with timeit: which of several statements is fastest."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import divide
 
 import sys

@@ -1,6 +1,6 @@
 """A profile with cProfile, and reports of it with pstats."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import cmp
 from functools import cmp_to_key, reduce

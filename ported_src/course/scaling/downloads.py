@@ -3,7 +3,7 @@
 Each download is reduced to (size, checksum), and all ways must agree on it.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import multiprocessing
 

@@ -4,7 +4,7 @@ It speaks as much of HTTP/1.0 as the downloads need. ``/data/N`` is a document
 of N bytes.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from six.moves import socketserver as SocketServer
 import threading

@@ -5,7 +5,7 @@ length, and the first byte of a reply tells its kind.
 See http://redis.io/topics/protocol
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 
 from six.moves import range

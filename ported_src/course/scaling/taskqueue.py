@@ -5,7 +5,7 @@ registered can be called. A pickle would be shorter, but whoever can write to
 the queue could then run anything in the worker.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import json
 import threading

@@ -1,6 +1,6 @@
 """A line server that runs programs: each command is a shell command of a fixed list."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course._compat import find_executable, getstatusoutput
 from six.moves import getoutput, shlex_quote

@@ -4,7 +4,7 @@ An answer starts with ``OK`` or ``ERR``. A line over the limit ends the
 connection, since nobody knows where the next one starts.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import long, message_of
 import socket

@@ -1,6 +1,6 @@
 """Plug-ins: modules found in a directory, checked, loaded, reloaded and made by hand."""
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import types
 from course._compat import LooseVersion, PY_SOURCE, getmoduleinfo, import_near, instancemethod, load_source
 import inspect

@@ -1,6 +1,6 @@
 """XML-RPC: a file store whose contents travel as Binary, and a client for it."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import six
 from course._compat import formatargspec, getargspec, ismethod

@@ -11,7 +11,7 @@ Anything else gets ``ERROR`` and a reason; a line without an end in sight is the
 end of the connection.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import threading
 

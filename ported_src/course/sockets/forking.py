@@ -5,7 +5,7 @@ one, the parent the connection. A child that ended stays in the process table
 until the parent has waited for it.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import errno
 import os

@@ -5,7 +5,7 @@ line ends with a newline. What is received may be a part of a message or several
 of them; ``FrameBuffer`` and ``LineBuffer`` put the pieces together again.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import codecs
 import six
 from course._compat import iterate_bytes

@@ -4,7 +4,7 @@
 (``EINTR``), and must then be called again for the rest of the time.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import errno
 import os

@@ -4,7 +4,7 @@ Only the superuser may send them as they are; ``ping`` does so on the loopback
 interface, and says so where it is not allowed. Layouts: RFC 791, 792, 768.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 import errno
 import os

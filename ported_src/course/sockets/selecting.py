@@ -4,7 +4,7 @@ Nothing may wait: what a client does not take at once is kept for later, and a
 client whose replies pile up is not read until it has taken them.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from course._compat import filter_like
 import socket

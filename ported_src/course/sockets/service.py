@@ -5,7 +5,7 @@ A request is a line of a command and text; the reply is a line::
     UPPER text  LOWER text  REVERSE text  COUNT text  QUIT
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import socket
 import threading

@@ -4,7 +4,7 @@
 was sent: both are called until all is done.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 import errno

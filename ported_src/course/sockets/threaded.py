@@ -3,7 +3,7 @@
 ``SocketServer`` has the same in its library; the second class shows it.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import socketserver as SocketServer
 import threading

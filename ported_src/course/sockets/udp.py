@@ -5,7 +5,7 @@ no answer comes, and ignores answers to older ones. The server adds numbers; a
 request it cannot read is answered with an error, never with silence.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 
 import socket

@@ -4,7 +4,7 @@ The path stays when its server ends, so a new server removes one that nobody
 listens at. The system tells who is at the other end (Linux only).
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import errno
 import os

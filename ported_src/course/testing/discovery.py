@@ -4,7 +4,7 @@ unit: nothing but the code; integration: other parts, files, a local server;
 functional: the whole program. The default is unit.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 from course._compat import import_near
 from six.moves import reload_module
 

@@ -1,6 +1,6 @@
 """Test doubles: a stub, a mock, a clock, and putting them in place."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import holds_key
 from six.moves import zip_longest
 

@@ -1,6 +1,6 @@
 """A weather service: its backend is outside, slow and not always there."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 
 import socket

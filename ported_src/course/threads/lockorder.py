@@ -6,7 +6,7 @@ of a higher rank; breaking the rule raises at once, in every run, instead of
 hanging in one run of a thousand.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import contextlib
 import operator
 import threading

@@ -1,6 +1,6 @@
 """Lock, RLock and Semaphore, and a decorator that does the locking."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from __future__ import with_statement
 from six.moves import range
 

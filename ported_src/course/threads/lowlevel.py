@@ -5,7 +5,7 @@ know that it ended gives it a lock to release. ``dummy_thread`` offers the same
 functions for programs that never start a thread, at no cost.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 from six.moves import _dummy_thread as dummy_thread
 from six.moves import _thread as thread

@@ -4,7 +4,7 @@ A job that fails does not end its worker: the error is kept in the job, and
 raised where its result is asked for.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import filter_like, reraise
 import sys
 import threading

@@ -4,7 +4,7 @@ The kinds are first in first out, last in first out, and by priority. The end of
 the work is a marker in the queue, one for each consumer.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import threading
 from six.moves.queue import Empty, Full, LifoQueue, PriorityQueue, Queue
 

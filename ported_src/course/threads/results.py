@@ -5,7 +5,7 @@ stderr. ``Call`` keeps both, and raises the exception again, with the traceback
 of the thread, in the thread that asks for the result.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import reraise
 import sys
 import threading

@@ -4,7 +4,7 @@ A daemon thread does not keep the program alive: ``print_time`` may loop for
 ever and the program still ends together with its main thread.
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 import itertools
 import sys

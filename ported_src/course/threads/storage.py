@@ -1,6 +1,6 @@
 """Thread-local data: one name, another value in each thread."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import filter_like
 import threading

@@ -1,6 +1,6 @@
 """Passwords over HTTP: the Basic and Digest schemes of RFC 2617."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import base64
 import hashlib

@@ -5,7 +5,7 @@ Whatever goes wrong on the way is a :class:`FetchError`; a status of 400 and
 above is one too, with its code and the body that the server sent along.
 """
 
-from __future__ import print_function
+from __future__ import division, print_function
 import io
 from course._compat import long
 import contextlib

@@ -1,6 +1,6 @@
 """Cookies on both sides: making and reading them, and a client that logs in."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import http_cookies as Cookie
 from six.moves import http_cookiejar as cookielib

@@ -1,6 +1,6 @@
 """Files on an FTP server: upload, download, list."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import io
 import ftplib
 import os

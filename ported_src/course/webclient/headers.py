@@ -1,6 +1,6 @@
 """Message headers: a dictionary whose keys do not care about case."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 try:

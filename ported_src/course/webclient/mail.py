@@ -1,6 +1,6 @@
 """Mail: building messages with attachments, sending them, reading headers."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 
 import email

@@ -1,6 +1,6 @@
 """A client for JSON over HTTP, on one connection of httplib that stays open."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import http_client as httplib
 import socket

@@ -1,6 +1,6 @@
 """TLS: a client that checks whom it talks to, and a server's side of it."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import wrap_socket
 import contextlib

@@ -1,6 +1,6 @@
 """Forms with files: multipart/form-data (RFC 2388), written and read."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 import io
 import mimetypes

@@ -5,7 +5,7 @@ sorted by name, so that the same parameters always make the same URL (caches
 and signatures depend on that).
 """
 
-from __future__ import print_function
+from __future__ import absolute_import, print_function
 import six
 from six.moves import urllib
 from collections import namedtuple

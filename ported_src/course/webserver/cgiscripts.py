@@ -4,6 +4,8 @@ A CGI script gets its request from the environment and standard input and
 writes bytes, header lines first.
 """
 
+from __future__ import division, print_function
+
 import six
 import cgi
 import os

@@ -1,6 +1,6 @@
 """A server for CGI scripts: each request starts a new process."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from six.moves import range
 from six.moves import BaseHTTPServer
 from six.moves import CGIHTTPServer

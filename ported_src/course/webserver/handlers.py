@@ -1,6 +1,6 @@
 """A server on BaseHTTPServer: pages from a dictionary, and notes that can be posted."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 from course._compat import long
 from six.moves import range
 from six.moves import BaseHTTPServer

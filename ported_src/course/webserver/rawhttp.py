@@ -1,6 +1,6 @@
 """HTTP messages as bytes, for those who want to see what the libraries do."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import long
 import re

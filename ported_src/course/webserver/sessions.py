@@ -1,6 +1,6 @@
 """Sessions in a signed cookie: the server keeps nothing but a secret."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import hashlib
 import six
 from course._compat import long

@@ -1,6 +1,6 @@
 """Pages from string templates; whatever is filled in is escaped first."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 import six
 from course._compat import escape as escape_, make_exception, message_of
 import string

@@ -1,6 +1,6 @@
 """A guest book as a WSGI application: query, forms, cookies, compressed answers."""
 
-from __future__ import print_function
+from __future__ import division, print_function
 import six
 from six.moves import range
 import time

@@ -1,6 +1,6 @@
 """Handling lines of a log: from text to a dictionary, and totals of those."""
 
-from __future__ import print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import long
 
 import re

@@ -133,10 +133,16 @@ def helped_division(node, env):
     return node
 
 
+def _divided(node, env):
+    """Both sides of ``a / b`` or ``a // b``."""
+    is_division = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Div, ast.FloorDiv))
+    return [node.left, node.right] if is_division and "division" not in env.module.flags else None
+
+
 @rule("floor_division", ast.Assign)
 def helped_in_place(node, env):
-    """``a = divide(a, b)`` is ``a /= b`` of numbers."""
-    args = called(node.value, env, "_compat.divide")
+    """``a = divide(a, b)`` is ``a /= b`` of numbers, and so is ``a = a / b`` then."""
+    args = called(node.value, env, "_compat.divide") or _divided(node.value, env)
     if not args or len(args) != 2 or len(node.targets) != 1:
         return node
     target = node.targets[0]
