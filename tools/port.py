@@ -4,7 +4,8 @@ usage: python tools/port.py [COMMIT]
 
 Git merges three texts of each file: the port as it is; what the kit of COMMIT made of legacy_src (COMMIT is
 the last one that changed ported_src, if not given); and what the kit makes of it now. Files with
-conflicts are named. Last it says how many lines codemods changed, and how many were changed by hand.
+conflicts are named. Last it writes ported_src/PORTING.md: how many lines codemods changed, and how many were
+changed by hand.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portkit.compat import compat_source
-from portkit.diff.compare import compare
 from portkit.diff.reasons import load
-from portkit.settings import Settings, checked
 
 ROOT = Path(__file__).parent.parent
 PORT = ROOT / "ported_src"
 COMPAT = Path("course", "_compat.py")
+PAGE = "diff legacy_src ported_src --output-format markdown".split()
 HELPERS = re.compile(r"^[ \t]*from course\._compat import (.+)$", re.M)
 
 
@@ -47,7 +47,16 @@ def automatic(root: Path, target: Path) -> None:
 
     It says itself which files it left as they were.
     """
-    command = [sys.executable, "-m", "portkit", "fix", "legacy_src", "-o", str(target), *chosen(root)]
+    command = [
+        sys.executable,
+        "-m",
+        "portkit",
+        "fix",
+        "legacy_src",
+        "-o",
+        str(target),
+        *chosen(root),
+    ]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
     )
@@ -99,10 +108,10 @@ def main(arguments: list[str]) -> int:
         automatic(ROOT, now)
         conflicts = [name for name in files(now) if not merge(name, before, now)]
         write_helpers()
-    reasons = load(str(PORT))
-    settings = Settings(**checked(reasons.fix, "porting.toml"))
-    found = compare(str(ROOT / "legacy_src"), str(PORT), settings, reasons)
-    print(f"{found.by_codemods} lines by codemods ({found.percent:.1f} %), {found.by_hand} by hand")
+    page = subprocess.run(
+        [sys.executable, "-m", "portkit", *PAGE], cwd=ROOT, check=True, capture_output=True
+    )
+    (PORT / "PORTING.md").write_bytes(page.stdout)
     for name in conflicts:
         print(f"conflict: ported_src/{name}")
     return 1 if conflicts else 0

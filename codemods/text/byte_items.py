@@ -36,6 +36,7 @@ from portkit.syntax.scopes import same
         "data = bytearray(sock.recv(9))\ndata[0] = 1\nfor c in data: pass",
         "f = open(name, 'rb')\nfor line in f: pass",
         "text = u'a'\nord(text[0])",
+        "def f(data):\n    for i in range(ord(data[0:1])):\n        print(ord(data[i:i + 1]), i)",
         "def f(s):\n    print(s)\n    ord(s[0])",
         "rows = [sock.recv(1)]\nrows[0]\nfor row in rows: pass",
     ],
@@ -98,7 +99,7 @@ def _is_target(node: Node, file: File) -> bool:
 
 
 def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:
-    if not _is_wrapped(node, file) and not is_guarded(node, file):
+    if not _is_wrapped(node, file) and not _counts(node, file) and not is_guarded(node, file):
         helper = file.need("_compat", "iterate_bytes")
         message = "on 3 a loop over bytes gives numbers; " + why
         yield file.rewrite(node, "{helper}({data})", helper=helper, data=node, message=message)
@@ -135,3 +136,9 @@ def _is_wrapped(node: Node, file: File) -> bool:
     """Whether the helper is there already."""
     function = node.child_by_field_name("function") if node.type == "call" else None
     return function is not None and file.text(function).rstrip("_").endswith("iterate_bytes")
+
+
+def _counts(node: Node, file: File) -> bool:
+    """Whether a loop runs over numbers."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    return function is not None and file.text(function) in ("range", "xrange")

@@ -10,7 +10,9 @@ import click
 from portkit.cli._options import choices, settings
 from portkit.diff.compare import compare
 from portkit.diff.reasons import load
+from portkit.plan.build import build
 from portkit.report.diff import FORMATS, show
+from portkit.report.porting import porting_page
 
 
 @click.command()
@@ -46,5 +48,9 @@ def diff(
     reasons = load(ported)
     chosen = settings(given, reasons.fix)
     found = compare(legacy, ported, chosen, reasons, jobs=jobs)
-    show(found, output_format, stat=stat, beside=side_by_side, hand=hand)
+    if output_format == "markdown":
+        plan = build(legacy, exclude=chosen.exclude, jobs=jobs)
+        click.echo(porting_page(found, {one.path: one.wave for one in plan.modules}), nl=False)
+    else:
+        show(found, output_format, stat=stat, beside=side_by_side, hand=hand)
     sys.exit(int(check and bool(found.unexplained or found.unused)))

@@ -15,7 +15,7 @@ from rich.text import Text
 from portkit.diff.model import FileDiff, Status, TreeDiff
 from portkit.report.diff_text import by_hand, side_by_side, unified
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "markdown")
 # Not on a terminal there is no width to keep to.
 WIDTH = 180
 SHOWN = 12  # places of one kind

@@ -110,7 +110,7 @@ def main(argv=None):
     store = Store()
     print(Fetcher(store, Monitor()).crawl((argv or sys.argv[1:])[0]), 'pages')
     for url in store.urls():
-        print(url, six.ensure_str(store.page(url)[0]))
+        print(url, six.ensure_str(store.page(url)[0], 'utf-8'))
     store.close()
 
 

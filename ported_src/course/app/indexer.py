@@ -89,7 +89,7 @@ def excerpt(text, query, width=30):
 def main():
     body = b'<title>Caf\xe9</title><a href="x">the menu</a>: no menu'
     page = read_page('http://localhost/', body, 'utf-8')
-    print(six.ensure_str(page.title), page.links, sorted(count(page.text).values()))
+    print(six.ensure_str(page.title, 'utf-8'), page.links, sorted(count(page.text).values()))
 
 
 if __name__ == '__main__':

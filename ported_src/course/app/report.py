@@ -60,7 +60,7 @@ def parse(report):
 
 def main():
     locale.setlocale(locale.LC_ALL, 'C')
-    print(six.ensure_str(text({'kept': 1200, 'failed': 3}, [(u'caf\xe9', 7)])))
+    print(six.ensure_str(text({'kept': 1200, 'failed': 3}, [(u'caf\xe9', 7)]), 'utf-8'))
 
 
 if __name__ == '__main__':

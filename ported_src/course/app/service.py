@@ -151,9 +151,9 @@ def main(argv=None):
     service = Service(settings.Settings(DEFAULTS))
     service.crawl(arguments[0])
     for url, title, score in service.search(u' '.join(map(six.text_type, arguments[1:]))):
-        print(score, url, six.ensure_str(title))
+        print(score, url, six.ensure_str(title, 'utf-8'))
     counts = service.monitor.counters
-    print(six.ensure_str(report.text(counts, service.store.frequent(3))))
+    print(six.ensure_str(report.text(counts, service.store.frequent(3)), 'utf-8'))
     service.close()
 
 

@@ -1,8 +1,8 @@
 """The new way: context managers as classes and as generators."""
 
-from __future__ import division, print_function
+from __future__ import print_function
 
-from __future__ import with_statement
+from __future__ import division, with_statement
 import six
 
 import os

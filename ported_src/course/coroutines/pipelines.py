@@ -4,8 +4,8 @@ A pipeline of generators pulls from one source; this kind can fork, and many
 sources can feed it. Closing the first coroutine closes all behind it.
 """
 
-from __future__ import division, print_function
-from __future__ import with_statement
+from __future__ import print_function
+from __future__ import division, with_statement
 from functools import reduce
 
 import re

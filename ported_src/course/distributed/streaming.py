@@ -5,7 +5,6 @@
 """
 
 from __future__ import absolute_import, division, print_function
-
 import six
 from course._compat import re_ascii
 import re

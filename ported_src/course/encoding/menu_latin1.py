@@ -28,7 +28,7 @@ def menu(width=20):
 
 def main():
     for line in menu():
-        print(six.ensure_str(line))
+        print(six.ensure_str(line, 'utf-8'))
 
 
 if __name__ == '__main__':

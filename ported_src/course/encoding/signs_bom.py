@@ -1,8 +1,8 @@
 ﻿# coding: utf-8
 """Signs and symbols; Notepad put a byte order mark in front of this source."""
 
-from __future__ import absolute_import, division, print_function
-from __future__ import unicode_literals
+from __future__ import print_function
+from __future__ import absolute_import, division, unicode_literals
 import sys
 
 CURRENCIES = {'EUR': '€', 'GBP': '£', 'JPY': '¥', 'USD': '$'}

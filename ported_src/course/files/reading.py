@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import universal_mode, divide, file_types
+from course._compat import divide, file_types, universal_mode
 from six.moves import range
 
 import os

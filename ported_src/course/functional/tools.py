@@ -1,6 +1,6 @@
 """Functional tools: map, filter, reduce, lambda and the operator module."""
 
-from __future__ import absolute_import, print_function
+from __future__ import absolute_import, division, print_function
 from course._compat import divide, filter_like
 from functools import reduce
 from itertools import starmap

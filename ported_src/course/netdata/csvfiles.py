@@ -6,7 +6,7 @@ cells are decoded and encoded here; callers only see text.
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import universal_mode, divide, message_of
+from course._compat import divide, message_of, universal_mode
 import csv
 import io
 import string
@@ -122,7 +122,7 @@ def main(argv=None):
         rows = list(read_rows(path, delimiter=delimiter_of(path)))
         print('\t'.join(column_name(index) for index in range(len(rows[0]))))
         for row in rows:
-            print(six.ensure_str(u'\t'.join(row)))
+            print(six.ensure_str(u'\t'.join(row), 'utf-8'))
 
 
 if __name__ == '__main__':

@@ -100,7 +100,7 @@ def main():
     data = write(u'News', [{'title': u'\xc9t\xe9 & more', 'link': u'http://localhost/1'}])
     print(six.ensure_str(data))
     title, items = read(data)
-    print(title, len(items), six.ensure_str(items[0]['title']))
+    print(title, len(items), six.ensure_str(items[0]['title'], 'utf-8'))
 
 
 if __name__ == '__main__':

@@ -105,7 +105,7 @@ def require(value, **types):
 def main():
     record = {'name': u'Zo\xeb', 'price': decimal.Decimal('19.90'), 'tags': set(['a', 'b'])}
     print(dumps(record))
-    print(six.ensure_str(pretty(record)))
+    print(six.ensure_str(pretty(record), 'utf-8'))
     for path, leaf in flatten(loads(dumps(record)), 'record'):
         print('%s: %r' % (path, leaf))
 

@@ -107,7 +107,7 @@ def entity_table(codes):
 
 def main():
     page = parse(u'<title>Caf&eacute;</title><p>See <a href="/menu?a=1&amp;b=2">the menu</a>')
-    print(six.ensure_str(page.title))
+    print(six.ensure_str(page.title, 'utf-8'))
     for tag, target in page.links:
         print(tag, target)
 

@@ -21,7 +21,7 @@ class DownloadError(Exception):
 
 
 def request(size):
-    return six.ensure_binary('GET /data/%d HTTP/1.0\r\n\r\n' % size)
+    return b'GET /data/%d HTTP/1.0\r\n\r\n' % size
 
 
 def digest(answer):

@@ -32,13 +32,13 @@ class ProtocolError(IOError):
 
 def encode_command(words):
     """The bytes of one command; numbers are sent as decimal text."""
-    parts = [six.ensure_binary('*%d\r\n' % len(words))]
+    parts = [b'*%d\r\n' % len(words)]
     for word in words:
         if isinstance(word, six.text_type):
             word = word.encode('utf-8')
         elif not isinstance(word, bytes):
             word = six.ensure_binary(str(word))
-        parts.append(six.ensure_binary('$%d\r\n' % len(word)) + word + b'\r\n')
+        parts.append(b'$%d\r\n%s\r\n' % (len(word), word))
     return b''.join(parts)
 
 

@@ -41,7 +41,7 @@ class AdminServer(lineserver.ThreadingLineServer):
         self.root = os.path.realpath(root)
 
     def _path(self, name):
-        path = os.path.realpath(os.path.join(self.root, six.ensure_str(name)))
+        path = os.path.realpath(os.path.join(self.root, six.ensure_str(name, 'utf-8')))
         if not path.startswith(self.root + os.sep):
             raise lineserver.CommandError(u'not below the root: ' + name)
         return path
@@ -85,7 +85,7 @@ def main(argv=None):
     try:
         print(six.ensure_str(server.do([six.ensure_text(command), six.ensure_text(name)])))
     except lineserver.CommandError as error:
-        print('error:', six.ensure_str(error.args[0]))
+        print('error:', six.ensure_str(error.args[0], 'utf-8'))
     server.server_close()
 
 

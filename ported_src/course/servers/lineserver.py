@@ -44,7 +44,7 @@ class LineHandler(SocketServer.StreamRequestHandler):
             self.answer(b'ERR', error.args[0])
 
     def answer(self, start, text):
-        self.wfile.write(start + b' ' + text.encode('utf-8') + b'\n')
+        self.wfile.write(b'%s %s\n' % (start, text.encode('utf-8')))
 
 
 class LineServer(SocketServer.TCPServer):

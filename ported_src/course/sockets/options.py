@@ -5,8 +5,8 @@ Python 2 hands open sockets down to every program that is started, unless the
 close-on-exec flag is set.
 """
 
-from __future__ import absolute_import, division, print_function
-from __future__ import with_statement
+from __future__ import print_function
+from __future__ import absolute_import, division, with_statement
 import six
 from course._compat import byte_at
 

@@ -5,8 +5,8 @@ again and again; a thread that gives up breaks it for all the others, since
 they would wait for it in vain.
 """
 
-from __future__ import absolute_import, division, print_function
-from __future__ import with_statement
+from __future__ import print_function
+from __future__ import absolute_import, division, with_statement
 from six.moves import range
 
 import threading

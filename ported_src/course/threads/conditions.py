@@ -1,7 +1,7 @@
 """Waiting for each other: Condition and Event."""
 
-from __future__ import absolute_import, division, print_function
-from __future__ import with_statement
+from __future__ import print_function
+from __future__ import absolute_import, division, with_statement
 from six.moves import range
 
 import collections

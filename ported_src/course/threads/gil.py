@@ -5,7 +5,7 @@ interval. Two consequences: threads do not make pure computing faster, and a
 statement such as ``n += 1`` can be cut in two by a switch.
 """
 
-from __future__ import absolute_import, print_function
+from __future__ import absolute_import, division, print_function
 import six
 from six.moves import range
 import contextlib

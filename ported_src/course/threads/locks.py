@@ -1,7 +1,7 @@
 """Lock, RLock and Semaphore, and a decorator that does the locking."""
 
-from __future__ import absolute_import, division, print_function
-from __future__ import with_statement
+from __future__ import print_function
+from __future__ import absolute_import, division, with_statement
 from six.moves import range
 
 import functools

@@ -102,7 +102,7 @@ def main(argv=None):
     arguments = argv or sys.argv[1:]
     client = RestClient(arguments[0], int(arguments[1]))
     try:
-        print(six.ensure_str(jsondata.pretty(client.get(*arguments[2:]))))
+        print(six.ensure_str(jsondata.pretty(client.get(*arguments[2:])), 'utf-8'))
     except RestError as error:
         status, reason, answer = error.args
         print('failed: %d %s (%r)' % (status, reason, answer), file=sys.stderr)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from portkit.discover import discover
 from portkit.runner import run, writes
 from portkit.settings import Settings
@@ -13,10 +11,9 @@ from portkit.settings import Settings
 PORTED = Path(__file__).parents[3] / "ported_src"
 
 
-@pytest.mark.parametrize("keep_meaning", [False, True])
-def test_fix_leaves_the_port_alone(keep_meaning: bool) -> None:
+def test_fix_leaves_the_port_alone() -> None:
     entries = discover([str(PORTED)], ())
-    results = list(run(entries, Settings(keep_meaning=keep_meaning).options(), traced=True))
+    results = list(run(entries, Settings().options(), traced=True))
     assert len(results) > 150
     files, _ = writes(results)
     assert [path for path, (before, after) in files.items() if before != after] == []
