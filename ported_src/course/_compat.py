@@ -10,7 +10,6 @@ import inspect
 import io
 import itertools
 import re
-import subprocess
 import sys
 import time
 import types
@@ -148,14 +147,16 @@ if sys.version_info[0] == 2:
 else:
     from configparser import ConfigParser as SafeConfigParser
 
+# ``basestring`` of 2.7.
+basestring = basestring if sys.version_info[0] == 2 else str
+
+# What ``isinstance`` is asked instead of ``basestring`` where bytes come by.
+any_string = (basestring,) if sys.version_info[0] == 2 else (str, bytes)
+
 
 def array_bytes(values):
     """``values.tostring()`` of an array."""
     return (values.tobytes if hasattr(values, "tobytes") else values.tostring)()
-
-
-# ``basestring`` of 2.7.
-basestring = basestring if sys.version_info[0] == 2 else str
 
 
 def byte_at(data, index):
@@ -348,15 +349,6 @@ else:
                 return _ModuleInfo(filename[:-len(suffix)], suffix, mode, kind)
         return None
 
-if sys.version_info[0] == 2:
-    from commands import getstatusoutput
-else:
-    def getstatusoutput(command):
-        """``commands.getstatusoutput``: the status is that of ``os.wait``, not the exit code."""
-        import subprocess
-        code, output = subprocess.getstatusoutput(command)
-        return (code << 8 if code >= 0 else -code), output
-
 
 def holds_key(mapping, key):
     """``mapping.has_key(key)`` of 2.7."""
@@ -472,6 +464,20 @@ def message_of(error):
     if hasattr(error, "message"):
         return error.message
     return error.args[0] if len(error.args) == 1 else ""
+
+
+def method_function(method):
+    """``method.im_func``; on 3 what is taken from a class is the function itself."""
+    if sys.version_info[0] == 2:
+        return method.im_func
+    return method if isinstance(method, types.FunctionType) else method.__func__
+
+
+def method_self(method):
+    """``method.im_self``; on 3 what is taken from a class has none, as an unbound method of 2.7 has None."""
+    if sys.version_info[0] == 2:
+        return method.im_self
+    return None if isinstance(method, types.FunctionType) else method.__self__
 
 
 if sys.version_info[0] == 2:
@@ -604,6 +610,21 @@ def sliced_by_methods(cls):
         add("__setitem__", "__setslice__")
         add("__delitem__", "__delslice__")
     return cls
+
+
+def text_method(translations, name):
+    """``getattr(translations, name)`` of a method of ``gettext``; on 3 most have the name without its ``u``."""
+    if sys.version_info[0] == 2 or hasattr(translations, name):
+        return getattr(translations, name)
+    return getattr(translations, name.replace("u", "", 1))
+
+
+def translate_text(text, table, deleted):
+    """``text.translate(table, deleted)``, on 3 of a native string too."""
+    if str is bytes or not isinstance(text, str):
+        return text.translate(table, deleted)
+    kept = "".join([char for char in text if char not in deleted])
+    return kept if table is None else kept.translate(table)
 
 
 # The mode of ``open`` for text with any newlines.

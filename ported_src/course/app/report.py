@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import divide, locale_format
+from course._compat import divide, locale_format, text_method
 import gettext
 import locale
 
@@ -11,8 +11,7 @@ DOMAIN = 'course'
 
 def translator(directory=None, languages=None):
     """Return a function from English to translated text; without a catalogue the same text."""
-    catalogue = gettext.translation(DOMAIN, directory, languages, fallback=True)
-    return getattr(catalogue, 'ugettext', catalogue.gettext)
+    return text_method(gettext.translation(DOMAIN, directory, languages, fallback=True), 'ugettext')
 
 
 def number(value):

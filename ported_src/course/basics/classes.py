@@ -2,7 +2,7 @@
 
 from __future__ import print_function
 import six
-from course._compat import classobj, divide
+from course._compat import classobj, divide, method_function, method_self
 
 import types
 
@@ -150,7 +150,7 @@ def is_class(value):
 
 def owner_of(method):
     """Return a bound method's object and the name of its function."""
-    return method.__self__, method.__func__.__name__
+    return method_self(method), method_function(method).__name__
 
 
 def main():

@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import filter_like, maketrans
+from course._compat import filter_like, maketrans, translate_text
 from six.moves import intern
 
 import re
@@ -36,7 +36,7 @@ def caesar(text, shift):
 
 def strip_punctuation(text):
     """Return the text without commas, stops and the like."""
-    return ''.join([one for one in text if one not in string.punctuation])
+    return translate_text(text, None, string.punctuation)
 
 
 def is_palindrome(text):

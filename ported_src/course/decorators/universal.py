@@ -11,6 +11,7 @@ class, or None.
 """
 
 from __future__ import division, print_function
+from course._compat import method_function, method_self
 
 import functools
 import inspect
@@ -70,7 +71,7 @@ def universal(function):
 
 def receiver(method):
     """Return (object, function) of a bound method, decorated or not."""
-    return method.__self__, method.__func__
+    return method_self(method), method_function(method)
 
 
 @universal

@@ -2,6 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
+from course._compat import any_string
 
 import re
 
@@ -76,7 +77,7 @@ def join(*parts):
 
 def describe(value):
     """Say whether a string is text or bytes, and how long it is."""
-    if not isinstance(value, (bytes, six.text_type)):
+    if not isinstance(value, any_string):
         raise TypeError('not a string: %r' % (value,))
     kind = isinstance(value, six.text_type) and 'characters' or 'bytes'
     return '%d %s' % (len(value), kind)

@@ -39,6 +39,10 @@ class Author:
     def __ne__(self, other):
         return NotImplemented
 
+    def __reduce__(self):
+        # Else 3 writes how to make an instance of a new-style class, which 2.7 cannot do of this one.
+        return Author, (self.name, self.login)
+
 
 class BadArchive(ValueError):
     """A file that is no archive."""

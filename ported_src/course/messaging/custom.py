@@ -6,13 +6,12 @@ pickle a type that is not ours, a persistent id keeps big things out of the pick
 
 from __future__ import absolute_import, division, print_function
 import io
-from course._compat import cmp, ordered_by_cmp
+from course._compat import cmp, method_function, method_self, ordered_by_cmp
 from six.moves import copyreg as copy_reg
 from six.moves import cPickle
 import pickle
 import threading
 import types
-from six.moves import cStringIO as StringIO
 
 
 @ordered_by_cmp
@@ -72,7 +71,7 @@ def _get_method(instance, name):
 
 
 def _reduce_method(method):
-    return _get_method, (method.__self__, method.__func__.__name__)
+    return _get_method, (method_self(method), method_function(method).__name__)
 
 
 def register_methods():

@@ -7,7 +7,6 @@ no way to tell where the next message starts.
 from __future__ import absolute_import, division, print_function
 import codecs
 import six
-
 import struct
 import zlib
 

@@ -6,7 +6,7 @@ scripts the way ``.pyc`` files do, behind a magic number and a time stamp.
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import universal_mode, get_magic
+from course._compat import get_magic, universal_mode
 import marshal
 import os
 import struct

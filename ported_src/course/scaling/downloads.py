@@ -4,7 +4,6 @@ Each download is reduced to (size, checksum), and all ways must agree on it.
 """
 
 from __future__ import division, print_function
-import six
 import multiprocessing
 
 from course.accel import checksum

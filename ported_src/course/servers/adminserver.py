@@ -2,7 +2,7 @@
 
 from __future__ import division, print_function
 import six
-from course._compat import find_executable, getstatusoutput
+from course._compat import find_executable
 from six.moves import getoutput, shlex_quote
 import os
 import subprocess

@@ -89,7 +89,7 @@ class WorkerPool(object):
         return [job.result() for job in jobs]
 
     def alive(self):
-        return len([worker for worker in self._workers if worker.is_alive()])
+        return len(filter_like(threading.Thread.is_alive, self._workers))
 
     def close(self):
         """Let the workers finish all jobs handed in, and wait for them."""

@@ -7,6 +7,7 @@ writes bytes, header lines first.
 from __future__ import division, print_function
 
 import six
+from course._compat import filter_like
 import cgi
 import os
 import string
@@ -42,7 +43,7 @@ def greet(environ=os.environ, stdin=sys.stdin, out=sys.stdout):
 
 def show_environment(environ=os.environ, out=sys.stdout):
     """Show the variables that the server sets for a script."""
-    names = [name for name in environ if name.startswith(('REQUEST_', 'QUERY_', 'PATH_INFO'))]
+    names = filter_like(lambda name: name.startswith(('REQUEST_', 'QUERY_', 'PATH_INFO')), environ)
     rows = [(name, environ[name]) for name in sorted(names)]
     _write(out, '200 OK', templates.page('Environment', templates.table(rows)))
 
