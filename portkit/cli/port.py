@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
@@ -94,6 +95,7 @@ def port(
         time_limit,
         jobs,
         thorough,
+        partial(click.echo, err=True),
     )
     for done in port_waves(order):
         for line in wave_lines(done):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from portkit.errors import PortkitError
@@ -36,6 +36,7 @@ class Order:
     """What a port is asked to do: *source* into *dest*, up to the wave *last* (0: all).
 
     *tests* are further folders whose files test the tree; *command* is the test command, '' for none.
+    *say* is told what takes long, as it begins.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Order:
     time_limit: float = 1800.0
     jobs: int = 0
     thorough: bool = False
+    say: Callable[[str], None] = field(default=lambda _: None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class Trial:
         return outcomes
 
     def _run(self, cell: Cell, tests: Iterable[Module]) -> Outcome:
+        self._order.say(f"running the tests on {cell.name} ...")
         files = [os.path.abspath(one.file) for one in tests]
         return run_tests(self._order.command, cell, self._dest, files, self._order.time_limit)
 

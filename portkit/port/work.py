@@ -51,6 +51,7 @@ class Work:
         """Rewrite *modules* in memory, each seen as part of the whole tree as it is now."""
         entries = [Entry(one.file, self._order.dest) for one in modules]
         order = self._order
+        order.say(f"rewriting and checking {len(entries)} modules ...")
         found = run(
             entries,
             order.options,
