@@ -81,7 +81,9 @@ from portkit.verify import Verifier
 )
 @click.option("--no-verify", is_flag=True, help="With --status: do not compile with interpreters.")
 @click.option(
-    "--output-format", type=click.Choice(["text", "json", "markdown", "dot"]), default="text"
+    "--output-format",
+    type=click.Choice(["text", "json", "markdown", "dot", "html"]),
+    default="text",
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."

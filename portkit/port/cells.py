@@ -15,7 +15,7 @@ from portkit.port.model import Cell, Outcome
 from portkit.verify.choice import choose
 
 PYTHON, TESTS = "{python}", "{tests}"
-TAIL = 15  # lines of a failed run that are shown
+TAIL = 30  # lines of a failed run that are shown
 
 
 def cells(names: Sequence[str]) -> tuple[Cell, ...]:

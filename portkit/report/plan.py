@@ -1,4 +1,4 @@
-"""Show a Plan: a table for a terminal, one for a Markdown page, JSON, or Graphviz dot."""
+"""Show a Plan: a table for a terminal, one for a Markdown page, JSON, Graphviz dot, or an HTML page."""
 
 from __future__ import annotations
 
@@ -36,20 +36,29 @@ Columns = dict[str, Callable[[Module], object]]
 
 
 def show_plan(plan: Plan, output_format: str, wave: int | None = None) -> str:
-    """The text for standard output: ``text``, ``json``, ``dot`` or ``markdown``; of *wave* only."""
+    """The text for standard output: ``text``, ``json``, ``dot``, ``html`` or ``markdown``; of *wave* only."""
     shown = {"json": _json, "dot": _dot}
     if output_format in shown:
         return shown[output_format](plan)
-    modules = [one for one in plan.modules if wave in (None, one.wave)]
-    table = _markdown if output_format == "markdown" else _text
     used = {
         heading: value
         for heading, value in _columns(plan).items()
         if heading in _ALWAYS or any(value(one) for one in plan.modules)
     }
+    modules = [one for one in plan.modules if wave in (None, one.wave)]
     rows = [[str(value(one)) for value in used.values()] for one in modules]
     needed = [_needed(one) for one in plan.dependencies] if wave is None else []
+    if output_format == "html":
+        return _html(plan, [*used], rows, needed)
+    table = _markdown if output_format == "markdown" else _text
     return table([*used], rows) + ("\n" + table(_NEEDED, needed) if needed else "")
+
+
+def _html(plan: Plan, headings: list[str], rows: list[list[str]], needed: list[list[str]]) -> str:
+    from portkit.report.site.alone import plan_alone  # the templates take long to load
+
+    said = list(plan_summary(plan))
+    return plan_alone(plan, headings, rows, needs=_NEEDED, needed=needed, sentences=said)
 
 
 def plan_summary(plan: Plan, bar: float = 0.0) -> Iterator[str]:

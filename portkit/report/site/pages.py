@@ -60,7 +60,7 @@ def _write(page: Page, folder: Path, site: str) -> None:
     target = folder / page.path
     target.parent.mkdir(parents=True, exist_ok=True)
     text = (
-        _environment()
+        environment()
         .get_template(page.template)
         .render(
             page.values,
@@ -75,7 +75,8 @@ def _write(page: Page, folder: Path, site: str) -> None:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, with what they need to show text of any kind."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,15 @@ def test_markdown_and_dot_escape_names(tree: Path) -> None:
     assert '"p.other" -> "p.late" [style=dashed];' in dot
     assert '"p.ring" -> "p.other";' in dot
     assert '"p.other" [color=red];' in dot
+
+
+def test_html_is_one_page_that_needs_no_other(tree: Path) -> None:
+    page = portkit("plan", "tree", "--output-format", "html", cwd=tree.parent).stdout
+    assert page.startswith("<!doctype html>")
+    assert page.count("<title>p.ring</title>") == 1
+    assert "setup|2&lt;b&gt;" in page and "<b>" not in page
+    assert not re.search(r"""(?:src|href)=["'](?!#|data:)""", page)
+    assert page.count('<tr id="module-') == page.count('href="#module-') == len(FILES)
 
 
 def test_nothing_is_run(tree: Path) -> None:
