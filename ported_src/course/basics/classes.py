@@ -77,10 +77,10 @@ class Watched:
         return value
 
     def __len__(self):
-        return len(self.target)
+        return self.__getattr__('__len__')()
 
     def __getitem__(self, key):
-        return self.target[key]
+        return self.__getattr__('__getitem__')(key)
 
 
 class PluginType(type):

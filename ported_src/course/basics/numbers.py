@@ -74,7 +74,8 @@ def nearest_ten(number):
 
 def pages(entries, per_page=10):
     """Return how many pages the entries need, as a float from math.ceil."""
-    return float(math.ceil(entries / float(per_page)))
+    share = entries / float(per_page)
+    return math.copysign(math.ceil(share), share)  # -0.0 is one too
 
 
 def split_seconds(seconds):

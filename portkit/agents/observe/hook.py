@@ -97,7 +97,6 @@ class Hook(object):
         record = {"call": label, "number": number, "args": call.before}
         end = outcome(call.frame, result)
         if end == "result":
-            # With the arguments, so that what it shares with them is seen.
             record["result"] = self._encoder().encode(result)
         else:
             record[end] = True
@@ -111,8 +110,8 @@ class Hook(object):
         return Encoder(self._places, Limits(depth=12, nodes=3000, text=100000))
 
     def _encoded(self, pairs):
-        encoder = self._encoder()
-        return [[name, encoder.encode(value)] for name, value in pairs]
+        """Each by itself: that one is a part of another must not show as a change."""
+        return [[name, self._encoder().encode(value)] for name, value in pairs]
 
 
 class _Call(object):

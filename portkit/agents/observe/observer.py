@@ -1,5 +1,6 @@
 """What a scenario is given: ``observe("label", value)`` and what it needs to run alike everywhere."""
 import dis
+import os
 import random
 import socket
 import sys
@@ -8,6 +9,7 @@ import time
 import traceback
 
 from ..canonical import Encoder, Limits
+from .output import Output
 
 _ITEMS = 100
 _JOIN = 10
@@ -37,6 +39,21 @@ class Observer(object):
             return None
         return self(label, result)
 
+    def calls(self, function, *arguments):
+        """Call a function with each tuple of arguments; observe what it gives or raises."""
+        for given in arguments:
+            self.call("%s #" % function.__name__, function, *given)
+
+    def printed(self, label, function, *args, **kwargs):
+        """Call a function and observe what it gives or raises, and what it prints."""
+        output = Output(os.path.dirname(self.folder))
+        try:
+            return self.call(label, function, *args, **kwargs)
+        finally:
+            out, err = output.close()
+            self._write("%s stdout" % label, value=self.raw(out))
+            self._write("%s stderr" % label, value=self.raw(err))
+
     def raised(self, error):
         """The form of an exception; ``own`` says whether a line of the program raised it by itself."""
         form = self.form(error)
@@ -51,6 +68,10 @@ class Observer(object):
             return Encoder(self._places, limits, consume=_ITEMS, describe=True).encode(value)
         finally:
             self._hook.active = active
+
+    def raw(self, data):
+        """The form of what left the process: it is bytes on 2.7 as on 3. None where there is no content."""
+        return None if data is None else {"b": self._places.mask(data).decode("latin-1")}
 
     def _write(self, label, **record):
         if self._channel.is_ours:

@@ -16,7 +16,7 @@ class Output(object):
         self.flooded = False
         self._streams = []
         for number in (1, 2):
-            path = os.path.join(folder, "output-%d" % number)
+            path = os.path.join(folder, "output-%d-%d" % (number, id(self)))
             fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
             _flush()
             self._streams.append((number, path, os.dup(number)))
@@ -24,6 +24,7 @@ class Output(object):
             os.close(fd)
 
     def close(self):
+        _flush()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         _flush()
         written = []
@@ -58,11 +59,11 @@ def files_of(folder):
 
 def _content(path):
     if os.path.islink(path):
-        return os.readlink(path)
+        return b"link"
     if not os.path.isfile(path):
         return None
     try:
         with open(path, "rb") as stream:
             return stream.read(_LARGEST)
     except EnvironmentError as error:
-        return "errno %s" % error.errno
+        return ("errno %s" % error.errno).encode("ascii")

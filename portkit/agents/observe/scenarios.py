@@ -87,9 +87,9 @@ def _run_one(name, function, channel, places, hook):
     if output.flooded:
         record["problem"] = "it printed too much"
     record.update(
-        stdout=observer.form(out),
-        stderr=observer.form(err),
-        files=[[observer.form(path), observer.form(data)] for path, data in files_of(folder)],
+        stdout=observer.raw(out),
+        stderr=observer.raw(err),
+        files=[[observer.form(path), observer.raw(data)] for path, data in files_of(folder)],
         warnings=[_warning(one) for one in told if one.category.__name__ not in _INTERPRETERS],
     )
     channel.write(end=name, **record)
