@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function
 
 
 import codecs
+import six
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 MARKS = [(codecs.BOM_UTF32_LE, 'utf-32-le'), (codecs.BOM_UTF32_BE, 'utf-32-be'),
@@ -56,9 +57,10 @@ def guess_order(data):
 
 def is_big_endian(data):
     """Tell the order by the first byte of a mark."""
-    if data.startswith(b'\xfe\xff'):
+    first = six.indexbytes(data, 0)
+    if first == 0xfe and six.indexbytes(data, 1) == 0xff:
         return True
-    if data.startswith(b'\xff\xfe'):
+    if first == 0xff and six.indexbytes(data, 1) == 0xfe:
         return False
     raise ValueError('no byte order mark')
 

@@ -18,7 +18,10 @@ def to_hex(data):
 
 def from_hex(digits):
     """Return the bytes; TypeError for an odd number of digits."""
-    return codecs.decode(six.ensure_binary(digits.replace(' ', '')), 'hex')
+    try:
+        return codecs.decode(six.ensure_binary(digits.replace(' ', '')), 'hex')
+    except binascii.Error as error:  # a TypeError on 2.7
+        raise TypeError(str(error))
 
 
 def to_base64(data):

@@ -97,7 +97,7 @@ class Hook(object):
         record = {"call": label, "number": number, "args": call.before}
         end = outcome(call.frame, result)
         if end == "result":
-            record["result"] = self._encoder().encode(result)
+            record["result"] = self._form(result)
         else:
             record[end] = True
         after = self._encoded(call.arguments)
@@ -106,12 +106,16 @@ class Hook(object):
         ]
         self._channel.write(**record)
 
-    def _encoder(self):
-        return Encoder(self._places, Limits(depth=12, nodes=3000, text=100000))
+    def _form(self, value):
+        encoder = Encoder(self._places, Limits(depth=12, nodes=3000, text=100000))
+        try:
+            return encoder.encode(value)
+        except Exception as error:  # noqa: BLE001 - a value that is not made yet; the program must not see it
+            return {"cut": type(error).__name__}
 
     def _encoded(self, pairs):
         """Each by itself: that one is a part of another must not show as a change."""
-        return [[name, self._encoder().encode(value)] for name, value in pairs]
+        return [[name, self._form(value)] for name, value in pairs]
 
 
 class _Call(object):
