@@ -15,6 +15,8 @@ from typing import Any
 
 Form = Any
 _STRINGS = {"s": "native", "b": "bytes", "ba": "bytearray", "mv": "memoryview"}
+# What exec leaves in a namespace is the interpreter's.
+_BUILTINS = json.dumps("__builtins__")
 # What an agent writes of a call that gave nothing back.
 _ENDS = ("raised", "left")
 _STDLIB = frozenset(sys.stdlib_module_names)
@@ -127,6 +129,8 @@ class _Comparison:
     def compare(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
         expected, again = _resolved(expected, self.expected)
         got, too = _resolved(got, self.got)
+        if "o" not in _both(expected, got):
+            expected, got = _plain(expected), _plain(got)
         if again or too:
             pair = (id(expected), id(got))
             if pair in self._open:
@@ -140,6 +144,8 @@ class _Comparison:
         elif _is_whole(expected) and _is_whole(got):
             if neutral(expected) != neutral(got):
                 yield Difference(path, expected, got, Kind.VALUE)
+        elif isinstance(expected, list) and isinstance(got, list):
+            yield from self.sequence(path, expected, got)
         elif _tag(expected) != _tag(got):
             yield from self._unlike(path, expected, got)
         else:
@@ -187,6 +193,8 @@ class _Comparison:
     def pairs(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
         before = {_key(key): (key, value) for key, value in expected}
         after = {_key(key): (key, value) for key, value in got}
+        for own in (before, after):
+            own.pop(_BUILTINS, None)
         for key, (name, value) in before.items():
             here = _join(path, as_name(name))
             if key in after:
@@ -213,6 +221,20 @@ def _resolved(form: Form, targets: dict[int, Form]) -> tuple[Form, bool]:
     if isinstance(form, dict) and "r" in form:
         return targets.get(form["r"], {"cut": "reference"}), True
     return form, False
+
+
+def _both(expected: Form, got: Form) -> set[str]:
+    """The keys that two forms share."""
+    if isinstance(expected, dict) and isinstance(got, dict):
+        return {*expected} & {*got}
+    return set()
+
+
+def _plain(form: Form) -> Form:
+    """The content of an object whose class the library derives from a builtin one."""
+    if isinstance(form, dict) and "base" in form and "st" not in form and _is_library(form["o"]):
+        return form["base"]
+    return form
 
 
 def _is_unknown(form: Form) -> bool:
@@ -301,13 +323,11 @@ def _instance(run: _Comparison, path: str, expected: Form, got: Form) -> Iterato
 
 
 def _states(expected: Form, got: Form) -> list[list[Form]]:
-    """The attributes of both; a private one, be it the library's, counts where both have it."""
+    """The attributes of both; a private one counts where both have it, and none that is new."""
     states = [form.get("st", []) for form in (expected, got)]
-    common = {_key(name) for name, _ in states[0]} & {_key(name) for name, _ in states[1]}
-    return [
-        [pair for pair in state if _key(pair[0]) in common or not as_name(pair[0]).startswith("_")]
-        for state in states
-    ]
+    old, new = ({_key(name) for name, _ in state} for state in states)
+    public = {_key(name) for name, _ in states[0] if not as_name(name).startswith("_")}
+    return [[pair for pair in state if _key(pair[0]) in (old & new) | public] for state in states]
 
 
 def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
@@ -326,16 +346,16 @@ def _exception(run: _Comparison, path: str, expected: Form, got: Form) -> Iterat
     if not {*expected["catch"]} <= {*got["catch"]} or (narrower and not _is_library(got["x"])):
         yield Difference(path, expected, got, Kind.RAISED)
         return
-    args = [_told_by_program(form) for form in (expected, got)]
+    own = expected.get("own", not _is_library(expected["x"]))
+    args = [form["args"] if own else _numbers(form) for form in (expected, got)]
     yield from run.sequence(_join(path, "args"), *args)
-    yield from run.pairs(path, expected.get("st", []), got.get("st", []))
+    yield from run.pairs(path, *_states(expected, got))
 
 
-def _told_by_program(form: Form) -> list[Form]:
-    """The arguments; of an exception of the interpreter or its library only numbers such as errno."""
-    own = form.get("own", not _is_library(form["x"]))
-    args: list[Form] = form["args"]
-    return args if own else [one for one in args if _is_whole(one)]
+def _numbers(form: Form) -> list[Form]:
+    """What is compared of the arguments in the words of the interpreter or its library: errno, status."""
+    told = {"builtins:OSError", "builtins:SystemExit"} & {*form["catch"]}
+    return [one for one in form["args"] if _is_whole(one)] if told else []
 
 
 def _is_library(name: str) -> bool:

@@ -6,7 +6,7 @@ cells are decoded and encoded here; callers only see text.
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import divide, message_of, universal_mode
+from course._compat import divide, message_of
 import csv
 import io
 import string
@@ -86,7 +86,7 @@ def write_records(path, records):
 
 def delimiter_of(path):
     """Guess the delimiter from the start of a file; line ends of any system are fine."""
-    stream = open(path, universal_mode)
+    stream = _open(path, 'r', 'latin-1')
     try:
         return csv.Sniffer().sniff(stream.read(2048), ',;\t|').delimiter
     finally:
