@@ -9,12 +9,13 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint port docs interpreters clean
+.PHONY: help bench corpus demo test lint parity port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit, pylint on the port"
+	@echo "make parity        run scenarios on legacy_src and on ported_src with every interpreter, compare"
 	@echo "make port          make ported_src anew from legacy_src, the work by hand merged in"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
@@ -39,6 +40,11 @@ test: $(READY)
 
 lint: $(READY)
 	$(BIN)/portkit matrix -- -e lint3,lint2
+
+# PARITYARGS="--pytest tests/course --requirements portkit/matrix/cells.txt" takes the tests as scenarios too.
+parity: $(READY)
+	$(BIN)/portkit parity --legacy legacy_src --ported ported_src --requirements requirements/port.txt \
+		$(PARITYARGS) tests/parity
 
 port: $(READY)
 	$(BIN)/python tools/port.py $(BASE)

@@ -18,4 +18,10 @@ if [ -d build/port ]; then
     echo "The port is in build/port; legacy_src is as it was. Compare them with:"
     echo "    diff -ru legacy_src build/port | less"
 fi
+
+echo
+echo "== portkit parity: the port in ported_src beside legacy_src, on 2.7 and on the newest Python here"
+"$portkit" parity --legacy legacy_src --ported ported_src --requirements requirements/port.txt \
+    --cells py27,newest tests/parity/basics.py tests/parity/functional.py
+[ $? -ne 1 ] || exit 1
 exit "$status"

@@ -23,7 +23,7 @@ _OPTIONS = [
         "--reference", default="py27", show_default=True, help="The cell of the legacy code."
     ),
     click.option(
-        "--cells", default="", metavar="CELLS", help="py27,py313 (default: all found here)."
+        "--cells", default="", metavar="CELLS", help="py27,newest (default: all found here)."
     ),
     click.option(
         "--python", multiple=True, metavar="NAME=PATH", help="An interpreter to take as it is."

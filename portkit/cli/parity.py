@@ -47,6 +47,7 @@ def parity(
         [*scenario_units(scenarios), *test_units(tests)],
         rules_of(options["rules"]),
         options["jobs"],
+        whole=not options["cells"],
     )
     result = run_parity(plan, lambda text: None)
     click.echo(show_parity(result, options["output_format"]), nl=False)

@@ -11,6 +11,7 @@ from portkit.interpreters import Interpreter, find_interpreters, probe
 from portkit.parity.site import site_folder
 
 ENVIRONMENTS = Path(".tox")
+NEWEST = "newest"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def find_cells(
     names: Sequence[str] = (),
     environments: Path = ENVIRONMENTS,
 ) -> list[Cell]:
-    """One cell for each interpreter found, or for those that *names* says.
+    """One cell for each interpreter found, or for those that *names* says (``newest``: of CPython 3).
 
     *given* maps names to Python files that are taken as they are; so is ``NAME/bin/python`` below
     *environments*. For the others *requirements* are installed once, in a cache. Raises UsageError
@@ -42,6 +43,7 @@ def find_cells(
         if found is None:
             raise UsageError(f"--python {name}={path}: that is no Python that can be run")
         known[name] = found
+    names = [_newest(known) if name == NEWEST else name for name in names]
     missing = [name for name in names if name not in known]
     if missing:
         raise UsageError(f"{', '.join(missing)}: not found here; `portkit doctor` says what is")
@@ -50,6 +52,11 @@ def find_cells(
         _cell(name, one, requirements, given.get(name), environments)
         for name, one in chosen.items()
     ]
+
+
+def _newest(known: Mapping[str, Interpreter]) -> str:
+    cpython = [one for one in known.values() if one.implementation == "cpython"]
+    return max(cpython, key=lambda one: one.version).name if cpython else NEWEST
 
 
 def _cell(

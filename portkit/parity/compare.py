@@ -7,19 +7,36 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
 
-Form = Any
-_STRINGS = {"s": "native", "b": "bytes", "ba": "bytearray", "mv": "memoryview"}
+from portkit.parity.forms import (
+    Form,
+    as_name,
+    as_text,
+    is_function,
+    is_library,
+    is_unknown,
+    is_whole,
+    items,
+    join,
+    key_of,
+    neutral,
+    numbers,
+    plain,
+    resolved,
+    shared_keys,
+    string,
+    targets,
+)
+
+__all__ = ["Difference", "Form", "Kind", "differences"]
+
 # What exec leaves in a namespace is the interpreter's.
 _BUILTINS = json.dumps("__builtins__")
 # What an agent writes of a call that gave nothing back.
 _ENDS = ("raised", "left")
-_STDLIB = frozenset(sys.stdlib_module_names)
 # What repr says of text, bytes and long is the interpreter's, not the program's.
 _PREFIX = re.compile(r"\b[ub](?=['\"])|(?<=\d)L\b")
 
@@ -53,70 +70,14 @@ def differences(expected: Form, got: Form, native: str = "text") -> list[Differe
     *native* is what native strings are in the Python that gave *got*: ``text`` on 3, ``native`` on
     2.7, where a native string that became text is told. What was cut short on one side is not compared.
     """
-    return list(_Comparison(_targets(expected), _targets(got), native).compare("", expected, got))
-
-
-def neutral(form: Form) -> Form:
-    """*form* without what differs between 2.7 and 3: for keys, sorting, grouping."""
-    if isinstance(form, list):
-        return [neutral(one) for one in form]
-    if not isinstance(form, dict):
-        return form
-    for tag in _STRINGS:
-        if isinstance(form.get(tag), str):
-            return as_text(form[tag])
-    if "L" in form:
-        return int(form["L"], 16)
-    return {key: neutral(one) for key, one in form.items() if key != "n"}
-
-
-def as_text(latin: str) -> str:
-    """The text that bytes, written as latin-1, are in UTF-8; as they stand where they are none."""
-    try:
-        return latin.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return latin
-
-
-def _key(form: Form) -> str:
-    return json.dumps(neutral(form), sort_keys=True)
-
-
-def _targets(form: Form) -> dict[int, Form]:
-    """The forms that back-references mean, by number."""
-    found: dict[int, Form] = {}
-    waiting = [form]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            if isinstance(one.get("n"), int):
-                found[one["n"]] = one
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
-    return found
-
-
-def _string(form: Form) -> tuple[str, str] | None:
-    """Kind and content of a string of any kind."""
-    if isinstance(form, str):
-        return "text", form
-    if isinstance(form, dict):
-        for tag, kind in _STRINGS.items():
-            if isinstance(form.get(tag), str):
-                return kind, form[tag]
-    return None
+    return list(_Comparison(targets(expected), targets(got), native).compare("", expected, got))
 
 
 def _tag(form: Form) -> str:
     """What a form is: its first marking key, or the name of its JSON type."""
     if isinstance(form, dict):
         return next((tag for tag in _COMPARED if tag in form), ",".join(sorted(form)))
-    return "whole" if _is_whole(form) else type(form).__name__
-
-
-def _is_whole(form: Form) -> bool:
-    return type(form) is int or (isinstance(form, dict) and "L" in form)
+    return "whole" if is_whole(form) else type(form).__name__
 
 
 @dataclass
@@ -127,21 +88,21 @@ class _Comparison:
     _open: set[tuple[int, int]] = field(default_factory=set)
 
     def compare(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-        expected, again = _resolved(expected, self.expected)
-        got, too = _resolved(got, self.got)
-        if "o" not in _both(expected, got):
-            expected, got = _plain(expected), _plain(got)
+        expected, again = resolved(expected, self.expected)
+        got, too = resolved(got, self.got)
+        if "o" not in shared_keys(expected, got):
+            expected, got = plain(expected), plain(got)
         if again or too:
             pair = (id(expected), id(got))
             if pair in self._open:
                 return
             self._open.add(pair)
-        if _is_unknown(expected) or _is_unknown(got):
+        if is_unknown(expected) or is_unknown(got):
             return
-        one, other = _string(expected), _string(got)
+        one, other = string(expected), string(got)
         if one and other:
             yield from self._strings(path, expected, got, one, other)
-        elif _is_whole(expected) and _is_whole(got):
+        elif is_whole(expected) and is_whole(got):
             if neutral(expected) != neutral(got):
                 yield Difference(path, expected, got, Kind.VALUE)
         elif isinstance(expected, list) and isinstance(got, list):
@@ -170,8 +131,8 @@ class _Comparison:
             yield Difference(path, expected, got, became)
 
     def _unlike(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-        before, after = _items(expected), _items(got)
-        if _is_function(expected) and _is_function(got):
+        before, after = items(expected), items(got)
+        if is_function(expected) and is_function(got):
             return
         if _tag(expected) in _ENDS or _tag(got) in _ENDS:
             yield Difference(path, expected, got, Kind.RAISED)
@@ -184,19 +145,19 @@ class _Comparison:
 
     def sequence(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
         for index, (one, other) in enumerate(zip(expected, got, strict=False)):
-            yield from self.compare(_join(path, index), one, other)
+            yield from self.compare(join(path, index), one, other)
         for index in range(len(got), len(expected)):
-            yield Difference(_join(path, index), expected[index], None, Kind.MISSING)
+            yield Difference(join(path, index), expected[index], None, Kind.MISSING)
         for index in range(len(expected), len(got)):
-            yield Difference(_join(path, index), None, got[index], Kind.EXTRA)
+            yield Difference(join(path, index), None, got[index], Kind.EXTRA)
 
     def pairs(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
-        before = {_key(key): (key, value) for key, value in expected}
-        after = {_key(key): (key, value) for key, value in got}
+        before = {key_of(key): (key, value) for key, value in expected}
+        after = {key_of(key): (key, value) for key, value in got}
         for own in (before, after):
             own.pop(_BUILTINS, None)
         for key, (name, value) in before.items():
-            here = _join(path, as_name(name))
+            here = join(path, as_name(name))
             if key in after:
                 yield from self.compare(here, name, after[key][0])
                 yield from self.compare(here, value, after[key][1])
@@ -204,54 +165,7 @@ class _Comparison:
                 yield Difference(here, value, None, Kind.MISSING)
         for key, (name, value) in after.items():
             if key not in before:
-                yield Difference(_join(path, as_name(name)), None, value, Kind.EXTRA)
-
-
-def as_name(form: Form) -> str:
-    """A key as a step of a path."""
-    found = neutral(form)
-    return found if isinstance(found, str) else json.dumps(found)
-
-
-def _join(path: str, step: object) -> str:
-    return f"{path}.{step}" if path else str(step)
-
-
-def _resolved(form: Form, targets: dict[int, Form]) -> tuple[Form, bool]:
-    if isinstance(form, dict) and "r" in form:
-        return targets.get(form["r"], {"cut": "reference"}), True
-    return form, False
-
-
-def _both(expected: Form, got: Form) -> set[str]:
-    """The keys that two forms share."""
-    if isinstance(expected, dict) and isinstance(got, dict):
-        return {*expected} & {*got}
-    return set()
-
-
-def _plain(form: Form) -> Form:
-    """The content of an object whose class the library derives from a builtin one."""
-    if isinstance(form, dict) and "base" in form and "st" not in form and _is_library(form["o"]):
-        return form["base"]
-    return form
-
-
-def _is_unknown(form: Form) -> bool:
-    return isinstance(form, dict) and "cut" in form
-
-
-def _items(form: Form) -> list[Form] | None:
-    """What a list, a view, a range or an iterator gives; None for anything else."""
-    if not isinstance(form, dict):
-        return None
-    if "range" in form:
-        first, step, length = form["range"]
-        return list(range(first, first + step * length, step))[:length] if step else []
-    for tag, key in (("l", "l"), ("view", "of"), ("it", "items")):
-        if tag in form:
-            return list(form.get(key, []))
-    return None
+                yield Difference(join(path, as_name(name)), None, value, Kind.EXTRA)
 
 
 def _whole(_: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
@@ -289,7 +203,7 @@ def _others(
     """The parts of two forms beside those that are *done* already."""
     for key in sorted({*expected, *got} - {*done, "n"}):
         if key in expected and key in got:
-            yield from run.compare(_join(path, key), expected[key], got[key])
+            yield from run.compare(join(path, key), expected[key], got[key])
 
 
 def _iterator(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
@@ -305,7 +219,7 @@ def _iterator(run: _Comparison, path: str, expected: Form, got: Form) -> Iterato
 
 
 def _ordered(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-    order = [[_key(key) for key, _ in form["od"]] for form in (expected, got)]
+    order = [[key_of(key) for key, _ in form["od"]] for form in (expected, got)]
     if sorted(order[0]) == sorted(order[1]) and order[0] != order[1]:
         yield Difference(path, expected, got, Kind.VALUE)
     else:
@@ -318,20 +232,20 @@ def _instance(run: _Comparison, path: str, expected: Form, got: Form) -> Iterato
         return
     yield from run.pairs(path, *_states(expected, got))
     for key in ("repr", "str"):
-        yield from _described(run, _join(path, key), expected.get(key), got.get(key))
+        yield from _described(run, join(path, key), expected.get(key), got.get(key))
     yield from _others(run, path, expected, got, "o", "st", "repr", "str")
 
 
 def _states(expected: Form, got: Form) -> list[list[Form]]:
     """The attributes of both; a private one counts where both have it, and none that is new."""
     states = [form.get("st", []) for form in (expected, got)]
-    old, new = ({_key(name) for name, _ in state} for state in states)
-    public = {_key(name) for name, _ in states[0] if not as_name(name).startswith("_")}
-    return [[pair for pair in state if _key(pair[0]) in (old & new) | public] for state in states]
+    old, new = ({key_of(name) for name, _ in state} for state in states)
+    public = {key_of(name) for name, _ in states[0] if not as_name(name).startswith("_")}
+    return [[pair for pair in state if key_of(pair[0]) in (old & new) | public] for state in states]
 
 
 def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-    one, other = _string(expected), _string(got)
+    one, other = string(expected), string(got)
     if one and other:
         texts = [_PREFIX.sub("", as_text(text)) for _, text in (one, other)]
         if texts[0] != texts[1]:
@@ -343,24 +257,13 @@ def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterat
 def _exception(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
     """Every ``except`` that caught the one must catch the other."""
     narrower = got["x"] != expected["x"]
-    if not {*expected["catch"]} <= {*got["catch"]} or (narrower and not _is_library(got["x"])):
+    if not {*expected["catch"]} <= {*got["catch"]} or (narrower and not is_library(got["x"])):
         yield Difference(path, expected, got, Kind.RAISED)
         return
-    own = expected.get("own", not _is_library(expected["x"]))
-    args = [form["args"] if own else _numbers(form) for form in (expected, got)]
-    yield from run.sequence(_join(path, "args"), *args)
+    own = expected.get("own", not is_library(expected["x"]))
+    args = [form["args"] if own else numbers(form) for form in (expected, got)]
+    yield from run.sequence(join(path, "args"), *args)
     yield from run.pairs(path, *_states(expected, got))
-
-
-def _numbers(form: Form) -> list[Form]:
-    """What is compared of the arguments in the words of the interpreter or its library: errno, status."""
-    told = {"builtins:OSError", "builtins:SystemExit"} & {*form["catch"]}
-    return [one for one in form["args"] if _is_whole(one)] if told else []
-
-
-def _is_library(name: str) -> bool:
-    module = name.partition(":")[0].partition(".")[0]
-    return module in _STDLIB
 
 
 def _alike(*_: object) -> Iterator[Difference]:
@@ -372,15 +275,6 @@ def _buffer(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[
     """A StringIO or a BytesIO: which of them it is shows in the class, not in its content on 2.7."""
     found = _others(run, path, expected, got)
     return (one for one in found if one.kind is not Kind.BYTES)
-
-
-def _is_function(form: Form) -> bool:
-    """Whether it can be called and says no more of itself: what it does is seen when it is."""
-    if not isinstance(form, dict):
-        return False
-    return any(tag in form for tag in ("fn", "method", "partial")) or (
-        str(form.get("opaque", "")).endswith(("method-wrapper", "method_descriptor", "partial"))
-    )
 
 
 # How forms of one kind are compared, by the key that marks them; the first that a form has counts.

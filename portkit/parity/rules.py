@@ -86,14 +86,14 @@ class Rules:
                 return rule.says if rule.kind == "ignore" else ""
         return None
 
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """The patterns that no difference needed."""
+    def unused(self, tried: Iterable[str]) -> tuple[str, ...]:
+        """The patterns that no difference needed, of those about the files and modules *tried*."""
+        names = [*tried]
         return tuple(
             f"[[{rule.kind}]] where = {one!r}"
             for rule in self.rules
             for one in rule.where
-            if one not in rule.used
+            if one not in rule.used and _matches([one.partition(":")[0]], names)
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portkit.parity.cells import Cell
 from portkit.parity.functions import functions_of
+from portkit.parity.group import module_of
 from portkit.parity.judge import Judge, unfinished
 from portkit.parity.model import CellResult, Parity, ParityError, ScenarioRun, Subject, UnitRun
 from portkit.parity.rules import Rules
@@ -24,7 +25,10 @@ _NOT_RUN = ScenarioRun("", problem="was not run")
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be run: two trees, the cells, the files of scenarios, and how."""
+    """What is to be run: two trees, the cells, the files of scenarios, and how.
+
+    *whole*: all cells are there, so that an entry of the rules which nothing needs can be told.
+    """
 
     legacy: Path
     ported: Path
@@ -34,6 +38,7 @@ class Plan:
     rules: Rules = field(default_factory=Rules)
     jobs: int = 2
     limits: Limits = LIMITS
+    whole: bool = True
 
 
 def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> Parity:
@@ -57,6 +62,8 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
         else _judged(plan, cell, legacy, again, next(ran))
         for cell in plan.cells
     ]
+    tried = {module_of(one) for cell in cells for one in cell.judged}
+    tried |= {unit.name for unit in plan.units}
     return Parity(
         str(plan.legacy),
         str(plan.ported),
@@ -65,7 +72,7 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
         places[1].functions,
         tuple(legacy.runs),
         unfinished(legacy.runs),
-        plan.rules.unused,
+        plan.rules.unused(tried) if plan.whole else (),
         confinement().gaps,
     )
 
