@@ -1,0 +1,106 @@
+"""Changes of behaviour that a port may bring unseen, as texts of the port and what is put in their place."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Kind:
+    """*pattern* becomes *new*, one place at a time; each is what the catalogue warns of."""
+
+    name: str
+    pattern: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Seed:
+    """The file at *path*, relative to its tree, with one change in *line* (from 1), as *raw*."""
+
+    path: str
+    kind: str
+    line: int
+    raw: bytes
+
+    @property
+    def code(self) -> str:
+        """The line that was changed, as it is now."""
+        return self.raw.splitlines()[self.line - 1].decode("latin-1").strip()
+
+
+_ROUND = '(lambda *a: __import__("six").moves.builtins.round(*a))('
+KINDS = (
+    Kind("division is true", r"(?<![\w.])divide\(", "(lambda a, b: 1.0 * a / b)("),
+    Kind("division is true", r" // ", " / "),
+    Kind("division floors", r"(?<= [\w)]) / (?=[\w(])", " // "),
+    Kind("halves go to even", r"(?<![\w.])round\(", _ROUND),
+    Kind("octal as 3 writes it", r"(?<![\w.])oct\(", '__import__("six").moves.builtins.oct('),
+    Kind("order of a mapping", r"(?<![\w.])sorted\((?=six\.iter|[\w.]+\.(?:items|keys))", "list("),
+    Kind("not sorted", r"(?<![\w.])sorted\((?![^()]*key=)(?=[\w.]+\))", "list("),
+    Kind("not sorted", r"(?m)(?<=^ {4})\w+\.sort\([^()]*\)$", "pass"),
+    Kind("compared the other way", r"(?<![\w.])cmp\((\w+), (\w+)\)", r"cmp(\2, \1)"),
+    Kind("lazy", r"(?<![\w.])list\(map\(", "(map("),
+    Kind("lazy", r"(?<![\w.])list\(filter\(", "(filter("),
+    Kind("lazy", r"(?<![\w.])filter_like\(", "filter("),
+    Kind("lazy", r"return list\((?=zip|six|zip_longest|itertools)", "return ("),
+    Kind("a view", r"(?<![\w.])list\((?=[\w.]+\.(?:keys|values|items)\(\)\))", "("),
+    Kind("native string stays bytes", r"six\.ensure_str\(", "("),
+    Kind("bytes where text was", r"\.decode\('(?:ascii|utf-8|latin-1)'\)", ""),
+    Kind("text where bytes were", r"\.encode\('(?:ascii|utf-8|latin-1)'\)", ""),
+    Kind("other encoding", r"(?<=encode\()'utf-8'", "'latin-1'"),
+    Kind("other encoding", r"(?<=decode\()'utf-8'", "'latin-1'"),
+    Kind("other encoding", r"encoding='utf-8'", "encoding='latin-1'"),
+    Kind("bytes one by one are numbers", r"(?<![\w.])iterate_bytes\(", "("),
+    Kind("exception class", r"raise ValueError\(", "raise TypeError("),
+    Kind("exception class", r"make_exception\(KeyError", "make_exception(IndexError"),
+    Kind("exception class", r"raise IndexError\(", "raise KeyError("),
+    Kind("exception not caught", r"except ValueError\b", "except ZeroDivisionError"),
+    Kind("message of an error", r"(?<![\w.])message_of\(", "repr("),
+    Kind("truth of an object", r"(?m)^ {4}__bool__ = __nonzero__\n", "\n"),
+    Kind("no iterator", r"(?m)^ {4}__next__ = next\n", "\n"),
+    Kind("no division", r"(?m)^ {4}__truediv__ = __div__\n", "\n"),
+    Kind("no hash", r"(?m)^ {4}__hash__ = object\.__hash__\n", "\n"),
+    Kind("no order", r"(?m)^@ordered_by_cmp\n", "\n"),
+    Kind("no slices", r"(?m)^@sliced_by_methods\n", "\n"),
+    Kind("metaclass not used", r"(?m)^@six\.add_metaclass\(.*\)\n", "\n"),
+    Kind("text of an object", r"(?m)^ {8}__str__ = __unicode__\n", "        pass\n"),
+    Kind("wait status", r"os\.WEXITSTATUS\(", "("),
+    Kind("file mode", r"(?<=, )'rb'", "'r'"),
+    Kind("file mode", r"(?<=, )'wb'", "'w'"),
+    Kind("line ends", r"(?<![\w.])universal_mode\b(?=\))", "'rb'"),
+    Kind("float is a whole number", r"(?<![\w.])float_text\(", "(lambda x: str(int(x)))("),
+    Kind("checksum without a sign", r"(?<![\w.])signed\(", "("),
+)
+
+
+def seeds(tree: Path, paths: Sequence[str], most: int, seed: int) -> list[Seed]:
+    """At most *most* seeds of each kind in the files *paths* of *tree*, chosen by *seed*."""
+    found: dict[str, list[Seed]] = defaultdict(list)
+    for path in paths:
+        for one in _of_file(path, (tree / path).read_bytes().decode("latin-1")):
+            found[one.kind].append(one)
+    chooser = random.Random(seed)
+    return [
+        one
+        for name in sorted(found)
+        for one in chooser.sample(found[name], min(most, len(found[name])))
+    ]
+
+
+def _of_file(path: str, text: str) -> Iterator[Seed]:
+    for kind in KINDS:
+        for match in re.finditer(kind.pattern, text):
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            before = text[line_start : match.start()]
+            if "#" in before or before.lstrip().startswith(("from", "import", ">>>")):
+                continue
+            new = text[: match.start()] + match.expand(kind.new) + text[match.end() :]
+            yield Seed(
+                path, kind.name, text.count("\n", 0, match.start()) + 1, new.encode("latin-1")
+            )
