@@ -34,7 +34,7 @@ class Observer(object):
         """Call a function and observe what it gives or raises; gives the result, or None."""
         try:
             result = function(*args, **kwargs)
-        except Exception as error:  # noqa: BLE001 - the program's own: it is what is observed
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the program's own: it is what is observed
             self._write(label, raised=self.raised(error))
             return None
         return self(label, result)
