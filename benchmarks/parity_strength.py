@@ -28,7 +28,7 @@ from portkit.parity.judge import Judge
 from portkit.parity.model import UnitRun, Verdict
 from portkit.parity.rules import read_rules
 from portkit.parity.run import LIMITS
-from portkit.parity.scenarios import Unit, scenario_units, test_units
+from portkit.parity.scenarios import Unit, scenario_units, units_of_tests
 from portkit.parity.site import read_requirements, requirements_of
 from portkit.parity.subject import Asked, run_unit
 
@@ -79,7 +79,7 @@ class Trial:
 
     def __post_init__(self) -> None:
         self.units = scenario_units([ROOT / "tests" / "parity"])
-        self._tests = {one.name: one for one in test_units([ROOT / "tests" / "course"])}
+        self._tests = {one.name: one for one in units_of_tests([ROOT / "tests" / "course"])}
         self._legacy = cache(self._run_legacy)
 
     @property

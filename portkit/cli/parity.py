@@ -11,7 +11,7 @@ import click
 from portkit.cli._parity import FOLDER, cells_of, parity_options, rules_of
 from portkit.errors import UsageError
 from portkit.parity.run import Plan, run_parity
-from portkit.parity.scenarios import scenario_units, test_units
+from portkit.parity.scenarios import scenario_units, units_of_tests
 from portkit.report.parity import parity_summary, show_parity
 
 _ANY = click.Path(exists=True, path_type=Path)
@@ -44,7 +44,7 @@ def parity(
         ported,
         cells_of(legacy, options["reference"], options)[0],
         cells_of(ported, options["cells"], options),
-        [*scenario_units(scenarios), *test_units(tests)],
+        [*scenario_units(scenarios), *units_of_tests(tests)],
         rules_of(options["rules"]),
         options["jobs"],
         whole=not options["cells"],

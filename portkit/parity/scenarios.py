@@ -43,7 +43,7 @@ def scenario_units(paths: Sequence[Path]) -> list[Unit]:
     return units
 
 
-def test_units(paths: Sequence[Path]) -> list[Unit]:
+def units_of_tests(paths: Sequence[Path]) -> list[Unit]:
     """The files of tests in *paths*, for pytest. Raises ParityError where none is found."""
     units = []
     for path in paths:

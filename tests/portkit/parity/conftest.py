@@ -12,7 +12,7 @@ from portkit.parity.cells import find_cells
 from portkit.parity.model import Parity
 from portkit.parity.rules import Rules
 from portkit.parity.run import Plan, run_parity
-from portkit.parity.scenarios import scenario_units, test_units
+from portkit.parity.scenarios import scenario_units, units_of_tests
 from portkit.sandbox import Limits
 
 NEWEST = [one.name for one in find_interpreters() if one.name.startswith("py3")][-1]
@@ -40,7 +40,7 @@ def run(tmp_path: Path) -> Run:
                 tmp_path / "ported",
                 cells[0],
                 cells,
-                (test_units if pytest else scenario_units)([tmp_path / name]),
+                (units_of_tests if pytest else scenario_units)([tmp_path / name]),
                 rules or Rules(),
                 limits=Limits(seconds=60, quiet=3, file_size=32 << 20),
             )

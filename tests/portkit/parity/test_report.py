@@ -1,0 +1,112 @@
+"""What a parity run looks like: on a terminal, as JSON, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portkit.cli.parity import parity as command
+from portkit.parity.compare import Difference, Kind
+from portkit.parity.model import CellResult, Function, Judged, Parity, Subject, Verdict
+from portkit.report.parity import as_value, parity_summary, show_parity
+from portkit.report.values import show
+
+from .conftest import NEWEST, Run
+
+HALF = Function("m", "half", "m.py", 7, True)
+WRONG = Difference("", {"s": "1"}, {"f": "0x1.8p+0"}, Kind.TYPE)
+
+
+def example() -> Parity:
+    judged = (
+        Judged("s:a", "m:half()#2", Verdict.DIFFERS, "m:half", WRONG, (("x", 33),)),
+        Judged("s:a", "m:half()#1", Verdict.DIFFERS, "m:half", WRONG, (("x", 3),)),
+        Judged("s:a", "other", Verdict.EQUAL),
+        Judged("s:a", "known", Verdict.IGNORED, reason="it is meant"),
+    )
+    cells = (
+        CellResult(
+            Subject("py313", "CPython 3.13.0"), judged, {"s:b": "hangs"}, frozenset(["m:half"])
+        ),
+        CellResult(Subject("pypy3", "PyPy 3.9", "cannot install six")),
+    )
+    return Parity(
+        *("legacy", "ported", Subject("py27", "CPython 2.7.18"), cells, (HALF,), ("s:a", "s:b")),
+        unused=("[[native]] where = 'x'",),
+    )
+
+
+def test_text() -> None:
+    text = show_parity(example(), "text")
+    assert text.startswith("s:a:m:half()#1: type (py313)\n    call    m:half(x=3)\n")
+    assert "    legacy  native'1'\n    port    1.5\n    and 1 more like it\n" in text
+    assert "1 equal, 2 differs, 1 ignored, 0 unstable; 1 of 1 public functions" in text
+    assert parity_summary(example()) == [
+        "py313: s:b: hangs",
+        "pypy3: not run: cannot install six",
+        "no difference needs [[native]] where = 'x'",
+    ]
+
+
+def test_json() -> None:
+    value = json.loads(show_parity(example(), "json"))
+    assert value == as_value(example()) | {"reference": vars(Subject("py27", "CPython 2.7.18"))}
+    assert value["exit_status"] == 1
+    assert value["differences"] == [
+        {
+            **{"scenario": "s:a", "label": "m:half()#1", "path": "", "kind": "type", "reason": ""},
+            **{"cells": ["py313"], "count": 2, "function": "m:half", "file": "m.py", "line": 7},
+            **{"call": "m:half(x=3)", "legacy": "native'1'", "ported": "1.5"},
+        }
+    ]
+    assert [one["reason"] for one in value["ignored"]] == ["it is meant"]
+    assert value["modules"][0]["untouched"] == []
+    assert value["cells"][0]["failed"] == {"s:b": "hangs"}
+
+
+@pytest.mark.parametrize(
+    "form, text",
+    [
+        ({"L": "-c"}, "-12"),
+        ({"t": [1]}, "(1,)"),
+        ({"d": [["a", {"b": "\xff"}]]}, "{'a': b'\\xff'}"),
+        ({"o": "m:C", "st": [[{"s": "x"}, 1]]}, "C(x=1)"),
+        ({"raised": {"x": "builtins:KeyError", "args": ["k"]}}, "raised KeyError('k')"),
+        ({"new": 1}, '{"new": 1}'),
+    ],
+)
+def test_values(form: object, text: str) -> None:
+    assert show(form) == text
+
+
+def test_long_values_are_cut() -> None:
+    assert show("x" * 1000, 45) == "'" + "x" * 19 + " ... " + "x" * 19 + "'"
+
+
+def test_tests_as_scenarios(run: Run) -> None:
+    text = """
+import pytest, m
+def test_half(): assert m.half(4) == 2
+@pytest.mark.parametrize("number", [1, 2])
+def test_printed(number): print(m.half(number))
+def test_fails(): assert m.half(1) == 0
+"""
+    pytest.importorskip("pytest")
+    parity = run("def half(x): return x / 2", "def half(x): return x / 2", text, pytest=True)
+    # The interpreters here need not have pytest; that is told, file by file.
+    assert parity.exit_status in (1, 2)
+    assert parity.scenarios
+
+
+def test_command(tmp_path: Path, run: Run) -> None:
+    run("def f(): return 1", "def f(): return 2", "import m\ndef scenario_s(observe): m.f()")
+    trees = ["--legacy", str(tmp_path / "legacy"), "--ported", str(tmp_path / "ported")]
+    more = ["--cells", NEWEST, "--environments", str(tmp_path), "--output-format", "json"]
+    done = CliRunner().invoke(command, [*trees, *more, str(tmp_path / "s.py")])
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["differences"][0]["function"] == "m:f"
+    assert CliRunner().invoke(command, trees).exit_code != 0
+    assert CliRunner().invoke(command, [*trees, "--python", "x", "s.py"]).exit_code != 0
