@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,8 @@ from portkit.parity.subject import Asked, run_unit
 
 ROOT = Path(__file__).parent.parent
 LEGACY, PORTED = ROOT / "legacy_src", ROOT / "ported_src"
+# Its scenarios, one a package, take long together.
+PROGRAMS = "programs"
 _SEED = 20061
 
 
@@ -106,11 +108,21 @@ class Trial:
         return ""
 
     def _units_of(self, path: str) -> Iterator[Unit]:
-        yield from (unit for unit in self.units if path in self._enters[unit.name])
+        """Scenarios of the module, then the program of it, then its tests: what is quick comes first."""
         parts = Path(path).with_suffix("").parts[1:]
+        entered = [unit for unit in self.units if path in self._enters[unit.name]]
+        for unit in sorted(entered, key=lambda one: one.name == PROGRAMS):
+            mine = tuple(name for name in unit.names if name == f"scenario_{parts[0]}")
+            if unit.name != PROGRAMS:
+                yield unit
+            elif mine:
+                yield replace(unit, names=mine)
         test = self._tests.get(f"test_{'_'.join(parts)}.py")
         if self.tests and test is not None:
             yield test
+
+    def _whole(self, unit: Unit) -> Unit:
+        return next((one for one in self.units if one.path == unit.path), unit)
 
     def _run(self, unit: Unit, tree: Path) -> UnitRun:
         return run_unit(Asked(self.cell, tree, functions_of(tree)), unit, LIMITS)
@@ -122,10 +134,10 @@ class Trial:
         return first, second
 
     def _differing(self, unit: Unit, found: UnitRun) -> Iterator[str]:
-        legacy, again = self._legacy(unit)
+        legacy, again = self._legacy(self._whole(unit))
         judge = Judge(self.cell.name, "text", read_rules(ROOT / "parity.toml"))
         for name, run in legacy.runs.items():
-            if run.problem:
+            if run.problem or name not in (unit.names or legacy.runs):
                 continue
             ported = found.runs.get(name)
             if ported is None or ported.problem:

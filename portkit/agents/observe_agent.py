@@ -1,8 +1,8 @@
 """Run scenarios, or tests, of one file and say what they saw: ``python observe_agent.py JOB``.
 
 JOB is a file of JSON: ``file``, ``path`` (folders for sys.path), ``tree`` (the package's folder),
-``roots`` (words for folders, whose paths are masked), ``channel``, ``done`` (names not to be run
-again) and ``kind`` (``scenarios`` or ``pytest``).
+``roots`` (words for folders, whose paths are masked), ``channel``, ``names`` (scenarios to run),
+``done`` (those not to be run again) and ``kind`` (``scenarios`` or ``pytest``).
 """
 import json
 import os

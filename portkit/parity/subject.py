@@ -72,6 +72,7 @@ def _job(asked: Asked, unit: Unit, done: Sequence[str], scratch: Path) -> dict[s
         "tree": tree,
         "roots": roots,
         "channel": str(scratch / "channel"),
+        "names": list(unit.names),
         "done": list(done),
         "kind": unit.kind,
     }
