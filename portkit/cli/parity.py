@@ -12,7 +12,7 @@ from portkit.cli._parity import FOLDER, cells_of, parity_options, rules_of
 from portkit.errors import UsageError
 from portkit.parity.run import Plan, run_parity
 from portkit.parity.scenarios import scenario_units, units_of_tests
-from portkit.report.parity import parity_summary, show_parity
+from portkit.report.parity import parity_summary, show_parity, watched_parity
 
 _ANY = click.Path(exists=True, path_type=Path)
 
@@ -49,7 +49,8 @@ def parity(
         options["jobs"],
         whole=not options["cells"],
     )
-    result = run_parity(plan, lambda text: None)
+    with watched_parity(len(plan.units) * (len(plan.cells) + 2)) as done:
+        result = run_parity(plan, done)
     click.echo(show_parity(result, options["output_format"]), nl=False)
     for sentence in parity_summary(result):
         click.echo(sentence, err=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
@@ -23,6 +25,19 @@ _HEADINGS = (
     "cell interpreter scenarios observed equal differs ignored unstable touched time note".split()
 )
 _TEXTS = frozenset(["cell", "interpreter", "note"])
+
+
+@contextmanager
+def watched_parity(files: int) -> Iterator[Callable[[str], None]]:
+    """A bar on stderr, where that is a terminal; call what it gives for each of *files* that has run."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("running scenarios", total=files)
+
+        def done(what: str) -> None:
+            progress.update(task, advance=1, description=what)
+
+        yield done
 
 
 def show_parity(parity: Parity, output_format: str) -> str:
