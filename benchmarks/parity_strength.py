@@ -82,6 +82,7 @@ class Trial:
     def __post_init__(self) -> None:
         self.units = scenario_units([ROOT / "tests" / "parity"])
         self._tests = {one.name: one for one in units_of_tests([ROOT / "tests" / "course"])}
+        self._places = functions_of(PORTED)
         self._legacy = cache(self._run_legacy)
 
     @property
@@ -91,8 +92,8 @@ class Trial:
 
     def true_port(self, unit: Unit) -> list[str]:
         """What differs in the port as it is: nothing should."""
-        found = self._run(unit, PORTED)
-        places = {one.full: one.path for one in functions_of(PORTED).functions}
+        found = run_unit(Asked(self.cell, PORTED, self._places), unit, LIMITS)
+        places = {one.full: one.path for one in self._places.functions}
         self._enters[unit.name] = {places[name] for name in found.touched}
         return [f"{unit.name}: {label}" for label in self._differing(unit, found)]
 
@@ -102,8 +103,9 @@ class Trial:
             tree = Path(folder) / "port"
             shutil.copytree(PORTED, tree, ignore=shutil.ignore_patterns("__pycache__"))
             (tree / seed.path).write_bytes(seed.raw)
+            asked = Asked(self.cell, tree, functions_of(tree))
             for unit in self._units_of(seed.path):
-                for label in self._differing(unit, self._run(unit, tree)):
+                for label in self._differing(unit, run_unit(asked, unit, LIMITS)):
                     return f"{unit.name}: {label}"
         return ""
 
@@ -123,9 +125,6 @@ class Trial:
 
     def _whole(self, unit: Unit) -> Unit:
         return next((one for one in self.units if one.path == unit.path), unit)
-
-    def _run(self, unit: Unit, tree: Path) -> UnitRun:
-        return run_unit(Asked(self.cell, tree, functions_of(tree)), unit, LIMITS)
 
     def _run_legacy(self, unit: Unit) -> tuple[UnitRun, UnitRun]:
         places = functions_of(LEGACY)
