@@ -12,6 +12,7 @@ from pathlib import Path
 from portkit.parity.cells import Cell
 from portkit.parity.compare import Kind
 from portkit.parity.functions import functions_of
+from portkit.parity.group import module_of
 from portkit.parity.model import CellResult, Judged, Parity, ParityError, Subject
 from portkit.parity.rules import Rules
 from portkit.record.corpus import Call, Corpus
@@ -72,7 +73,7 @@ def replay(plan: Plan, done: Callable[[str], None] = lambda text: None) -> Parit
         tuple(cells),
         functions_of(plan.ported).functions,
         (SCENARIO,),
-        unused=plan.rules.unused,
+        unused=plan.rules.unused({module_of(one) for cell in cells for one in cell.judged}),
         notes=(*_notes(witnesses, natives), *confinement().gaps),
     )
 
