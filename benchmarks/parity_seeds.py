@@ -9,10 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portkit.errors import SourceError
-from portkit.source import from_bytes
-from portkit.syntax.parse import parse
-
 
 @dataclass(frozen=True)
 class Kind:
