@@ -32,6 +32,7 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
     rows=["L06", "L19", "L68", "X80"],
     unchanged=[
         "import numpy\na = numpy.array([1])\na.tostring()",
+        "import array\nimport numpy\ndef f(a): return a.tostring()",
         "import xml.etree.ElementTree as ET\nET.tostring(x)",
         "from xml.sax.saxutils import unescape\nunescape(x)",
         "class P:\n    def readfp(self, f): pass\nP().readfp(f)",
@@ -55,11 +56,16 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
             "from example._compat import extend_array\nimport array\n"
             "a = array.array('B')\nextend_array(a, x)"
         ),
+        "import array\nclass C:\n    def __init__(self): self.a = array.array('B')\n"
+        "    def f(self): return self.a.tostring()": (
+            "from example._compat import array_bytes\nimport array\n"
+            "class C:\n    def __init__(self): self.a = array.array('B')\n"
+            "    def f(self): return array_bytes(self.a)"
+        ),
         "import xml.etree.ElementTree as ET\nfor e in tree.getiterator('a'): pass\nx = e.getiterator()": (
             "import xml.etree.ElementTree as ET\nfor e in tree.iter('a'): pass\nx = list(e.iter())"
         ),
     },
-    told=["from array import array\ndef f(a):\n    return a.tostring()"],
 )
 def library_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -94,10 +100,9 @@ def _readfp(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
 def _tostring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
     if call.arguments or "array" not in file.code or file.origin(call.function) is not None:
         return
-    if _origin(call.receiver, file) not in ARRAYS:
-        if _imports("array", file):
-            yield file.told(call.node, "of an array 3.9 has `tobytes`, no `tostring`")
-    elif file.target == "py3":
+    if not _may_be_array(call.receiver, file):
+        return
+    if file.target == "py3":
         yield file.rewrite(call.node, "{values}.tobytes()", values=call.receiver)
     else:
         helper = file.need("_compat", "array_bytes")
@@ -105,7 +110,7 @@ def _tostring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _fromstring(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
-    if len(call.arguments) != 1 or _origin(call.receiver, file) not in ARRAYS:
+    if len(call.arguments) != 1 or not _may_be_array(call.receiver, file):
         return
     if file.target == "py3":
         name = call.function.child_by_field_name("attribute")
@@ -150,6 +155,15 @@ METHODS = {
     "unescape": _unescape,
     "getchildren": _getchildren,
 }
+
+
+def _may_be_array(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is an array, or unknown in a file of arrays; the helpers ask what it has."""
+    origin = _origin(receiver, file)
+    if origin is not None:
+        return origin in ARRAYS
+    others = ("numpy", "Numeric", *TREES)
+    return _imports("array", file) and not any(_imports(one, file) for one in others)
 
 
 def _origin(receiver: Node, file: File) -> str | None:

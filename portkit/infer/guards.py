@@ -91,8 +91,6 @@ def _catches_missing(attempt: Node, child: Node, file: File, is_builtin: bool) -
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
     clauses = [child] if child.type == "except_clause" else clauses
-    if is_builtin and child.type == "except_clause":
-        kinds = BUILTINS  # a module that could not be imported says nothing of builtins
-    else:
-        kinds = MISSING if IMPORTS.search(file.text(body)) else BUILTINS if is_builtin else NAMES
+    kinds = MISSING if IMPORTS.search(file.text(body)) else NAMES
+    kinds = BUILTINS if is_builtin else kinds  # an import that fails says nothing of builtins
     return any(expects_missing(clause, file, kinds) for clause in clauses)
