@@ -171,7 +171,8 @@ def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rew
         if need.module != "_compat":
             line = from_import(need.module, need.name, item.local)
             return _changed(item, (line,), file, message)
-        if is_exported(item.local, file) and file.project.package_root(file.path) is not None:
+        is_seen = is_exported(item.local, file) or _is_of_class(item, file)
+        if is_seen and file.project.package_root(file.path) is not None:
             return aliased(item, need.name, file, message)
     return _uses(item, template, values, file, message)
 
@@ -180,6 +181,12 @@ def is_exported(name: str, file: File) -> bool:
     """Whether other modules may take *name* from this file: by ``__all__``, or they do."""
     listed = re.search(rf"""^__all__\b[^\]]*["']{name}["']""", file.code, re.M)
     return listed is not None or file.project.graph.is_taken(file.path, name)
+
+
+def _is_of_class(item: Item, file: File) -> bool:
+    """Whether the import binds a name of a class, which is an attribute as well."""
+    binding = binding_of_item(item, file)
+    return binding is not None and binding.scope.type == "class_definition"
 
 
 def aliased(item: Item, helper: str, file: File, message: str) -> Rewrite:

@@ -82,6 +82,9 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
             "try:\n    import sets\nexcept ImportError:\n    sets = None\n"
             "try: set\nexcept NameError: set = sets.Set"
         ),
+        "class C:\n    from mimetools import Message\n    made = Message": (
+            "class C:\n    from example._compat import MimeMessage as Message\n    made = Message"
+        ),
         "import os, md5": "import os",
     },
     told=[
