@@ -6,8 +6,8 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite
 from portkit.file import File
-from portkit.flow.formats import format_values
-from portkit.syntax.nodes import call_parts, function_call, members, string_content, unparenthesized
+from portkit.flow.formats import format_fields, format_values
+from portkit.syntax.nodes import Call, call_parts, function_call, members, unparenthesized
 
 # What a codemod about such values is asked about.
 WORDS = ("str", "print", "format")
@@ -23,6 +23,36 @@ def helped(node: Node, value: Node, name: str, message: str, file: File) -> Rewr
     return file.rewrite(whole, "{text}({value})", text=helper, value=inside, message=message)
 
 
+def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
+    """The values that *node* writes out, by ``repr`` too, each with whether it is that."""
+    if node.type == "binary_operator":
+        left = node.child_by_field_name("left")
+        known = left is not None and left.type == "string" and format_values(node, file)
+        return [(value, code == "r") for code, value in known or () if code in "rs"]
+    parts = call_parts(node, file) if node.type == "call" else None
+    if parts is None:
+        return [(unparenthesized(one), False) for one in _printed(node, file)]
+    if parts.receiver is not None:
+        known_fields = _format_call(parts, file)
+        return [
+            (parts.arguments[at], form == "r")
+            for at, form in known_fields or ()
+            if form in ("", "r", "s") and at < len(parts.arguments)
+        ]
+    name = file.text(parts.function)
+    if name not in ("print", "repr", "str") or not file.is_builtin(parts.function):
+        return []
+    return [(one, name == "repr") for one in parts.arguments]
+
+
+def _format_call(parts: Call, file: File) -> list[tuple[int, str]] | None:
+    receiver = parts.receiver
+    if receiver is None or receiver.type != "string":
+        return None
+    named = file.text(parts.function).endswith(".format")
+    return format_fields(receiver, file) if named else None
+
+
 def written(node: Node, file: File) -> list[Node]:
     """The values of which *node* writes the ``str``."""
     if node.type in ("raise_statement", "print_statement"):
@@ -33,8 +63,7 @@ def written(node: Node, file: File) -> list[Node]:
     if not parts:
         return []
     if parts.receiver is not None:
-        name = file.text(parts.function.child_by_field_name("attribute"))
-        return _fields(parts.receiver, parts.arguments, file) if name == "format" else []
+        return _fields(parts, file)
     name = file.text(parts.function)
     if name not in ("str", "print") or not file.is_builtin(parts.function):
         return []
@@ -58,8 +87,9 @@ def _percent(node: Node, file: File) -> list[Node]:
     return [value for code, value in format_values(node, file) or () if code == "s"]
 
 
-def _fields(receiver: Node, arguments: tuple[Node, ...], file: File) -> list[Node]:
-    """The arguments of a format with nothing but plain ``{}`` fields, one for each."""
-    text = string_content(receiver, file) if receiver.type == "string" else ""
-    plain = text.count("{") == text.count("}") == text.count("{}") == len(arguments)
-    return list(arguments) if plain else []
+def _fields(parts: Call, file: File) -> list[Node]:
+    """The arguments of a format that stand only in plain ``{}``, ``{0}`` and ``{!s}`` fields."""
+    forms: dict[int, set[str]] = {}
+    for place, form in _format_call(parts, file) or ():
+        forms.setdefault(place, set()).add(form)
+    return [one for at, one in enumerate(parts.arguments) if forms.get(at, {"r"}) <= {"", "s"}]

@@ -10,25 +10,29 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.infer.arguments import argument_nodes
+from portkit.infer.arguments import argument_nodes, assigned
+from portkit.infer.calls import returned_nodes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.nodes import attribute_name, call_parts, members
 from portkit.syntax.scopes import same
 
 DOUBT = "the order of {} is not that of 2.7 on 3; sort it where it is written out"
 SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
 LISTING = frozenset(["list", "tuple"])
+LISTED = frozenset(["list_comprehension", "generator_expression"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
 # What makes a dict or set, as far as inference knows.
 MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(", "vars(")
 
 
 @codemod(
-    words=["print", "str", "repr", "join"],
-    node=["call", "raise_statement"],
+    words=[*WORDS, "repr", "join"],
+    patterns=PATTERNS,
+    node=NODES,
     rows=["B48", "B49"],
     unchanged=[
         "print({'a': 1})",
@@ -38,6 +42,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "x = {'a': 1, 'b': 2}\nfor k in x: y[k] = 1",
         "raise ValueError({1: 2, 3: 4})",
         "d = {1: 2, 3: 4}\nd2 = eval(repr(d))",
+        "d = {'a': 1, 'b': 2}\nk = d.keys()\nk.sort()\nprint(k)",
         "def f(d):\n    f(d)\n    f(dict(d))\n    return str(d)",
     ],
     told=[
@@ -48,6 +53,9 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "d = {'b': 1, 'a': 2}\nprint(d.keys())",
         "def f(d): print(d)\nf({'b': 1, 'a': 2})",
         "def f(**d):\n    print(d.keys())",
+        "def f(**d):\n    return ' '.join(k for k in d)",
+        "def f(**d):\n    return d.keys()\nprint(f(a=1, b=2))",
+        "d = {'b': 1, 'a': 2}\nk = d.keys()\nprint(k)",
         "d = dict(a=1, b=2)\nfor k in d:\n    k += 1\n    print(k)",
     ],
 )
@@ -62,19 +70,11 @@ def hash_order(node: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _written(node: Node, file: File) -> list[Node]:
-    """The values that a print statement or a call writes out."""
-    if node.type == "raise_statement":
-        values = node.named_children if file.text(node).startswith("print") else []
-        if len(values) == 1 and values[0].type == "expression_list":
-            values = values[0].named_children
-        return [unparenthesized(value) for value in values]
-    parts = call_parts(node, file)
-    if not parts:
-        return []
-    if parts.receiver is not None:
-        joins = file.text(parts.function).endswith(".join")
-        return list(parts.arguments[:1]) if joins else []
-    return list(parts.arguments) if file.text(parts.function) in ("print", "str", "repr") else []
+    """The values that *node* writes out or joins."""
+    parts = call_parts(node, file) if node.type == "call" else None
+    if parts is not None and attribute_name(parts.function, file) == "join":
+        return list(parts.arguments[:1])
+    return [value for value, _ in shown(node, file)]
 
 
 def _looped_over(node: Node, file: File) -> list[Node]:
@@ -88,12 +88,21 @@ def _looped_over(node: Node, file: File) -> list[Node]:
 
 
 def _inside_list(value: Node, file: File) -> Node:
-    """``x`` of ``list(x)``."""
-    function = value.child_by_field_name("function") if value.type == "call" else None
-    parts = (
-        call_parts(value, file) if function is not None and file.text(function) in LISTING else None
-    )
-    return parts.arguments[0] if parts and parts.arguments else value
+    """``x`` of ``list(x)``, of ``[f(k) for k in x]`` and of a name that one of these is bound to."""
+    if value.type == "identifier" and f"{file.text(value)}.sort(" not in file.code:
+        found = assigned(value, file)
+        value = found if found.type in LISTED or _is_view(found, file) else value
+    if value.type in LISTED:
+        clause = next((one for one in members(value) if one.type == "for_in_clause"), None)
+        return (clause.child_by_field_name("right") if clause is not None else None) or value
+    parts = call_parts(value, file) if value.type == "call" else None
+    listed = parts is not None and file.text(parts.function) in LISTING
+    return parts.arguments[0] if parts and listed and parts.arguments else value
+
+
+def _is_view(value: Node, file: File) -> bool:
+    parts = call_parts(value, file) if value.type == "call" else None
+    return parts is not None and attribute_name(parts.function, file) in VIEWS
 
 
 def _loses_order(node: Node, file: File) -> bool:
@@ -112,6 +121,9 @@ def _unordered(value: Node, file: File) -> str:
             inner = function.child_by_field_name("object")
             return _unordered(inner, file) if inner is not None else ""
         return ""
+    if function is not None and (results := returned_nodes(function, file)):
+        kinds = (_unordered(_inside_list(one, file), file) for one in results if one is not value)
+        return next((kind for kind in kinds if kind), "")
     handed = argument_nodes(value, file)
     return next((kind for one in handed or [value] if (kind := _collection(one, file))), "")
 

@@ -63,6 +63,9 @@ VIEWS = ("keys", "values", "items")
         "def f(d): return d.items()": "def f(d): return list(d.items())",
         "for k in d.keys():\n    del d[k]": "for k in list(d.keys()):\n    del d[k]",
         "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
+        "d = {}\ndef drop(k): d.pop(k)\nfor k in d.keys():\n    drop(k)": (
+            "d = {}\ndef drop(k): d.pop(k)\nfor k in list(d.keys()):\n    drop(k)"
+        ),
         "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
         "for c in locals().values(): print(c)": "for c in list(locals().values()): print(c)",
         "import sys\nfor name in sys.modules.keys():\n    check(name)": (

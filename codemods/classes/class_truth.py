@@ -1,6 +1,6 @@
 """``__nonzero__`` gets the alias ``__bool__``, by which Python 3 asks for the truth of an object.
 
-Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``. Where the method may
+Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``, but of a class of the file. Where the method may
 return a number, which 3 refuses, ``__bool__`` is a method that makes a bool of it.
 
 Caveats: a class that already binds ``__bool__`` stays.
@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._specials import has_special
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, class_of, member
 from portkit.syntax.nodes import members, method_call, unparenthesized
@@ -29,6 +31,8 @@ TESTS = ("bool", "isinstance", "issubclass", "hasattr", "callable", "any", "all"
         "class A:\n    def __bool__(self): return True\n    __nonzero__ = __bool__",
         "def __nonzero__(self): return True",
         "class A:\n    def __nonzero__(self): return True\n    __bool__ = __nonzero__",
+        "class A:\n    def __nonzero__(self): return True\n    __bool__ = __nonzero__\n"
+        "print(A().__nonzero__(), A.__nonzero__(A()))",
     ],
     examples={
         "class A:\n    def __nonzero__(self):\n        return True\n": (
@@ -58,6 +62,8 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
         within = file.enclosing(node, "function_definition")
         if within is not None and file.text(within.child_by_field_name("name")) == "__bool__":
             return
+        if _is_kept(node, file):
+            return
         if above is None or above.type not in ("call", "assignment"):
             yield file.told(node, "Python 3 calls it __bool__; write `lambda: bool(x)`")
             return
@@ -76,6 +82,17 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
     statement = member(definition, "__nonzero__", file)
     if statement is not None:
         yield file.group(statement, [alias_after(statement, _new_member(statement, file), file)])
+
+
+def _is_kept(attribute: Node, file: File) -> bool:
+    """Whether the class is one of this file, which keeps its ``__nonzero__`` on 3."""
+    receiver = attribute.child_by_field_name("object")
+    fact = infer(receiver, file)
+    if receiver is None or fact.of is None:
+        return False
+    if fact.kind is Kind.CLASS:
+        return member(fact.of, "__nonzero__", file) is not None
+    return has_special(receiver, "__nonzero__", file)
 
 
 def _new_member(statement: Node, file: File) -> str:

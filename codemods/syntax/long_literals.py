@@ -16,6 +16,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
+from portkit.syntax.nodes import members
 from portkit.syntax.precedence import operator_of
 
 ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
@@ -52,6 +53,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "isinstance(x, (int, long)) and x == 1L": "isinstance(x, (int, long)) and x == 1",
         "type(1L)": "from example._compat import long\n\ntype(long(1))",
         "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
+        "map(hex, [1L])": "from example._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
     },
 )
@@ -110,4 +112,7 @@ def _asked_by(number: Node, file: File) -> str:
     if above.type != "argument_list" or call is None or call.type != "call":
         return ""
     name = file.text(call.child_by_field_name("function"))
+    if name == "map":
+        name = file.text(members(above)[0])
+        return name if inside and name in ASKS_TYPE else ""
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -56,3 +57,21 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     codes = percent_codes("".join(string_content(one, file) for one in literals))
     values = members(right) if right.type == "tuple" else [right]
     return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None
+
+
+def format_fields(literal: Node, file: File) -> list[tuple[int, str]] | None:
+    """The place of each field of ``"...".format()`` with its form: '', 's', 'r', or ':' for one with a format.
+
+    None where fields are named.
+    """
+    fields: list[tuple[int, str]] = []
+    try:
+        for _, name, spec, conversion in string.Formatter().parse(string_content(literal, file)):
+            if name is None:
+                continue
+            if name.strip("0123456789"):
+                return None
+            fields.append((int(name or len(fields)), ":" if spec else conversion or ""))
+    except ValueError:
+        return None
+    return fields

@@ -42,6 +42,22 @@ def argument_nodes(name: Node, file: File) -> list[Node]:
     return [node for one in found if (node := one or default) is not None]
 
 
+def assigned(value: Node, file: File) -> Node:
+    """The expression that a name bound once, or a parameter, stands for; else *value* itself."""
+    value = unparenthesized(value)
+    if value.type != "identifier":
+        return value
+    handed = argument_nodes(value, file)
+    if handed:
+        return handed[0]
+    bindings = file.resolve(value)
+    if len(bindings) != 1 or bindings[0].kind != "assign":
+        return value
+    statement = bindings[0].statement
+    target, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
+    return right if right is not None and target == bindings[0].node else value
+
+
 def argument_facts(name: Node, file: File) -> list[Fact]:
     """The facts about all ``argument_nodes`` of which something is known."""
     facts = [infer(one, file) for one in argument_nodes(name, file)]

@@ -133,6 +133,17 @@ def _returned(definition: Node, file: File, depth: int) -> Fact:
     return agree(results) if results else UNKNOWN
 
 
+def returned_nodes(function: Node, file: File) -> list[Node]:
+    """What the plain function of the file that *function* names returns, [] for a generator."""
+    definition = values.infer(function, file).of
+    if definition is None or definition.type != "function_definition":
+        return []
+    words = _own(definition, file)
+    if any(word.type == "yield" for word in words):
+        return []
+    return [word.named_children[0] for word in words if word.named_children]
+
+
 def _own(definition: Node, file: File) -> list[Node]:
     """The ``return`` and ``yield`` of a function, those of functions inside it left out."""
     body = definition.child_by_field_name("body")

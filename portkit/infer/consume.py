@@ -152,8 +152,10 @@ def _sources(iterated: Node, file: File) -> set[str]:
 def _changed(source: str, body: Node, file: File) -> bool:
     text = file.text(body)
     word = source.rsplit(".", 1)[-1]
-    if word not in text:
-        return source.startswith("self.") and re.search(r"\bself\.\w+\(", text) is not None
+    if word not in text or not re.search(rf"\b{re.escape(word)}\b", text):
+        if source.startswith("self."):
+            return re.search(r"\bself\.\w+\(", text) is not None
+        return any(_changed(source, one, file) for one in _called(word, text, file))
     name = re.escape(source)
     if re.search(rf"(?<![\w.]){name}\.(?:{'|'.join(CHANGES)})\s*\(", text):
         return True
@@ -164,3 +166,14 @@ def _changed(source: str, body: Node, file: File) -> bool:
     if re.search(rf"\w\([^()\n]*(?<![\w.]){name}(?![\w.\[(])", text):
         return True  # passed to a call, which may change it
     return source.startswith("self.") and re.search(r"\bself\.\w+\(", text) is not None
+
+
+def _called(word: str, text: str, file: File) -> list[Node]:
+    """The bodies of functions of the file with *word* in them, which are called in *text*."""
+    bodies = [
+        binding.statement.child_by_field_name("body")
+        for name in set(re.findall(r"(?<![\w.])(\w+)\(", text))
+        for binding in file.bindings(name)
+        if binding.kind == "function"
+    ]
+    return [body for body in bodies if body is not None and word in file.text(body)]

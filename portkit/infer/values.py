@@ -36,7 +36,7 @@ SIMPLE = {
     "comparison_operator": Kind.INT,
     "not_operator": Kind.INT,
 }
-INTEGER_OPERATORS = frozenset(["<<", ">>", "&", "|", "^"])
+SET_OPERATORS = frozenset(["&", "|", "^", "-"])
 
 
 def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
@@ -145,6 +145,8 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         return left
     if operator == "+" and {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
         return left if left.kind is Kind.TEXT else right
+    if operator in SET_OPERATORS and left.kind is Kind.SET:
+        return left
     if operator == "*" and Kind.INT in (left.kind, right.kind):
         other = left if right.kind is Kind.INT else right
         return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN

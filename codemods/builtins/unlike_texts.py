@@ -1,0 +1,99 @@
+"""What 2.7 and 3 write in other words is told: sets, an ``xrange``, types, the ``repr`` of an exception.
+
+``print(set([1]))`` writes ``set([1])`` on 2.7 and ``{1}`` on 3, ``print(type(1))`` ``<type 'int'>`` and
+``<class 'int'>``; ``repr(KeyError(1))`` has a comma before 3.7: ``KeyError(1,)``. ``type(x).__name__`` of a
+long or of text has another name.
+
+Caveats: only where the file shows what the value is.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.builtins._longs import is_long
+from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer import Fact, Kind, infer
+from portkit.infer.arguments import assigned
+from portkit.infer.facts import STRINGS
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import attribute_name, call_parts, function_call
+
+BUILTIN = STRINGS | {
+    *(Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE)
+}
+SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
+XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
+TYPE = "2.7 writes `<type '...'>`, 3 `<class '...'>`; write out its __name__"
+ERROR = "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
+NAME = "the type has another name on 3; write the name that is meant"
+
+
+@codemod(
+    words=[*WORDS, "repr", "__name__"],
+    patterns=PATTERNS,
+    node=[*NODES, "attribute"],
+    rows=["B07", "B49", "C16"],
+    unchanged=[
+        "print(x, sorted(set(x)), len(set(x)))",
+        "print(type(x))",
+        "print(type(x).__name__, type(1).__name__)",
+        "class A(object): pass\nprint(type(A()))",
+        "try: f()\nexcept E as e: print(e)",
+        "repr(e)",
+    ],
+    told=[
+        "print(set([1]))",
+        "s = set(x)\nprint 'x', s",
+        "str(xrange(3))",
+        "print(type(1))",
+        "'%s' % type('a')",
+        "try: f()\nexcept E as e: print(repr(e))",
+        "try: f()\nexcept E as e: print([e])",
+        "type(5L).__name__",
+        "type(u'a').__name__",
+    ],
+)
+def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if node.type == "attribute":
+        if _is_renamed(node, file) and not is_guarded(node, file):
+            yield file.told(node, NAME)
+        return
+    for value, is_repr in shown(node, file):
+        doubt = _doubt(value, is_repr, file)
+        if doubt and not is_guarded(node, file):
+            yield file.told(value, doubt)
+
+
+def _doubt(value: Node, is_repr: bool, file: File) -> str:
+    if value.type in ("string", "integer", "float"):
+        return ""
+    fact = infer(value, file)
+    if fact.kind is Kind.SET:
+        return SET
+    if fact.kind is Kind.EXCEPTION:
+        return ERROR if is_repr else ""
+    if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
+        return ERROR
+    if value.type == "call" and (typed := function_call(value, file, "type", positional=1)):
+        return TYPE if infer(typed.arguments[0], file).kind in BUILTIN else ""
+    return XRANGE if not fact and function_call(assigned(value, file), file, "xrange") else ""
+
+
+def _is_renamed(attribute: Node, file: File) -> bool:
+    """Whether *attribute* is the name of a type that is called otherwise on 3: ``unicode``, ``long``."""
+    if attribute_name(attribute, file) != "__name__":
+        return False
+    receiver = attribute.child_by_field_name("object")
+    typed = function_call(receiver, file, "type", positional=1) if receiver else None
+    if typed is None:
+        return False
+    value = typed.arguments[0]
+    return infer(value, file).kind is Kind.TEXT or _is_xrange(value, file) or is_long(value, file)
+
+
+def _is_xrange(value: Node, file: File) -> bool:
+    parts = call_parts(assigned(value, file), file)
+    return parts is not None and file.text(parts.function) == "xrange"
