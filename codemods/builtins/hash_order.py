@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
+from codemods.builtins._written import NODES, PATTERNS, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -30,7 +30,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
 
 
 @codemod(
-    words=[*WORDS, "repr", "join"],
+    words=["print", "str", "repr", "format", "join"],
     patterns=PATTERNS,
     node=NODES,
     rows=["B48", "B49"],

@@ -18,7 +18,9 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import function_call, members, unparenthesized
 
 MESSAGE = "{} on 2.7 and another answer on 3, which has one type of integer; ask for what is meant"
-ASKED_LONG = "3 has one type of integer, so this holds for every int there; ask for its size, or for both"
+ASKED_LONG = (
+    "3 has one type of integer, so this holds for every int there; ask for its size, or for both"
+)
 
 
 @codemod(

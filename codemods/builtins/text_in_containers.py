@@ -18,7 +18,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import attribute_name, call_parts, members
+from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
 
 # A file without any of these holds no text, as far as inference knows.
 TEXT = ("json", "xmlrpc", "sqlite3", "u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
@@ -75,7 +75,9 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         fact.kind in CONTAINERS and fact.element is Kind.TEXT
     ):
         return True
-    return _is_made_of_text(value, file) or any(infer(part, file).kind is Kind.TEXT for part in _parts(value, file))
+    return _is_made_of_text(value, file) or any(
+        infer(part, file).kind is Kind.TEXT for part in _parts(value, file)
+    )
 
 
 def _is_made_of_text(value: Node, file: File) -> bool:
@@ -95,9 +97,10 @@ def _is_made_of_text(value: Node, file: File) -> bool:
 
 
 def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
-    return (is_repr and is_long(value, file)) or any(
-        is_long(part, file) for part in _parts(value, file)
-    )
+    if is_repr and is_long(value, file):
+        above = file.enclosing(value, "call")
+        return above is None or not function_call(above, file, "repr", 1)  # else it is rewritten
+    return any(is_long(part, file) for part in _parts(value, file))
 
 
 DOUBTS = ((TEXT_DOUBT, _holds_text), (LONG_DOUBT, _holds_long))

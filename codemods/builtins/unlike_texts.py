@@ -15,19 +15,19 @@ from codemods.builtins._longs import is_long
 from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Fact, Kind, infer
+from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.facts import STRINGS
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import attribute_name, call_parts, function_call
+from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
 
-BUILTIN = STRINGS | {
-    *(Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE)
-}
+BUILTIN = STRINGS | {*(Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE)}
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
 XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
 TYPE = "2.7 writes `<type '...'>`, 3 `<class '...'>`; write out its __name__"
-ERROR = "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
+ERROR = (
+    "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
+)
 NAME = "the type has another name on 3; write the name that is meant"
 
 
@@ -38,7 +38,7 @@ NAME = "the type has another name on 3; write the name that is meant"
     rows=["B07", "B49", "C16"],
     unchanged=[
         "print(x, sorted(set(x)), len(set(x)))",
-        "print(type(x))",
+        "print(type(x), type(u'a').__name__ in ('unicode', 'str'))",
         "print(type(x).__name__, type(1).__name__)",
         "class A(object): pass\nprint(type(A()))",
         "try: f()\nexcept E as e: print(e)",
@@ -58,7 +58,7 @@ NAME = "the type has another name on 3; write the name that is meant"
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if node.type == "attribute":
-        if _is_renamed(node, file) and not is_guarded(node, file):
+        if _is_renamed(node, file) and not _minds_both(node, file) and not is_guarded(node, file):
             yield file.told(node, NAME)
         return
     for value, is_repr in shown(node, file):
@@ -92,6 +92,16 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         return False
     value = typed.arguments[0]
     return infer(value, file).kind is Kind.TEXT or _is_xrange(value, file) or is_long(value, file)
+
+
+def _minds_both(attribute: Node, file: File) -> bool:
+    """Whether the name is looked for among several: ``type(x).__name__ in ("str", "unicode")``."""
+    above = file.parent(attribute)
+    return (
+        above is not None
+        and above.type == "comparison_operator"
+        and members(above)[-1].type in ("tuple", "list", "set")
+    )
 
 
 def _is_xrange(value: Node, file: File) -> bool:

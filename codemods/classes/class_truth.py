@@ -1,7 +1,7 @@
 """``__nonzero__`` gets the alias ``__bool__``, by which Python 3 asks for the truth of an object.
 
-Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``, but of a class of the file. Where the method may
-return a number, which 3 refuses, ``__bool__`` is a method that makes a bool of it.
+Without it every instance is true on 3, in silence. ``x.__nonzero__()`` -> ``bool(x)``, but of a class of the file.
+Where the method may return a number, which 3 refuses, ``__bool__`` is a method that makes a bool of it.
 
 Caveats: a class that already binds ``__bool__`` stays.
 """

@@ -18,6 +18,13 @@ def maker(node: Node, file: File) -> Node | None:
     return calls[0] if len(calls) == 1 else None
 
 
+def maker_origin(node: Node, file: File) -> str:
+    """What is called to make the value of *node* (``"array.array"``), as far as the file shows; else ''."""
+    made = maker(node, file)
+    function = made.child_by_field_name("function") if made is not None else None
+    return (file.origin(function) or "") if function is not None else ""
+
+
 def _assigned(target: Node, file: File) -> Node | None:
     for above in file.ancestors(target):
         if above.type == "assignment" and same(above.child_by_field_name("left"), target):

@@ -15,7 +15,7 @@ from codemods.syntax._loops import as_loop
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import members
-from portkit.syntax.scopes import Binding
+from portkit.syntax.scopes import Binding, same
 
 MESSAGE = (
     "`{name}` keeps its last value after the comprehension on 2.7, not on 3, and is used on line {line}; "
@@ -53,6 +53,9 @@ MESSAGE = (
             "x = []\nfor q in y:\n    if (q or\n     z):\n        x.append(q)\nprint q"
         ),
         "x = [a for a, q in y]\r\nprint q\r\n": "x = []\r\nfor a, q in y:\r\n    x.append(a)\r\nprint q\r\n",
+        "class A:\n    x = [q for q in z]\nprint A.q": (
+            "class A:\n    x = []\n    for q in z:\n        x.append(q)\nprint A.q"
+        ),
         "while 1:\n    f(q)\n    [g(q) for q in y]\n": (
             "while 1:\n    f(q)\n    for q in y:\n        g(q)\n"
         ),
@@ -67,7 +70,9 @@ MESSAGE = (
 )
 def comprehension_leak(comprehension: Node, file: File) -> Iterator[Rewrite | Told]:
     for binding in _bound(comprehension, file):
-        later = next(reads_after(binding, comprehension, file), None)
+        later = next(reads_after(binding, comprehension, file), None) or _as_attribute(
+            binding, file
+        )
         if later is None:
             continue
         message = MESSAGE.format(name=binding.name, line=later.start_point[0] + 1)
@@ -77,6 +82,20 @@ def comprehension_leak(comprehension: Node, file: File) -> Iterator[Rewrite | To
         else:
             yield file.group(comprehension, [loop], message=message)
         return
+
+
+def _as_attribute(binding: Binding, file: File) -> Node | None:
+    """Where the name is asked of a class, in whose body the comprehension stands: ``A.q``."""
+    if binding.scope.type != "class_definition":
+        return None
+    owner = file.text(binding.scope.child_by_field_name("name"))
+    for word in file.words(binding.name):
+        above = file.parent(word)
+        if above is None or not same(above.child_by_field_name("attribute"), word):
+            continue
+        if file.text(above.child_by_field_name("object")) in (owner, "self", "cls"):
+            return word
+    return None
 
 
 def _bound(comprehension: Node, file: File) -> Iterator[Binding]:

@@ -3,6 +3,8 @@
 Since 3.7 a StopIteration that leaves the body of a generator becomes a RuntimeError (PEP 479); ``return``
 ends a generator on both sides. The same holds for the bare ``raise`` of an ``except StopIteration`` clause.
 
+A generator that calls a function of the file which raises StopIteration ends by it on 2.7: the call is told.
+
 Caveats: a StopIteration with a value is told (2.7 hands the value on, and has no ``return`` with one
 here), and so is one inside ``with``, since the manager would no longer see an exception.
 """
@@ -15,9 +17,11 @@ from codemods.syntax._generators import SCOPES, generator_of, is_caught, is_mana
 from codemods.syntax._raising import operands
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import infer
 from portkit.syntax.scopes import same
 
 VALUE = "since 3.7 this becomes a RuntimeError (PEP 479); return, and hand the value over in another way"
+CALLED = "since 3.7 the StopIteration that this raises becomes a RuntimeError here (PEP 479); catch it and return"
 MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `with` need not see it"
 
 
@@ -35,6 +39,7 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
         "StopIteration = E\ndef g():\n    yield 1\n    raise StopIteration",
         "def g():\n    yield 1\n    raise E(StopIteration)",
         "def f():\n    try: g()\n    except StopIteration: raise",
+        "def stop(): raise StopIteration\ndef g():\n    yield 1\n    try: stop()\n    except: pass",
         "def g():\n    try: yield 1\n    except (KeyError, StopIteration): raise",
         "def g():\n    try: yield 1\n    except StopIteration:\n        try: f()\n        except KeyError: raise",
     ],
@@ -59,6 +64,7 @@ MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `wi
     told=[
         "def g():\n    yield 1\n    raise StopIteration(2)",
         "def g():\n    yield 1\n    raise StopIteration, 2",
+        "def stop(): raise StopIteration\ndef g():\n    yield 1\n    stop()",
         "def g():\n    with x:\n        yield 1\n        raise StopIteration",
     ],
 )
@@ -71,6 +77,29 @@ def stop_iteration_in_generator(statement: Node, file: File) -> Iterator[Rewrite
     name = _exception(parts[0]) if parts else None
     if name is not None and file.text(name) == "StopIteration" and file.is_builtin(name):
         yield from _ended(statement, parts, file)
+        for call in _calls_of(statement, file):
+            yield file.told(call, CALLED)
+
+
+def _calls_of(statement: Node, file: File) -> Iterator[Node]:
+    """The calls, in generators, of the plain function that is left by *statement*."""
+    function = file.enclosing(statement, *SCOPES)
+    name = function.child_by_field_name("name") if function is not None else None
+    if function is None or name is None or function.type != "function_definition":
+        return
+    if generator_of(statement, file) or is_caught(statement, function, file):
+        return
+    for use in file.words(file.text(name)):
+        call = file.parent(use)
+        if call is None or not same(call.child_by_field_name("function"), use):
+            continue
+        caller = generator_of(call, file)
+        if (
+            caller is not None
+            and not is_caught(call, caller, file)
+            and infer(use, file).of == function
+        ):
+            yield call
 
 
 def _raised_again(clause: Node, file: File) -> Iterator[Node]:

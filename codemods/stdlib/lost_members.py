@@ -1,0 +1,57 @@
+"""``translations.ugettext(s)``, ``StringIO.StringIO().len`` are told: objects of 3's library have no such members.
+
+Caveats: only told, and only where the file shows or suggests what the object is. A class of the tree that defines the
+name is left alone.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.stdlib._makers import maker_origin
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import is_defined
+from portkit.syntax.nodes import attribute_name
+
+# The member -> what to write on 3.
+TRANSLATIONS = {"ugettext": "gettext", "ungettext": "ngettext", "lgettext": "gettext"}
+BUFFERS = {
+    "len": "len(x.getvalue())",
+    "pos": "x.tell()",
+    "buf": "x.getvalue()",
+    "buflist": "x.getvalue()",
+}
+MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
+
+
+@codemod(
+    words=[*TRANSLATIONS, *BUFFERS],
+    with_words=["gettext", "StringIO"],
+    where=r"(?<=\.)\w+",
+    node="attribute",
+    rows=["X79", "L08"],
+    unchanged=[
+        "import gettext\nt.gettext('a')",
+        "import StringIO\nf(x).len",
+        "import StringIO\nclass B:\n    def f(self): self.len = 1\nb = B()\nb.len",
+        "import gettext\n_ = t.ugettext if six.PY2 else t.gettext",
+    ],
+    told=[
+        "import gettext\nt = gettext.translation('x')\n_ = t.ugettext",
+        "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.len)",
+    ],
+)
+def lost_members(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
+    name = attribute_name(attribute, file)
+    receiver = attribute.child_by_field_name("object")
+    if receiver is None or is_defined(name, file):
+        return
+    if name in TRANSLATIONS:
+        is_lost = "gettext" in file.code and not file.origin(receiver)
+    else:
+        is_lost = maker_origin(receiver, file) in MAKERS
+    if is_lost and not is_guarded(attribute, file):
+        instead = TRANSLATIONS.get(name) or BUFFERS[name]
+        yield file.told(attribute, f"3 has no `{name}` here; use {instead}")
