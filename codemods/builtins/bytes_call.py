@@ -2,7 +2,7 @@
 
 On 3 ``bytes(5)`` is five NULs, ``bytes([1, 2])`` two bytes, and of most others an error.
 
-Caveats: only where the file shows that a number, a list or another thing that is no string goes in.
+Caveats: only where the file shows that a number, a list or another thing that is no string goes in, or a native literal.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,7 @@ NO_STRINGS = frozenset(
         "print(bytes(5))": "print(str(5))",
         "n = len(x)\nf(bytes(n))": "n = len(x)\nf(str(n))",
         "bytes([1, 2])": "str([1, 2])",
+        "bytes('a')": "str('a')",
     },
 )
 def bytes_call(call: Node, file: File) -> Iterator[Rewrite]:
@@ -45,5 +46,6 @@ def bytes_call(call: Node, file: File) -> Iterator[Rewrite]:
     if parts is None or is_guarded(call, file) or is_hidden("str", call, file):
         return
     fact = infer(parts.arguments[0], file)
-    if fact.kind in NO_STRINGS and not file.bindings("__bytes__"):
+    is_native = fact.kind is Kind.NATIVE and parts.arguments[0].type == "string"
+    if (fact.kind in NO_STRINGS or is_native) and not file.bindings("__bytes__"):
         yield file.rewrite(parts.function, "str", message=f"bytes() of it is no text on 3: {fact}")

@@ -79,7 +79,7 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
             )
             message = "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(node, template, helper=helper, value=node, message=message)
-    for node, verdict in made("ascii", file, Kind.NATIVE, Kind.TURNED):
+    for node, verdict in made("ascii", file, Kind.NATIVE, Kind.TURNED, Kind.TEXT):
         yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
     if not may_hold_bytes(file):
         return

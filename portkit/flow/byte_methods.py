@@ -160,6 +160,34 @@ def _ciphered(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return place
 
 
+def _of_array(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``numbers.fromstring(data)`` and ``numbers.tostring()`` of an array."""
+    place = flow.places.new()
+    known: list[Node] = []
+
+    def prove() -> None:
+        if flow.has(held, "array") and not known:
+            known.append(parts.node)
+            for node in parts.arguments[:1]:
+                take(flow, node, "array.fromstring")
+            if not parts.arguments:
+                flow.make(flow.mark(place, "string"), "gives", parts.node)
+                flow.prove(place, Sort.BYTES, parts.node, "`tostring()` gives bytes")
+
+    flow.later(prove)
+    return place
+
+
+def _payload(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``message.get_payload(decode=True)``."""
+    place = flow.places.new()
+    decode = parts.keywords.get("decode")
+    if decode is None or flow.file.text(decode) not in ("True", "1"):
+        return place
+    flow.make(flow.mark(place, "string"), "gives", parts.node)
+    return flow.prove(place, Sort.BYTES, parts.node, "a decoded payload is bytes")
+
+
 _SETS: dict[MethodRule, str] = {
     _sent_by_socket: "send",
     _thrown: "throw",
@@ -172,6 +200,8 @@ _SETS: dict[MethodRule, str] = {
     _digest: "digest",
     _hex_digest: "hexdigest",
     _ciphered: "encrypt decrypt",
+    _of_array: "fromstring tostring",
+    _payload: "get_payload",
     _received: " ".join(SOCKET_GIVES),
     _sent: " ".join(SOCKET_TAKES),
 }

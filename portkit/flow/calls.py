@@ -199,6 +199,9 @@ def _outside(flow: Flow, parts: Call) -> int:
 def _native(flow: Flow, parts: Call) -> int:
     """``str(x)``, ``repr(x)``, ``hex(n)``: a native string, made on the spot."""
     _plain(flow, parts)
+    if flow.file.text(parts.function) in ("str", "repr"):
+        for node in parts.arguments[:1]:
+            flow.prove(flow.value(node), Sort.SHOWN, node, "is put into a native string")
     place = flow.mark(flow.places.new(), "string")
     return flow.make(place, "native", parts.node)
 
@@ -225,6 +228,8 @@ def _ord(flow: Flow, parts: Call) -> int:
 def _bytearray(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
         flow.value(node)
+        if node.type in ("string", "concatenated_string"):
+            library_calls.take(flow, node, "bytearray")
     return flow.mark(flow.places.new(), "bytearray")
 
 

@@ -93,10 +93,17 @@ def _put_in(flow: Flow, format: int, item: Node) -> None:
     value = flow.value(item)
     outer, inner = flow.sorts(format), flow.sorts(value)
     if outer & NATIVE_SORTS:
-        if not flow.places.same(format, value):
-            flow.make(value, "shown", item)
+        if not flow.places.same(format, value) and outer & {Sort.NATIVE, Sort.SHOWN}:
+            show(flow, value, item)
     elif inner & BYTE_SORTS or (outer & BYTE_SORTS and flow.has(value, "string")):
         flow.join(format, value)
+
+
+def show(flow: Flow, value: int, item: Node) -> None:
+    """Note, once, that a value is put into a native string that is written out."""
+    known = flow.places.of(value).evidence
+    if not any(one.sort is Sort.SHOWN and one.node.id == item.id for one in known):
+        flow.prove(value, Sort.SHOWN, item, "is put into a native string")
 
 
 def either(flow: Flow, node: Node) -> int:

@@ -99,7 +99,7 @@ def _match(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _found(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    return _match(flow, held, arguments, parts)
+    return flow.mark(_match(flow, held, arguments, parts), "container")
 
 
 def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

@@ -89,6 +89,7 @@ SHARED_VALUES = frozenset(
 PACKERS = frozenset(
     "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()
 )
+ARRAYS = frozenset(["array.array", "array.ArrayType"])
 # Archives: what is read from them is bytes.
 ARCHIVES = frozenset(["zipfile.ZipFile", "tarfile.open", "tarfile.TarFile"])
 TREES = frozenset(
@@ -103,6 +104,7 @@ KEPT = {
     **dict.fromkeys(C_VALUES, "C value"),
     **dict.fromkeys(C_LIBRARIES, "C library"),
     **dict.fromkeys(PACKERS, "packer"),
+    **dict.fromkeys(ARRAYS, "array"),
 }
 # Attributes of the handlers of the library's servers that are files of bytes.
 SERVED = frozenset(["rfile", "wfile"])

@@ -80,6 +80,13 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         for is_bytes, node in zip(kinds, parts.arguments[1:], strict=False):
             if is_bytes:
                 take(flow, node, origin)
+    if origin in ("array.array", "array.ArrayType") and len(parts.arguments) > 1:
+        content = parts.arguments[1]
+        if content.type in ("string", "concatenated_string"):
+            take(flow, content, origin)
+    if origin in ("json.dumps", "json.dump") and parts.arguments:
+        value = parts.arguments[0]
+        flow.prove(flow.value(value), Sort.NATIVE, value, f"`{origin}` takes no bytes")
     if origin in FILE_SINKS:
         position, keyword = FILE_SINKS[origin]
         given = parts.arguments[position : position + 1]
@@ -213,6 +220,8 @@ def _regex(flow: Flow, origin: str, parts: Call) -> int:
     if origin == "re.compile":
         flow.mark(place, "regex")
     inner = flow.field(place, ITEM)
+    if origin in ("re.findall", "re.split"):
+        flow.mark(place, "container")
     if origin == "re.finditer":
         inner = flow.field(inner, ITEM)
     if origin == "re.compile" and parts.arguments:
