@@ -129,7 +129,10 @@ def _asserted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``s.format(x)``: bytes of 3 have no such method; what a literal puts in is written out."""
     flow.mark(held, "string")
-    is_native = parts.receiver is not None and parts.receiver.type in ("string", "concatenated_string")
+    is_native = parts.receiver is not None and parts.receiver.type in (
+        "string",
+        "concatenated_string",
+    )
     for node, place in zip(parts.arguments, arguments, strict=True) if is_native else ():
         flow.prove(place, Sort.SHOWN, node, "is put into a native string")
     return flow.prove(held, Sort.NATIVE, parts.node, "bytes have no `format`")
