@@ -2,7 +2,8 @@
 
 On 3 ``bytes(5)`` is five NULs, ``bytes([1, 2])`` two bytes, and of most others an error.
 
-Caveats: only where the file shows that a number, a list or another thing that is no string goes in, or a native literal.
+Caveats: only where the file shows that a native literal, a number, a list or another thing goes in that is no
+bytes.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ DOUBT = "object of 3 takes no arguments here (TypeError); leave them out"
 @codemod(
     words=["__new__"],
     node="call",
-    rows=["C21"],
+    rows=["X49"],
     unchanged=[
         "class A(object):\n    def __new__(cls, x): return object.__new__(cls)\n"
         "    def __init__(self, x): pass",

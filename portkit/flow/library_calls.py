@@ -10,6 +10,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.formats import struct_bytes
 from portkit.flow.library import (
     ARCHIVES,
+    ARRAYS,
     BINARY,
     BUFFERS,
     BYTE_FILES,
@@ -80,19 +81,24 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         for is_bytes, node in zip(kinds, parts.arguments[1:], strict=False):
             if is_bytes:
                 take(flow, node, origin)
-    if origin in ("array.array", "array.ArrayType") and len(parts.arguments) > 1:
-        content = parts.arguments[1]
-        if content.type in ("string", "concatenated_string"):
-            take(flow, content, origin)
-    if origin in ("json.dumps", "json.dump") and parts.arguments:
-        value = parts.arguments[0]
-        flow.prove(flow.value(value), Sort.NATIVE, value, f"`{origin}` takes no bytes")
+    _take_content(flow, origin, parts)
     if origin in FILE_SINKS:
         position, keyword = FILE_SINKS[origin]
         given = parts.arguments[position : position + 1]
         file = given[0] if given else parts.keywords.get(keyword)
         if file is not None and file.type not in ("string", "concatenated_string"):
             _take_file(flow, file, origin)
+
+
+def _take_content(flow: Flow, origin: str, parts: Call) -> None:
+    """What an array is made of; what goes into JSON, and is no bytes."""
+    if origin in ARRAYS:
+        for node in parts.arguments[1:2]:
+            if node.type in ("string", "concatenated_string"):
+                take(flow, node, origin)
+    elif origin in ("json.dumps", "json.dump"):
+        for node in parts.arguments[:1]:
+            flow.prove(flow.value(node), Sort.NATIVE, node, f"`{origin}` takes no bytes")
 
 
 def _show(flow: Flow, origin: str, parts: Call) -> None:
