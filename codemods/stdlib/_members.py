@@ -1,5 +1,6 @@
 """Names taken from a module, however they are reached: ``m.name``, ``from m import name``, ``*``."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -59,13 +60,21 @@ def _named(node: Node, file: File) -> Found | None:
         return None
     if above.type == "attribute":
         origin = file.origin(above) if same(above.child_by_field_name("attribute"), node) else None
-        return Found(above, canonical(origin)) if origin and origin[0] != "." else None
+        if not origin or origin[0] == "." or _is_beside(origin, file):
+            return None
+        return Found(above, canonical(origin))
     if above.type == "dotted_name":
         return _imported(above, file)
     module = next(_starred(file), None)
     if module is not None and file.is_builtin(node):
         return Found(node, f"{module}.{file.text(node)}")
     return None
+
+
+def _is_beside(origin: str, file: File) -> bool:
+    """Whether the module is one beside the file, which is no part of a package."""
+    head, folder = origin.partition(".")[0], os.path.dirname(file.path)
+    return not file.is_in_package and file.project.has_module(folder, head)
 
 
 def _is_asked_for(node: Node, file: File) -> bool:

@@ -101,3 +101,14 @@ def test_it_runs() -> None:
     text = fixed("try:\n    raise E, v\nexcept ValueError as error:\n    caught = error.args\n")
     exec(text, names)
     assert names["caught"] == ("a", "b")
+
+
+def test_a_helper_renamed_in_a_text_for_exec_as_well_means_the_same() -> None:
+    """``print_line`` of 2.7 is a text, in which a method of the script takes its name away."""
+    before = b"class A:\n    def print_line(self):\n        print 'a\\n', self\n"
+    source = from_bytes(before, "/nowhere/script.py")
+    chosen = registry()["print_statement"]
+    after = rewrite(source, Options((chosen,))).result.to_bytes()
+    assert b"def print_line_(" in after
+    with Verifier() as verifier:
+        assert verifier.check(Change("script.py", before, after, chosen.rules)).ok

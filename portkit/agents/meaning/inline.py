@@ -57,9 +57,10 @@ def _import(node, helpers):
 def _dump(node):
     """A name that had to give way to another got an underscore; that makes no other helper.
 
-    Neither do ``unicode_literals``, by which the strings of a copy are text.
+    Also where it is defined or called in a text for ``exec``. Neither do ``unicode_literals``, by which
+    the strings of a copy are text.
     """
-    text = re.sub(r"(\w)_+'", r"\1'", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
+    text = re.sub(r"(\w)_+(?=['(])", r"\1", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
     return re.sub(r"name='(\w+)', asname='\1'", r"name='\1', asname=None", text)
 
 

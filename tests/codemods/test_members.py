@@ -1,0 +1,16 @@
+"""Members of modules of the library, and modules of the tree that have the same names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.codemods.trees import port, write
+
+TEXT = "import string, os\nstring.maketrans('a', 'b')\nos.getcwdu()\n"
+
+
+def test_what_a_module_of_the_tree_has_is_no_member_of_the_library(tmp_path: Path) -> None:
+    files = {"script.py": TEXT, "string.py": "def maketrans(a, b): pass\n"}
+    after = port(write(tmp_path, files), "replaced_members", "renamed_members")
+    assert "string.maketrans('a', 'b')" in after["script.py"]
+    assert "os.getcwdu()" not in after["script.py"]
