@@ -26,6 +26,7 @@ class Exports:
         self._module = file.project.modules.name(file.path) if is_in_tree else ""
         self.keys: list[tuple[Key, int, Node]] = []
         self._published: set[Key] = set()
+        self._tree_names: dict[str, str | None] = {}
         self.functions: dict[str, tuple[str, ...]] = {}
         self.classes: dict[str, tuple[str, ...]] = {}
 
@@ -33,7 +34,10 @@ class Exports:
         """What an imported name is called in the tree; None for what does not come from there."""
         if not self._module:
             return None
-        return self._flow.file.project.modules.absolute(origin, self._flow.file.path)
+        if origin not in self._tree_names:
+            file = self._flow.file
+            self._tree_names[origin] = file.project.modules.absolute(origin, file.path)
+        return self._tree_names[origin]
 
     @property
     def is_in_tree(self) -> bool:

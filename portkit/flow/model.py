@@ -113,8 +113,10 @@ class Flow:
         if node.type != "identifier":
             return None
         bindings = self.bindings(node)
-        if not bindings:
-            return self._starred(self.file.text(node))
+        return self.meant(bindings) if bindings else self._starred(self.file.text(node))
+
+    def meant(self, bindings: tuple[Binding, ...]) -> str | None:
+        """The dotted name that all of *bindings*, which some name has, import."""
         # The names of one scope share their bindings; a file keeps them.
         if id(bindings) not in self._meant:
             self._meant[id(bindings)] = None  # a name that is bound to itself
@@ -197,10 +199,12 @@ class Flow:
         if self._depth > DEPTH:
             return self.places.new()
         self._depth += 1
-        is_backtick = self.file.code.startswith("`", node.start_byte)
-        plain = node if is_backtick else unparenthesized(node)
-        rule = self.rules.get(plain.type)
-        place = rule(self, plain) if rule else self._children(plain)
+        kind = node.type
+        if kind == "parenthesized_expression" and self.file.code[node.start_byte] != "`":
+            node = unparenthesized(node)
+            kind = node.type
+        rule = self.rules.get(kind)
+        place = rule(self, node) if rule else self._children(node)
         self._depth -= 1
         return place
 

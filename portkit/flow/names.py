@@ -32,7 +32,7 @@ def name_place(flow: Flow, node: Node) -> int:
     found = flow.bindings(node)
     if not found:
         return flow.named("name", file.text(node))
-    origin = flow.origin(node)
+    origin = flow.meant(found)
     if origin is not None:
         return imported_place(flow, origin, node)
     place = variable(flow, found[0].scope, node)

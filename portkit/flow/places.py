@@ -60,12 +60,18 @@ class Place:
 
     def swallow(self, other: Place) -> None:
         """Take over what is known of *other*, which is no class of its own any more; not its fields."""
-        self.marks |= other.marks
-        self.evidence = _together(self.evidence, other.evidence)
-        self.makers = _together(self.makers, other.makers)
-        self.holders = _together(self.holders, other.holders)
-        self.keys = _together(self.keys, other.keys)
-        self.steps = _together(self.steps, other.steps)
+        if other.marks:
+            self.marks |= other.marks
+        if other.evidence:
+            self.evidence = _together(self.evidence, other.evidence)
+        if other.makers:
+            self.makers = _together(self.makers, other.makers)
+        if other.holders:
+            self.holders = _together(self.holders, other.holders)
+        if other.keys:
+            self.keys = _together(self.keys, other.keys)
+        if other.steps:
+            self.steps = _together(self.steps, other.steps)
 
 
 def _together(some: Sequence[Any], more: Sequence[Any]) -> Sequence[Any]:
@@ -162,7 +168,8 @@ class Places:
 
     def roots(self) -> list[int]:
         """One place of each class that is wanted."""
-        return list(dict.fromkeys(map(self.find, self.wanted)))
+        self.wanted = list(dict.fromkeys(map(self.find, self.wanted)))
+        return self.wanted.copy()
 
     def same(self, left: int, right: int) -> bool:
         return self.find(left) == self.find(right)
@@ -176,10 +183,10 @@ class Places:
             one, other = map(self.find, todo.pop())
             if one == other:
                 continue
-            if self.of(one).weight < self.of(other).weight:
-                one, other = other, one
-            self.joins += 1
             big, small = self.of(one), self.of(other)
+            if big.weight < small.weight:
+                one, other, big, small = other, one, small, big
+            self.joins += 1
             if big.wanted is not small.wanted:
                 self.want(one if small.wanted else other)
             self._parents[other], self._places[other] = one, None
@@ -194,13 +201,15 @@ class Places:
         ITEM is any element. Once a class has it, elements by number and by literal key are the same.
         """
         known = self.of(place)
-        if name not in known.fields:
-            if name != KEY and ITEM in known.fields:
-                return known.fields[ITEM]
-            held = self.of(known.hold(name, self.new()))
-            held.holders = (place,)
-            for left, right in self._collapsed(known):
-                self.join(left, right)
+        found = known.fields.get(name)
+        if found is not None:
+            return found
+        if name != KEY and ITEM in known.fields:
+            return known.fields[ITEM]
+        held = known.hold(name, self.new())
+        self.of(held).holders = (place,)
+        for left, right in self._collapsed(known):
+            self.join(left, right)
         return self.of_field(place, name)
 
     def of_field(self, place: int, name: Name) -> int:
@@ -210,7 +219,7 @@ class Places:
 
     def _collapsed(self, known: Place) -> list[tuple[int, int]]:
         """Give up the single elements of a class of which any element is asked; the pairs to join."""
-        if ITEM not in known.fields:
+        if len(known.fields) < 2 or ITEM not in known.fields:
             return []
         fields = cast(dict[Name, int], known.fields)
         single = [name for name in fields if name not in (ITEM, KEY)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from portkit.flow.summary import Key, Summary
@@ -39,6 +39,7 @@ class TreeNames:
                 (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
             )
         self._found: dict[str, str] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
         self._meanings: dict[Key, Key | None] = {}
 
     def meaning(self, key: Key) -> Key | None:
@@ -123,15 +124,17 @@ class TreeNames:
 
     # Classes ---------------------------------------------------------------------------------
 
-    def _lineage(self, definition: str) -> Iterator[str]:
+    def _lineage(self, definition: str) -> tuple[str, ...]:
         """A class and all above it, nearest first."""
-        todo, seen = [definition], set()
-        while todo:
-            one = todo.pop(0)
-            if one in self._classes and one not in seen:
-                seen.add(one)
-                yield one
-                todo += [self.found(base) for base in self._classes[one]]
+        if definition not in self._lineages:
+            todo, found = [definition], dict[str, None]()
+            while todo:
+                one = todo.pop(0)
+                if one in self._classes and one not in found:
+                    found[one] = None
+                    todo += [self.found(base) for base in self._classes[one]]
+            self._lineages[definition] = tuple(found)
+        return self._lineages[definition]
 
     def _nearest(self, definition: str, method: str) -> str | None:
         names = (f"{one}.{method}" for one in self._lineage(definition))

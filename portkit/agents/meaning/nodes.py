@@ -38,11 +38,14 @@ def attribute(value, name, node):
 
 
 def path_of(node, env):
-    """The entity that an expression denotes, None for all else."""
+    """The entity that an expression denotes, None for all else; rule after rule asks it of one node."""
     if not isinstance(node, (ast.Name, ast.Attribute, Entity)):
         return None
-    found = denoted(node, env)
-    return found.path if found is not None else None
+    known = getattr(node, "known_path", None)
+    if known is None or known[0] is not env:
+        found = denoted(node, env)
+        known = node.known_path = env, (found.path if found is not None else None)
+    return known[1]
 
 
 def positional(node):
