@@ -12,6 +12,7 @@ from portkit.file.names import Names
 from portkit.syntax.scopes import Binding
 from portkit.syntax.words import words_behind
 
+STAR = re.compile(r"import\s+\*")
 STARRED = re.compile(r"^\s*from\s+([\w.]+)\s+import\s+\*", re.M)
 
 
@@ -26,7 +27,7 @@ class Imports(Names):
     @cached_property
     def starred(self) -> tuple[str, ...]:
         """The modules from which ``import *`` may bring any name."""
-        return tuple(STARRED.findall(self.code)) if "import" in self.code else ()
+        return tuple(STARRED.findall(self.code)) if STAR.search(self.code) else ()
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.

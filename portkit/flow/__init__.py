@@ -46,6 +46,7 @@ class Flows:
         self._demand = Demand(self._flow)
         self._brought: Brought | None = None
         self._verdicts: dict[int, Verdict] = {}
+        self._classes: list[tuple[Verdict, Place]] | None = None
         self._has_seeds = False
 
     def _follow_seeds(self) -> None:
@@ -65,6 +66,7 @@ class Flows:
 
     def _decide(self) -> None:
         self._verdicts.clear()
+        self._classes = None
         places = self._flow.places
         for root in places.roots():
             known = places.of(root)
@@ -102,9 +104,11 @@ class Flows:
     def classes(self) -> list[tuple[Verdict, Place]]:
         """Every class that has to do with bytes, with what was decided."""
         self._follow_seeds()
-        places = self._flow.places
-        found = [(one, places.of(root)) for root, one in self._verdicts.items()]
-        return sorted((pair for pair in found if pair[0] is not UNKNOWN), key=_start)
+        if self._classes is None:
+            of, known = self._flow.places.of, self._verdicts.items()
+            found = [(one, of(root)) for root, one in known if one is not UNKNOWN]
+            self._classes = sorted(found, key=_start)
+        return self._classes
 
     def read_by_ord(self) -> list[Place]:
         """Classes nothing is known of but that ``ord`` is asked for their elements."""

@@ -11,6 +11,10 @@ def may_hold_bytes(file: File) -> bool:
 
     Also where strings come from other files.
     """
+    return file.once(_may_hold_bytes)
+
+
+def _may_hold_bytes(file: File) -> bool:
     if file.path in file.project.strings or any(one.search(file.code) for one in LITERALS):
         return True
     return any(
