@@ -135,8 +135,6 @@ MEMBERS = (
     Removed("rfc822.AddrlistClass", "3", "use email.utils.getaddresses"),
     Removed("rfc822.dump_address_pair", "3", "use email.utils.formataddr"),
     Removed("ssl.match_hostname", "3.12", "use an SSLContext with check_hostname"),
-    Removed("sys.getcheckinterval", "3.9", "use sys.getswitchinterval"),
-    Removed("sys.setcheckinterval", "3.9", "use sys.setswitchinterval"),
     Removed("unittest.getTestCaseNames", "3.13", "use TestLoader().getTestCaseNames"),
     Removed("UserString.MutableString", "3", "use a list or io.StringIO"),
 )

@@ -149,6 +149,8 @@ REPLACED = {
     "plistlib.writePlist": Member("{_compat:writePlist}"),
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
     "rfc822.formatdate": Member("{_compat:http_date}"),
+    "sys.getcheckinterval": Member("{_compat:getcheckinterval}"),
+    "sys.setcheckinterval": Member("{_compat:setcheckinterval}"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),
     "ssl.wrap_socket": Member("{_compat:wrap_socket}"),
     "subprocess.mswindows": Member("{_compat:mswindows}"),

@@ -29,6 +29,7 @@ NUMBERS = frozenset(["int", "long", "float", "bool", "Decimal", "range", "xrange
         "import math\nint(math.floor(x))",
         "import math\nmath.floor(x) == 2",
         "import math\nfloat(math.ceil(x))",
+        "import math\nmath.copysign(math.ceil(x), x)",
         "import numpy as math\nmath.floor(x)",
         "floor(x)",
         "import math\nmap(math.floor, x)",
@@ -55,4 +56,6 @@ def _is_number_only(call: Node, file: File) -> bool:
         return True
     outer = file.parent(above) if above.type == "argument_list" else None
     function = outer.child_by_field_name("function") if outer is not None else None
-    return function is not None and file.text(function) in NUMBERS
+    if function is None:
+        return False
+    return file.text(function) in NUMBERS or (file.origin(function) or "").startswith("math.")

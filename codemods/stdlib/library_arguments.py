@@ -3,10 +3,10 @@
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
 of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
 written out, also the separators of ``json.dump`` with ``indent``. ``strict`` of ``httplib.HTTPConnection`` goes
-where it is False, as it is by default.
+where it is False, as it is by default. ``random.shuffle`` with a function to draw with (gone in 3.11) becomes a
+helper that draws the same places.
 
-Caveats: another encoding is told, and so are a second argument of ``random.shuffle`` (gone in 3.11), an
-array of type ``c`` and ``strict=True``.
+Caveats: another encoding is told, and so are an array of type ``c`` and ``strict=True``.
 """
 
 from collections.abc import Iterator
@@ -56,13 +56,15 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import httplib\nhttplib.HTTPConnection(host, strict=False)": (
             "import httplib\nhttplib.HTTPConnection(host)"
         ),
+        "import random\nrandom.shuffle(x, f)": (
+            "from example._compat import shuffle\nimport random\nshuffle(x, f)"
+        ),
         "import hmac\nhmac.new(key, text)": (
             "import hashlib\nimport hmac\nhmac.new(key, text, digestmod=hashlib.md5)"
         ),
     },
     told=[
         "import json\njson.loads(s, encoding='latin-1')",
-        "import random\nrandom.shuffle(x, f)",
         "import array\narray.array('c', 'abc')",
         "import httplib\nhttplib.HTTPConnection(host, strict=True)",
     ],
@@ -78,7 +80,9 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
     elif origin == "hmac.new":
         yield from _hmac(parts, file)
     elif origin == "random.shuffle" and len(parts.arguments) == 2:
-        yield file.told(call, "3.11 takes no second argument; use the shuffle of a random.Random")
+        helper = file.need("_compat", "shuffle")
+        message = "3.11 takes no second argument"
+        yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
     elif origin in ("array.array", "array.ArrayType") and parts.arguments:
         if file.text(parts.arguments[0]).strip("'\"") == "c":
             yield file.told(call, "3 has no array of type `c`; use a bytearray")

@@ -4,11 +4,12 @@ Members of modules that 3 has no more (some since 3.8 to 3.13), and that no othe
 2.7 the helper is the member itself, on 3 what does the same.
 
 Among them are ``contextlib.nested``, ``os.path.walk``, ``os.popen3``, ``imp.find_module``,
-``platform.linux_distribution`` and the parts of ``distutils`` that programs use at run time.
+``platform.linux_distribution``, ``sys.setcheckinterval`` and the parts of ``distutils`` that programs use at run time.
 
 Caveats: ``linux_distribution`` is what /etc/os-release says. ``getargspec`` leaves out what only Python 3
 has (keyword-only parameters, annotations). The parser of 3 never raises ``HTMLParseError``. ``clock`` is the
-time of the processor, on Windows the time since the first call. ``encodestring`` takes bytes on 3.
+time of the processor, on Windows the time since the first call. 3 switches threads by time: its 5 milliseconds
+stand for the 100 byte codes of 2.7. ``encodestring`` takes bytes on 3.
 """
 
 from collections.abc import Iterator
@@ -50,6 +51,9 @@ from portkit.file import File
         ),
         "from contextlib import nested\nwith nested(a, b) as (x, y): pass": (
             "from example._compat import nested\nwith nested(a, b) as (x, y): pass"
+        ),
+        "import sys\nsys.setcheckinterval(1000)": (
+            "from example._compat import setcheckinterval\nimport sys\nsetcheckinterval(1000)"
         ),
         "import os\ni, o, e = os.popen3('ls')": (
             "from example._compat import os_popen3\nimport os\ni, o, e = os_popen3('ls')"

@@ -326,6 +326,17 @@ else:
         """``inspect.getargspec``: the parameters that Python 2 knows."""
         return _ArgSpec(*inspect.getfullargspec(func)[:4])
 
+if sys.version_info[0] == 2:
+    from sys import getcheckinterval, setcheckinterval
+else:
+    def getcheckinterval():
+        """``sys.getcheckinterval``: 3 switches threads by time, 5 ms in place of 100 byte codes."""
+        return int(sys.getswitchinterval() / 5e-5 + 0.5)
+
+    def setcheckinterval(interval):
+        """``sys.setcheckinterval``: as many byte codes, each of 50 microseconds."""
+        sys.setswitchinterval(max(interval, 1) * 5e-5)
+
 _ModuleInfo = collections.namedtuple("ModuleInfo", "name suffix mode module_type")
 
 if sys.version_info[0] == 2:
@@ -580,6 +591,31 @@ else:
         with decimal.localcontext() as context:
             context.prec = 400
             return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
+
+if sys.version_info[0] == 2:
+    from sys import getcheckinterval, setcheckinterval
+else:
+    def getcheckinterval():
+        """``sys.getcheckinterval``: 3 switches threads by time, 5 ms in place of 100 byte codes."""
+        return int(sys.getswitchinterval() / 5e-5 + 0.5)
+
+    def setcheckinterval(interval):
+        """``sys.setcheckinterval``: as many byte codes, each of 50 microseconds."""
+        sys.setswitchinterval(max(interval, 1) * 5e-5)
+
+# ``xrange`` of 2.7.
+range = xrange if sys.version_info[0] == 2 else range
+
+if sys.version_info[0] == 2:
+    from random import shuffle
+else:
+    def shuffle(x, random=None, int=int):
+        """``random.shuffle``: 3.11 takes no function to draw with; the places are those that 2.7 draws."""
+        import random as library
+        draw = random or library.random
+        for last in reversed(range(1, len(x))):
+            other = int(draw() * (last + 1))
+            x[last], x[other] = x[other], x[last]
 
 
 def signed(number):

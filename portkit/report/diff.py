@@ -47,12 +47,22 @@ def _counts(found: TreeDiff, console: Console) -> None:
         if file.changes or file.hand or file.status is not Status.SAME:
             modules.add_row(_name(file), *map(_number, _figures(file)))
     console.print(modules)
-    for heading, counter in (("codemod", found.codemods), ("by hand because of", found.causes)):
-        table = _table(heading, "lines")
-        for name, count in counter.most_common():
-            table.add_row(Text(name or "no named cause"), str(count))
-        if counter:
+    codemods = _table("codemod", "lines")
+    for name, count in found.codemods.most_common():
+        codemods.add_row(name, str(count))
+    causes = _table("by hand because of", "lines")
+    causes.add_column("why", overflow="fold")
+    for name, count in found.causes.most_common():
+        causes.add_row(Text(name or "no named cause"), str(count), Text(_why(name, found)))
+    for table in (codemods, causes):
+        if table.rows:
             console.print("", table)
+
+
+def _why(cause: str, found: TreeDiff) -> str:
+    """The text of a named cause."""
+    hunks = (hunk for file in found.files for hunk in file.hand)
+    return next((hunk.why for hunk in hunks if cause and hunk.cause == cause), "")
 
 
 def _table(first: str, *numbers: str) -> Table:

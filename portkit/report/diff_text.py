@@ -58,7 +58,12 @@ def _who(change: Change, file: FileDiff) -> Iterator[str]:
     if change.codemods:
         yield ", ".join(change.codemods)
     if change.by_hand:
-        yield from dict.fromkeys(f"by hand: {hunk.why or '?'}" for hunk in hands(change, file))
+        yield from dict.fromkeys(f"by hand: {reason(hunk)}" for hunk in hands(change, file))
+
+
+def reason(hunk: HandHunk) -> str:
+    """The named cause of *hunk*, else the reason of its own."""
+    return hunk.cause or hunk.why or "?"
 
 
 def hands(change: Change, file: FileDiff) -> list[HandHunk]:
@@ -75,7 +80,7 @@ def by_hand(file: FileDiff, console: Console) -> None:
     """What a hand made of the text that the codemods give, and why."""
     _title(file, console)
     for hunk in file.hand:
-        console.print(Text(f"@@ -{hunk.line} +{hunk.ported_line} @@ {hunk.why or '?'}", AT))
+        console.print(Text(f"@@ -{hunk.line} +{hunk.ported_line} @@ {reason(hunk)}", AT))
         for text in hunk.before:
             console.print(Text(f"-{text}", OLD))
         for text in hunk.after:
@@ -119,7 +124,7 @@ def _by(change: Change, row: int | None, file: FileDiff) -> Text:
     names = change.after[row].codemods
     if names:
         return Text(", ".join(names), NEW)
-    causes = dict.fromkeys(one.cause or one.why or "?" for one in hands(change, file))
+    causes = dict.fromkeys(reason(one) for one in hands(change, file))
     return Text(f"hand: {', '.join(causes)}", HAND)
 
 

@@ -14,6 +14,11 @@ FOUND = [one for one in find_interpreters() if one.implementation == "cpython"]
 CHECKS = {
     "url_library": "url_library.parse.quote('a b'), url_library.error.URLError.__name__",
     "getstatusoutput": "getstatusoutput('echo a; exit 3'), getstatusoutput('true')",
+    "getcheckinterval setcheckinterval": "getcheckinterval(), setcheckinterval(7), getcheckinterval()",
+    "shuffle": (
+        "[(x, shuffle(x, lambda: next(draws))) for x in ([1, 2, 3, 4],) for draws in [iter([0.9, 0.1, 0.4])]],"
+        " shuffle([])"
+    ),
     "getoutput": "getoutput('echo a; echo b')",
     "shell_quote": "shell_quote('a b')",
     "parse_qs": "parse_qs('a=1&a=2')",

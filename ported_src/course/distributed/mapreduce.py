@@ -1,6 +1,7 @@
 """Map and reduce over a pool of processes."""
 
 from __future__ import absolute_import, division, print_function
+from course._compat import shuffle as shuffle_
 from six.moves import range
 import multiprocessing
 import random
@@ -89,10 +90,7 @@ def total(key, values):
 def sample(items, count, seed=0):
     """Return ``count`` different items, the same ones for the same seed."""
     chosen = sorted(items)
-    draw = random.Random(seed).random
-    for last in range(len(chosen) - 1, 0, -1):  # as shuffle() does it on 2.7
-        other = int(draw() * (last + 1))
-        chosen[last], chosen[other] = chosen[other], chosen[last]
+    shuffle_(chosen, random.Random(seed).random)
     return chosen[:count]
 
 

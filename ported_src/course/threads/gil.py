@@ -6,7 +6,7 @@ statement such as ``n += 1`` can be cut in two by a switch.
 """
 
 from __future__ import absolute_import, division, print_function
-import six
+from course._compat import getcheckinterval, setcheckinterval
 from six.moves import range
 import contextlib
 import sys
@@ -16,22 +16,9 @@ import time
 from course.functional.decorators import timed
 
 
-TICK = 5e-5         # seconds
-
-
 def interval():
     """Byte codes between two chances for another thread to run."""
-    if six.PY2:
-        return sys.getcheckinterval()
-    return int(sys.getswitchinterval() / TICK + 0.5)
-
-
-def set_interval(ticks):
-    """Set the check interval; 3 counts no byte codes but time, 5 ms by default."""
-    if six.PY2:
-        sys.setcheckinterval(ticks)
-    else:
-        sys.setswitchinterval(ticks * TICK)
+    return getcheckinterval()
 
 
 @contextlib.contextmanager
@@ -39,12 +26,12 @@ def switching_every(ticks):
     """Set the check interval for the body of a with statement."""
     if ticks < 1:
         raise ValueError('the check interval must be positive, not %r' % ticks)
-    before = interval()
-    set_interval(ticks)
+    before = getcheckinterval()
+    setcheckinterval(ticks)
     try:
         yield before
     finally:
-        set_interval(before)
+        setcheckinterval(before)
 
 
 def countdown(number):

@@ -48,6 +48,28 @@ else:
         return (code << 8 if code >= 0 else -code), output
 
 if sys.version_info[0] == 2:
+    from sys import getcheckinterval, setcheckinterval
+else:
+    def getcheckinterval():
+        """``sys.getcheckinterval``: 3 switches threads by time, 5 ms in place of 100 byte codes."""
+        return int(sys.getswitchinterval() / 5e-5 + 0.5)
+
+    def setcheckinterval(interval):
+        """``sys.setcheckinterval``: as many byte codes, each of 50 microseconds."""
+        sys.setswitchinterval(max(interval, 1) * 5e-5)
+
+if sys.version_info[0] == 2:
+    from random import shuffle
+else:
+    def shuffle(x, random=None, int=int):
+        """``random.shuffle``: 3.11 takes no function to draw with; the places are those that 2.7 draws."""
+        import random as library
+        draw = random or library.random
+        for last in reversed(range(1, len(x))):
+            other = int(draw() * (last + 1))
+            x[last], x[other] = x[other], x[last]
+
+if sys.version_info[0] == 2:
     from commands import getoutput
 else:
     from subprocess import getoutput
