@@ -9,7 +9,7 @@ from portkit.options import Options
 from portkit.rewrite import Outcome, rewrite
 from portkit.source import from_bytes
 
-CODEMODS = tuple(one for one in registry().values() if one.group == "syntax")
+CODEMODS = tuple(one for one in registry().values() if one.group == "syntax" and one.default)
 PRINT = "from __future__ import print_function\n\n"
 
 
