@@ -10,6 +10,7 @@ import click
 
 from portkit.cli._parity import FILE, FOLDER, cells_of, parity_options, rules_of
 from portkit.errors import UsageError
+from portkit.parity.model import Parity
 from portkit.record.corpus import read_corpus
 from portkit.record.replay import Plan
 from portkit.record.replay import replay as run
@@ -18,6 +19,14 @@ from portkit.report.parity import parity_summary, show_parity
 
 @click.command()
 @click.option("--legacy", type=FOLDER, help="The folder with the package as it was recorded.")
+@click.option(
+    "--generate",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Make N new calls of each pure function instead, like the recorded ones.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of what is generated.")
 @parity_options
 @click.argument("corpus", type=FILE)
 def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> None:
@@ -26,7 +35,8 @@ def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> N
     First the legacy code makes them again on 2.7, twice: calls that are not the same there say
     nothing of the port and are counted as unstable. Each other call must give the same value or
     exception, leave its arguments alike and print the same on every interpreter. All of it runs
-    in scratch folders, within limits, without a network.
+    in scratch folders, within limits, without a network. With --generate differences are shown with
+    the smallest input that was found.
 
     Exit status: 0 equal, 1 something differs, 2 nothing could be compared.
     """
@@ -43,8 +53,23 @@ def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> N
         rules_of(options["rules"]),
         options["jobs"],
     )
-    result = run(plan, lambda text: click.echo(text, err=True))
+    result = _result(plan, options["generate"], options["seed"])
     click.echo(show_parity(result, options["output_format"]), nl=False)
     for sentence in parity_summary(result):
         click.echo(sentence, err=True)
     sys.exit(result.exit_status)
+
+
+def _result(plan: Plan, examples: int, seed: int) -> Parity:
+    if not examples:
+        return run(plan, _say)
+    from portkit.record.generate import (
+        Bounds,
+        generate,
+    )  # Hypothesis is slow to import, and an extra
+
+    return generate(plan, Bounds(examples, seed), _say)
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

@@ -26,6 +26,7 @@ Decimal, Fraction, UUID                ``{"dec": text}``, ``{"frac": [n, d]}``, 
 pattern, match                         ``{"re": text, "flags": n}``, ``{"match": ...}``
 StringIO, cStringIO, BytesIO           ``{"io": content, "at": position}``
 XML element                            ``{"xml": [tag, attributes, text, tail, children]}``
+logger                                 ``{"logger": name}``
 function, class, module, global        ``{"g": "module:Class.name"}``, ``{"fn": ...}`` without a way to it
 method of an object                    ``{"method": [object, name]}``
 exception                              ``{"x": "builtins:KeyError", "catch": [...], "args": ..., "st": ...}``

@@ -9,6 +9,7 @@ from .places import Places, function_name
 
 LONG = type(10 ** 30)
 LARGEST = 2 ** 63
+DIRECT = 2  # an argument, or an item of one
 _ITERATORS = frozenset([types.GeneratorType] + [
     type(iter(one)) for one in ([], (), {}, set(), "", u"", b"", bytearray(), range(0), reversed([]))
 ])
@@ -134,7 +135,11 @@ class Encoder(object):
 
     def _function(self, value):
         name, found = function_name(value)
-        return {"g": name} if found else self.lost({"fn": name}, "function without a name")
+        if found:
+            return {"g": name}
+        # As an argument it will be called; deep in a value it may be there for others.
+        form = {"fn": name}
+        return form if self._depth > DIRECT else self.lost(form, "function without a name")
 
     def _builtin(self, value):
         owner = getattr(value, "__self__", None)

@@ -1,5 +1,6 @@
 """Forms of what the standard library makes, by the name that 3 has for its class."""
 import gc
+import logging
 import re
 import types
 
@@ -165,6 +166,11 @@ def _partial(encoder, value):
     return {"partial": [encoder.encode(value.func), encoder.all(value.args), keywords]}
 
 
+def _logger(encoder, value):
+    """Whoever asks for the name gets this one."""
+    return {"logger": value.name} if value.name in logging.root.manager.loggerDict else {"logger": None}
+
+
 HANDLERS = {
     "builtins:NotImplementedType": lambda encoder, value: {"g": "builtins:NotImplemented"},
     "builtins:bytearray": lambda encoder, value: encoder.remember(value, {"ba": bytes(value).decode("latin-1")}),
@@ -188,6 +194,8 @@ HANDLERS = {
     "io:StringI": _buffer,
     "io:StringIO": _buffer,
     "io:StringO": _buffer,
+    "logging:Logger": _logger,
+    "logging:RootLogger": _logger,
     "re:Match": _match,
     "re:Pattern": _pattern,
     "re:SRE_Match": _match,
