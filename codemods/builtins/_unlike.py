@@ -55,13 +55,13 @@ def _plain_clash(facts: Sequence[Fact], file: File) -> Clash | None:
         for right in known[number + 1 :]:
             if not any(left.kind in group and right.kind in group for group in GROUPS):
                 return Clash(left.kind.value, right.kind.value)
-    plain = [fact for fact in facts if _is_unordered(fact, file)]
+    plain = [fact for fact in facts if is_unordered(fact, file)]
     if len(plain) > 1:
         return Clash(plain[0].kind.value, plain[1].kind.value, is_proven=False)
     return None
 
 
-def _is_unordered(fact: Fact, file: File) -> bool:
+def is_unordered(fact: Fact, file: File) -> bool:
     """Whether the value is of a class of this file that does not say how its instances are ordered."""
     if fact.kind is not Kind.INSTANCE or fact.of is None:
         return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Need, Rewrite, Safety, codemod
+from portkit.codemod import Need, Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind as Flow
 from portkit.flow import Sort, flows_of
@@ -31,6 +31,7 @@ TO_ASCII = (
     "uu_codec",
 )
 TO_BYTES = ("zip", "zlib", "zlib_codec", "bz2", "bz2_codec")
+GONE = ("string_escape", "string_escape_codec")
 ROT13 = ("rot13", "rot-13", "rot_13")
 
 
@@ -70,8 +71,9 @@ ROT13 = ("rot13", "rot-13", "rot_13")
         "'abc'.encode('zip')": "import codecs\n\ncodecs.encode(b'abc', 'zip')",
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
+    told=["'a'.encode('string_escape')"],
 )
-def codec_methods(call: Node, file: File) -> Iterator[Rewrite]:
+def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if not parts or parts.receiver is None or len(parts.arguments) != 1 or parts.keywords:
         return
@@ -89,6 +91,11 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite]:
             value=value,
             codec=parts.arguments[0],
             safety=Safety.SAME,
+        )
+    elif codec in GONE:
+        yield file.told(
+            call,
+            f"3 has no `{codec}`; use unicode_escape, or codecs.escape_encode and escape_decode",
         )
     elif codec in (*TO_ASCII, *TO_BYTES):
         yield _of_bytes(parts, name, codec, file)

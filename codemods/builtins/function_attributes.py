@@ -15,6 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.scopes import binding_of, same
 
@@ -65,6 +66,7 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
             "import six\n\nclass A(object):\n    def m(self): pass\nsix.get_unbound_function(A.m)"
         ),
     },
+    told=["class A(object):\n    def m(self): pass\nA.m.im_self"],
 )
 def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     attribute = node.child_by_field_name("attribute")
@@ -74,7 +76,9 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     name = file.text(attribute)
     if is_guarded(node, file) or _is_own(name, file):
         return
-    if name == "im_func" and _is_unbound(receiver, file):
+    if name == "im_self" and _is_unbound(receiver, file):
+        yield file.told(node, "on 3 what is taken from a class is a function, without a `__self__`")
+    elif name == "im_func" and _is_unbound(receiver, file):
         yield file.rewrite(
             node,
             "{function}({method})",
@@ -98,6 +102,7 @@ def _may_be_unbound(receiver: Node, file: File) -> bool:
     """Whether *receiver* may be a method taken from a class, as far as the names tell."""
     if receiver.type != "attribute":
         return receiver.type != "string"
+    receiver = assigned(receiver, file)
     owner = receiver.child_by_field_name("object")
     return owner is not None and CLASS.fullmatch(file.text(owner)) is not None
 

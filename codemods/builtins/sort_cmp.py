@@ -15,7 +15,7 @@ from portkit.edits import Hole
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import parameters
+from portkit.syntax.classes import class_of, parameters
 from portkit.syntax.nodes import Call, call_parts
 
 ORDER = ("cmp", "key", "reverse")
@@ -42,6 +42,10 @@ ORDER = ("cmp", "key", "reverse")
         "x.sort(cmp=f)": "x.sort(key=cmp_to_key(f))",
         "x.sort(lambda a, b: cmp(a, b))": "x.sort(key=cmp_to_key(lambda a, b: cmp(a, b)))",
         "x = [2, 1]\nx.sort(f)": "x = [2, 1]\nx.sort(key=cmp_to_key(f))",
+        "class R(object):\n    def by(self, a, b): pass\n    def f(self, x): x.sort(self.by)": (
+            "class R(object):\n    def by(self, a, b): pass\n"
+            "    def f(self, x): x.sort(key=cmp_to_key(self.by))"
+        ),
         "sorted(x, f, g)": "sorted(x, key=lambda item: cmp_to_key(f)(g(item)))",
         "from functools import cmp_to_key\nx.sort(None)": (
             "from functools import cmp_to_key\nx.sort()"
@@ -93,7 +97,8 @@ def _doubt(receiver: Node, compare: Node, file: File) -> str | None:
         return None
     fact = infer(compare, file)
     if fact.kind is Kind.FUNCTION and fact.of is not None:
-        return None if len(parameters(fact.of)) == 2 else ""
+        bound = int(compare.type == "attribute" and class_of(fact.of, file) is not None)
+        return None if len(parameters(fact.of)) - bound == 2 else ""
     if fact or compare.type not in ("identifier", "attribute", "call"):
         return ""
     return "a list of Python 3 has no `sort(cmp)`; write `sort(key=functools.cmp_to_key(cmp))`"

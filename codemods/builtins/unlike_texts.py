@@ -28,6 +28,7 @@ TYPE = "2.7 writes `<type '...'>`, 3 `<class '...'>`; write out its __name__"
 ERROR = (
     "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
 )
+STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
 NAME = "the type has another name on 3; write the name that is meant"
 
 
@@ -35,7 +36,7 @@ NAME = "the type has another name on 3; write the name that is meant"
     words=[*WORDS, "repr", "__name__"],
     patterns=PATTERNS,
     node=[*NODES, "attribute"],
-    rows=["B07", "B49", "C16"],
+    rows=["B07", "B49", "C16", "L16"],
     unchanged=[
         "print(x, sorted(set(x)), len(set(x)))",
         "print(type(x), type(u'a').__name__ in ('unicode', 'str'))",
@@ -43,9 +44,11 @@ NAME = "the type has another name on 3; write the name that is meant"
         "class A(object): pass\nprint(type(A()))",
         "try: f()\nexcept E as e: print(e)",
         "repr(e)",
+        "try: f()\nexcept E as e: raise F('bad: %r' % e)",
     ],
     told=[
         "print(set([1]))",
+        "import httplib\nprint(httplib.OK)",
         "s = set(x)\nprint 'x', s",
         "str(xrange(3))",
         "print(type(1))",
@@ -70,11 +73,15 @@ def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _doubt(value: Node, is_repr: bool, file: File) -> str:
     if value.type in ("string", "integer", "float"):
         return ""
+    if value.type == "attribute" and (file.origin(value) or "").startswith("httplib."):
+        return STATUS if attribute_name(value, file).isupper() else ""
     fact = infer(value, file)
     if fact.kind is Kind.SET:
         return SET
     if fact.kind is Kind.EXCEPTION:
-        return ERROR if is_repr else ""
+        raised = file.enclosing(value, "raise_statement")
+        is_text = raised is not None and file.code.startswith("raise", raised.start_byte)
+        return ERROR if is_repr and not is_text else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
     if value.type == "call" and (typed := function_call(value, file, "type", positional=1)):

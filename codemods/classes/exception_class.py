@@ -2,9 +2,13 @@
 
 Python 3 raises only what is derived from BaseException; 2.7 raises old-style instances as well.
 
-Caveats: ``except Exception`` then catches it, on 2.7 too.
+In a file that asks for ``Exception`` (``except Exception``), which is no old-style instance on 2.7, the base is
+``BaseException``.
+
+Caveats: ``except Exception`` of another file then catches it, on 2.7 too.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -14,6 +18,10 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, is_old_style
 from portkit.syntax.scopes import same
+
+ASKED = re.compile(
+    r"except\b[^:\n]*\b(?:Exception|StandardError)\b|isinstance\([^()\n]*,[^)\n]*\bException\b"
+)
 
 
 @codemod(
@@ -33,6 +41,9 @@ from portkit.syntax.scopes import same
             "class E(Exception):\n    pass\ntry: f()\nexcept E: pass"
         ),
         "class E(): pass\nraise E('a'), None": "class E(Exception): pass\nraise E('a'), None",
+        "class E: pass\ntry: raise E()\nexcept Exception: pass": (
+            "class E(BaseException): pass\ntry: raise E()\nexcept Exception: pass"
+        ),
         "class B: pass\nclass E(B): pass\nraise E": "class B(Exception): pass\nclass E(B): pass\nraise E",
     },
 )
@@ -46,8 +57,9 @@ def exception_class(root: Node, file: File) -> Iterator[Rewrite | Told]:
     listed, own = root.child_by_field_name("superclasses"), root.child_by_field_name("name")
     assert own is not None
     start, end = (listed.start_byte, listed.end_byte) if listed else (own.end_byte, own.end_byte)
+    base = "BaseException" if ASKED.search(file.code) else "Exception"
     message = f"Python 3 raises only exceptions; {name} is raised or caught on line {line}"
-    yield file.group(root, [file.between(start, end, "(Exception)")], message=message)
+    yield file.group(root, [file.between(start, end, f"({base})")], message=message)
 
 
 def _raised_or_caught(definition: Node, file: File, seen: set[int]) -> Node | None:

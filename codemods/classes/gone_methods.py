@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import attribute_name
@@ -45,9 +46,15 @@ def gone_methods(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if above.type == "assignment" and above.child_by_field_name("left") == attribute:
         return
-    if is_defined(name, file) or _is_bound(name, file) or is_guarded(attribute, file):
+    if _is_of_tree(attribute, name, file) or _is_bound(name, file) or is_guarded(attribute, file):
         return
     yield file.told(attribute, f"values of 3 have no {name}; write {INSTEAD[name]}")
+
+
+def _is_of_tree(attribute: Node, name: str, file: File) -> bool:
+    """Whether a class of the tree defines the method, and *attribute* may be of it."""
+    kind = infer(attribute.child_by_field_name("object"), file).kind
+    return kind in (Kind.UNKNOWN, Kind.CLASS, Kind.INSTANCE) and is_defined(name, file)
 
 
 def _is_bound(name: str, file: File) -> bool:

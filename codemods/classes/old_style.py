@@ -27,10 +27,12 @@ TYPES = {
     Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3",
 }
 
+AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
+
 
 @codemod(
-    words=["class", "type", "__getattr__"],
-    where=r"class\b[^:]*,|type[\s\\]*\(|__getattr__",
+    words=["class", "type", "__getattr__", "isinstance", "hasattr"],
+    where=r"class\b[^:]*,|type[\s\\]*\(|__getattr__|isinstance\([^()]*, *type\)|hasattr\([^()]*, *['\"]__mro__",
     node=["class_definition", "call", "function_definition"],
     rows=["C09", "C10", "C11"],
     unchanged=[
@@ -46,6 +48,7 @@ TYPES = {
         "class C(A):\n    def m(self): pass\nclass D(B, C): pass",
         "class A: pass\ntype(A())",
         "class A: pass\ntype(A)",
+        "class A: pass\nisinstance(A, type)",
         "class A: pass\ndef f(x): return type(x)\nf(A())",
         "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
@@ -68,6 +71,8 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
         parts = function_call(node, file, "type", positional=1)
         value = parts.arguments[0] if parts else None
         facts = [infer(value, file), *argument_facts(value, file)] if value is not None else []
+        if parts is None and _is_asked_as_type(node, file):
+            yield node, AS_TYPE
         for fact in facts:
             if fact.kind in TYPES and fact.of is not None and is_old_style(fact.of, file):
                 yield node, TYPES[fact.kind]
@@ -81,6 +86,15 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
                 node,
                 "Python 3 does not ask __getattr__ for special methods; define those in use",
             )
+
+
+def _is_asked_as_type(call: Node, file: File) -> bool:
+    """``isinstance(C, type)`` and ``hasattr(C, "__mro__")`` of an old-style class."""
+    parts = function_call(call, file, "isinstance", 2) or function_call(call, file, "hasattr", 2)
+    fact = infer(parts.arguments[0], file) if parts else None
+    if fact is None or fact.kind is not Kind.CLASS or fact.of is None:
+        return False
+    return is_old_style(fact.of, file)
 
 
 def _moved(definition: Node, file: File) -> str:

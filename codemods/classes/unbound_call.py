@@ -30,6 +30,7 @@ from portkit.syntax.nodes import call_parts
     ],
     told=[
         "class A(object):\n    def m(self): pass\nA.m(3)",
+        "class A(object):\n    def m(self): pass\nf = A.m\nf('x')",
         "class A(object):\n    def m(self): pass\nclass B(object): pass\nA.m(B())",
     ],
 )
@@ -41,28 +42,36 @@ def unbound_call(definition: Node, file: File) -> Iterator[Rewrite | Told]:
         if binding.kind != "class" or binding.node != name:
             continue
         for use in file.uses(binding):
-            call = _method_called(use, definition, file)
-            if (
-                call is not None
-                and not is_guarded(call, file)
-                and _is_foreign(call, definition, file)
-            ):
-                yield file.told(
-                    call,
-                    "2.7 raises TypeError here, for it is no instance; Python 3 calls the function",
-                )
+            for call in _calls(use, definition, file):
+                if not is_guarded(call, file) and _is_foreign(call, definition, file):
+                    yield file.told(
+                        call,
+                        "2.7 raises TypeError here, for it is no instance; Python 3 calls the function",
+                    )
 
 
-def _method_called(use: Node, definition: Node, file: File) -> Node | None:
-    """The call ``C.m(...)`` of a plain method, whose class is named by *use*."""
+def _calls(use: Node, definition: Node, file: File) -> list[Node]:
+    """The calls ``C.m(...)`` of a plain method whose class is named by *use*, also by a name for ``C.m``."""
     attribute = file.parent(use)
-    call = file.parent(attribute) if attribute is not None else None
-    if attribute is None or attribute.type != "attribute" or call is None or call.type != "call":
-        return None
-    if call.child_by_field_name("function") != attribute:
-        return None
+    above = file.parent(attribute) if attribute is not None else None
+    if attribute is None or attribute.type != "attribute" or above is None:
+        return []
     method = member(definition, file.text(attribute.child_by_field_name("attribute")), file)
-    return call if method is not None and method.type == "function_definition" else None
+    if method is None or method.type != "function_definition":
+        return []
+    if above.type == "call" and above.child_by_field_name("function") == attribute:
+        return [above]
+    name = above.child_by_field_name("left") if above.type == "assignment" else None
+    if name is None or name.type != "identifier" or len(file.resolve(name)) != 1:
+        return []
+    called = (file.parent(one) for one in file.uses(file.resolve(name)[0]))
+    return [
+        one
+        for one in called
+        if one is not None
+        and one.type == "call"
+        and file.text(one.child_by_field_name("function")) == file.text(name)
+    ]
 
 
 def _is_foreign(call: Node, definition: Node, file: File) -> bool:

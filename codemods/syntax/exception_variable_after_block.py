@@ -13,7 +13,7 @@ from codemods.syntax._except import WITH_TARGET, block_of, target_of
 from codemods.syntax._flow import reads_after
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import Binding, same
 
 MESSAGE = "3 deletes `{name}` at the end of this clause, and it is used after that (line {line})"
 
@@ -59,6 +59,9 @@ MESSAGE = "3 deletes `{name}` at the end of this clause, and it is used after th
         "try: f()\nexcept E as e: pass\ntry: f()\nexcept F as e: g(e)\ng(e)": (
             "try: f()\nexcept E as e_: e = e_; pass\ntry: f()\nexcept F as e_: e = e_; g(e)\ng(e)"
         ),
+        "def h():\n    try: f()\n    except E as e:\n        def g(): return e\n    return g": (
+            "def h():\n    try: f()\n    except E as e_:\n        e = e_\n        def g(): return e\n    return g"
+        ),
         "with a:\n    try: f()\n    except E as e:\n        raise\ng(e)": (
             "with a:\n    try: f()\n    except E as e_:\n        e = e_\n        raise\ng(e)"
         ),
@@ -76,8 +79,12 @@ def exception_variable_after_block(clause: Node, file: File) -> Iterator[Rewrite
         return
     name = file.text(target)
     binding = next((one for one in file.bindings(name) if same(one.node, target)), None)
-    later = next(reads_after(binding, clause, file), None) if binding is not None else None
-    if binding is None or later is None:
+    if binding is None:
+        return
+    later = next(reads_after(binding, clause, file), None) or _read_by_function(
+        binding, clause, file
+    )
+    if later is None:
         return
     types = clause.children_by_field_name("value")[0]
     types = types.named_children[0] if types.type == "as_pattern" else types
@@ -88,3 +95,15 @@ def exception_variable_after_block(clause: Node, file: File) -> Iterator[Rewrite
     ]
     message = MESSAGE.format(name=name, line=later.start_point[0] + 1)
     yield file.group(clause, edits, message=message)
+
+
+def _read_by_function(binding: Binding, clause: Node, file: File) -> Node | None:
+    """Where a function that is defined in the clause, and may be called after it, reads the name."""
+    for word in file.words(binding.name):
+        if not clause.start_byte < word.start_byte < clause.end_byte or not file.is_read(word):
+            continue
+        function = file.enclosing(word, "function_definition")
+        inside = function is not None and function.start_byte > clause.start_byte
+        if inside and any(same(one.node, binding.node) for one in file.resolve(word)):
+            return word
+    return None

@@ -24,7 +24,7 @@ WRITERS = frozenset(["repr", "print", "str", "unicode"])
 DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
 BACKTICKS = ("parenthesized_expression", "tuple")  # how they are read
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
-TOLD = frozenset(["type", "isinstance", *WRITERS - {"repr"}])
+TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
 
@@ -114,5 +114,5 @@ def _asked_by(number: Node, file: File) -> str:
     name = file.text(call.child_by_field_name("function"))
     if name == "map":
         name = file.text(members(above)[0])
-        return name if inside and name in ASKS_TYPE else ""
+        return "map" if inside and name in ASKS_TYPE else ""
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""

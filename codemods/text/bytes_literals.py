@@ -15,9 +15,11 @@ from codemods.text._flows import is_ascii, is_raw, listed, printed, shown
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
+from portkit.flow.decide import decide
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
+from portkit.syntax.nodes import attribute_name
 
 
 @codemod(
@@ -28,6 +30,8 @@ from portkit.source import line_of
     safety=Safety.EVIDENCE,
     rows=["L29", "L33", "L40", "L41", "L42", "L49", "L82", "L83", "L87"],
     unchanged=[
+        "import hashlib\ndef f(x):\n    if isinstance(x, type(u'')):\n        x = x.encode('utf-8')\n"
+        "    return hashlib.md5(x)",
         "import struct\nx = 'a' + y",
         "import struct\nstruct.pack('<I', 1)",
         "x = open(name, 'rb')\ny = 'abc'",
@@ -88,7 +92,30 @@ def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _flip(verdict, place, file)
             yield from _shown(place, file)
         elif verdict.kind in (Kind.KEPT, Kind.MIXED) and verdict.other is not None:
-            yield file.told(verdict.why.node, _both_ends(verdict, file))
+            yield from _mixed(verdict, place, file)
+
+
+def _mixed(verdict: Verdict, place: Place, file: File) -> Iterator[Told]:
+    assert verdict.why is not None
+    if not _is_of_others(verdict, place) and not _is_minded(verdict.why.node, file):
+        yield file.told(verdict.why.node, _both_ends(verdict, file))
+
+
+def _is_of_others(verdict: Verdict, place: Place) -> bool:
+    """Whether both kinds come up in other files, where it is told, and this one only hands them on."""
+    both = (verdict.why, verdict.other)
+    alone = decide(place).kind not in (Kind.KEPT, Kind.MIXED)
+    return alone and all(one is not None and one.is_elsewhere for one in both)
+
+
+def _is_minded(node: Node, file: File) -> bool:
+    """Whether *node* encodes or decodes where a test says that it must: ``if isinstance(x, str): x = x.encode()``."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is None or attribute_name(function, file) not in ("encode", "decode"):
+        return False
+    test = file.enclosing(node, "if_statement", "conditional_expression")
+    value = file.text(function.child_by_field_name("object"))
+    return test is not None and f"isinstance({value}," in file.text(test)
 
 
 def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:

@@ -24,11 +24,15 @@ class Sort(Enum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """One reason: *node* is where it stands, *because* how a report names it."""
+    """One reason: *node* is where it stands, *because* how a report names it.
+
+    What *is_elsewhere* stands in another file of the tree; *node* is where its class begins in this one.
+    """
 
     sort: Sort
     node: Node
     because: str
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

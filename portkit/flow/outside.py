@@ -97,8 +97,8 @@ class Brought:
     def _bring(self, place: int, component: Component, node: Node) -> None:
         if component.why is None:
             return
-        why = _evidence(component.kind, component.why, node)
-        other = _evidence(Kind.TEXT, component.other, node) if component.other else None
+        why = self._evidence(component.kind, component.why, node)
+        other = self._evidence(Kind.TEXT, component.other, node) if component.other else None
         if component.kind in SORTS:
             self._flow.places.prove(place, why)
             self._flow.places.want(place)
@@ -128,7 +128,7 @@ class Brought:
             found[root] = known
         yield from found.items()
 
-
-def _evidence(kind: Kind, reason: Reason, node: Node) -> Evidence:
-    where = f"{os.path.basename(reason.path)}, line {reason.line}"
-    return Evidence(SORTS.get(kind, Sort.BYTES), node, f"{reason.because} ({where})")
+    def _evidence(self, kind: Kind, reason: Reason, node: Node) -> Evidence:
+        because = f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
+        is_elsewhere = reason.path != str(self._flow.file.path)
+        return Evidence(SORTS.get(kind, Sort.BYTES), node, because, is_elsewhere)

@@ -37,6 +37,8 @@ def _builtin(name: str, parts: Call | None, file: File, depth: int) -> Fact:
     if name in ("abs", "sum", "max", "min") and arguments:
         return _of_arguments(name, arguments, file, depth)
     kind = BUILTINS.get(name)
+    if kind is None and name.endswith(("Error", "Exception", "Warning")):
+        return Fact(Kind.EXCEPTION, f"`{name}()` makes an exception", detail=name)
     if kind is None:
         return UNKNOWN
     element = ELEMENTS.get(name, Kind.UNKNOWN)

@@ -145,8 +145,8 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         return left
     if operator == "+" and {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
         return left if left.kind is Kind.TEXT else right
-    if operator in SET_OPERATORS and left.kind is Kind.SET:
-        return left
+    if operator in SET_OPERATORS and Kind.SET in (left.kind, right.kind):
+        return left if left.kind is Kind.SET else right
     if operator == "*" and Kind.INT in (left.kind, right.kind):
         other = left if right.kind is Kind.INT else right
         return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN

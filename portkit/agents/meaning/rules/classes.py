@@ -143,9 +143,10 @@ def _without_slots(node, bound):
 
 @rule("exception_class", ast.ClassDef)
 def exception_class(node, env):
-    """``class E(Exception)`` is ``class E``: 2.7 raises and catches both."""
+    """``class E(Exception)`` and ``class E(BaseException)`` are ``class E``: 2.7 raises and catches both."""
     bases = [env.module.rules.normal(base, env) for base in node.bases]
-    if [path_of(base, env) for base in bases] == ["__builtin__.Exception"]:
+    known = (["__builtin__.Exception"], ["__builtin__.BaseException"])
+    if [path_of(base, env) for base in bases] in known:
         return with_fields(node, bases=[])
     return node
 

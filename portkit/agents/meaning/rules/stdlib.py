@@ -400,3 +400,18 @@ def standard_buffer(node, env):
     paths = path_of(args[0], env), path_of(args[2], env)
     streams = ("sys.stdin", "sys.stdout", "sys.stderr")
     return args[2] if paths[0] == paths[1] and paths[0] in streams else node
+
+
+@rule("set_updates", ast.Attribute)
+def set_update(node, env):
+    """``s.union_update(x)`` of ``sets`` is ``s.update(x)``."""
+    return with_fields(node, attr="update") if node.attr == "union_update" else node
+
+
+@rule("imap_none", ast.Call)
+def imap_of_none(node, env):
+    """``itertools.imap(None, a)`` is ``itertools.izip(a)``."""
+    args = called(node, env, "itertools.imap")
+    if not args or len(args) < 2 or path_of(args[0], env) != "__builtin__.None":
+        return node
+    return call(Entity("itertools.izip", node.lineno), args[1:], node)

@@ -1,0 +1,61 @@
+"""``error.message`` of what the file shows to be an exception -> a helper, as in an ``except`` clause.
+
+Exceptions of Python 3 have no ``message`` (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
+parameter that is handed one.
+
+Caveats: what has a ``message`` of its own keeps it: the helper asks. Where the file sets such an attribute, all stay.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.arguments import argument_facts
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import attribute_name
+
+
+@codemod(
+    words=["message"],
+    node="attribute",
+    safety=Safety.EVIDENCE,
+    rules=["exception_parts"],
+    rows=["B79"],
+    unchanged=[
+        "x.message",
+        "e = ValueError('a')\ne.message = 1\nprint(e.message)",
+        "def f(m): return m.message\nf(5)",
+        "try: f()\nexcept E as e: e.args",
+    ],
+    examples={
+        "e = ValueError('a')\nprint(e.message)": (
+            "from example._compat import message_of\n\ne = ValueError('a')\nprint(message_of(e))"
+        ),
+        "def f(e): return e.message\ntry: g()\nexcept KeyError as k: f(k)": (
+            "from example._compat import message_of\n\n"
+            "def f(e): return message_of(e)\ntry: g()\nexcept KeyError as k: f(k)"
+        ),
+    },
+)
+def exception_message(attribute: Node, file: File) -> Iterator[Rewrite]:
+    receiver = attribute.child_by_field_name("object")
+    if receiver is None or attribute_name(attribute, file) != "message":
+        return
+    if any(one.kind == "as" for one in file.resolve(receiver)) or ".message =" in file.code:
+        return
+    facts = [infer(receiver, file), *argument_facts(receiver, file)]
+    if not any(fact.kind is Kind.EXCEPTION for fact in facts) or is_guarded(attribute, file):
+        return
+    if any(one.scope.type == "class_definition" for one in file.bindings("message")):
+        return
+    helper = file.need("_compat", "message_of")
+    yield file.rewrite(
+        attribute,
+        "{message_of}({error})",
+        message_of=helper,
+        error=receiver,
+        message="exceptions of Python 3 have no message",
+    )
