@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from portkit.plan.build import build
-from portkit.plan.model import Plan
+from portkit.plan.model import Module, Plan
 from portkit.port.begin import begin
 from portkit.port.commits import Repository
 from portkit.port.messages import BEGUN
 from portkit.port.model import CommitPer, Order, Stopped, WaveDone
-from portkit.port.work import Work
+from portkit.port.work import SETUP, Work
 from portkit.verify import Verifier
 
 
@@ -64,12 +64,20 @@ def _waves(work: Work, order: Order, plan: Plan, inside: frozenset[str]) -> Iter
         (number, [one for one in wave if one.name in inside and not work.is_done(one)])
         for number, wave in enumerate(plan.waves[:last], 1)
     ]
-    work.rewrite([one for _, wave in pending for one in wave])
+    left = _setups_first([(number, wave) for number, wave in pending if wave])
+    work.rewrite([one for _, wave in left for one in wave])
     work.look_before()
-    left = [(number, wave) for number, wave in pending if wave]
     for number, wave in left:
         with _told_as(number):
             yield work.wave(number, wave)
+
+
+def _setups_first(waves: list[tuple[int, list[Module]]]) -> list[tuple[int, list[Module]]]:
+    """*waves* with setup scripts in the first: what each wave needs installed is written into them."""
+    early = [one for _, wave in waves[1:] for one in wave if os.path.basename(one.path) == SETUP]
+    rest = [(number, [one for one in wave if one not in early]) for number, wave in waves]
+    rest[:1] = [(number, [*wave, *early]) for number, wave in rest[:1]]
+    return [(number, wave) for number, wave in rest if wave]
 
 
 @contextmanager

@@ -49,6 +49,8 @@ class Work:
 
     def rewrite(self, modules: Sequence[Module]) -> None:
         """Rewrite *modules* in memory, each seen as part of the whole tree as it is now."""
+        if not modules:
+            return
         entries = [Entry(one.file, self._order.dest) for one in modules]
         order = self._order
         order.say(f"rewriting and checking {len(entries)} modules ...")
@@ -59,7 +61,7 @@ class Work:
             verifier=self._verifier,
             project=self._project,
         )
-        self._results = {one.entry.path: one for one in found}
+        self._results.update({one.entry.path: one for one in found})
 
     def look_before(self) -> None:
         """Run the tests before the first wave. Raises Stopped where they pass nowhere."""
@@ -68,7 +70,7 @@ class Work:
 
     def wave(self, number: int, modules: Sequence[Module]) -> WaveDone:
         """Write, check, test, mark and commit one wave. Raises Stopped where that breaks something."""
-        results = [self._results[one.file] for one in modules]
+        results = self._fresh(modules)
         _refuse([one for one in results if one.reason], "")
         files, notes = writes([*results, *self._setups(results)])
         write_all(files)
@@ -84,6 +86,17 @@ class Work:
             number, len(self._plan.waves), tuple(results), phases, tuple(outcomes), tuple(notes)
         )
         return self._committed(finished, files)
+
+    def _fresh(self, modules: Sequence[Module]) -> list[FileResult]:
+        """What became of *modules*; of a file that an earlier wave changed, as a setup script, anew."""
+        self.rewrite(
+            [
+                one
+                for one in modules
+                if Path(one.file).read_bytes() != self._results[one.file].before
+            ]
+        )
+        return [self._results[one.file] for one in modules]
 
     def _setups(self, results: Sequence[FileResult]) -> list[FileResult]:
         """The setup scripts of the tree that *results* do not hold: requirements go into them."""

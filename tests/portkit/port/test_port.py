@@ -82,6 +82,17 @@ def test_all_waves_into_a_copy(legacy: Path) -> None:
     assert held.returncode == 0, held.stdout
 
 
+def test_requirements_of_early_waves_stay_in_a_setup_script_of_a_later_one(legacy: Path) -> None:
+    setup = "from setuptools import setup\nimport pkg.low\nprint pkg\nsetup(name='pkg', install_requires=[])\n"
+    plant(
+        legacy, {"setup.py": setup, "pkg/low.py": "def f(x):\n    return isinstance(x, unicode)\n"}
+    )
+    assert port(legacy).returncode == 0
+    ported = (legacy.parent / "port" / "setup.py").read_text()
+    assert "install_requires=['six']" in ported
+    assert "print(pkg)" in ported
+
+
 def test_a_wave_at_a_time(legacy: Path) -> None:
     assert port(legacy, "--wave", "1").returncode == 0
     top = legacy.parent / "port" / "pkg" / "top.py"
