@@ -91,6 +91,7 @@ NAMES = {
     "socket:error": "builtins:OSError",
     "socket:timeout": "builtins:TimeoutError",
     "select:error": "builtins:OSError",
+    "_thread:error": "builtins:RuntimeError",
     "collections:IterableUserDict": "collections:UserDict",
     "re:PatternError": "re:error",
     "configparser:SafeConfigParser": "configparser:ConfigParser",
