@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portkit.parity.functions import Places
-from portkit.parity.model import ENDING, Observation, ScenarioRun
+from portkit.parity.model import CHANGED, ENDING, Observation, ScenarioRun
 
 _LONGEST = 8 << 20
 # Each kind of record: the key that marks it, and what its value must be.
@@ -119,7 +119,7 @@ def _take_call(record: dict[str, Any], seen: dict[str, Observation], places: Pla
     label = f"{function.full}()#{record.get('number')}"
     seen[label] = Observation(form, function.full, given)
     if after:
-        seen[f"{label} changed"] = Observation({"d": after}, function.full, given)
+        seen[label + CHANGED] = Observation({"d": after}, function.full, given)
 
 
 def _end(record: dict[str, Any], reading: Reading, seen: dict[str, Observation]) -> None:

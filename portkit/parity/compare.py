@@ -237,11 +237,10 @@ def _instance(run: _Comparison, path: str, expected: Form, got: Form) -> Iterato
 
 
 def _states(expected: Form, got: Form) -> list[list[Form]]:
-    """The attributes of both; a private one counts where both have it, and none that is new."""
+    """The attributes of both, but for private ones, which nobody relies on, and those that are new."""
     states = [form.get("st", []) for form in (expected, got)]
-    old, new = ({key_of(name) for name, _ in state} for state in states)
-    public = {key_of(name) for name, _ in states[0] if not as_name(name).startswith("_")}
-    return [[pair for pair in state if key_of(pair[0]) in (old & new) | public] for state in states]
+    public = {name for name in (as_name(key) for key, _ in states[0]) if name[:1] != "_"}
+    return [[pair for pair in state if as_name(pair[0]) in public] for state in states]
 
 
 def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portkit.parity.compare import Difference, Kind, differences
-from portkit.parity.model import Judged, Observation, ScenarioRun, Verdict
+from portkit.parity.model import CHANGED, Judged, Observation, ScenarioRun, Verdict
 from portkit.parity.rules import Place, Rules
 
 _NOTHING = Observation(None)
@@ -31,7 +31,8 @@ class Judge:
         labels = [*legacy.observations]
         labels += [label for label in ported.observations if label not in legacy.observations]
         for label in labels:
-            seen = [run.observations.get(label) for run in (legacy, again, ported)]
+            known = ported.observations.get(label) or legacy.observations[label]
+            seen = [_seen(run, label, known) for run in (legacy, again, ported)]
             yield self._one(name, label, *seen)
 
     def _one(
@@ -61,6 +62,17 @@ class Judge:
             reason = accepted or reason
         verdict = Verdict.IGNORED if reason else Verdict.EQUAL
         return Judged(name, label, verdict, function, args=args, reason=reason)
+
+
+def _seen(run: ScenarioRun, label: str, known: Observation) -> Observation | None:
+    """What *run* saw at *label*; where it saw that arguments stayed, as *known* did not: those."""
+    seen = run.observations.get(label)
+    call = run.observations.get(label.removesuffix(CHANGED))
+    if seen is not None or call is None or not label.endswith(CHANGED):
+        return seen
+    args = call.args
+    stayed = [[index, args[index][1]] for index, _ in known.form["d"] if index < len(args)]
+    return Observation({"d": stayed}, call.function, args)
 
 
 def _differences(

@@ -12,6 +12,8 @@ from portkit.errors import PortkitError
 from portkit.parity.compare import Difference, Form
 
 ENDING = ("outcome", "raised", "stdout", "stderr", "files", "warnings")
+# Ends the label of what a call did to its arguments.
+CHANGED = " changed"
 
 
 class ParityError(PortkitError):
