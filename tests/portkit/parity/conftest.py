@@ -26,7 +26,12 @@ def run(tmp_path: Path) -> Run:
         pytest.skip("no Python 2.7 here")
 
     def run_texts(
-        legacy: str, ported: str, text: str, rules: Rules | None = None, pytest: bool = False
+        legacy: str,
+        ported: str,
+        text: str,
+        rules: Rules | None = None,
+        pytest: bool = False,
+        quiet: float = 60,
     ) -> Parity:
         for tree, code in (("legacy", legacy), ("ported", ported)):
             (tmp_path / tree).mkdir()
@@ -42,7 +47,7 @@ def run(tmp_path: Path) -> Run:
                 cells,
                 (units_of_tests if pytest else scenario_units)([tmp_path / name]),
                 rules or Rules(),
-                limits=Limits(seconds=60, quiet=3, file_size=32 << 20),
+                limits=Limits(seconds=120, quiet=quiet, file_size=32 << 20),
             )
         )
 

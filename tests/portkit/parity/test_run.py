@@ -93,7 +93,7 @@ def scenario_garbage(observe):
         except OSError: pass
 def scenario_last(observe): observe('z', 1)
 """
-    parity = run("", "", text)
+    parity = run("", "", text, quiet=8)
     assert parity.exit_status == 2
     assert dict(parity.reference_failed) == {
         "s:hang": "it made no progress for too long",
