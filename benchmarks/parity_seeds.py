@@ -9,6 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portkit.errors import SourceError
+from portkit.source import from_bytes
+from portkit.syntax.parse import parse
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -101,6 +105,16 @@ def _of_file(path: str, text: str) -> Iterator[Seed]:
             if "#" in before or before.lstrip().startswith(("from", "import", ">>>")):
                 continue
             new = text[: match.start()] + match.expand(kind.new) + text[match.end() :]
-            yield Seed(
-                path, kind.name, text.count("\n", 0, match.start()) + 1, new.encode("latin-1")
-            )
+            line, raw = text.count("\n", 0, match.start()) + 1, new.encode("latin-1")
+            if _compiles(raw, path):
+                yield Seed(path, kind.name, line, raw)
+
+
+def _compiles(raw: bytes, path: str) -> bool:
+    """For Python, and for the kit, which reads the changed file for its functions."""
+    try:
+        compile(raw, path, "exec")
+        parse(from_bytes(raw, path).text)
+    except (SyntaxError, ValueError, SourceError):
+        return False
+    return True
