@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from portkit.parity.cells import find_cells
 from portkit.parity.compare import Kind
+from portkit.parity.functions import Places
 from portkit.parity.group import differing
 from portkit.parity.model import Parity, Verdict
 from portkit.parity.rules import Rule, Rules
+from portkit.parity.scenarios import scenario_units
+from portkit.parity.subject import Asked, run_unit
+from portkit.sandbox import Limits
 
 from .conftest import NEWEST, Run
 
@@ -79,8 +86,6 @@ def test_programs_that_misbehave_end_only_their_own_scenario(run: Run) -> None:
     text = """
 import os, sys
 def scenario_first(observe): observe('a', 1)
-def scenario_hang(observe):
-    while True: pass
 def scenario_exit(observe): os._exit(3)
 def scenario_flood(observe):
     while True: sys.stdout.write('x' * 1000000)
@@ -93,10 +98,9 @@ def scenario_garbage(observe):
         except OSError: pass
 def scenario_last(observe): observe('z', 1)
 """
-    parity = run("", "", text, quiet=8)
+    parity = run("", "", text)
     assert parity.exit_status == 2
     assert dict(parity.reference_failed) == {
-        "s:hang": "it made no progress for too long",
         "s:exit": "the process ended with status 3 before the scenario did",
         "s:flood": "it printed too much",
         "s:fork": "a process that it forked came out of the scenario",
@@ -105,6 +109,17 @@ def scenario_last(observe): observe('z', 1)
     for cell in parity.cells:
         assert cell.failed == parity.reference_failed
         assert [one.label for one in cell.judged] == ["a", "z"]
+
+
+def test_a_scenario_that_hangs_is_stopped_and_the_next_runs(tmp_path: Path) -> None:
+    text = "def scenario_hang(o):\n    while True: pass\ndef scenario_last(o): o('z', 1)\n"
+    (tmp_path / "s.py").write_text(text)
+    (cell,) = find_cells([], {}, [NEWEST], tmp_path)
+    (unit,) = scenario_units([tmp_path / "s.py"])
+    # Long enough for a busy machine to start a Python.
+    done = run_unit(Asked(cell, tmp_path, Places((), {})), unit, Limits(seconds=120, quiet=15))
+    assert done.runs["scenario_hang"].problem == "it made no progress for too long"
+    assert [*done.runs["scenario_last"].observations] == ["z"]
 
 
 def test_a_file_that_cannot_be_loaded(run: Run) -> None:
