@@ -9,7 +9,7 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint parity port docs interpreters clean
+.PHONY: help bench corpus demo test lint parity strength port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
 	@echo "make corpus        port 18 real packages and run their tests on 2.7, 3.9 and 3.12 (about 30 minutes)"
 	@echo "make mutate        make mistakes in legacy_src and say which its tests catch (about 30 minutes)"
+	@echo "make strength      change behaviour in ported_src, say what of it parity tells (some minutes)"
 	@echo "make interpreters  install Python 2.7 and PyPy on Debian or Ubuntu, say how elsewhere"
 	@echo "make clean         remove everything that was built here"
 
@@ -61,6 +62,9 @@ corpus: $(READY)
 mutate: $(READY)
 	$(BIN)/tox run -q -e legacy --notest
 	$(BIN)/python benchmarks/mutate.py --python .tox/legacy/bin/python $(MUTATEARGS)
+
+strength: $(READY)
+	$(BIN)/python benchmarks/parity_strength.py $(STRENGTHARGS)
 
 interpreters:
 	@tools/interpreters.sh
