@@ -49,11 +49,12 @@ def listed(place: Place, file: File) -> Iterator[Node]:
     yield from (node for node in nodes.values() if not is_guarded(node, file))
 
 
+MADE_OF = frozenset([Sort.BYTES, Sort.ESCAPE, Sort.SINK, Sort.ENCODED])
+
+
 def is_ascii(place: Place, file: File) -> bool:
     """Whether all that makes a class bytes are literals of plain ASCII."""
-    sources = [
-        one.node for one in place.evidence if one.sort in (Sort.BYTES, Sort.ESCAPE, Sort.SINK)
-    ]
+    sources = [one.node for one in place.evidence if one.sort in MADE_OF]
     return all(one.type == "string" and "\\" not in file.text(one) for one in sources)
 
 

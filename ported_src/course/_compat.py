@@ -277,7 +277,12 @@ def float_text(value):
     if not isinstance(value, float):
         return str(value)
     text = "%.12g" % value
-    return text if text.strip("-0123456789") else text + ".0"
+    if text.strip("-0123456789"):
+        return text
+    if len(text.lstrip("-")) < 12:
+        return text + ".0"
+    digits, exponent = ("%.11e" % value).split("e")  # 2.7 has room for ``.0`` or writes it this way
+    return digits.rstrip("0").rstrip(".") + "e" + exponent
 
 
 # ``itertools.izip`` of 2.7.

@@ -199,9 +199,12 @@ def _outside(flow: Flow, parts: Call) -> int:
 def _native(flow: Flow, parts: Call) -> int:
     """``str(x)``, ``repr(x)``, ``hex(n)``: a native string, made on the spot."""
     _plain(flow, parts)
-    if flow.file.text(parts.function) in ("str", "repr"):
+    name = flow.file.text(parts.function)
+    if name in ("str", "repr"):
+        # A repr is for a person to read: no reason to keep bytes from being bytes.
+        sort = Sort.SHOWN if name == "str" else Sort.LISTED
         for node in parts.arguments[:1]:
-            flow.prove(flow.value(node), Sort.SHOWN, node, "is put into a native string")
+            flow.prove(flow.value(node), sort, node, "is put into a native string")
     place = flow.mark(flow.places.new(), "string")
     return flow.make(place, "native", parts.node)
 
