@@ -46,6 +46,8 @@ MEMBERS = {
     "unittest._TextTestResult": Member(".TextTestResult"),
     "weakref.ReferenceError": Member("ReferenceError"),
     "xml.etree.ElementTree.XMLTreeBuilder": Member(".XMLParser"),
+    "xml.etree.ElementTree._ElementInterface": Member(".Element"),
+    "xml.etree.ElementTree._Element": Member(".Element"),
 }
 # Modules that a module of 2.7 imports, and not on 3: what takes them from it imports them itself.
 INNER = {
@@ -144,6 +146,7 @@ REPLACED = {
     "os.popen4": Member("{_compat:os_popen4}"),
     "platform.dist": Member("{_compat:dist}"),
     "platform.linux_distribution": Member("{_compat:linux_distribution}"),
+    "pickle._EmptyClass": Member("{_compat:EmptyClass}"),
     "plistlib.readPlist": Member("{_compat:readPlist}"),
     "plistlib.readPlistFromString": Member("{_compat:readPlistFromString}", py3=".loads"),
     "plistlib.writePlist": Member("{_compat:writePlist}"),

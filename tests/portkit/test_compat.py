@@ -91,6 +91,7 @@ assert translate_text(b"abc", None, b"b") == b"ac"
 table = "".join(map(chr, range(256))).replace("a", "x")
 assert translate_text("abc", table, "b") == "xc"
 """,
+    "EmptyClass": "one = EmptyClass()\none.x = 1\nassert vars(one) == {'x': 1}",
     "next_method": """
 class Own(object):
     def next(self):

@@ -1,4 +1,11 @@
 """What classes need to be the same on 2.7 and 3."""
+import sys
+
+if sys.version_info[0] == 2:
+    from pickle import _EmptyClass as EmptyClass
+else:
+    class EmptyClass(object):
+        """``pickle._EmptyClass`` and ``copy._EmptyClass``: a class of nothing, for what gets another one later."""
 
 
 def add_metaclass(metaclass):

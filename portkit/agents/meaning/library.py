@@ -110,6 +110,8 @@ ALIASES = {
     "types.XRangeType": "__builtin__.xrange",
     "weakref.ReferenceError": "__builtin__.ReferenceError",
     "xml.etree.ElementTree.XMLTreeBuilder": "xml.etree.ElementTree.XMLParser",
+    "xml.etree.ElementTree._Element": "xml.etree.ElementTree.Element",
+    "xml.etree.ElementTree._ElementInterface": "xml.etree.ElementTree.Element",
 }
 
 # Modules that a module imports by their own names.

@@ -4,6 +4,7 @@ from __future__ import absolute_import
 import ast
 import re
 
+import __builtin__
 from meaning.names import Entity
 from meaning.nodes import builtin, call, called, path_of, with_fields
 from meaning.registry import rule
@@ -157,3 +158,23 @@ def floor_division(node, env):
     if isinstance(node.op, ast.Div) and "division" not in env.module.flags:
         return with_fields(node, op=ast.FloorDiv())
     return node
+
+
+@rule("builtin_module_names", Entity, ast.Attribute)
+def name_of_module(node, env):
+    """``object.__module__`` is ``"__builtin__"``, ``ValueError.__module__`` is ``"exceptions"``."""
+    parts = (path_of(node, env) or "").split(".")
+    if len(parts) != 3 or parts[0] != "__builtin__" or parts[2] != "__module__":
+        return node
+    return ast.copy_location(ast.Str(getattr(__builtin__, parts[1]).__module__), node)
+
+
+@rule("builtin_module_names", ast.BinOp)
+def joined_name(node, env):
+    """``ValueError.__module__ + ".ValueError"`` is one string."""
+    if not isinstance(node.op, ast.Add) or not isinstance(node.right, ast.Str):
+        return node
+    module = name_of_module(node.left, env)
+    if not isinstance(module, ast.Str):
+        return node
+    return ast.copy_location(ast.Str(module.s + node.right.s), node)
