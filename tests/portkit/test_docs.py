@@ -6,7 +6,7 @@ import runpy
 from pathlib import Path
 
 from portkit.codemod import registry
-from portkit.report import docs
+from portkit.report import docs, fixers
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -20,3 +20,15 @@ def test_pages_are_fresh() -> None:
 def test_codemods_claim_rows_that_exist() -> None:
     rows = {one.row for one in docs.differences(ROOT / "legacy_src" / "differences" / "rows.tsv")}
     assert rows.issuperset(row for one in registry().values() for row in one.rows)
+
+
+def test_each_fixer_of_other_tools_is_answered_or_needs_no_answer() -> None:
+    found = fixers.answered(registry().values())
+    open_ones = [f"{tool} {fixer}" for tool, fixer in fixers.fixers()]
+    assert {name for name in open_ones if name not in found} == set(fixers.REASONS)
+
+
+def test_all_fixers_are_listed() -> None:
+    assert len(fixers.FIXERS["2to3"].split()) == 52
+    page = docs.codemods_page()
+    assert "| 2to3 | has_key | [has_key](#has_key) |" in page
