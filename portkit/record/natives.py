@@ -49,13 +49,13 @@ def _by_function(calls: Sequence[Call]) -> dict[str, list[int]]:
 
 
 def _ways(calls: Sequence[Call]) -> list[Native]:
-    """What to try besides text everywhere: bytes everywhere, in one argument, in all but the first."""
+    """What to try besides text where it can be: bytes, text, bytes in one argument, in all but the first."""
     held = sorted({index for call in calls for index in _positions(call)})
     if not held and not any(_has_native(call["kw"]) for call in calls):
         return []
     single: list[Native] = [[index] for index in held[:POSITIONS]] if len(held) > 1 else []
     others: list[Native] = [held[1:]] if len(held) > 2 else []
-    return ["bytes", *single, *others]
+    return ["bytes", "latin", *single, *others]
 
 
 def _positions(call: Call) -> list[int]:

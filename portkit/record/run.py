@@ -15,10 +15,11 @@ from portkit.sandbox import Limits, Outcome, run_confined
 from portkit.verify.worker import AGENTS
 
 AGENT = AGENTS / "replay" / "run.py"
-SECONDS = 2.0  # one call
-QUIET = 20.0  # without an answer: a call that the clock inside could not stop
+SECONDS = 5.0  # one call
+QUIET = 60.0  # without an answer: a call that the clock inside could not stop, or a slow import
 WHOLE = 900.0
 STARTS = 50  # processes that calls may end before the rest is given up
+SILENT = 3  # processes in a row that end without an answer, before that
 
 Native = str | list[int]
 Answer = Mapping[str, Any]
@@ -49,6 +50,7 @@ def run_calls(
 ) -> list[Answer]:
     """The answer to each call, in order: what ``agents/replay/run.py`` writes."""
     answers: list[Answer] = []
+    silent = 0
     for _ in range(STARTS):
         job = {
             "tree": str(side.tree.resolve()),
@@ -65,6 +67,9 @@ def run_calls(
         if len(answers) >= len(calls):
             return answers
         answers.append({"i": len(answers), "cannot": _ended(outcome)})
+        silent = 0 if more else silent + 1
+        if silent == SILENT:
+            break
     rest = range(len(answers), len(calls))
     return answers + [{"i": index, "cannot": "too many calls end the process"} for index in rest]
 

@@ -224,6 +224,9 @@ class Encoder(object):
         if library.is_iterator(name):
             return self._iterator(value)
         inner = content(value)
+        if inner is not None and inner[0] is int:
+            # 3 has enumerations where 2.7 had numbers.
+            return self.encode(inner[1])
         if inner is not None:
             return self.remember(value, {"o": name, "base": self.encode(inner[1])})
         named = self.places.global_name(value)

@@ -83,6 +83,8 @@ NAMES = {
     "builtins:raw_input": "builtins:input",
     "builtins:intern": "sys:intern",
     "builtins:reduce": "functools:reduce",
+    "_sha:new": "_hashlib:openssl_sha1",
+    "_md5:new": "_hashlib:openssl_md5",
     "itertools:imap": "builtins:map",
     "itertools:izip": "builtins:zip",
     "itertools:ifilter": "builtins:filter",

@@ -30,6 +30,20 @@ for _old, _new in sorted(NAMES.items()):
 _LONG = type(10 ** 30)
 
 
+_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
+
+
+def is_binary(latin):
+    """Whether bytes, written as latin-1, are no text: control characters, or no UTF-8."""
+    if not _CONTROL.isdisjoint(latin):
+        return True
+    try:
+        latin.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 class CannotRebuild(Exception):
     """A form from which no value can be made here; the text says why."""
 
@@ -37,7 +51,8 @@ class CannotRebuild(Exception):
 class Rebuilder(object):
     """Makes the values of one call, which may refer to each other.
 
-    *native*: what a native string of 2.7 becomes on 3, ``"text"`` or ``"bytes"``. *load* is called
+    *native*: what native strings of 2.7 become on 3: ``"text"`` if they can be (``is_binary``),
+    ``"bytes"`` or ``"latin"``: text, whatever they hold. *load* is called
     with the name of a module of which something is wanted; without it nothing is imported.
     """
 
@@ -76,7 +91,8 @@ class Rebuilder(object):
 
     def native_string(self, form):
         latin = form["s"]
-        if bytes is str or self.native == "bytes":
+        binary = self.native == "bytes" or (self.native == "text" and is_binary(latin))
+        if bytes is str or binary:
             return self.places.unmask(latin.encode("latin-1"))
         return self.places.unmask(as_text(latin))
 

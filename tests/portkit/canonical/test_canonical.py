@@ -231,6 +231,23 @@ def test_repr_and_str_where_the_class_has_them(interpreter):
     assert "repr" not in old
 
 
+def test_native_strings_become_text_if_they_can_be(interpreter):
+    if interpreter.version < (3,):
+        pytest.skip("for 3")
+    source = "from portkit_agents.canonical import Rebuilder\nvalue = [Rebuilder(places, way).value({'s': text})"
+    source += r" for way in ('text', 'bytes', 'latin') for text in ('a', '\xc3\xa9', '\xe9', 'a\0')]"
+    form, _ = only(interpreter, source)
+    assert form["l"] == [
+        *("a", "\xe9", {"b": "\xe9"}, {"b": "a\0"}),
+        *({"b": "a"}, {"b": "\xc3\xa9"}, {"b": "\xe9"}, {"b": "a\0"}),
+        *("a", "\xe9", "\xe9", "a\0"),
+    ]
+
+
+def test_enumerations_of_the_library_are_numbers(interpreter):
+    assert only(interpreter, "import socket\nvalue = socket.AF_INET")[0] == 2
+
+
 def test_a_lambda_and_a_file_cannot_be_made_again(interpreter):
     source = "encoder = Encoder()\nencoder.encode(function())\nvalue = sorted(encoder.lossy)"
     assert only(interpreter, source)[0] == {"l": ["function without a name"]}
