@@ -299,6 +299,7 @@ _COMPARED: dict[str, Callable[[_Comparison, str, Form, Form], Iterator[Differenc
     "range": _whole,
     "array": _by_items("array"),
     "slice": _by_items("slice"),
+    "queue": _by_items("queue"),
     "method": _by_items("method"),
     "xml": _by_items("xml"),
     "match": _by_items("groups"),

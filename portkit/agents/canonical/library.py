@@ -4,6 +4,7 @@ import logging
 import re
 import types
 
+from . import sync
 from .names import ancestors, class_name, name_of
 
 _OVER_SEQUENCES = frozenset(type(iter(one)) for one in ([], (), "", u"", b""))
@@ -203,6 +204,7 @@ HANDLERS = {
     "uuid:UUID": _uuid,
     "xml.etree.ElementTree:Element": _element,
 }
+HANDLERS.update(sync.HANDLERS)
 # Their type names no module on 2.7.
 for _name in ("SRE_Match", "SRE_Pattern"):
     HANDLERS["builtins:" + _name] = HANDLERS["re:" + _name]

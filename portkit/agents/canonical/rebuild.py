@@ -16,6 +16,7 @@ import sys
 import types
 import uuid
 
+from . import sync
 from .encode import as_text
 from .instances import CONTENT, attributes, slot_setter
 from .names import MODULES, NAMES, is_class, lookup
@@ -365,6 +366,7 @@ _MAKERS = [
     ("uuid", lambda _, form: uuid.UUID(form["uuid"])),
     ("re", lambda _, form: re.compile(_.value(form["re"]), form["flags"])),
     ("xml", _element),
+] + sync.MAKERS + [
     ("logger", lambda _, form: logging.getLogger(form["logger"] and str(form["logger"]))),
     ("fn", _nameless),
 ]

@@ -235,13 +235,35 @@ def test_native_strings_become_text_if_they_can_be(interpreter):
     if interpreter.version < (3,):
         pytest.skip("for 3")
     source = "from portkit_agents.canonical import Rebuilder\nvalue = [Rebuilder(places, way).value({'s': text})"
-    source += r" for way in ('text', 'bytes', 'latin') for text in ('a', '\xc3\xa9', '\xe9', 'a\0')]"
+    source += (
+        r" for way in ('text', 'bytes', 'latin') for text in ('a', '\xc3\xa9', '\xe9', 'a\0')]"
+    )
     form, _ = only(interpreter, source)
     assert form["l"] == [
         *("a", "\xe9", {"b": "\xe9"}, {"b": "a\0"}),
         *({"b": "a"}, {"b": "\xc3\xa9"}, {"b": "\xe9"}, {"b": "a\0"}),
         *("a", "\xe9", "\xe9", "a\0"),
     ]
+
+
+LOCKS = """
+import threading
+queues = __import__("Queue" if bytes is str else "queue")
+locked, event, waiting = threading.Lock(), threading.Event(), queues.LifoQueue(3)
+locked.acquire()
+event.set()
+waiting.put([1])
+value = [threading.Lock(), locked, event, waiting, threading.Semaphore(2), threading.RLock()]
+value.append(threading.Condition())
+"""
+
+
+def test_locks_and_queues(interpreter):
+    form, again = only(interpreter, LOCKS)
+    queue = {"queue": ["LifoQueue", 3, {"l": [{"l": [1]}]}]}
+    rest = [{"semaphore": 2}, {"rlock": True}, {"condition": True}]
+    assert form == {"l": [{"lock": False}, {"lock": True}, {"event": True}, queue, *rest]}
+    assert plain(again) == form
 
 
 def test_enumerations_of_the_library_are_numbers(interpreter):
