@@ -162,7 +162,9 @@ class Places:
 
     def of(self, place: int) -> Place:
         """What is known of the class of *place*."""
-        found = self._places[self.find(place)]
+        if self._parents[place] != place:
+            place = self.find(place)
+        found = self._places[place]
         assert found is not None
         return found
 
