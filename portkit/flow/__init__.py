@@ -46,6 +46,7 @@ class Flows:
         self._demand = Demand(self._flow)
         self._brought: Brought | None = None
         self._verdicts: dict[int, Verdict] = {}
+        self._by_number: dict[int, tuple[int, Verdict]] = {}
         self._classes: list[tuple[Verdict, Place]] | None = None
         self._has_seeds = False
 
@@ -65,18 +66,23 @@ class Flows:
         self._decide()
 
     def _decide(self) -> None:
-        self._verdicts.clear()
         self._classes = None
-        places = self._flow.places
-        for root in places.roots():
-            known = places.of(root)
-            known.makers = sorted(known.makers, key=lambda maker: maker.node.start_byte)
-            self._verdicts[root] = decide(known)
+        self._verdicts = {root: self._decided(root) for root in self._flow.places.roots()}
         if self._brought is not None:
             self._verdicts.update(self._brought.verdicts())
         for root, verdict in list(self._verdicts.items()):
             if verdict.kind is Kind.BYTES:
                 self._check_formats(root, verdict)
+
+    def _decided(self, root: int) -> Verdict:
+        """The verdict about one class, made anew only where more is known of it than before."""
+        known = self._flow.places.of(root)
+        told = len(known.evidence) + len(known.makers)  # they only grow
+        before = self._by_number.get(root)
+        if before is None or before[0] != told:
+            known.makers = sorted(known.makers, key=lambda maker: maker.node.start_byte)
+            before = self._by_number[root] = told, decide(known)
+        return before[1]
 
     def _check_formats(self, root: int, verdict: Verdict) -> None:
         """A format is flipped only where bytes can take all that is put in."""
