@@ -39,6 +39,7 @@ VIEWS = ("keys", "values", "items")
     rows=["B08", "B14", "B43", "B46", "B47", "B97", "B98"],
     unchanged=[
         "for k in d.keys(): print(k)",
+        "def f(node): return f(node)\nfor k in d.keys(): f(k)",
         "sorted(zip(a, b))",
         "for i in range(3): pass",
         "for i in range(len(x)): x.pop()",

@@ -152,7 +152,7 @@ def _sources(iterated: Node, file: File) -> set[str]:
 def _changed(source: str, body: Node, file: File) -> bool:
     text = file.text(body)
     word = source.rsplit(".", 1)[-1]
-    if word not in text or not re.search(rf"\b{re.escape(word)}\b", text):
+    if not _holds(word, text):
         if source.startswith("self."):
             return re.search(r"\bself\.\w+\(", text) is not None
         return any(_changed(source, one, file) for one in _called(word, text, file))
@@ -176,4 +176,8 @@ def _called(word: str, text: str, file: File) -> list[Node]:
         for binding in file.bindings(name)
         if binding.kind == "function"
     ]
-    return [body for body in bodies if body is not None and word in file.text(body)]
+    return [body for body in bodies if body is not None and _holds(word, file.text(body))]
+
+
+def _holds(word: str, text: str) -> bool:
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
