@@ -50,7 +50,7 @@ class BadNumber(CourseError):
     """A text is not a number."""
 
 
-class Done(Exception):
+class Done(BaseException):
     """Raised by a worker to end `work_off` early; not an error."""
 
 

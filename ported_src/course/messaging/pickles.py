@@ -19,6 +19,8 @@ import sys
 PLAIN_BUILTINS = ('bool', 'bytes', 'complex', 'dict', 'float', 'frozenset', 'int', 'list',
                   'long', 'object', 'set', 'str', 'tuple', 'unicode', 'xrange')
 
+# So Python 3 names the module of builtins too, in protocols that 2.7 can read.
+BUILTINS = '__builtin__'
 # Python 3 writes bytes, in protocols that 2.7 can read, as a call of this function.
 OF_BYTES = ('_codecs', 'encode')
 BROKEN = (pickle.UnpicklingError, EOFError, KeyError, IndexError, ValueError,
@@ -89,7 +91,7 @@ class SafeUnpickler(pickle.Unpickler):
         self.allowed = frozenset(allowed)
 
     def find_class(self, module, name):
-        plain = module == '__builtin__' and name in PLAIN_BUILTINS
+        plain = module == BUILTINS and name in PLAIN_BUILTINS
         if not plain and (module, name) != OF_BYTES and (module, name) not in self.allowed:
             raise UntrustedPickle('pickle asks for %s.%s' % (module, name))
         return pickle.Unpickler.find_class(self, module, name)
