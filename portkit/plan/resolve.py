@@ -37,7 +37,7 @@ class Resolver:
         several = Counter(dotted.values())
         shown = {os.path.abspath(one.entry.path): one.entry.relative for one in files}
         return {
-            path: name if several[name] == 1 else shown[path].replace(os.sep, "/")
+            path: _readable(name if several[name] == 1 else shown[path].replace(os.sep, "/"))
             for path, name in dotted.items()
         }
 
@@ -115,6 +115,11 @@ class Resolver:
             yield name
             if name == "*" and init in self.files:
                 yield from self.files[init].exported
+
+
+def _readable(name: str) -> str:
+    """*name*, its bytes that are no text as escapes: no format that it is written in knows such bytes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _how(path: str, base: str, one: Imported, project: Project) -> How:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -83,6 +84,14 @@ def test_marks_are_taken_and_held_to(tree: Path) -> None:
     assert status(tree, "--status", "--no-verify").returncode == 0
     shown = json.loads(status(tree, "--output-format", "json").stdout)["modules"]
     assert {one["name"]: one["phase"] for one in shown}["p.user"] == "importable"
+
+
+def test_names_may_be_of_any_kind(tree: Path) -> None:
+    (tree / os.fsdecode(b"bytes\xff.py")).write_text("")
+    (tree / 'quote"line\n.py').write_text("")
+    assert status(tree, "--mark", "*e*=tested", "--no-verify").returncode == 0
+    assert {"bytes\\xff", 'quote"line\n'} <= set(read_status(str(tree)).modules)
+    assert status(tree, "--status", "--no-verify").returncode == 0
 
 
 def test_a_construct_of_python_2_is_told_with_its_line(tree: Path) -> None:
