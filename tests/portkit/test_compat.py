@@ -266,6 +266,12 @@ def test_more_is_added_to_what_is_there() -> None:
     assert extended(first, ["text_type"]) == first
 
 
+@pytest.mark.parametrize("name", sorted(snippets()))
+def test_nothing_is_added_that_nobody_asks_for(name: str) -> None:
+    text = compat_source([name])
+    assert extended(text, [name]) == text
+
+
 def test_a_project_keeps_its_own_module() -> None:
     own = "import sys\n\ntext_type = type(u'')\n"
     assert extended(own, ["text_type"]) == own

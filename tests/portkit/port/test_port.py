@@ -82,6 +82,22 @@ def test_all_waves_into_a_copy(legacy: Path) -> None:
     assert held.returncode == 0, held.stdout
 
 
+def test_the_port_is_what_fix_makes_of_the_whole(legacy: Path) -> None:
+    helped = "import os\ndef f(c):\n    return os.popen2(c), round(c), cmp(c, 1)\n"
+    plant(legacy, {"pkg/low.py": helped, "pkg/top.py": f"import low\n{helped}    d.sort(low.f)\n"})
+    assert port(legacy, "--keep-meaning").returncode == 0
+    options = ("--keep-meaning", "-o", "fixed", "legacy")
+    assert portkit("fix", *options, cwd=legacy.parent).returncode == 0
+    ported, fixed = (_files(legacy.parent / name) for name in ("port", "fixed"))
+    assert "pkg/_compat.py" in fixed
+    assert ported == fixed
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = (one for one in folder.rglob("*") if one.is_file() and ".portkit" not in one.parts)
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
 def test_requirements_of_early_waves_stay_in_a_setup_script_of_a_later_one(legacy: Path) -> None:
     setup = "from setuptools import setup\nimport pkg.low\nprint pkg\nsetup(name='pkg', install_requires=[])\n"
     plant(
