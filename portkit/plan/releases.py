@@ -133,13 +133,19 @@ def _specifier(text: str) -> SpecifierSet | None:
 
 
 class Index:
-    """A package index that answers as PyPI's JSON API does, at *url*."""
+    """A package index that answers as PyPI's JSON API does, at *url*.
+
+    One that cannot be reached is not asked again.
+    """
 
     def __init__(self, url: str = INDEX) -> None:
         self._url = url.rstrip("/")
+        self._unreached = ""
 
     def releases(self, name: str) -> Releases:
         """What the index says of the releases of *name*."""
+        if self._unreached:
+            return Releases(note=self._unreached)
         try:
             project = self._get(canonicalize_name(name))
             found = list(_of_index(project))
@@ -151,7 +157,10 @@ class Index:
                 found = [one for one in found if one is not newest]
                 found.append(_with_classifiers(newest, said))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            return Releases(note=_reason(error))
+            reason = _reason(error)
+            if isinstance(error, OSError) and not isinstance(error, urllib.error.HTTPError):
+                self._unreached = reason
+            return Releases(note=reason)
         return summed(found, "index")
 
     def _get(self, path: str) -> Any:

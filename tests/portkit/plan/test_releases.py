@@ -107,6 +107,20 @@ def test_what_an_index_does_not_know_or_say(index: str) -> None:
     assert Index("file:///etc").releases("six").note.startswith("the index gave no answer")
 
 
+def test_an_index_that_cannot_be_reached_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(url: str, timeout: float) -> None:
+        asked.append(url)
+        raise OSError("no way there")
+
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    index = Index("http://127.0.0.1/")
+    notes = {index.releases(name).note for name in ("one", "two", "three")}
+    assert notes == {"the index gave no answer (no way there)"}
+    assert len(asked) == 1
+
+
 def install(folder: Path, name: str, version: str, *lines: str) -> None:
     info = folder / f"{name}-{version}.dist-info"
     info.mkdir()
