@@ -113,9 +113,13 @@ def _defines(name: str, text: str) -> bool:
 
 
 def needed(names: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The import statements and the definitions for *names*, each definition behind what it uses."""
+    """The import statements and the definitions for *names*, each definition behind what it uses.
+
+    One that defines several names is there once.
+    """
     chosen = [snippets()[name] for name in ordered(_roots(names))]
-    return sorted({line for one in chosen for line in one.imports}), [one.source for one in chosen]
+    sources = dict.fromkeys(one.source for one in chosen)
+    return sorted({line for one in chosen for line in one.imports}), list(sources)
 
 
 def _roots(names: Iterable[str]) -> set[str]:
