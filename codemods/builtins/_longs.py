@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer.arguments import assigned
 from portkit.infer.constants import LONG, constant
 from portkit.syntax.nodes import members, unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -46,7 +47,7 @@ def _is_long_sum(value: Node, file: File, steps: int) -> bool:
     left, right = sides
     if left is None or right is None:
         return False
-    if operator_of(value) == "+" and file.origin(left) == LARGEST:
+    if operator_of(value) == "+" and file.origin(assigned(left, file)) == LARGEST:
         number = constant(right, file)
         return number is not None and number > 0
     if isinstance(constant(right, file), int):

@@ -43,6 +43,9 @@ from portkit.syntax.scopes import same
         "try: f()\nexcept IOError, e:\n    number, text = e": (
             "try: f()\nexcept IOError, e:\n    number, text = e.args"
         ),
+        "try: f()\nexcept ValueError as e:\n    for x in e: g(x)": (
+            "try: f()\nexcept ValueError as e:\n    for x in e.args: g(x)"
+        ),
         "try: f()\nexcept ValueError as e:\n    print(e.message)": (
             "from example._compat import message_of\n\n"
             "try: f()\nexcept ValueError as e:\n    print(message_of(e))"

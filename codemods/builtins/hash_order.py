@@ -22,6 +22,7 @@ from portkit.syntax.scopes import same
 
 DOUBT = "the order of {} is not that of 2.7 on 3; sort it where it is written out"
 SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
+GROWING = frozenset("add update setdefault union_update".split())
 LISTING = frozenset(["list", "tuple"])
 LISTED = frozenset(["list_comprehension", "generator_expression"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
@@ -138,12 +139,19 @@ def _collection(value: Node, file: File) -> str:
     return str(fact.kind.value)
 
 
+def _may_grow(above: Node, file: File) -> bool:
+    """Whether ``d[k]`` or ``d.name`` may add an item."""
+    if above.type == "subscript":
+        return True
+    return above.type == "attribute" and attribute_name(above, file) in GROWING
+
+
 def _is_small(value: Node, file: File) -> bool:
     """Whether *value* is a display, or the name of one, with at most one item."""
     if value.type == "identifier":
         bindings = file.resolve(value)
         grown = any(
-            (above := file.parent(use)) is not None and above.type in ("subscript", "attribute")
+            (above := file.parent(use)) is not None and _may_grow(above, file)
             for binding in bindings
             for use in file.uses(binding)
             if not same(use, value)

@@ -51,6 +51,7 @@ Pieces = list[str | Hole]
         "print('a')\nprint(b)",
     ],
     examples={
+        "print (x)": "from __future__ import print_function\n\nprint(x)",
         "print": "print()",
         "print a, b": "print(a, b)",
         "print (a, b)": "print((a, b))",
@@ -147,12 +148,12 @@ def _is_call(word: Node, file: File) -> bool:
     values = members(statement)
     if len(values) != 1 or values[0].start_byte != word.end_byte:
         return False
-    return values[0].type == "parenthesized_expression" and _is_plain(values[0])
+    return _is_parenthesized(values[0], file)
 
 
 def _kept(values: list[Node], file: File) -> Pieces:
     """The values with the text between them; a single value loses its own parentheses."""
-    if len(values) == 1 and values[0].type == "parenthesized_expression" and _is_plain(values[0]):
+    if len(values) == 1 and _is_parenthesized(values[0], file):
         return [file.hole(members(values[0])[0])]
     kept: Pieces = []
     for before, value in zip([None, *values], values, strict=False):
@@ -162,5 +163,8 @@ def _kept(values: list[Node], file: File) -> Pieces:
     return kept
 
 
-def _is_plain(node: Node) -> bool:
+def _is_parenthesized(node: Node, file: File) -> bool:
+    """Whether *node* is an expression in parentheses that a call can do without; backticks are no such."""
+    if node.type != "parenthesized_expression" or not file.code.startswith("(", node.start_byte):
+        return False
     return members(node)[0].type not in ("yield", "generator_expression")

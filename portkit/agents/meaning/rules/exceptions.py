@@ -153,6 +153,13 @@ def exception_unpacked(node, env):
     return node if value is node.value else with_fields(node, value=value)
 
 
+@rule("exception_parts", ast.For)
+def exception_looped_over(node, env):
+    """``for part in e`` is ``for part in e.args``."""
+    value = _without_args(node.iter)
+    return node if value is node.iter else with_fields(node, iter=value)
+
+
 def _without_args(value):
     is_args = isinstance(value, ast.Attribute) and value.attr == "args"
     return value.value if is_args else value
