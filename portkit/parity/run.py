@@ -18,7 +18,7 @@ from portkit.parity.subject import Asked, run_unit
 from portkit.sandbox import Limits, confinement
 
 # A scenario that says nothing for so long is taken to hang.
-LIMITS = Limits(seconds=600.0, quiet=20.0, file_size=32 << 20)
+LIMITS = Limits(seconds=900.0, quiet=60.0, file_size=32 << 20)
 _OTHER_SEED = 20061
 _NOT_RUN = ScenarioRun("", problem="was not run")
 

@@ -18,7 +18,7 @@ from portkit.parity.group import Group, differing, ignored, module_of
 from portkit.parity.model import CellResult, Parity, Verdict
 from portkit.report.values import show, show_call
 
-_WIDTH = 120
+_WIDTH = 140
 # So many differences are shown one by one.
 _SHOWN = 40
 _HEADINGS = (

@@ -17,7 +17,7 @@ def scenario_accel(observe):
 
 
 def scenario_app(observe):
-    run(observe, "app", "fetcher indexer monitor report selfcheck service store viewer")
+    run(observe, "app", "fetcher indexer monitor report selfcheck service store")
 
 
 def scenario_contexts(observe):
@@ -53,7 +53,7 @@ def scenario_multiproc(observe):
 
 
 def scenario_scaling(observe):
-    run(observe, "scaling", "downloads downloadserver redisbackend taskqueue timing")
+    run(observe, "scaling", "downloads downloadserver redisbackend taskqueue")
 
 
 def scenario_servers(observe):
