@@ -84,6 +84,7 @@ class Trial:
         self._tests = {one.name: one for one in units_of_tests([ROOT / "tests" / "course"])}
         self._places = functions_of(PORTED)
         self._legacy = cache(self._run_legacy)
+        self._known = cache(self._differs_in_true_port)
 
     @property
     def paths(self) -> list[str]:
@@ -105,9 +106,16 @@ class Trial:
             (tree / seed.path).write_bytes(seed.raw)
             asked = Asked(self.cell, tree, functions_of(tree))
             for unit in self._units_of(seed.path):
+                known = self._known(unit) if unit.kind == "pytest" else set()
                 for label in self._differing(unit, run_unit(asked, unit, LIMITS)):
-                    return f"{unit.name}: {label}"
+                    if label not in known:
+                        return f"{unit.name}: {label}"
         return ""
+
+    def _differs_in_true_port(self, unit: Unit) -> set[str]:
+        """What a test sees of the port as it is: for tests parity.toml does not say what is meant."""
+        asked = Asked(self.cell, PORTED, self._places)
+        return set(self._differing(unit, run_unit(asked, unit, LIMITS)))
 
     def _units_of(self, path: str) -> Iterator[Unit]:
         """Scenarios of the module, then the program of it, then its tests: what is quick comes first."""
