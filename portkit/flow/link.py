@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from portkit.flow.summary import Key
     from portkit.project import Project
 
+METHOD_CALL = re.compile(r"\.(\w+)\(")
 BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
 
@@ -130,7 +131,6 @@ class Linked:
                     missing.add(split[0])
                 elif self._names.is_method(key):
                     names.add(str(key[1]).rpartition(".")[2])
-        called = re.compile(rf"\.(?:{'|'.join(sorted(names))})\(") if names else None
         graph = self._project.graph
         return missing | {
             one
@@ -138,6 +138,6 @@ class Linked:
             if one not in self._summaries
             and (
                 not giving.isdisjoint(graph.loads(os.path.abspath(one)))
-                or (called and called.search(graph.text(one)))
+                or not names.isdisjoint(METHOD_CALL.findall(graph.text(one)))
             )
         }
