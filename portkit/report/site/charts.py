@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from portkit.report.site.model import Module, Tree, by_phase
+from portkit.report.site.model import WORDS, Module, Tree, by_phase
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def _parts(parts: Sequence[tuple[str, str, int]], longest: int) -> tuple[Part, .
 
 def phases(modules: Sequence[Module]) -> Bar:
     """How many of *modules* are in each phase, the furthest first."""
-    counts = [(phase.words, f"phase{phase:d}", count) for phase, count in by_phase(modules).items()]
+    counts = [
+        (WORDS[phase], f"phase{phase:d}", count) for phase, count in by_phase(modules).items()
+    ]
     return bars([("modules", counts[::-1])])[0]
 
 
@@ -58,7 +60,7 @@ def wave_phases(tree: Tree) -> list[Bar]:
     rows = []
     for wave, modules in tree.waves.items():
         counts = by_phase(modules).items()
-        rows.append((f"wave {wave}", [(one.words, f"phase{one:d}", n) for one, n in counts][::-1]))
+        rows.append((f"wave {wave}", [(WORDS[one], f"phase{one:d}", n) for one, n in counts][::-1]))
     return bars(rows)
 
 

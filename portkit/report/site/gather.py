@@ -18,7 +18,9 @@ from portkit.errors import UsageError
 from portkit.plan.build import build
 from portkit.plan.model import Module as Planned
 from portkit.plan.model import Plan
-from portkit.report.site.model import Module, Phase, Tree
+from portkit.plan.status import Phase, read_status
+from portkit.plan.status import Status as Marks
+from portkit.report.site.model import Module, Tree
 from portkit.settings import Settings
 
 NOTHING: tuple[str, ...] = ()
@@ -27,15 +29,17 @@ NOTHING: tuple[str, ...] = ()
 def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -> Tree:
     """What is known of the tree *legacy* and, if there is one, of its port.
 
-    Raises UsageError for a tree that is missing, and for two with nothing in common.
+    Raises UsageError for a tree that is missing, for two with nothing in common, and for a status
+    file that was not written to its end.
     """
     for folder in filter(None, (legacy, ported)):
         if not os.path.isdir(folder):
             raise UsageError(f"{folder}: no such folder")
     plan = build(legacy, exclude=settings.exclude, jobs=jobs)
     diff = compare(legacy, ported, settings, load(ported), jobs=jobs) if ported else None
+    marks = read_status(ported or legacy)
     old = read_tree(legacy, settings.exclude)
-    seen = _Seen(old.files, made(old, settings, jobs), _by_legacy(diff))
+    seen = _Seen(old.files, made(old, settings, jobs), _by_legacy(diff), marks)
     loads, loaded_by = _edges(plan)
     modules = tuple(
         seen.module(one, tuple(sorted(loads[one.name])), tuple(sorted(loaded_by[one.name])))
@@ -63,11 +67,12 @@ def _edges(plan: Plan) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 @dataclass(frozen=True)
 class _Seen:
-    """What was read of the legacy tree: its *texts*, what codemods *made* of them, the *pairs* in the port."""
+    """What was read: the legacy *texts*, what codemods *made* of them, the *pairs* and *marks* of the port."""
 
     texts: Mapping[str, tuple[str, ...]]
     made: Mapping[str, Made]
     pairs: Mapping[str, FileDiff]
+    marks: Marks
 
     def module(
         self, planned: Planned, loads: tuple[str, ...], loaded_by: tuple[str, ...]
@@ -77,7 +82,8 @@ class _Seen:
         pair = self.pairs.get(path)
         file = pair or self._preview(path)
         found = self.made[path].findings if path in self.made else ()
-        return Module(planned, found, file, pair is not None, loads, loaded_by, _phase(pair))
+        phase = max(_phase(pair), self.marks.phase(planned.name))
+        return Module(planned, found, file, pair is not None, loads, loaded_by, phase)
 
     def _preview(self, path: str) -> FileDiff:
         """What `portkit fix` would make of the file at *path*."""

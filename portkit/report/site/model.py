@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 from portkit.diff.model import FileDiff, TreeDiff
 from portkit.plan.model import Module as Planned
+from portkit.plan.status import Phase
 from portkit.rewrite import Finding
 
-
-class Phase(IntEnum):
-    """How far a module is; each phase has those before it."""
-
-    LEGACY = 0
-    PARSABLE = 1
-    TESTED = 2
-    PROVEN = 3
-
-    @property
-    def words(self) -> str:
-        return ("not ported", "ported", "tests pass", "parity proven")[self]
+WORDS = {
+    Phase.LEGACY: "not ported",
+    Phase.PARSABLE: "parsable",
+    Phase.IMPORTABLE: "importable",
+    Phase.TESTED: "tests pass",
+    Phase.PROVEN: "parity proven",
+}
 
 
 class Left(NamedTuple):
@@ -82,6 +77,11 @@ class Module:
             found = [Left(one.line, one.codemod, one.message, False) for one in self.file.would]
             found += [Left(one.line, one.codemod, one.message, True) for one in self.file.told]
         return tuple(sorted(found))
+
+    @property
+    def words(self) -> str:
+        """Its phase."""
+        return WORDS[self.phase]
 
     @property
     def told(self) -> int:

@@ -84,13 +84,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        visible=visible,
-        number=number,
-        plural=plural,
-        module_page=module_page,
-        added_page=added_page,
-    )
+    filters = (visible, number, plural, percent, module_page, added_page, coverage_page)
+    environment.filters.update({one.__name__: one for one in filters})
     return environment
 
 
@@ -104,6 +99,11 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+def percent(value: float) -> str:
+    """One digit, and never 100 for less."""
+    return f"{int(value * 10) / 10:.1f} %"
+
+
 def plural(value: int, one: str, many: str = "") -> str:
     """``1 module``, ``2 modules``."""
     return f"{value:,} {one if value == 1 else many or one + 's'}"
@@ -112,6 +112,11 @@ def plural(value: int, one: str, many: str = "") -> str:
 def module_page(path: str) -> str:
     """The address of the page about the module at *path* of the legacy tree."""
     return f"modules/{file_name(path)}"
+
+
+def coverage_page(path: str) -> str:
+    """The address of the page that shows which cell runs which line of the module at *path*."""
+    return f"coverage/{file_name(path)}"
 
 
 def added_page(path: str) -> str:
