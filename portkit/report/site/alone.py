@@ -7,19 +7,10 @@ from typing import Any
 from portkit.diff.model import FileDiff, Status
 from portkit.plan.model import Module as Planned
 from portkit.plan.model import Plan
-from portkit.plan.status import Phase as Reached
+from portkit.plan.status import Phase
 from portkit.report.site.graph import HEIGHT, WIDTH, picture
-from portkit.report.site.model import Module, Phase, Tree
+from portkit.report.site.model import Module, Tree
 from portkit.report.site.pages import HERE, environment
-
-# The colours of the report know three steps after the first.
-PHASES = {
-    str(Reached.LEGACY): Phase.LEGACY,
-    str(Reached.PARSABLE): Phase.PARSABLE,
-    str(Reached.IMPORTABLE): Phase.PARSABLE,
-    str(Reached.TESTED): Phase.TESTED,
-    str(Reached.PROVEN): Phase.PROVEN,
-}
 
 
 def plan_alone(plan: Plan, headings: list[str], rows: list[list[str]], **tables: Any) -> str:
@@ -50,4 +41,4 @@ def _tree(plan: Plan) -> Tree:
 
 def _module(one: Planned, loads: set[str]) -> Module:
     file = FileDiff(one.path, None, Status.GONE, True)
-    return Module(one, (), file, loads=tuple(sorted(loads)), phase=PHASES[one.phase])
+    return Module(one, (), file, loads=tuple(sorted(loads)), phase=Phase[one.phase.upper()])
