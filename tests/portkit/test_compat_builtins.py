@@ -48,6 +48,7 @@ show(filter_like(None, set()), delete_chars('abcb', 'b'), delete_chars('', 'b'))
     "numbers": """
 show([round(v) for v in (0.5, 1.5, 2.5, -0.5, -2.5, 2.4, 2.6, 1e300, float('inf'), 7)])
 show([float_text(x) for x in (0.1 + 0.2, 1 / 3.0, 2.0, -5.0, 1e12, 1e16, 1e11, 1e-5, float('inf'), float('nan'), 3)])
+show([float_text(x) for x in (100000000000.123, -123456789012.7, 999999999999.9, 99999999999.96, 12345678901.5)])
 show(round(2.675, 2), round(0.125, 2), round(-0.125, 2), round(1234.5, -1), round(1250, -2), round(True))
 show(oct(8), oct(0), oct(-8), oct(493), divide(7, 2), divide(7.0, 2), divide(-7, 2), divide(2 ** 70, 2) > 0)
 try: divide(1, 0)

@@ -24,6 +24,9 @@ def fact(code: str) -> Fact:
     [
         ("7", Kind.INT),
         ("7L", Kind.INT),
+        ("set(x) & y", Kind.SET),
+        ("x - set('ab')", Kind.SET),
+        ("KeyError('k')", Kind.EXCEPTION),
         ("1j", Kind.UNKNOWN),
         ("7 / 2", Kind.INT),
         ("from __future__ import division\n7 / 2", Kind.FLOAT),
