@@ -16,7 +16,8 @@ import codemods
 import portkit
 from portkit.codemod import Safety
 from portkit.diff.explain import Automatic
-from portkit.diff.tree import Made
+from portkit.diff.tree import OWN, Made
+from portkit.discover import walk
 from portkit.options import Options
 from portkit.rewrite import Finding
 from portkit.source import write
@@ -32,11 +33,17 @@ def key(root: str, options: Options, exclude: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for part in (VERSION, os.path.abspath(root), *_kit(), *_choices(options), *exclude):
         digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    for path in sorted(Path(root).rglob("*")):
-        if path.is_file():
-            digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(walk(root, [*exclude, *OWN])):
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _content(path: str) -> bytes:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).digest()
+    except OSError:  # whoever compares the file says so
+        return b""
 
 
 def _kit() -> list[str]:
