@@ -597,17 +597,6 @@ else:
             context.prec = 400
             return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
 
-if sys.version_info[0] == 2:
-    from sys import getcheckinterval, setcheckinterval
-else:
-    def getcheckinterval():
-        """``sys.getcheckinterval``: 3 switches threads by time, 5 ms in place of 100 byte codes."""
-        return int(sys.getswitchinterval() / 5e-5 + 0.5)
-
-    def setcheckinterval(interval):
-        """``sys.setcheckinterval``: as many byte codes, each of 50 microseconds."""
-        sys.setswitchinterval(max(interval, 1) * 5e-5)
-
 # ``xrange`` of 2.7.
 range = xrange if sys.version_info[0] == 2 else range
 
