@@ -84,6 +84,8 @@ def slot_setter(cls, name):
 
 
 def _pairs(value):
+    if not dict.__len__(value):  # on 2.7 its order is not there before its constructor has run
+        return collections.OrderedDict()
     order = collections.OrderedDict.__iter__(value)
     return collections.OrderedDict((key, dict.__getitem__(value, key)) for key in order)
 

@@ -92,6 +92,8 @@ class Recorder(object):
         started = _now()
         try:
             self._entered(function, _frame(1))
+        except Exception:  # noqa: BLE001 - whatever another thread does to the values, the program must go on
+            self.write({"call": name, "lost": ["changed meanwhile"]})
         finally:
             self.busy.discard(thread_id)
             self.spend(function, _now() - started)
@@ -130,22 +132,27 @@ class Recorder(object):
         self.busy.add(thread_id)
         started = _now()
         try:
-            encoder = Encoder(self.places, self.limits)
-            form = encoder.encode(value)
-            if call.items is not None or frame.f_code.co_flags & GENERATOR:
-                outcome, form = "result", _generated(call.items or [], outcome, value, form)
-            call.record[outcome] = form
-            after = encoder.all(call.args)
-            if dumped(after) != call.before:
-                call.record["after"] = after
-            if call.sent:
-                call.record["sent"] = call.sent
-            self.write(call.record)
-            if len(self.places.owned) > len(self.told):
-                self._tell_modules()
+            self._leave(call, frame, outcome, value)
+        except Exception:  # noqa: BLE001 - as above
+            self.write({"call": call.function.name, "lost": ["changed meanwhile"]})
         finally:
             self.busy.discard(thread_id)
             self.spend(call.function, _now() - started)
+
+    def _leave(self, call, frame, outcome, value):
+        encoder = Encoder(self.places, self.limits)
+        form = encoder.encode(value)
+        if call.items is not None or frame.f_code.co_flags & GENERATOR:
+            outcome, form = "result", _generated(call.items or [], outcome, value, form)
+        call.record[outcome] = form
+        after = encoder.all(call.args)
+        if dumped(after) != call.before:
+            call.record["after"] = after
+        if call.sent:
+            call.record["sent"] = call.sent
+        self.write(call.record)
+        if len(self.places.owned) > len(self.told):
+            self._tell_modules()
 
     def yielded(self, frame, value):
         call = self.open_calls.get(frame)
@@ -154,12 +161,18 @@ class Recorder(object):
         if call.items is None:
             call.items = []
         if len(call.items) < ITEMS:
-            call.items.append(Encoder(self.places, self.limits).encode(value))
+            call.items.append(self._encoded(value))
 
     def sent(self, frame, value):
         call = self.open_calls.get(frame)
         if call is not None and (value is not None or call.sent):
-            call.sent.append([len(call.items or []), Encoder(self.places, self.limits).encode(value)])
+            call.sent.append([len(call.items or []), self._encoded(value)])
+
+    def _encoded(self, value):
+        try:
+            return Encoder(self.places, self.limits).encode(value)
+        except Exception:  # noqa: BLE001 - as above
+            return {"cut": "changed meanwhile"}
 
     def _tell_modules(self):
         """Where modules outside of the packages are, whose classes were met among the values."""

@@ -208,6 +208,41 @@ def test_the_command_says_how_much_was_recorded(tmp_path, trees, monkeypatch):
     assert json.loads(output.read_text().splitlines()[0])["mode"] == "fast"
 
 
+def test_values_that_other_threads_change_or_that_are_half_made_harm_nobody(tmp_path, monkeypatch):
+    result = run_program(
+        tmp_path,
+        monkeypatch,
+        """
+        import collections
+        class Cache(collections.OrderedDict):
+            def __init__(self, limit):
+                self.limit = limit
+                collections.OrderedDict.__init__(self)
+        class Odd(dict):
+            def __getitem__(self, key): raise KeyError(key)
+        def look(x): return len(x)
+        """,
+        """
+        import package, threading
+        assert package.Cache(3).limit == 3
+        busy, shared = [1], {}
+        def change():
+            while busy:
+                shared[len(shared) % 7] = 1
+                shared.clear()
+        thread = threading.Thread(target=change)
+        thread.start()
+        for n in range(300):
+            package.look(shared)
+        busy.pop()
+        thread.join()
+        assert package.look(package.Odd({1: 2})) == 1
+        """,
+    )
+    assert result.status == 0
+    assert "package:Cache.__init__" in result.corpus.recorded
+
+
 def test_a_package_that_is_never_imported_is_told():
     with pytest.raises(CorpusError, match="no module of gone was imported"):
         record([FOUND["py27"].path, "-c", "1"], ["gone"], FULL)
