@@ -86,6 +86,8 @@ class Caller(object):
                 signal.setitimer(signal.ITIMER_REAL, 0)
         except TooLong:
             return {"cannot": "longer than %s seconds" % seconds}
+        except CannotRebuild as error:  # of what stands in the place of a lambda
+            return {"cannot": str(error), "apart": True}
         except BaseException as error:  # noqa: BLE001 - the program's own: it is what is observed
             answer = {"raised": encoder.encode(error)}
         answer["after"] = Encoder(self.places, self.limits).all(arguments)
