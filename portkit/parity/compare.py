@@ -122,7 +122,7 @@ class _Comparison:
                 yield Difference(path, expected, got, Kind.VALUE)
         elif kind != "native":
             yield Difference(path, expected, got, Kind.TYPE)
-        elif new != (as_text(content) if new_kind == "text" else content):
+        elif new != content and (new_kind != "text" or new != as_text(content)):
             yield Difference(path, expected, got, Kind.VALUE)
         elif new_kind not in ("text", "bytes"):
             yield Difference(path, expected, got, Kind.TYPE)

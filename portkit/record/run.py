@@ -19,6 +19,7 @@ SECONDS = 5.0  # one call
 QUIET = 60.0  # without an answer: a call that the clock inside could not stop, or a slow import
 WHOLE = 900.0
 STARTS = 50  # processes that calls may end before the rest is given up
+BLOCK = 1000  # calls for one process
 SILENT = 3  # processes in a row that end without an answer, before that
 
 Native = str | list[int]
@@ -43,12 +44,16 @@ class Side:
         return [*sorted(folders), *self.cell.paths]
 
 
-def run_calls(
-    side: Side,
-    calls: Sequence[Call],
-    natives: Sequence[Native],
-) -> list[Answer]:
+def run_calls(side: Side, calls: Sequence[Call], natives: Sequence[Native]) -> list[Answer]:
     """The answer to each call, in order: what ``agents/replay/run.py`` writes."""
+    answers: list[Answer] = []
+    for start in range(0, len(calls), BLOCK):
+        part = slice(start, start + BLOCK)
+        answers += _run_block(side, calls[part], natives[part])
+    return answers
+
+
+def _run_block(side: Side, calls: Sequence[Call], natives: Sequence[Native]) -> list[Answer]:
     answers: list[Answer] = []
     silent = 0
     for _ in range(STARTS):

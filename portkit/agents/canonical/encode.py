@@ -45,6 +45,7 @@ class Encoder(object):
         self._numbers = 0
         self._nodes = 0
         self._depth = 0
+        self._ranking = False
 
     def encode(self, value):
         self._nodes += 1
@@ -112,7 +113,11 @@ class Encoder(object):
         return [[self.encode(keys[index]), self.encode(mapping[keys[index]])] for _, index in ranked]
 
     def _rank(self, value):
+        if self._ranking and type(value) not in _LEAVES:
+            # Keys inside of keys: to look at each in turn would take for ever.
+            return class_name(instance_class(value))
         apart = Encoder(self.places, Limits(self.limits.depth - self._depth, 200, self.limits.text))
+        apart._ranking = True
         return rank(apart.encode(value))
 
     def _sequence(self, tag, value):

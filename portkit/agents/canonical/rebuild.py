@@ -53,7 +53,7 @@ class Rebuilder(object):
     """Makes the values of one call, which may refer to each other.
 
     *native*: what native strings of 2.7 become on 3: ``"text"`` if they can be (``is_binary``),
-    ``"bytes"`` or ``"latin"``: text, whatever they hold. *load* is called
+    ``"bytes"`` or ``"latin"``: text with a character for each byte. *load* is called
     with the name of a module of which something is wanted; without it nothing is imported.
     """
 
@@ -95,7 +95,7 @@ class Rebuilder(object):
         binary = self.native == "bytes" or (self.native == "text" and is_binary(latin))
         if bytes is str or binary:
             return self.places.unmask(latin.encode("latin-1"))
-        return self.places.unmask(as_text(latin))
+        return self.places.unmask(latin if self.native == "latin" else as_text(latin))
 
     def named(self, form):
         """What a global name stands for here."""
