@@ -33,13 +33,18 @@ class Hook(object):
         self.calls = {}
 
     def start(self):
-        threading.setprofile(self._profile)
+        threading.setprofile(self._touch)
         sys.setprofile(self._profile)
 
     def stop(self):
         sys.setprofile(None)
         threading.setprofile(None)
         del self._open[:]
+
+    def _touch(self, frame, event, arg):
+        """For other threads: their calls are no matter of the order that the scenario's are."""
+        if event == "call" and id(frame.f_code) not in self._kinds:
+            self._classify(frame.f_code)
 
     def _profile(self, frame, event, arg):
         if event == "call":
