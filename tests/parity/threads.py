@@ -5,11 +5,22 @@ import socket
 import threading
 
 from course.sockets import framing
-from course.threads import conditions, locks, pool, queues, results, storage
+from course.threads import conditions, gil, locks, pool, queues, results, storage
 
 
 def fail():
     raise KeyError("failed")
+
+
+def scenario_gil(observe):
+    with gil.switching_every(500):
+        observe("interval", gil.interval())
+    observe.call("no interval", gil.switching_every(0).__enter__)
+    observe("counted down", gil.countdown(101))
+    observe("lost", gil.lost_updates())
+    counter = gil.Unsafe()
+    observe.calls(counter.add, (), ())
+    observe("value", counter.value)
 
 
 def scenario_locks(observe):
