@@ -27,7 +27,8 @@ pattern, match                         ``{"re": text, "flags": n}``, ``{"match":
 StringIO, cStringIO, BytesIO           ``{"io": content, "at": position}``
 XML element                            ``{"xml": [tag, attributes, text, tail, children]}``
 logger                                 ``{"logger": name}``
-lock, RLock, Condition, Event          ``{"lock": locked}``, ``{"rlock": true}``, ``{"condition": true}``, ``{"event": set}``
+lock, RLock, Condition                 ``{"lock": locked}``, ``{"rlock": true}``, ``{"condition": true}``
+Event                                  ``{"event": set}``
 Semaphore, Queue                       ``{"semaphore": count}``, ``{"queue": [class, bound, list]}``
 function, class, module, global        ``{"g": "module:Class.name"}``, ``{"fn": ...}`` without a way to it
 method of an object                    ``{"method": [object, name]}``
