@@ -304,5 +304,5 @@ _COMPARED: dict[str, Callable[[_Comparison, str, Form, Form], Iterator[Differenc
     "xml": _by_items("xml"),
     "match": _by_items("groups"),
     "io": _buffer,
-    "re": lambda run, path, one, other: _others(run, path, one, other),
+    "re": _others,
 }

@@ -84,6 +84,6 @@ def _objects(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 
 
 def _checked(call: Call) -> None:
-    if not isinstance(call["call"], str) or not isinstance(call["args"], list):
+    name, *arguments = (call[key] for key in ("call", "args", "kw"))
+    if not isinstance(name, str) or not all(isinstance(one, list) for one in arguments):
         raise TypeError("a call without a name or arguments")
-    call["kw"]

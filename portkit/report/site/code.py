@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
-from pygments.lexers import Python2Lexer, PythonLexer
+from pygments.lexers.python import Python2Lexer, PythonLexer
 from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
 
 # Kinds that look alike share a class, so that a page has few of them: style.css knows these.
