@@ -9,13 +9,14 @@ READY = .venv/.ready
 TIME_LIMIT = 1800
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint parity strength port docs interpreters clean
+.PHONY: help bench corpus demo test lint parity strength report port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
 	@echo "make lint          formatting, lint and types of the kit, pylint on the port"
 	@echo "make parity        run scenarios on legacy_src and on ported_src with every interpreter, compare"
+	@echo "make report        the port as pages, with what the last make test and make parity found"
 	@echo "make port          make ported_src anew from legacy_src, the work by hand merged in"
 	@echo "make docs          write docs/codemods.md and docs/differences.md anew"
 	@echo "make bench         speed of fix beside lib2to3 and modernize, on the library of 2.7 (minutes)"
@@ -36,7 +37,7 @@ demo: $(READY)
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 test: $(READY)
 	@rm -rf build/lib build/bdist.*
-	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 \
+	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
 		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(TOXARGS)
 
 lint: $(READY)
@@ -45,7 +46,11 @@ lint: $(READY)
 # PARITYARGS="--pytest tests/course --requirements portkit/matrix/cells.txt" takes the tests as scenarios too.
 parity: $(READY)
 	$(BIN)/portkit parity --legacy legacy_src --ported ported_src --requirements requirements/port.txt \
-		$(PARITYARGS) tests/parity
+		--json build/parity.json $(PARITYARGS) tests/parity
+
+report: $(READY)
+	$(BIN)/portkit report --legacy legacy_src --ported ported_src -o build/report $(foreach one,matrix \
+		coverage parity,$(if $(wildcard build/$(one).json),--$(one) build/$(one).json))
 
 port: $(READY)
 	$(BIN)/python tools/port.py $(BASE)

@@ -163,6 +163,16 @@ def write(path: str | os.PathLike[str], raw: bytes, like: str | os.PathLike[str]
         raise
 
 
+def write_new(path: str | os.PathLike[str], raw: bytes) -> None:
+    """Write *raw* to *path*, in a folder that is made where it lacks. Raises UsageError where that cannot be."""
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        write(path, raw)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"{os.fspath(path)}: cannot be written ({reason})") from None
+
+
 def write_all(files: Mapping[str, tuple[bytes, bytes]]) -> None:
     """Replace each file by the second of its contents. Raises UsageError at the first that cannot be."""
     for path, (_, after) in files.items():

@@ -22,10 +22,10 @@ fi
 echo
 echo "== portkit parity: the port in ported_src beside legacy_src, on 2.7 and on the newest Python here"
 "$portkit" parity --legacy legacy_src --ported ported_src --requirements requirements/port.txt \
-    --cells py27,newest tests/parity/basics.py tests/parity/functional.py
+    --cells py27,newest --json build/parity.json tests/parity/basics.py tests/parity/functional.py
 [ $? -ne 1 ] || exit 1
 
 echo
 echo "== portkit report: how far the port in ported_src is, as pages"
-"$portkit" report --legacy legacy_src --ported ported_src -o build/report || exit
+"$portkit" report --legacy legacy_src --ported ported_src --parity build/parity.json -o build/report || exit
 exit "$status"

@@ -10,11 +10,15 @@ import click
 
 from portkit.errors import UsageError
 from portkit.parity.cells import ENVIRONMENTS, Cell, find_cells
+from portkit.parity.model import Parity
 from portkit.parity.rules import Rules, read_rules
 from portkit.parity.site import read_requirements, requirements_of
+from portkit.report.parity import parity_summary, show_parity
+from portkit.source import write_new
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+OUTPUT = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 _OPTIONS = [
@@ -43,6 +47,9 @@ _OPTIONS = [
     ),
     click.option("-j", "--jobs", type=click.IntRange(1), default=2, show_default=True),
     click.option("--output-format", type=click.Choice(["text", "json"]), default="text"),
+    click.option(
+        "--json", "page", type=OUTPUT, help="Write the result here too, for `portkit report`."
+    ),
 ]
 
 
@@ -51,6 +58,16 @@ def parity_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def tell(result: Parity, options: dict[str, Any]) -> int:
+    """Show *result* as *options* ask for; its exit status."""
+    if options["page"]:
+        write_new(options["page"], show_parity(result, "json").encode())
+    click.echo(show_parity(result, options["output_format"]), nl=False)
+    for sentence in parity_summary(result):
+        click.echo(sentence, err=True)
+    return result.exit_status
 
 
 def cells_of(tree: Path, names: str, options: dict[str, Any]) -> list[Cell]:

@@ -13,7 +13,7 @@ from portkit.matrix.init import found_cells, matrix_files, own_pins
 from portkit.matrix.layout import look_at
 from portkit.matrix.run import run_matrix
 from portkit.report.matrix import matrix_summary, show_matrix
-from portkit.source import write
+from portkit.source import write, write_new
 
 
 @click.command()
@@ -55,6 +55,12 @@ from portkit.source import write
     "--output-format", type=click.Choice(["text", "json", "junit", "markdown"]), default="text"
 )
 @click.option(
+    "--json",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the result here too, for `portkit report`.",
+)
+@click.option(
     "--init", is_flag=True, help="Write tox.ini, .coveragerc and pins for a project without them."
 )
 @click.option(
@@ -71,6 +77,7 @@ def matrix(
     coverage_settings: Path | None,
     retries: int,
     output_format: str,
+    page: Path | None,
     init: bool,
     interpreters: str | None,
     tox_args: tuple[str, ...],
@@ -91,6 +98,8 @@ def matrix(
     result = run_matrix(
         project, tox_args, _names(require), time_limit, fail_under, coverage_settings, retries
     )
+    if page:
+        write_new(page, show_matrix(result, "json").encode())
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):
         click.echo(sentence, err=True)

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from portkit.cli._parity import FOLDER, cells_of, parity_options, rules_of
+from portkit.cli._parity import FOLDER, cells_of, parity_options, rules_of, tell
 from portkit.errors import UsageError
 from portkit.parity.run import Plan, run_parity
 from portkit.parity.scenarios import scenario_units, units_of_tests
-from portkit.report.parity import parity_summary, show_parity, watched_parity
+from portkit.report.parity import watched_parity
 
 _ANY = click.Path(exists=True, path_type=Path)
 
@@ -51,7 +51,4 @@ def parity(
     )
     with watched_parity(len(plan.units) * (len(plan.cells) + 2)) as done:
         result = run_parity(plan, done)
-    click.echo(show_parity(result, options["output_format"]), nl=False)
-    for sentence in parity_summary(result):
-        click.echo(sentence, err=True)
-    sys.exit(result.exit_status)
+    sys.exit(tell(result, options))

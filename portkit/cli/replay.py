@@ -8,13 +8,12 @@ from typing import Any
 
 import click
 
-from portkit.cli._parity import FILE, FOLDER, cells_of, parity_options, rules_of
+from portkit.cli._parity import FILE, FOLDER, cells_of, parity_options, rules_of, tell
 from portkit.errors import UsageError
 from portkit.parity.model import Parity
 from portkit.record.corpus import read_corpus
 from portkit.record.replay import Plan
 from portkit.record.replay import replay as run
-from portkit.report.parity import parity_summary, show_parity
 
 
 @click.command()
@@ -54,10 +53,7 @@ def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> N
         options["jobs"],
     )
     result = _result(plan, options["generate"], options["seed"])
-    click.echo(show_parity(result, options["output_format"]), nl=False)
-    for sentence in parity_summary(result):
-        click.echo(sentence, err=True)
-    sys.exit(result.exit_status)
+    sys.exit(tell(result, options))
 
 
 def _result(plan: Plan, examples: int, seed: int) -> Parity:

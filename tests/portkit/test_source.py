@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portkit import source
-from portkit.errors import SourceError
+from portkit.errors import SourceError, UsageError
 
 ENCODED = [
     ("ascii", b"# a\nx = 1\n"),
@@ -87,6 +87,12 @@ def test_write_keeps_the_mode(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o751
     assert os.listdir(tmp_path) == ["script"]
+
+
+def test_a_new_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match=r"file/page\.json: cannot be written"):
+        source.write_new(tmp_path / "file" / "page.json", b"{}")
 
 
 def test_a_full_disk_leaves_the_old_content(

@@ -88,7 +88,7 @@ def test_sentences(cells: list[Cell], required: list[str], sentences: list[str])
     assert matrix_summary(Matrix(tuple(cells), tuple(required))) == sentences
 
 
-def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch) -> None:
+def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch, tmp_path) -> None:
     asked = []
 
     def run_matrix(*arguments: object) -> Matrix:
@@ -96,8 +96,10 @@ def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch) -> 
         return Matrix(CELLS, ("pypy3",))
 
     monkeypatch.setattr("portkit.cli.matrix.run_matrix", run_matrix)
-    words = ["--require", "py27, pypy3,", "--output-format", "json", "--", "-p", "--", "-x"]
-    result = CliRunner().invoke(command, words)
+    page = tmp_path / "new" / "matrix.json"
+    words = ["--require", "py27, pypy3,", "--output-format", "json", "--json", str(page)]
+    result = CliRunner().invoke(command, [*words, "--", "-p", "--", "-x"])
+    assert page.read_text() == result.stdout
     assert result.exit_code == 1
     assert json.loads(result.stdout)["required"] == ["pypy3"]
     assert "required, but not run: pypy3" in result.stderr

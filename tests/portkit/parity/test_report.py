@@ -105,8 +105,10 @@ def test_command(tmp_path: Path, run: Run) -> None:
     run("def f(): return 1", "def f(): return 2", "import m\ndef scenario_s(observe): m.f()")
     trees = ["--legacy", str(tmp_path / "legacy"), "--ported", str(tmp_path / "ported")]
     more = ["--cells", NEWEST, "--environments", str(tmp_path), "--output-format", "json"]
-    done = CliRunner().invoke(command, [*trees, *more, str(tmp_path / "s.py")])
+    page = tmp_path / "new" / "parity.json"
+    done = CliRunner().invoke(command, [*trees, *more, "--json", str(page), str(tmp_path / "s.py")])
     assert done.exit_code == 1
     assert json.loads(done.stdout)["differences"][0]["function"] == "m:f"
+    assert page.read_text() == done.stdout
     assert CliRunner().invoke(command, trees).exit_code != 0
     assert CliRunner().invoke(command, [*trees, "--python", "x", "s.py"]).exit_code != 0
