@@ -26,8 +26,11 @@ class Server(object):
             while not question.endswith(b"\n"):
                 question += connection.recv(100)
             self.questions.append(question)
-            for part in parts:
-                connection.sendall(part)
+            try:
+                for part in parts:
+                    connection.sendall(part)
+            except socket.error:
+                pass  # the client has heard enough, and has hung up
             connection.close()
         self.listener.close()
 
