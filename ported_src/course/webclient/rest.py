@@ -92,7 +92,7 @@ class RestClient:
         data = response.read()
         answer = None
         if data and response.getheader('Content-Type', '').startswith(JSON):
-            answer = jsondata.loads(data.decode('utf-8'))
+            answer = jsondata.loads(data)
         return response.status, response.msg, answer
 
 
