@@ -35,7 +35,7 @@ def changes(tree: Tree) -> Page:
 
 def _chart(counts: Counter[str]) -> list[Bar]:
     most = counts.most_common(_MOST)
-    return bars((name or "no reason given", [("lines", "done", count)]) for name, count in most)
+    return bars((name or "no named cause", [("lines", "done", count)]) for name, count in most)
 
 
 def _lead(tree: Tree) -> str:

@@ -53,6 +53,20 @@ class Block:
     rows: tuple[Row, ...]
     folded: bool = False
 
+    @property
+    def spans(self) -> list[int]:
+        """How many rows the cell with *who* of each is high, down to the next that says something.
+
+        Many names beside a short line would else part it from the next. 0 inside of another's.
+        """
+        spans = [0] * len(self.rows)
+        top = 0
+        for place, row in enumerate(self.rows):
+            if row.who or not place or self.rows[place - 1].notes:
+                top = place
+            spans[top] += 1
+        return spans
+
 
 def blocks(file: FileDiff) -> list[Block]:
     """The whole of *file*, unchanged parts folded."""

@@ -204,6 +204,26 @@ def test_diff_says_who_changed_a_line_and_what_is_told(visit: Visit) -> None:
     assert not told.first.is_visible()
 
 
+def test_names_beside_a_line_do_not_part_it_from_the_next(chromium: Any, site: Path) -> None:
+    made = Visit(chromium, site, (840, 900))
+    page = made.open("modules/pkg.long.html")
+    cell = page.locator("td.who[rowspan]").first
+    cell.evaluate("one => { one.textContent = 'a_long_name_of_a_codemod, '.repeat(3); }")
+    row = page.locator("tr.made").first
+    assert row.bounding_box()["height"] < cell.bounding_box()["height"]
+    made.page.context.close()
+    assert made.problems == []
+
+
+def test_on_a_phone_the_current_page_is_in_sight(chromium: Any, site: Path) -> None:
+    made = Visit(chromium, site, PHONE)
+    current = made.open("parity.html").locator("nav [aria-current]").bounding_box()
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= PHONE[0]
+    made.page.context.close()
+    assert made.problems == []
+
+
 def test_diff_goes_from_change_to_change_by_keyboard(visit: Visit) -> None:
     page = visit.open("modules/pkg.long.html")
     seen = []

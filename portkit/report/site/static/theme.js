@@ -1,4 +1,4 @@
-// Light or dark: as the system says, until a reader chooses; kept for the next page.
+// On every page. Light or dark: as the system says, until a reader chooses; kept for the next page.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -20,6 +20,11 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
+    // On a phone the row of pages is wider than the screen.
+    const current = document.querySelector("nav [aria-current]");
+    if (current) {
+      current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft;
+    }
     const button = document.getElementById("theme");
     button.addEventListener("click", function () {
       root.dataset.theme = isDark() ? "light" : "dark";
