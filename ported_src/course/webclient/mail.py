@@ -114,7 +114,7 @@ def read(data):
 
 def sent_at(message):
     """Return the seconds since the epoch of a message's Date header."""
-    return mktime_tz(parsedate_tz(message['Date']))
+    return float(mktime_tz(parsedate_tz(message['Date'])))
 
 
 def main(argv=None):
