@@ -1,7 +1,7 @@
 """``itertools.izip`` -> ``six.moves.zip``; ``os.getcwdu``, ``operator.isCallable``, ``string.letters``, ...
 
 Members of modules that have another name on 3, and mean on 2.7 what they meant. Attributes, ``from``
-imports and names that ``import *`` brings are all followed.
+imports and names that ``import *`` brings are all followed, and modules that are None where their import fails.
 
 Caveats: ``sys.maxint`` -> ``sys.maxsize``, which is another number on 64-bit Windows. ``string.letters``
 also has the letters of the locale on 2.7, once one is set.
@@ -32,6 +32,8 @@ from portkit.file import File
         "from six.moves import zip as izip\nizip(a)",
         "class string: letters = 1\nstring.letters",
         "try:\n    from itertools import izip\nexcept ImportError:\n    izip = zip",
+        "try:\n    import string\nexcept ImportError:\n    string = f()\nstring.letters",
+        "string = None\nif x:\n    import string\nstring.letters",
         "import sys\nx = sys.maxint if sys.version_info[0] == 2 else sys.maxsize",
     ],
     examples={
@@ -47,6 +49,9 @@ from portkit.file import File
         ),
         "import string as s\ns.letters + s.lowercase": (
             "import string as s\ns.ascii_letters + s.ascii_lowercase"
+        ),
+        "try:\n    import string\nexcept ImportError:\n    string = None\nif string: string.letters": (
+            "try:\n    import string\nexcept ImportError:\n    string = None\nif string: string.ascii_letters"
         ),
         "from string import letters": "from string import ascii_letters as letters",
         "from string import *\nletters": "from string import *\nascii_letters",

@@ -31,6 +31,7 @@ from portkit.file import File
         "from xml.sax.saxutils import escape\nescape(x)",
         "import html\nhtml.escape(x)",
         "try:\n    from html import escape\nexcept ImportError:\n    from cgi import escape",
+        "try:\n    import ssl\nexcept ImportError:\n    ssl = None\nif ssl: ssl.wrap_socket(s)",
         "import time\nnow = time.clock if hasattr(time, 'clock') else time.process_time"
         " if sys.version_info[0] > 2 else 0",
     ],

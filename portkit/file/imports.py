@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from tree_sitter import Node
 
 from portkit.file.names import Names
-from portkit.syntax.scopes import Binding
+from portkit.syntax.imports import CATCHES_IMPORT_ERROR
+from portkit.syntax.scopes import Binding, same
 from portkit.syntax.words import words_behind
 
 STAR = re.compile(r"import\s+\*")
+ABSENT = re.compile(r"\w+\s*=\s*None")
+# Not in every 2.7 and 3: another import, of what stands for a member, could fail where this one is caught.
+OPTIONAL = frozenset(
+    "bz2 crypt curses dbm fcntl gdbm grp pwd readline resource sqlite3 ssl syslog termios zlib".split()
+)
 STARRED = re.compile(r"^\s*from\s+([\w.]+)\s+import\s+\*", re.M)
 
 
@@ -36,7 +43,7 @@ class Imports(Names):
         """
         if node.type == "attribute":
             base = node.child_by_field_name("object")
-            start = self.origin(base) if base is not None else None
+            start = self._origin_of_owner(base) if base is not None else None
             return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
         if (
             node.type != "identifier"
@@ -44,8 +51,35 @@ class Imports(Names):
             or not self.is_read(node)
         ):
             return None
-        origins = {self.imported(binding) for binding in self.resolve(node)}
+        return self._only_import(self.resolve(node))
+
+    def _origin_of_owner(self, base: Node) -> str | None:
+        """The origin of what an attribute is taken from: the module, not the None of a failed import."""
+        known = self.origin(base)
+        if known or base.type != "identifier" or self.text(base) not in self._imported:
+            return known
+        bindings = self.resolve(base)
+        if len(bindings) < 2:
+            return None
+        module = self._only_import(one for one in bindings if not self._is_absence(one))
+        return None if module in OPTIONAL else module
+
+    def _only_import(self, bindings: Iterable[Binding]) -> str | None:
+        origins = {self.imported(binding) for binding in bindings}
         return origins.pop() if len(origins) == 1 else None
+
+    def _is_absence(self, binding: Binding) -> bool:
+        """Whether *binding* is ``name = None`` where a ``try`` to import it failed."""
+        if binding.kind != "assign" or not ABSENT.fullmatch(self.text(binding.statement)):
+            return False
+        handler = self.enclosing(binding.node, "except_clause", "function_definition")
+        if handler is None or not CATCHES_IMPORT_ERROR.match(self.text(handler)):
+            return False
+        attempt = self.parent(handler)
+        return attempt is not None and any(
+            one.is_import and same(self.enclosing(one.node, "try_statement"), attempt)
+            for one in self.bindings(binding.name)
+        )
 
     def imported(self, binding: Binding) -> str | None:
         """The dotted name that an import *binding* gives, None for any other binding."""
