@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from platformdirs import user_cache_path
@@ -16,6 +18,7 @@ import codemods
 import portkit
 from portkit.codemod import Safety
 from portkit.diff.explain import Automatic
+from portkit.diff.origins import Names
 from portkit.diff.tree import OWN, Made
 from portkit.discover import walk
 from portkit.options import Options
@@ -25,7 +28,7 @@ from portkit.source import write
 KEPT = 12  # trees; the newest
 
 # The format of the files, and what else has a part in a result.
-VERSION = "1"
+VERSION = "2"
 
 
 def key(root: str, options: Options, exclude: tuple[str, ...]) -> str:
@@ -62,8 +65,10 @@ def _choices(options: Options) -> list[str]:
 def load(name: str) -> dict[str, Made] | None:
     """What was kept under *name*; None where there is nothing, or nothing that can be read."""
     try:
-        content = json.loads(_file(name).read_text("utf-8"))
-        return {path: _made(one) for path, one in content.items()}
+        with _file(name).open(encoding="utf-8") as lines:
+            count = json.loads(next(lines, ""))
+            found = {path: _made(one) for path, one in map(json.loads, lines)}
+        return found if len(found) == count else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -72,11 +77,17 @@ def save(name: str, made: Mapping[str, Made]) -> None:
     """Keep *made* under *name* if the folder lets us; without it the next run only takes longer."""
     with suppress(OSError):
         _file(name).parent.mkdir(parents=True, exist_ok=True)
-        content = json.dumps({path: _plain(one) for path, one in made.items()})
-        write(_file(name), content.encode("utf-8", "surrogateescape"))
+        write(_file(name), b"".join(_lines(made)))
         files = sorted(_file(name).parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
         for old in files[:-KEPT]:
             old.unlink()
+
+
+def _lines(made: Mapping[str, Made]) -> Iterator[bytes]:
+    """How many files there are, then a line for each: the values of all at once would be large."""
+    yield b"%d\n" % len(made)
+    for path, one in made.items():
+        yield json.dumps([path, _plain(one)]).encode("ascii") + b"\n"
 
 
 def _file(name: str) -> Path:
@@ -101,12 +112,18 @@ def _flat(one: Finding) -> list[Any]:
 
 def _made(plain: dict[str, Any]) -> Made:
     automatic = Automatic(
-        tuple(plain["lines"]),
-        tuple(map(frozenset, plain["origins"])),
-        {line: frozenset(names) for line, *names in plain["rewritten"]},
+        tuple(map(intern, plain["lines"])),
+        tuple(_names(*names) for names in plain["origins"]),
+        {line: _names(*names) for line, *names in plain["rewritten"]},
     )
     findings = tuple(
-        Finding(path, line, column, codemod, Safety(safety), *rest)
-        for path, line, column, codemod, safety, *rest in plain["findings"]
+        Finding(intern(path), line, column, intern(codemod), Safety(safety), fixable, *words)
+        for path, line, column, codemod, safety, fixable, *words in plain["findings"]
     )
     return Made(automatic, findings, plain["reason"])
+
+
+@lru_cache(maxsize=1024)
+def _names(*names: str) -> Names:
+    """One set for all lines that the same codemods wrote."""
+    return frozenset(names)

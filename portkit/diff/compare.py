@@ -30,12 +30,22 @@ def compare(
     Raises UsageError where a folder is missing, or they have nothing in common.
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
-    both = _Comparison(old, new, made(old, settings, jobs), made(new, settings, jobs), reasons)
+    return compared(old, made(old, settings, jobs), new, made(new, settings, jobs), reasons)
+
+
+def compared(
+    old: Tree, automatic: Mapping[str, Made], new: Tree, left: Mapping[str, Made], reasons: Reasons
+) -> TreeDiff:
+    """What changed between two trees that were read; *automatic* and *left* are what the codemods make of each.
+
+    Raises UsageError where they have nothing in common.
+    """
+    both = _Comparison(old, new, automatic, left, reasons)
     paired = pairs({path: both.automatic(path).lines for path in old.files}, new.files)
     if not any(before is not None and after is not None for before, after in paired):
-        raise UsageError(f"{legacy} and {ported} have nothing in common")
+        raise UsageError(f"{old.root} and {new.root} have nothing in common")
     files = tuple(both.file(pair) for pair in paired)
-    return TreeDiff(legacy, ported, files, reasons.unused)
+    return TreeDiff(old.root, new.root, files, reasons.unused)
 
 
 def made(tree: Tree, settings: Settings, jobs: int) -> dict[str, Made]:

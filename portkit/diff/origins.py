@@ -15,11 +15,11 @@ def origins(text: str, steps: Iterable[Step]) -> tuple[Names, ...]:
     """For each line that *steps* made of *text*, the codemods that had a part in it."""
     found: list[Names] = [frozenset()] * len(lines(text))
     for step in steps:
-        found = _after(step, found)
+        found = after(step, found)
     return tuple(found)
 
 
-def _after(step: Step, found: Sequence[Names]) -> list[Names]:
+def after(step: Step, found: Sequence[Names]) -> list[Names]:
     """The origins of the lines after *step*, *found* being those before."""
     edited = _edited(step)
     result: list[Names] = []

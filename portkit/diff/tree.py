@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 
 from portkit.diff.explain import Automatic
 from portkit.diff.hunks import lines
-from portkit.diff.origins import Names, origins
+from portkit.diff.origins import Names, after, origins
 from portkit.discover import discover, is_python, walk
 from portkit.errors import SourceError, UsageError
 from portkit.job import FileResult, Status
@@ -22,6 +23,8 @@ from portkit.source import from_bytes
 REQUIRED = "requirements"
 # What stands in a port about the port.
 OWN = ("/porting.toml", "/PORTING.md")
+# Files that the codemods made nothing of.
+UNDONE = (Status.FAILED, Status.REJECTED)
 
 
 @dataclass(frozen=True)
@@ -70,36 +73,45 @@ def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
         where = f" (line {error.line})" if error.line else ""
         text = "" if binary else raw.decode("utf-8", "replace")
         return tuple(lines(text)), f"{error.reason}{where}"
-    return tuple(map(source.decode, lines(source.text))), ""
+    # A line stands in both trees, and in many files: it is kept once.
+    return tuple(intern(source.decode(line)) for line in lines(source.text)), ""
 
 
 def made_of(tree: Tree, options: Options, exclude: Sequence[str], jobs: int) -> dict[str, Made]:
     """What the codemods of *options* make of the Python files of *tree*, by relative path."""
     entries = discover([tree.root], [*exclude, *OWN])
-    results = list(run(entries, options, jobs=jobs, traced=True))
+    results: list[FileResult] = []
+    found: list[tuple[Names, ...]] = []
+    for one in run(entries, options, jobs=jobs, traced=True):
+        found.append(
+            () if one.status in UNDONE else origins(from_bytes(one.before).text, one.steps)
+        )
+        results.append(replace(one, steps=()))  # the steps of a whole tree are too many to keep
     written, _ = writes(results)
-    return {one.entry.relative: _made(one, written) for one in results}
+    return {
+        one.entry.relative: _made(one, names, written)
+        for one, names in zip(results, found, strict=True)
+    }
 
 
-def _made(result: FileResult, written: Mapping[str, tuple[bytes, bytes]]) -> Made:
-    path = result.entry.path
-    _, after = written.get(path, (b"", result.before))
-    text, _ = _lines(after, path)
+def _made(
+    result: FileResult, found: tuple[Names, ...], written: Mapping[str, tuple[bytes, bytes]]
+) -> Made:
+    _, content = written.get(result.entry.path, (b"", result.before))
+    text, _ = _lines(content, result.entry.path)
     rewritten: dict[int, Names] = {}
     for one in result.findings:
         if one.fixable:
             rewritten[one.line] = rewritten.get(one.line, frozenset()) | {one.codemod}
-    failed = result.status in (Status.FAILED, Status.REJECTED)
-    found = (frozenset[str](),) * len(text) if failed else _origins(result, after)
-    return Made(Automatic(text, found, rewritten), result.findings, result.reason if failed else "")
+    if result.status in UNDONE:
+        nobody = (frozenset[str](),) * len(text)
+        return Made(Automatic(text, nobody, rewritten), result.findings, result.reason)
+    return Made(Automatic(text, _required(result, found, content), rewritten), result.findings)
 
 
-def _origins(result: FileResult, after: bytes) -> tuple[Names, ...]:
-    """Who wrote each line of *after*, which is the result with what it requires written in."""
-    steps = list(result.steps)
-    before = from_bytes(result.before).text
-    last = steps[-1].after if steps else before
-    final = from_bytes(after).text
-    if final != last:
-        steps.append(Step(last, final, ((REQUIRED, 0, len(last)),)))
-    return origins(before, steps)
+def _required(result: FileResult, found: tuple[Names, ...], content: bytes) -> tuple[Names, ...]:
+    """Who wrote each line of *content*: the result, *found* by line, with what it requires written in."""
+    if content == result.after:
+        return found
+    before, text = from_bytes(result.after).text, from_bytes(content).text
+    return tuple(after(Step(before, text, ((REQUIRED, 0, len(before)),)), found))

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portkit.diff.compare import compare, made
+from portkit.diff.compare import compared, made
 from portkit.diff.explain import changes
 from portkit.diff.model import FileDiff, Place, Status, TreeDiff
 from portkit.diff.reasons import load
 from portkit.diff.tree import Made, read_tree
+from portkit.diff.tree import Tree as Files
 from portkit.errors import UsageError
 from portkit.plan.build import build
 from portkit.plan.model import Module as Planned
@@ -36,10 +37,13 @@ def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -
         if not os.path.isdir(folder):
             raise UsageError(f"{folder}: no such folder")
     plan = build(legacy, exclude=settings.exclude, jobs=jobs)
-    diff = compare(legacy, ported, settings, load(ported), jobs=jobs) if ported else None
     marks = read_status(ported or legacy)
-    old = read_tree(legacy, settings.exclude)
-    seen = _Seen(old.files, made(old, settings, jobs), _by_legacy(diff), marks)
+    old, new = read_tree(legacy, settings.exclude), _port(ported, settings)
+    automatic = made(old, settings, jobs)
+    diff = compared(old, automatic, new, made(new, settings, jobs), load(new.root)) if new else None
+    pairs = _by_legacy(diff)
+    named = _named(ported, settings) if marks.modules and _moved(pairs) else {}
+    seen = _Seen(old.files, automatic, pairs, marks, named)
     loads, loaded_by = _edges(plan)
     modules = tuple(
         seen.module(one, tuple(sorted(loads[one.name])), tuple(sorted(loaded_by[one.name])))
@@ -48,10 +52,24 @@ def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -
     return Tree(os.path.basename(os.path.abspath(legacy)), modules, diff)
 
 
+def _port(folder: str | None, settings: Settings) -> Files | None:
+    return read_tree(folder, settings.exclude) if folder else None
+
+
 def _by_legacy(diff: TreeDiff | None) -> dict[str, FileDiff]:
     """The files of *diff* that are in both trees, by their legacy path."""
     files = diff.files if diff else ()
     return {one.legacy: one for one in files if one.legacy is not None and one.ported is not None}
+
+
+def _moved(pairs: Mapping[str, FileDiff]) -> bool:
+    return any(one.moved for one in pairs.values())
+
+
+def _named(ported: str | None, settings: Settings) -> dict[str, str]:
+    """The modules of the port by path: marks are by the name that a module has there."""
+    plan = build(ported, exclude=settings.exclude) if ported else None
+    return {one.path.replace("/", os.sep): one.name for one in plan.modules} if plan else {}
 
 
 def _edges(plan: Plan) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -67,12 +85,15 @@ def _edges(plan: Plan) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 @dataclass(frozen=True)
 class _Seen:
-    """What was read: the legacy *texts*, what codemods *made* of them, the *pairs* and *marks* of the port."""
+    """What was read: the legacy *texts*, what codemods *made* of them, the *pairs* and *marks* of the port,
+    its modules as *named* by path where some moved.
+    """
 
     texts: Mapping[str, tuple[str, ...]]
     made: Mapping[str, Made]
     pairs: Mapping[str, FileDiff]
     marks: Marks
+    named: Mapping[str, str]
 
     def module(
         self, planned: Planned, loads: tuple[str, ...], loaded_by: tuple[str, ...]
@@ -82,7 +103,8 @@ class _Seen:
         pair = self.pairs.get(path)
         file = pair or self._preview(path)
         found = self.made[path].findings if path in self.made else ()
-        phase = max(_phase(pair), self.marks.phase(planned.name))
+        name = self.named.get(file.ported or "", planned.name)
+        phase = max(_phase(pair), self.marks.phase(name))
         return Module(planned, found, file, pair is not None, loads, loaded_by, phase)
 
     def _preview(self, path: str) -> FileDiff:

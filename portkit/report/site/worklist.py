@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,13 +16,11 @@ ROWS = 1500
 def worklist(tree: Tree) -> Iterator[Page]:
     """The pages of the list."""
     rows = (row for one in tree.modules for row in _rows(one))
-    chunks = [list(islice(rows, ROWS))]
-    while chunks[-1]:
-        chunks.append(list(islice(rows, ROWS)))
-    chunks = chunks[:-1] or [[]]
-    total = sum(map(len, chunks))
-    links = [{"href": _path(place), "name": _name(place, total)} for place in range(len(chunks))]
-    for place, chunk in enumerate(chunks):
+    total = sum(len(one.left) for one in tree.modules)
+    places = range(max(1, math.ceil(total / ROWS)))
+    links = [{"href": _path(place), "name": _name(place, total)} for place in places]
+    for place in places:
+        chunk = list(islice(rows, ROWS))
         values = {
             "lead": _lead(tree, total),
             "rows": chunk,
