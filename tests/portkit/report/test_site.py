@@ -10,7 +10,7 @@ import pytest
 from portkit.errors import UsageError
 from portkit.report.site.pages import file_name
 from portkit.report.site.write import MARK, replaced
-from tests.portkit.report.small_trees import EVIL, LEGACY, run_report, write_tree
+from tests.portkit.report.small_trees import EVIL, LEGACY, PORTED, run_report, write_tree
 
 
 class Tags(HTMLParser):
@@ -39,6 +39,27 @@ def test_names_and_contents_are_escaped(site: Path) -> None:
         assert "img" not in found.tags, page
         assert all(src and "static/" in src for src in found.scripts), page
     assert any("&lt;script&gt;alert(1)&lt;" in page.read_text("utf-8") for page in pages)
+
+
+MARKED = """schema = 1
+[modules."pkg.low"]
+phase = "tested"
+[modules."pkg.new.long"]
+phase = "proven"
+"""
+
+
+def test_phases_are_those_marked_in_the_port_by_the_names_there(tmp_path: Path) -> None:
+    write_tree(tmp_path / "old", LEGACY)
+    moved = {path.replace("pkg/long", "pkg/new/long"): text for path, text in PORTED.items()}
+    further = {"pkg/new/__init__.py": "", ".portkit/status.toml": MARKED}
+    write_tree(tmp_path / "new", moved | further)
+    done = run_report(tmp_path, "--legacy", "old", "--ported", "new", "-o", "site")
+    assert done.returncode == 0, done.stderr
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    assert "lines, tests pass" in pages["pkg.low.html"]
+    assert "lines, parity proven; now" in pages["pkg.long.html"]
+    assert "lines, parsable" in pages["pkg.high.html"]
 
 
 def test_links_lead_to_files_of_the_report(site: Path) -> None:
