@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from portkit.diff.model import FileDiff, Status
+from portkit.plan.model import Module as Planned
+from portkit.report.site.model import Module, Tree
+
 EVIL = "<script>alert(1)<"  # no "/" in a name of a file
 MIDDLE = "".join(f"name{number} = {number}\n" for number in range(30))
 SEEDED = "random.seed(1)\nprint(random.choice([1, 2]))\n"
@@ -43,3 +47,13 @@ def run_report(folder: Path, *arguments: object) -> subprocess.CompletedProcess[
     """Run ``portkit report`` in *folder*, where it finds no settings."""
     command = [sys.executable, "-m", "portkit", "report", *map(str, arguments)]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def tree(*modules: tuple[str, int, list[str]]) -> Tree:
+    """A tree of modules given by name, wave and the names that they load."""
+    file = FileDiff(None, None, Status.GONE, True)
+    made = (
+        Module(Planned(name, name, name, 1, wave), (), file, loads=tuple(loads))
+        for name, wave, loads in modules
+    )
+    return Tree("src", tuple(sorted(made, key=lambda one: (one.wave, one.name))))

@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from portkit.report.site.pages import write_pages
+from portkit.report.site.plan import plan
+from tests.portkit.report.small_trees import tree
+
 api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is installed in the cell browser only"
 )
@@ -154,6 +158,32 @@ def test_graph_search_zoom_and_choice(visit: Visit) -> None:
     assert page.locator("#picture").bounding_box()["width"] <= wide
     page.keyboard.press("Escape")
     assert page.locator("#picture.chosen").count() == 0
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """The plan of 1,500 modules, 200 of which load each other in a ring."""
+    ring = [(f"m{n}", 1, [f"m{(n + 1) % 200}"]) for n in range(200)]
+    rest = [(f"m{n}", 1 + n // 150, [f"m{n // 2}", f"m{n - 150}"]) for n in range(200, 1500)]
+    write_pages([plan(tree(*ring, *rest))], tmp_path, "large")
+    return tmp_path
+
+
+def test_graph_of_many_modules_is_searched_and_zoomed(chromium: Any, large: Path) -> None:
+    made = Visit(chromium, large)
+    page = made.open("plan.html")
+    assert page.locator("a.box").count() == 1500
+    page.fill("#graph-find", "m1499")
+    assert page.locator(".box.hit").count() == 1
+    found, frame = (page.locator(one).bounding_box() for one in (".box.hit", "#graph"))
+    assert frame["y"] <= found["y"] <= frame["y"] + frame["height"]
+    assert frame["x"] <= found["x"] <= frame["x"] + frame["width"]
+    page.press("#graph-find", "Enter")
+    assert "Loads m749, m1349." in page.inner_text("#graph-about")
+    page.click("#graph-fit")
+    assert page.locator("#picture").bounding_box()["width"] <= frame["width"]
+    made.page.context.close()
+    assert made.problems == []
 
 
 def test_graph_by_keyboard_and_by_click(visit: Visit) -> None:

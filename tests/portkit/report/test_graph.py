@@ -6,20 +6,8 @@ import time
 
 import pytest
 
-from portkit.diff.model import FileDiff, Status
-from portkit.plan.model import Module as Planned
 from portkit.report.site.graph import HEIGHT, LABEL, WIDTH, label, picture
-from portkit.report.site.model import Module, Tree
-
-
-def tree(*modules: tuple[str, int, list[str]]) -> Tree:
-    """A tree of modules given by name, wave and the names that they load."""
-    file = FileDiff(None, None, Status.GONE, True)
-    made = (
-        Module(Planned(name, name, name, 1, wave), (), file, loads=tuple(loads))
-        for name, wave, loads in modules
-    )
-    return Tree("src", tuple(sorted(made, key=lambda one: (one.wave, one.name))))
+from tests.portkit.report.small_trees import tree
 
 
 def test_waves_stand_one_below_the_other() -> None:
