@@ -7,7 +7,6 @@ import gzip
 import io
 import os
 import sys
-import threading
 
 from course.accel import reference
 from course.app import indexer, store
@@ -18,7 +17,7 @@ from course.distributed import mapreduce, streaming
 from course.encoding import signs_bom
 from course.iteration import logging, logpipe
 from course.netdata import csvfiles
-from course.profiling import hotloop, micro, report
+from course.profiling import hotloop, micro
 from course.scaling import timing
 from course.servers import adminserver, lineserver, plugins, xmlrpc
 from course.testing import discovery, doubles, service
@@ -194,7 +193,6 @@ def scenario_timing(observe):
     observe("sorted", [row.name for row in sorted(rows)])
     observe("compared", [rows[0] > rows[1], min(rows).name, rows[0] == rows[1]])
     observe("one", timing.table(rows[:1]))
-    observe("measured", [(row.name, row.jobs) for row in timing.measure([sorted_copy, plain_copy], [1, 2])])
     observe.call("differ", timing.measure, [sorted_copy, plain_copy], [2, 1])
     observe.printed("bad", timing.main, ["x"])
 
@@ -226,27 +224,6 @@ def scenario_micro(observe):
     observe("same", [micro.same_result([("a", "1 + 1"), ("b", "text = 2")]), micro.same_result([("a", "1"), ("b", "2")])])
     observe("chart", micro.chart([(1, "a"), (1.5, "b"), (4, "c")], 10))
     observe("whole", micro.chart([(1, "a"), (3, "c")], 10))
-
-
-def profiled(found):
-    profile = report.Profile()
-    found["longest"] = profile.call(report.workload, 3)
-    counts = profile.calls()
-    found["counts"] = [counts[name] for name in ("collatz_steps", "permutations", "workload")]
-    found["callers"] = [profile.callers("permutations"), profile.callers("none")]
-    found["busiest"] = len(profile.busiest(2))
-    found["text"] = "workload" in profile.text("calls", 30)
-    found["saved"] = profile.save("profile") > 0
-
-
-def scenario_profile(observe):
-    found = {}
-    # In a thread of its own, for calls are observed by a profiler too.
-    thread = threading.Thread(target=profiled, args=(found,))
-    thread.start()
-    thread.join()
-    observe("found", found)
-    os.remove("profile")
 
 
 def scenario_discovery(observe):
