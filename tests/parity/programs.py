@@ -37,7 +37,7 @@ def scenario_distributed(observe):
 
 
 def scenario_eventio(observe):
-    run(observe, "eventio", "asyncchat readyqueue selectloop streams tasks")
+    run(observe, "eventio", "asyncchat readyqueue selectloop streams")
 
 
 def scenario_files(observe):

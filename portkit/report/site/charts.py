@@ -50,7 +50,7 @@ def _parts(parts: Sequence[tuple[str, str, int]], longest: int) -> tuple[Part, .
 def phases(modules: Sequence[Module]) -> Bar:
     """How many of *modules* are in each phase, the furthest first."""
     counts = [
-        (WORDS[phase], f"phase{phase:d}", count) for phase, count in by_phase(modules).items()
+        (WORDS[phase], f"phase{phase.value}", count) for phase, count in by_phase(modules).items()
     ]
     return bars([("modules", counts[::-1])])[0]
 
@@ -60,7 +60,9 @@ def wave_phases(tree: Tree) -> list[Bar]:
     rows = []
     for wave, modules in tree.waves.items():
         counts = by_phase(modules).items()
-        rows.append((f"wave {wave}", [(WORDS[one], f"phase{one:d}", n) for one, n in counts][::-1]))
+        rows.append(
+            (f"wave {wave}", [(WORDS[one], f"phase{one.value}", n) for one, n in counts][::-1])
+        )
     return bars(rows)
 
 
