@@ -78,7 +78,7 @@ def test_bound(text: str) -> None:
         ("import os.path\nos.path.join", "os.path.join"),
         ("import os.path as p\np.join", "os.path.join"),
         ("from os import path as p\np.join", "os.path.join"),
-        ("try:\n    import json\nexcept ImportError:\n    json = None\njson.x", None),
+        ("try:\n    import json\nexcept ImportError:\n    json = None\njson.x", "json.x"),
         ("import os\nos = 1\nos.x", None),
     ],
 )
