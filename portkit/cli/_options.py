@@ -58,6 +58,18 @@ CHOICES = [
 ]
 
 
+def time_limited(says: str) -> Callable[[Command], Command]:
+    """``--time-limit``, in seconds; *says* what may take so long."""
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1800.0,
+        show_default=True,
+        metavar="SECONDS",
+        help=says,
+    )
+
+
 def choices(command: Command) -> Command:
     """Add the options that say which codemods run, and how."""
     for option in reversed(CHOICES):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from portkit.cli._options import time_limited
 from portkit.errors import UsageError
 from portkit.matrix.init import found_cells, matrix_files, own_pins
 from portkit.matrix.layout import look_at
@@ -24,14 +25,7 @@ from portkit.source import write, write_new
     help="The folder with tox.ini; by default the one we stand in.",
 )
 @click.option("--require", default="", metavar="CELLS", help="Cells that must run: py27,py313.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=1800.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="What one command of a cell may take.",
-)
+@time_limited("What one command of a cell may take.")
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),

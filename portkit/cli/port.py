@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from portkit.cli._options import choices, settings
+from portkit.cli._options import choices, settings, time_limited
 from portkit.port.cells import cells, checked_command
 from portkit.port.model import CommitPer, Order
 from portkit.port.run import port as port_waves
@@ -46,14 +46,7 @@ from portkit.report.port import wave_lines
     metavar="PATH",
     help="Tests of SRC that lie outside it (repeatable).",
 )
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=1800.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="What one run of the tests may take.",
-)
+@time_limited("What one run of the tests may take.")
 @click.option(
     "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
 )

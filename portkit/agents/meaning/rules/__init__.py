@@ -14,6 +14,7 @@ from meaning.rules import (  # noqa: F401
     literals,
     members,
     parameters,
+    patterns,
     setup,
     statements,
     stdlib,
