@@ -50,7 +50,7 @@ def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResu
         project.strings = tree_strings(job.options, project, map)
         yield from map(job, entries)
         return
-    with ProcessPoolExecutor(jobs, initializer=_ignore_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, initializer=ignore_interrupts) as pool:
         try:
             project.strings = tree_strings(job.options, project, partial(pool.map, chunksize=CHUNK))
             yield from pool.map(job, entries, chunksize=CHUNK)
@@ -59,7 +59,7 @@ def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResu
             raise
 
 
-def _ignore_interrupts() -> None:
+def ignore_interrupts() -> None:
     """Ctrl-C ends the parent, which ends its processes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

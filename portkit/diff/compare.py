@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from portkit.compat import compat_source, snippets
 from portkit.diff import cache
@@ -16,6 +18,7 @@ from portkit.diff.pairs import Pair, pairs
 from portkit.diff.reasons import Reasons
 from portkit.diff.tree import Made, Tree, made_of, read_tree
 from portkit.errors import UsageError
+from portkit.runner import ignore_interrupts
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"
@@ -30,7 +33,8 @@ def compare(
     Raises UsageError where a folder is missing, or they have nothing in common.
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
-    return compared(old, made(old, settings, jobs), new, made(new, settings, jobs), reasons)
+    automatic, left = made((old, new), settings, jobs)
+    return compared(old, automatic, new, left, reasons)
 
 
 def compared(
@@ -48,14 +52,28 @@ def compared(
     return TreeDiff(old.root, new.root, files, reasons.unused)
 
 
-def made(tree: Tree, settings: Settings, jobs: int) -> dict[str, Made]:
-    """What the codemods make of the Python files of *tree*; from the cache where nothing has changed since."""
+def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str, Made]]:
+    """What the codemods make of the Python files of each tree; from the cache where nothing has changed since.
+
+    The trees are worked on side by side unless *jobs* is 1.
+    """
     options = settings.options()
-    name = cache.key(tree.root, options, settings.exclude)
-    found = cache.load(name)
-    if found is None:
-        found = made_of(tree, options, settings.exclude, jobs)
-        cache.save(name, found)
+    names = [cache.key(tree.root, options, settings.exclude) for tree in trees]
+    found = {name: cache.load(name) for name in names}
+    wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
+    work = partial(_made, settings=settings, jobs=jobs)
+    if jobs == 1 or len(wanted) < 2:
+        found.update(zip(wanted, map(work, wanted.items()), strict=True))
+    else:
+        with ProcessPoolExecutor(len(wanted), initializer=ignore_interrupts) as pool:
+            found.update(zip(wanted, pool.map(work, wanted.items()), strict=True))
+    return [found[name] or {} for name in names]
+
+
+def _made(named: tuple[str, Tree], *, settings: Settings, jobs: int) -> dict[str, Made]:
+    name, tree = named
+    found = made_of(tree, settings.options(), settings.exclude, jobs)
+    cache.save(name, found)
     return found
 
 

@@ -39,8 +39,8 @@ def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -
     plan = build(legacy, exclude=settings.exclude, jobs=jobs)
     marks = read_status(ported or legacy)
     old, new = read_tree(legacy, settings.exclude), _port(ported, settings)
-    automatic = made(old, settings, jobs)
-    diff = compared(old, automatic, new, made(new, settings, jobs), load(new.root)) if new else None
+    automatic, *left = made((old, new) if new else (old,), settings, jobs)
+    diff = compared(old, automatic, new, left[0], load(new.root)) if new else None
     pairs = _by_legacy(diff)
     named = _named(ported, settings) if marks.modules and _moved(pairs) else {}
     seen = _Seen(old.files, automatic, pairs, marks, named)

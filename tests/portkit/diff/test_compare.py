@@ -51,6 +51,19 @@ def test_explained_by_codemods(tmp_path: Path) -> None:
     assert only(found).status is Status.CHANGED
 
 
+def test_both_trees_side_by_side_are_the_same_as_one_after_the_other(
+    tmp_path: Path, own_cache: Path
+) -> None:
+    old = write(tmp_path / "old", {"a.py": "print 'a'\n", "b.py": "x = 07\n"})
+    new = write(tmp_path / "new", {"a.py": PRINT, "b.py": "x = 0o8\n"})
+    one_after_the_other = compare.compare(old, new, Settings(), Reasons(), jobs=1)
+    assert len(list(own_cache.iterdir())) == 2
+    for kept in own_cache.iterdir():
+        kept.unlink()
+    assert compare.compare(old, new, Settings(), Reasons(), jobs=2) == one_after_the_other
+    assert len(list(own_cache.iterdir())) == 2
+
+
 def test_by_hand_with_and_without_a_reason(tmp_path: Path) -> None:
     old, new = {"a.py": "print 'a'\nb = 1\n"}, {"a.py": PRINT + "b = 2\nc = 3\n"}
     assert compared(tmp_path, old, new).unexplained == 1
