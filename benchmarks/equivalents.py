@@ -11,6 +11,7 @@ from tree_sitter import Node
 from portkit.file import File
 
 VIEWS = {"keys", "values", "items", "iterkeys", "itervalues", "iteritems"}
+OF_SIX = {f"six.{name}" for name in ("iterkeys", "itervalues", "iteritems")}
 # What is given to these functions, and to the methods ADDING, may be an iterator as well as a list,
 ITERATING = {"list", "tuple", "dict", "min", "max", "iter", "reduce", "map", "filter", "zip"}
 ITERATING |= {"set", "frozenset", "sorted", "sum", "any", "all", "enumerate"}
@@ -24,13 +25,16 @@ OF_MAPPINGS = ORDERLESS | {"dict", "max", "min"}
 
 
 def called(file: File, node: Node) -> str:
-    """The built-in or imported function that *node* calls by its dotted name, else ''."""
+    """The built-in or imported function that *node* calls by its dotted name, else ''.
+
+    What ``six.moves`` has under the name of a built-in of 2 or 3 counts as that built-in.
+    """
     function = node.child_by_field_name("function")
     if node.type != "call" or function is None:
         return ""
     if function.type == "identifier" and file.is_builtin(function):
         return file.text(function)
-    return file.origin(function) or ""
+    return (file.origin(function) or "").removeprefix("six.moves.")
 
 
 def method(file: File, node: Node) -> tuple[Node | None, str]:
@@ -62,6 +66,8 @@ def positional(node: Node) -> list[Node]:
 def view(file: File, node: Node) -> str:
     """The name of the method where *node* asks a mapping for its keys, values or items, else ''."""
     receiver, name = method(file, node)
+    if called(file, node) in OF_SIX:
+        return name
     return name if receiver is not None and name in VIEWS and not arguments(node) else ""
 
 
@@ -151,6 +157,12 @@ def is_sample(file: File, node: Node) -> bool:
     name = file.text(functions[-1].child_by_field_name("name"))
     in_class = file.parent(functions[-1]) != file.root
     return name == "setUp" or name.startswith("test_") if in_class else name == "main"
+
+
+def is_version_test(file: File, node: Node) -> bool:
+    """Whether *node* is compared with the version of Python: only a run on another one can tell."""
+    above = next((one for one in file.ancestors(node) if one.type == "comparison_operator"), None)
+    return "version_info" in file.text(above)
 
 
 def is_unread(file: File, node: Node) -> bool:

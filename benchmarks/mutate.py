@@ -5,8 +5,8 @@ pass, the tests of whatever imports the module. A run that takes far longer than
 is stopped and counts as caught. The mutants are those of mutations.py; the ones that compile to
 the same byte-code are left out.
 
-usage: python benchmarks/mutate.py [--sample N] [--again OUTPUT] [--tree legacy_src] [--python PATH]
-                                   [FOLDER or FILE ...]
+usage: python benchmarks/mutate.py [--sample N] [--kind NAME ...] [--again OUTPUT] [--tree legacy_src]
+                                   [--python PATH] [FOLDER or FILE ...]
 """
 
 from __future__ import annotations
@@ -45,12 +45,19 @@ def main() -> None:
     add("--sample", type=int, default=0, metavar="N", help="so many mutants, chosen by --seed")
     add("--seed", type=int, default=1)
     add(
+        "--kind",
+        action="append",
+        choices=kinds(),
+        help="only mutants of this kind (again for more)",
+    )
+    add(
         "--again", type=Path, metavar="OUTPUT", help="only what survived in the run that wrote this"
     )
     add("--jobs", type=int, default=2)
     given = arguments.parse_args()
     python = given.python or default_python()
-    chosen = choose(given.tree, modules(given.tree, given.paths), python, given.sample, given.seed)
+    found = possible(given.tree, modules(given.tree, given.paths), python, given.kind or kinds())
+    chosen = worth_a_run(given.tree, drawn(found, given.sample, given.seed), python)
     if given.again:
         chosen = survivors(given.again, chosen, given.tree)
     print(f"{len(chosen)} mutants, {given.jobs} at a time, {python}", file=sys.stderr)
@@ -85,14 +92,24 @@ def modules(tree: Path, paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def choose(tree: Path, paths: list[str], python: str, sample: int, seed: int) -> list[Mutant]:
-    """The mutants of the files at *paths* that are worth a run, or a *sample* of them."""
+def kinds() -> list[str]:
+    """The names of all kinds of mutants."""
+    return list(dict.fromkeys(kind.name for kind in KINDS))
+
+
+def possible(tree: Path, paths: list[str], python: str, wanted: Sequence[str]) -> list[Mutant]:
+    """The mutants of the files at *paths* that are of a kind that is *wanted*."""
     version = subprocess.check_output([python, "-c", "import sys; print(sys.version_info[0])"])
-    found = [mutant for path in paths for mutant in mutants(tree, path, int(version))]
-    if sample:
-        chosen = set(random.Random(seed).sample(range(len(found)), min(sample, len(found))))
-        found = [mutant for number, mutant in enumerate(found) if number in chosen]
-    return worth_a_run(tree, found, python)
+    found = (mutant for path in paths for mutant in mutants(tree, path, int(version)))
+    return [mutant for mutant in found if mutant.kind in wanted]
+
+
+def drawn(found: list[Mutant], sample: int, seed: int) -> list[Mutant]:
+    """*sample* of the mutants *found*, in their order; all of them where it is 0."""
+    if not sample:
+        return found
+    chosen = set(random.Random(seed).sample(range(len(found)), min(sample, len(found))))
+    return [mutant for number, mutant in enumerate(found) if number in chosen]
 
 
 def worth_a_run(tree: Path, found: list[Mutant], python: str) -> list[Mutant]:
@@ -131,8 +148,8 @@ def place(mutant: Mutant, tree: Path) -> str:
 def report(outcomes: list[Outcome]) -> None:
     """Say how many mutants of each kind were caught."""
     print(f"{'':24}{'mutants':>8}{'caught':>8}{'by time':>8}{'survived':>9}")
-    for kind in KINDS:
-        line(kind.name, [one for one in outcomes if one.mutant.kind == kind.name])
+    for kind in kinds():
+        line(kind, [one for one in outcomes if one.mutant.kind == kind])
     line("all", outcomes)
 
 

@@ -1,7 +1,8 @@
 """The mistakes that are made while porting, as changes of one place of one file.
 
 Each kind is a function of a node: it yields texts to put in place of a range of the file. A change
-that cannot alter what the program does is not made where the tree shows it (equivalents.py).
+that cannot alter what the program does is not made where the tree shows it (equivalents.py), nor in
+a branch for the other Python, which the tests do not reach. Text and bytes are in text_mutations.py.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,26 +21,29 @@ from equivalents import (
     is_gone_over,
     is_sample,
     is_sorted_next,
-    is_unread,
+    is_version_test,
     loses_order,
     method,
     positional,
     view,
 )
+from text_mutations import Change, codec, conversion, literal, mode, text_type, wide_literal
 from tree_sitter import Node
 
 from portkit.file import File
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import line_of, read
+from portkit.syntax.guards import reached_by
 from portkit.syntax.parse import Dialect, parse
 
-Change = tuple[int, int, str]
 LISTS = {"map", "filter", "zip", "list"}
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
 COUNTING = {"slice", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"}
+SPECIAL = re.compile(r"next|__\w+__")
+NAMES_OF_2 = {"next", "__nonzero__", "__cmp__"}
+NAMES_OF_3 = {"__next__", "__bool__"}
 DECIMAL = re.compile(r"0|[1-9]\d*")
-MODE = re.compile(r"[rwaU+bt]+")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ def mutants(tree: Path, path: str, major: int) -> Iterator[Mutant]:
     for node in _nodes(file.root):
         for kind in KINDS:
             if major in kind.major and node.type in kind.nodes:
+                if reached_by(node, file) not in (None, major):
+                    continue
                 for start, end, new in kind.make(file, node):
                     raw = source.with_text(file.code[:start] + new + file.code[end:]).to_bytes()
                     yield Mutant(path, kind.name, line_of(file.code, start), raw)
@@ -121,7 +128,7 @@ def _is_classic(file: File) -> bool:
 def off_by_one(file: File, node: Node) -> Iterator[Change]:
     """One more in a slice, an index, a range, a comparison or a sum: there a number counts."""
     if node.type == "integer":
-        if _counts(file, node) and not is_sample(file, node):
+        if _counts(file, node) and not _is_of_no_weight(file, node):
             yield node.start_byte, node.end_byte, _one_more(file.text(node))
         return
     bounds = node.named_children if node.type == "slice" else []
@@ -134,8 +141,12 @@ def off_by_one(file: File, node: Node) -> Iterator[Change]:
 
 def constant(file: File, node: Node) -> Iterator[Change]:
     """One more than any other integer says: an argument, an item, a default."""
-    if not _counts(file, node) and not is_sample(file, node):
+    if not _counts(file, node) and not _is_of_no_weight(file, node):
         yield node.start_byte, node.end_byte, _one_more(file.text(node))
+
+
+def _is_of_no_weight(file: File, node: Node) -> bool:
+    return is_sample(file, node) or is_version_test(file, node)
 
 
 def _one_more(text: str) -> str:
@@ -150,57 +161,6 @@ def _counts(file: File, node: Node) -> bool:
         call = file.parent(above)
         return call is not None and called(file, call) in ("range", "xrange")
     return above is not None and above.type in COUNTING
-
-
-# Text and bytes ------------------------------------------------------------------------------
-
-
-def codec(file: File, node: Node) -> Iterator[Change]:
-    """``text.encode(...)`` and ``data.decode(...)`` left out."""
-    receiver, name = method(file, node)
-    if receiver is not None and name in ("encode", "decode"):
-        yield node.start_byte, node.end_byte, file.text(receiver)
-
-
-def literal(file: File, node: Node) -> Iterator[Change]:
-    """Text where bytes belong, and the other way round."""
-    start = node.children[0]
-    prefix = file.text(start)
-    if prefix[0] in "bBuU":
-        swapped = "u" if prefix[0] in "bB" else "b"
-        yield start.start_byte, start.start_byte + 1, swapped
-
-
-def mode(file: File, node: Node) -> Iterator[Change]:
-    """A file opened as text in place of binary and the other way round.
-
-    On 2.7 the built-in ``open`` of a POSIX system makes no difference between the two; there the
-    change is that of the ends of lines, which text mode of 3 brings and "U" of 2 brought.
-    """
-    name = called(file, node)
-    if name not in ("open", "file", "io.open") or is_unread(file, node):
-        return
-    given = positional(node)
-    classic = file.dialect is Dialect.PYTHON2 and name != "io.open"
-    if len(given) == 1:
-        yield given[0].end_byte, given[0].end_byte, ", 'rU'" if classic else ", 'rb'"
-    elif len(given) > 1 and given[1].type == "string":
-        content = next((one for one in given[1].children if one.type == "string_content"), None)
-        old = file.text(content)
-        if content is not None and MODE.fullmatch(old):
-            new = _other_newlines(old) if classic else _other_mode(old)
-            if new != old:
-                yield content.start_byte, content.end_byte, new
-
-
-def _other_newlines(mode: str) -> str:
-    if not {"r", "U"} & set(mode) or "+" in mode:
-        return mode
-    return "rb" if "U" in mode else "rU"
-
-
-def _other_mode(mode: str) -> str:
-    return mode.replace("b", "") if "b" in mode else mode.replace("t", "").replace("U", "") + "b"
 
 
 # Lists, iterators, order ---------------------------------------------------------------------
@@ -244,7 +204,17 @@ def order(file: File, node: Node) -> Iterator[Change]:
         yield node.start_byte, node.end_byte, f"iter({text})" if name.startswith("iter") else text
 
 
-# Exceptions ----------------------------------------------------------------------------------
+# Classes and exceptions -----------------------------------------------------------------------
+
+
+def alias(file: File, node: Node, *, others: set[str]) -> Iterator[Change]:
+    """``__next__ = next`` left out: the method has only the name that the other Python asks for."""
+    name = file.text(node.child_by_field_name("left"))
+    right = node.child_by_field_name("right")
+    if (SPECIAL.fullmatch(name) and name not in others) and (
+        right is not None and right.type == "identifier"
+    ):
+        yield node.start_byte, node.end_byte, "pass"
 
 
 def handlers(file: File, node: Node) -> Iterator[Change]:
@@ -260,11 +230,18 @@ KINDS = (
     Kind("off by one", ("integer", "slice", "call"), off_by_one),
     Kind("other constant + 1", ("integer",), constant),
     Kind("encode, decode dropped", ("call",), codec),
+    Kind("text or bytes literal", ("string",), wide_literal, (2,)),
     Kind("text or bytes literal", ("string",), literal, (3,)),
-    Kind("file mode", ("call",), mode),
+    Kind("text or bytes type", ("identifier", "attribute"), partial(text_type, major=2), (2,)),
+    Kind("text or bytes type", ("identifier", "attribute"), partial(text_type, major=3), (3,)),
+    Kind("conversion by six", ("call",), conversion, (3,)),
+    Kind("file mode", ("call",), partial(mode, major=2), (2,)),
+    Kind("file mode", ("call",), partial(mode, major=3), (3,)),
     Kind("sorted to unsorted", ("call",), unsorted),
     Kind("list to iterator", ("call",), iterator, (2,)),
     Kind("list() dropped", ("call",), list_dropped, (3,)),
     Kind("order of a mapping", ("call",), order),
+    Kind("special name dropped", ("assignment",), partial(alias, others=NAMES_OF_3), (2,)),
+    Kind("special name dropped", ("assignment",), partial(alias, others=NAMES_OF_2), (3,)),
     Kind("order of except", ("try_statement",), handlers),
 )
