@@ -116,7 +116,9 @@ class Trials:
             target = place / "tree" / mutant.path
             target.write_bytes(mutant.raw)
             try:
-                for names in (self.named(mutant.path), self.others(mutant.path)):
+                for found in (self.named(mutant.path), self.others(mutant.path)):
+                    # The quickest first: the first that fails ends the run.
+                    names = sorted(found, key=self.seconds.__getitem__)
                     limit = PATIENCE + FACTOR * sum(self.seconds[name] for name in names)
                     status = self._pytest(place, names, limit) if names else 0
                     if status != 0:

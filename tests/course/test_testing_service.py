@@ -40,7 +40,7 @@ def backend(in_thread):
     def start(*answers):
         server = Server(*answers)
         in_thread(server.run)
-        backend = service.LineBackend(server.address)
+        backend = service.LineBackend(server.address, timeout=10)
         backend.server = server
         return backend
     return start

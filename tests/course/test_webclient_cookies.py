@@ -57,7 +57,7 @@ def test_login_on_a_broken_server(server):
 
 def test_cookies_outlive_the_session(server, tmpdir):
     path = tmpdir.join("cookies")
-    first = Session(str(path), timeout=5)
+    first = Session(str(path), timeout=20)
     first.login(server.url + "/login", "ann", "x")
     first.save()
     assert path.read().startswith(cookies.COMMENT + "\n")
