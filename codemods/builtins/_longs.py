@@ -5,7 +5,9 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
+from portkit.infer.calls import returned_nodes
 from portkit.infer.constants import LONG, constant
 from portkit.syntax.nodes import members, unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -30,6 +32,43 @@ def is_long(value: Node, file: File, steps: int = STEPS) -> bool:
         return _is_long_sum(value, file, steps)
     function = value.child_by_field_name("function") if value.type == "call" else None
     return function is not None and file.text(function) == "long" and file.is_builtin(function)
+
+
+def may_be_long(value: Node, file: File) -> bool:
+    """Whether *value*, or what a function of the file gives, grows by products, powers or shifts."""
+    value = unparenthesized(value)
+    if value.type != "call":
+        return _grows(value, file)
+    function = value.child_by_field_name("function")
+    results = returned_nodes(function, file) if function is not None else []
+    return any(is_long(one, file) or _grows(one, file) for one in results)
+
+
+def _grows(value: Node, file: File) -> bool:
+    if value.type == "identifier":
+        multiplied = any(
+            one.statement.type == "augmented_assignment"
+            and operator_of(one.statement) in ("*=", "<<=", "**=")
+            for one in file.resolve(value)
+        )
+        return multiplied and infer(value, file).kind is Kind.INT
+    if value.type != "binary_operator":
+        return False
+    left, right = value.child_by_field_name("left"), value.child_by_field_name("right")
+    if operator_of(value) == "*":
+        return any(_calls_itself(side, file) for side in (left, right))
+    is_power = operator_of(value) in ("**", "<<") and isinstance(constant(left, file), int)
+    return is_power and right is not None and constant(right, file) is None
+
+
+def _calls_itself(value: Node | None, file: File) -> bool:
+    function = value.child_by_field_name("function") if value is not None else None
+    around = file.enclosing(value, "function_definition") if value is not None else None
+    return (
+        function is not None
+        and around is not None
+        and file.text(around.child_by_field_name("name")) == file.text(function)
+    )
 
 
 def _is_long_name(name: Node, file: File, steps: int) -> bool:

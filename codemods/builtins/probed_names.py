@@ -15,8 +15,9 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import function_call, string_content
+from portkit.syntax.nodes import Call, function_call, string_content
 
 # What an object has on 2.7 -> what it has then on both.
 SAME = {
@@ -32,12 +33,18 @@ SAME = {
 GIVEN = frozenset("func_closure func_code func_defaults func_globals im_func".split())
 MAPPING = ("has_key", "iteritems", "iterkeys", "itervalues")
 NEW = {"next": "__next__", **dict.fromkeys(MAPPING, "items"), **SAME}
+NO_MORE = (
+    "3 has no `{}`, so that what is given instead is found; ask for `{}`, which others have too"
+)
+# Others have ``__name__`` and ``__self__`` too: only a function of the file is asked for the new name.
+NAMED = {"func_name": "__name__", "func_doc": "__doc__", "func_dict": "__dict__"}
+OF_SOME = {**NAMED, "im_self": "__self__"}
 TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
 
 
 @codemod(
     words=["getattr", "hasattr"],
-    where=rf"\w+\s*\([^\n]*,\s*['\"](?:{'|'.join(NEW)})['\"]",
+    where=rf"\w+\s*\([^\n]*,\s*['\"](?:{'|'.join({**NEW, **NAMED})})['\"]",
     node="call",
     rules=["probed_names", "renamed_attributes"],
     rows=["B42", "B84", "B85"],
@@ -47,7 +54,7 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "hasattr(x, '__code__') or hasattr(x, 'func_code')",
         "f = x.__code__ if hasattr(x, '__code__') else x.func_code if hasattr(x, 'func_code') else 0",
         "if sys.version_info[0] < 3:\n    hasattr(x, 'im_func')",
-        "getattr(f, 'im_self', None)",
+        "getattr(f, '__name__', None) or getattr(f, 'func_name', None)",
         "getattr(f, 'next', None)",
         "getattr(f, '__code__', None) or getattr(f, 'func_code', None)",
         "getattr(f, 'im_func', None)\ngetattr(f, '__func__', None)",
@@ -61,12 +68,14 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "x = hasattr(f, 'im_self')": "x = hasattr(f, '__func__')",
         "m = getattr(f, 'im_func', None)": "m = getattr(f, '__func__', None)",
         "getattr(f, 'func_code')": "getattr(f, '__code__')",
+        "def f(): pass\nx = getattr(f, 'func_name', '')": "def f(): pass\nx = getattr(f, '__name__', '')",
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
         "if hasattr(d, 'has_key') and d.has_key(k): pass": (
             "from example._compat import has_method\n\n"
             "if has_method(d, 'has_key') and d.has_key(k): pass"
         ),
     },
+    told=["getattr(f, 'func_name', 'unknown')", "getattr(f, 'im_self', None)"],
 )
 def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "hasattr", 2)
@@ -76,16 +85,33 @@ def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     literal = parts.arguments[1]
     name = string_content(literal, file)
+    if given and name in OF_SOME and not is_guarded(call, file):
+        yield from _given_by_some(given, name, file)
     if name not in (GIVEN if given else NEW) or is_guarded(call, file):
         return
     if _asks_for_both(call, NEW[name], file) or (given and file.holds_any((NEW[name],))):
         return
     if name in SAME:
-        new = file.text(literal).replace(name, SAME[name])
-        yield file.group(call, [file.replace(literal, new)])
+        yield _renamed(call, literal, name, SAME[name], file)
     else:
         helper = file.need("_compat", "has_method")
         yield file.group(call, [file.replace(parts.function, helper.local)], needs=[helper])
+
+
+def _given_by_some(call: Call, name: str, file: File) -> Iterator[Rewrite | Told]:
+    """``getattr(f, 'func_name', x)``: other objects have the new name too, and not the old one."""
+    new = OF_SOME[name]
+    if file.holds_any((new,)):
+        return
+    is_function = len(call.arguments) == 2 or infer(call.arguments[0], file).kind is Kind.FUNCTION
+    if name in NAMED and is_function:
+        yield _renamed(call.node, call.arguments[1], name, new, file)
+    elif len(call.arguments) == 3:
+        yield file.told(call.node, NO_MORE.format(name, new))
+
+
+def _renamed(call: Node, literal: Node, name: str, new: str, file: File) -> Rewrite:
+    return file.group(call, [file.replace(literal, file.text(literal).replace(name, new))])
 
 
 def _asks_for_both(call: Node, new: str, file: File) -> bool:

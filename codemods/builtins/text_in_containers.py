@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.builtins._longs import is_long
+from codemods.builtins._longs import is_long, may_be_long
 from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -29,6 +29,7 @@ LISTING = ("list", "sorted", "tuple")
 VIEWS = ("keys", "values", "items")
 TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their container"
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
+GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it with `%d`"
 
 
 @codemod(
@@ -36,7 +37,16 @@ LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, n
     patterns=PATTERNS,
     node=NODES,
     rows=["B35", "B94"],
-    unchanged=["print(u'a')", "print(['a'])", "print(x)", "'%s' % u'a'", "raise E([u'a'])"],
+    unchanged=[
+        "print(u'a')",
+        "print(['a'])",
+        "print(x)",
+        "'%s' % u'a'",
+        "raise E([u'a'])",
+        "r = 1\nfor i in x: r *= i\nprint(r)",
+        "r = 1.0\nfor i in x: r *= i\nrepr(r)",
+        "def f(n): return n * 2\nrepr(f(2))",
+    ],
     told=[
         "print([u'a'])",
         "repr(u'a')",
@@ -50,6 +60,9 @@ LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, n
         "import json\nprint(json.loads(x))",
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
         "'{0!r}'.format(u'a')",
+        "r = 1\nfor i in range(9): r *= i\nrepr(r)",
+        "def f(n): return 1 << n\n'%r' % f(70)",
+        "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
     ],
 )
 def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -103,4 +116,8 @@ def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
     return any(is_long(part, file) for part in _parts(value, file))
 
 
-DOUBTS = ((TEXT_DOUBT, _holds_text), (LONG_DOUBT, _holds_long))
+def _is_grown(value: Node, is_repr: bool, file: File) -> bool:
+    return is_repr and not is_long(value, file) and may_be_long(value, file)
+
+
+DOUBTS = ((TEXT_DOUBT, _holds_text), (LONG_DOUBT, _holds_long), (GROWN_DOUBT, _is_grown))

@@ -2,7 +2,7 @@
 
 ``print(set([1]))`` writes ``set([1])`` on 2.7 and ``{1}`` on 3, ``print(type(1))`` ``<type 'int'>`` and
 ``<class 'int'>``; ``repr(KeyError(1))`` has a comma before 3.7: ``KeyError(1,)``. ``type(x).__name__`` of a
-long or of text has another name.
+long or of text has another name, and so has ``IOError.__name__``. ``re.escape`` escapes less since 3.7.
 
 Caveats: only where the file shows what the value is.
 """
@@ -30,6 +30,15 @@ ERROR = (
 )
 STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
 NAME = "the type has another name on 3; write the name that is meant"
+PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
+# Classes that another class takes the place of on 3, or that another name is given there.
+RENAMED = frozenset(
+    "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
+    " re.error select.error socket.error socket.timeout sre_constants.error thread.error"
+    " zipfile.BadZipfile".split()
+)
+# Of these 3 has a class for each number of an error: FileNotFoundError, ConnectionResetError.
+DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error".split())
 
 
 @codemod(
@@ -45,6 +54,10 @@ NAME = "the type has another name on 3; write the name that is meant"
         "try: f()\nexcept E as e: print(e)",
         "repr(e)",
         "try: f()\nexcept E as e: raise F('bad: %r' % e)",
+        "try: f()\nexcept ValueError as e: print(type(e).__name__)",
+        "import os\nos.error.__name__",
+        "def f(file): return file.__name__",
+        "import re\nx = re.compile(re.escape(y))",
     ],
     told=[
         "print(set([1]))",
@@ -57,6 +70,10 @@ NAME = "the type has another name on 3; write the name that is meant"
         "try: f()\nexcept E as e: print([e])",
         "type(5L).__name__",
         "type(u'a').__name__",
+        "IOError.__name__",
+        "import thread\nthread.error.__name__",
+        "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
+        "import re\nprint(re.escape(x))",
     ],
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -75,6 +92,12 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return ""
     if value.type == "attribute" and (file.origin(value) or "").startswith("httplib."):
         return STATUS if attribute_name(value, file).isupper() else ""
+    if value.type == "call":
+        function = value.child_by_field_name("function")
+        if function is not None and file.origin(function) == "re.escape":
+            return PATTERN
+        if typed := function_call(value, file, "type", positional=1):
+            return TYPE if infer(typed.arguments[0], file).kind in BUILTIN else ""
     fact = infer(value, file)
     if fact.kind is Kind.SET:
         return SET
@@ -84,21 +107,34 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return ERROR if is_repr and not is_text else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
-    if value.type == "call" and (typed := function_call(value, file, "type", positional=1)):
-        return TYPE if infer(typed.arguments[0], file).kind in BUILTIN else ""
     return XRANGE if not fact and function_call(assigned(value, file), file, "xrange") else ""
 
 
 def _is_renamed(attribute: Node, file: File) -> bool:
     """Whether *attribute* is the name of a type that is called otherwise on 3: ``unicode``, ``long``."""
-    if attribute_name(attribute, file) != "__name__":
-        return False
     receiver = attribute.child_by_field_name("object")
-    typed = function_call(receiver, file, "type", positional=1) if receiver else None
-    if typed is None:
+    if receiver is None or attribute_name(attribute, file) != "__name__":
         return False
+    if receiver.type == "attribute" and attribute_name(receiver, file) == "__class__":
+        return _is_divided(receiver.child_by_field_name("object"), file)
+    typed = function_call(receiver, file, "type", positional=1)
+    if typed is None:
+        known = file.is_builtin(receiver) if receiver.type == "identifier" else False
+        return (file.text(receiver) if known else file.origin(receiver)) in RENAMED
     value = typed.arguments[0]
-    return infer(value, file).kind is Kind.TEXT or _is_xrange(value, file) or is_long(value, file)
+    return (
+        infer(value, file).kind is Kind.TEXT
+        or _is_xrange(value, file)
+        or is_long(value, file)
+        or _is_divided(value, file)
+    )
+
+
+def _is_divided(value: Node | None, file: File) -> bool:
+    """Whether *value* is a caught exception whose class is another for each error on 3."""
+    fact = infer(value, file)
+    caught = fact.detail.strip("() \t").replace(" ", "").split(",")
+    return fact.kind is Kind.EXCEPTION and not DIVIDED.isdisjoint(caught)
 
 
 def _minds_both(attribute: Node, file: File) -> bool:

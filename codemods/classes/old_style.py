@@ -18,7 +18,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, is_old_style, lineage, member, members
-from portkit.syntax.nodes import function_call
+from portkit.syntax.nodes import attribute_name, function_call
 
 # What hands on, or gives a function or a special method.
 DELEGATES = re.compile(r"\bgetattr\s*\(|['\"]__|\breturn\s+(?:lambda|self)\b")
@@ -27,13 +27,15 @@ TYPES = {
     Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3",
 }
 
+BASES = "an old-style class without bases has none on 2.7, `object` on 3"
 AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
 
 
 @codemod(
-    words=["class", "type", "__getattr__", "isinstance", "hasattr"],
-    where=r"class\b[^:]*,|type[\s\\]*\(|__getattr__|isinstance\([^()]*, *type\)|hasattr\([^()]*, *['\"]__mro__",
-    node=["class_definition", "call", "function_definition"],
+    words=["class", "type", "__getattr__", "isinstance", "hasattr", "__bases__"],
+    where=r"class\b[^:]*,|__(?:bases|getattr)__|type[\s\\]*\(|isinstance\([^()]*, *type\)"
+    r"|hasattr\([^()]*, *['\"]__mro__",
+    node=["class_definition", "call", "function_definition", "attribute"],
     rows=["C09", "C10", "C11"],
     unchanged=[
         "class A: pass\nclass B(A): pass",
@@ -41,6 +43,8 @@ AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
         "class C(A):\n    def m(self): pass\nclass D(B, C): pass",
         "class A(object): pass\ntype(A())",
         "type(x)",
+        "class A(object): pass\nA.__bases__",
+        "class A: pass\nclass B(A): pass\nB.__bases__",
         "class A:\n    def __getattr__(self, name): raise AttributeError(name)",
     ],
     told=[
@@ -49,6 +53,8 @@ AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
         "class A: pass\ntype(A())",
         "class A: pass\ntype(A)",
         "class A: pass\nisinstance(A, type)",
+        "class A: pass\nprint(A.__bases__)",
+        "class A: pass\nA().__class__.__bases__",
         "class A: pass\ndef f(x): return type(x)\nf(A())",
         "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
@@ -67,6 +73,9 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
                 node,
                 f"`{changed}` comes from another base on 3, which looks through bases in C3 order",
             )
+    elif node.type == "attribute":
+        if attribute_name(node, file) == "__bases__" and _is_without_bases(node, file):
+            yield node, BASES
     elif node.type == "call":
         parts = function_call(node, file, "type", positional=1)
         value = parts.arguments[0] if parts else None
@@ -95,6 +104,18 @@ def _is_asked_as_type(call: Node, file: File) -> bool:
     if fact is None or fact.kind is not Kind.CLASS or fact.of is None:
         return False
     return is_old_style(fact.of, file)
+
+
+def _is_without_bases(attribute: Node, file: File) -> bool:
+    """Whether ``x.__bases__`` is of an old-style class that is derived from none."""
+    owner = attribute.child_by_field_name("object")
+    if owner is not None and attribute_name(owner, file) == "__class__":
+        fact = infer(owner.child_by_field_name("object"), file)
+    else:
+        fact = infer(owner, file)
+    if fact.of is None or fact.kind not in TYPES:
+        return False
+    return not bases(fact.of, file) and is_old_style(fact.of, file)
 
 
 def _moved(definition: Node, file: File) -> str:

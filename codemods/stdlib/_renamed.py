@@ -152,6 +152,7 @@ REPLACED = {
     "plistlib.writePlist": Member("{_compat:writePlist}"),
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
     "rfc822.formatdate": Member("{_compat:http_date}"),
+    "rfc822.mktime_tz": Member("{_compat:mktime_tz}"),
     "sys.getcheckinterval": Member("{_compat:getcheckinterval}"),
     "sys.setcheckinterval": Member("{_compat:setcheckinterval}"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),

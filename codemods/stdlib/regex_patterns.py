@@ -1,7 +1,7 @@
 r"""``re.compile('a(?i)')`` -> ``re.compile('(?i)a')``; patterns that 3 refuses or reads otherwise are told.
 
-Flags inside a pattern must stand first since 3.11. Told are literal patterns that today's ``re`` refuses
-(unknown escapes, ``\777``), and splits at and replacements of a match that can be empty (other
+Flags inside a pattern must stand first since 3.11. Told are literal patterns and replacements that today's
+``re`` refuses (unknown escapes, ``\777``), and splits at and replacements of a match that can be empty (other
 results since 3.7).
 
 Caveats: only literals are looked at, and of ``'...' % x`` the flags.
@@ -23,6 +23,8 @@ FUNCTIONS = [
     f"re.{name}" for name in "compile match search findall finditer split sub subn".split()
 ]
 FLAGS = re.compile(r"\(\?([imsux]+)\)")
+# An escape of a replacement: letters that mean nothing are kept by 2.7, and refused since 3.7.
+ESCAPE = re.compile(r"\\(?:([c-eh-mo-qsuw-zA-Z])|.)", re.S)
 SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
 
 
@@ -37,6 +39,7 @@ SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
         "import re\nre.split(',', x)",
         "import re\nre.findall(r'\\w', 'a b')",
         "import re\nre.compile('[(?i)]')",
+        "import re\nre.sub(r'(a)', r'\\1\\n\\\\d', x)",
         "compile('a(?i)')",
     ],
     examples={
@@ -47,6 +50,7 @@ SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
     told=[
         "import re\nre.compile(r'\\y')",
         "import re\nre.split('x*', y)",
+        "import re\nre.sub('a', r'\\d', x)",
     ],
 )
 def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -54,6 +58,8 @@ def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
     origin = file.origin(parts.function) if parts else None
     if parts is None or origin not in FUNCTIONS or not parts.arguments:
         return
+    if origin in ("re.sub", "re.subn") and len(parts.arguments) > 1:
+        yield from _replacement(parts.arguments[1], file)
     literal = parts.arguments[0]
     if literal.type == "binary_operator" and operator_of(literal) == "%":
         yield from _template(literal, file)
@@ -66,6 +72,14 @@ def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if flags and flags.start() and _compiles(FLAGS.sub("", pattern)):
         yield _flags_first(literal, shape, file)
     yield from _doubts(parts, origin, pattern, file)
+
+
+def _replacement(literal: Node, file: File) -> Iterator[Told]:
+    text = _value(literal, file) if literal.type == "string" else None
+    unknown = next((one[0] for one in ESCAPE.finditer(text or "") if one[1]), "")
+    if unknown:
+        message = f"3.7 refuses `{unknown}` in a replacement; write two backslashes"
+        yield file.told(literal, message)
 
 
 def _template(pattern: Node, file: File) -> Iterator[Rewrite]:

@@ -21,6 +21,7 @@ _SINKS = {
     (0, 1): "hmac.new hmac.HMAC",
 }
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
+NAMED_SINKS = {"uuid.UUID": ("bytes", "bytes_le")}
 # Arguments that no text could ever be.
 _BINARY = {
     (0,): """
@@ -79,12 +80,22 @@ SOCKETS = frozenset(["socket.socket", "socket.create_connection", "socket.fromfd
 SOCKET_PAIRS = frozenset(["socket.socketpair"])
 # Values of C, whose ``value`` is bytes, and libraries, whose functions take bytes.
 C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char_p"])
+UUIDS = frozenset(f"uuid.{name}" for name in ("UUID", "uuid1", "uuid3", "uuid4", "uuid5"))
+BINARIES = frozenset(["xmlrpclib.Binary", "six.moves.xmlrpc_client.Binary"])
 C_LIBRARIES = frozenset(["ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary"])
 # One value in shared memory, of the type of C that a letter names.
 SHARED_VALUES = frozenset(
     f"multiprocessing.{name}"
     for name in "Value RawValue sharedctypes.Value sharedctypes.RawValue".split()
 )
+# Attributes that are bytes: of what they are, and what stands in a file with one.
+BYTE_ATTRIBUTES = {
+    "value": ("C value", "ctypes"),
+    "raw": ("C value", "ctypes"),
+    "data": ("binary of XML-RPC", "xmlrpc"),
+    "bytes": ("UUID", "uuid"),
+    "bytes_le": ("UUID", "uuid"),
+}
 # Objects that pack and unpack bytes.
 PACKERS = frozenset(
     "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()
@@ -103,6 +114,8 @@ KEPT = {
     **dict.fromkeys(TREES, "tree"),
     **dict.fromkeys(C_VALUES, "C value"),
     **dict.fromkeys(C_LIBRARIES, "C library"),
+    **dict.fromkeys(UUIDS, "UUID"),
+    **dict.fromkeys(BINARIES, "binary of XML-RPC"),
     **dict.fromkeys(PACKERS, "packer"),
     **dict.fromkeys(ARRAYS, "array"),
 }

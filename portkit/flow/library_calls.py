@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -17,6 +18,7 @@ from portkit.flow.library import (
     FILE_SINKS,
     KEPT,
     LOGGED,
+    NAMED_SINKS,
     OPENERS,
     REGEX,
     RESULTS,
@@ -68,9 +70,8 @@ def _of_crypto(flow: Flow, origin: str, parts: Call) -> int:
 
 def _take(flow: Flow, origin: str, parts: Call) -> None:
     """The arguments that must be bytes, or a file of bytes."""
-    for position in SINKS.get(origin, ()):
-        for node in parts.arguments[position : position + 1]:
-            take(flow, node, origin)
+    for node in _sunk(origin, parts):
+        take(flow, node, origin)
     for position in BINARY.get(origin, ()):
         for node in parts.arguments[position : position + 1]:
             place = flow.mark(flow.value(node), "string")
@@ -88,6 +89,14 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         file = given[0] if given else parts.keywords.get(keyword)
         if file is not None and file.type not in ("string", "concatenated_string"):
             _take_file(flow, file, origin)
+
+
+def _sunk(origin: str, parts: Call) -> Iterator[Node]:
+    for position in SINKS.get(origin, ()):
+        yield from parts.arguments[position : position + 1]
+    for name in NAMED_SINKS.get(origin, ()):
+        if name in parts.keywords:
+            yield parts.keywords[name]
 
 
 def _take_content(flow: Flow, origin: str, parts: Call) -> None:

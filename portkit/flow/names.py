@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
 from portkit.flow.library import (
+    BYTE_ATTRIBUTES,
     BYTE_CONSTANTS,
     NATIVE_CONSTANTS,
     NATIVE_HOLDERS,
@@ -134,8 +135,8 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return _pipe(flow, place)
     if name == "value" and receiver is not None and _is_number(flow, receiver):
         return flow.places.new()
-    if name in ("value", "raw") and "ctypes" in file.code:
-        return _c_value(flow, place, name, node)
+    if name in BYTE_ATTRIBUTES and BYTE_ATTRIBUTES[name][1] in file.code:
+        return _held_bytes(flow, place, name, node)
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name, node)
@@ -152,14 +153,14 @@ def _is_number(flow: Flow, node: Node) -> bool:
     return kind is not None and kind.type == "string" and string_content(kind, flow.file) != "c"
 
 
-def _c_value(flow: Flow, held: int, name: str, node: Node) -> int:
+def _held_bytes(flow: Flow, held: int, name: str, node: Node) -> int:
     """``buffer.value`` of a value of C; what else has such an attribute stays unknown."""
-    place = flow.places.new()
+    place, (owner, _) = flow.places.new(), BYTE_ATTRIBUTES[name]
 
     def prove() -> None:
-        if flow.has(held, "C value") and Sort.BYTES not in flow.sorts(place):
+        if flow.has(held, owner) and Sort.BYTES not in flow.sorts(place):
             flow.mark(place, "string")
-            flow.prove(place, Sort.BYTES, node, f"`{name}` of a value of C is bytes")
+            flow.prove(place, Sort.BYTES, node, f"`{name}` of a {owner} is bytes")
 
     prove()
     flow.later(prove)

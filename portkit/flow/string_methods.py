@@ -91,7 +91,7 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         )
         flow.make(held, "codec", parts.node)
         return flow.make(flow.mark(place, "string"), "native", parts.node)
-    if codec in CODECS:
+    if codec in CODECS and codec != "unicode_escape":
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
     flow.make(flow.mark(place, "string"), "gives", parts.node)

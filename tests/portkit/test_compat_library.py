@@ -27,7 +27,13 @@ CHECKS = {
     "collections_abc": "collections_abc.MutableMapping.__name__",
     "escape": "escape('<a \"b\">&'), escape('\"', True), escape(s='x', quote=0)",
     "HTMLParseError": "HTMLParseError('bad', (1, 2)).lineno, HTMLParseError('bad').msg",
-    "unescape": "str(unescape('&lt;&amp;&#65;'))",
+    "unescape": (
+        "str(unescape('&lt;&amp;&#65;&#x42;&apos; &lt &nothing; &#x; &#xZ;')), unescape(u'&hearts;') == u'\\u2665'"
+    ),
+    "mktime_tz": (
+        "mktime_tz((2003, 7, 1, 10, 52, 37, 0, 1, 0, 7200)),"
+        " type(mktime_tz((2003, 7, 1, 0, 0, 0, 0, 1, 0, None))).__name__"
+    ),
     "getargspec": "tuple(getargspec(lambda a, b=1, *c, **d: 0))",
     "formatargspec": (
         "formatargspec(['a', 'b'], 'c', 'd', (1,)), formatargspec(['a'], None, 'd'),"

@@ -100,51 +100,9 @@ if sys.version_info[0] == 2:
 else:
     from collections import abc as collections_abc
 
-if sys.version_info[0] == 2:
-    from cgi import escape
-else:
-    def escape(s, quote=None):
-        """``cgi.escape``: quotation marks only if asked for."""
-        import html
-        text = html.escape(s, False)
-        return text.replace('"', "&quot;") if quote else text
-
-if sys.version_info[0] == 2:
-    from HTMLParser import HTMLParseError
-else:
-    class HTMLParseError(Exception):
-        """What 2.7's HTMLParser raises; on 3 it raises nothing."""
-
-        def __init__(self, msg, position=(None, None)):
-            Exception.__init__(self, msg, position)
-            self.msg = msg
-            self.lineno, self.offset = position
-
-if sys.version_info[0] == 2:
-    from HTMLParser import HTMLParser as LegacyHTMLParser
-else:
-    import html.parser
-
-    class LegacyHTMLParser(html.parser.HTMLParser):
-        """``HTMLParser.HTMLParser``: references are handed over, not turned into text."""
-
-        def __init__(self):
-            html.parser.HTMLParser.__init__(self, convert_charrefs=False)
-
-        def unescape(self, s):
-            return html.unescape(s)
-
 # What the parsers of 3 need to read what those of 2.7 read.
 parser_options = {} if sys.version_info[0] == 2 else {
     "strict": False, "inline_comment_prefixes": (";",)}
-
-if sys.version_info[0] == 2:
-    def unescape(text):
-        """``HTMLParser.HTMLParser().unescape(text)``."""
-        import HTMLParser
-        return HTMLParser.HTMLParser().unescape(text)
-else:
-    from html import unescape
 
 _ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 

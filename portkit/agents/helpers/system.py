@@ -50,6 +50,14 @@ else:
         return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
 
 if sys.version_info[0] == 2:
+    from rfc822 import mktime_tz
+else:
+    def mktime_tz(data):
+        """``rfc822.mktime_tz``, a float."""
+        from email import utils
+        return float(utils.mktime_tz(data))
+
+if sys.version_info[0] == 2:
     from rfc822 import formatdate as http_date
 else:
     def http_date(timeval=None):

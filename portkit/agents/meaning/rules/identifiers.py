@@ -109,7 +109,7 @@ def probed_name(node, env):
 
 @rule("probed_names", ast.Call)
 def given_name(node, env):
-    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either."""
+    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: of functions and methods."""
     args = called(node, env, "__builtin__.getattr")
     name = getattr(args[1], "s", None) if args and len(args) in (2, 3) else None
     if len(args or ()) == 2 and name in _GIVEN.values():
@@ -121,7 +121,8 @@ def given_name(node, env):
 
 _GIVEN = {
     name: _ATTRIBUTES[name]
-    for name in ("func_closure", "func_code", "func_defaults", "func_globals", "im_func")
+    for name in _ATTRIBUTES
+    if name != "im_self"
 }
 # What has the one has the other: a method has all of ``im_func``, ``im_self`` and ``__func__``.
 _PROBED = dict(

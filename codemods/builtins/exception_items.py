@@ -1,0 +1,58 @@
+"""``error[1]`` of what the file shows to be an exception -> ``error.args[1]``, as in an ``except`` clause.
+
+Exceptions of Python 3 are no sequences (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
+parameter that is handed one.
+
+Caveats: not where a class of the file has ``__getitem__``; what a call hands on beyond that is not followed.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.arguments import argument_facts
+from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import is_defined
+from portkit.syntax.scopes import same
+
+
+@codemod(
+    patterns=[r"\[\d\](?<=\w\[\d\])"],
+    node="subscript",
+    with_words=["except", "raise", "Exception"],
+    safety=Safety.EVIDENCE,
+    rules=["exception_parts"],
+    rows=["B80"],
+    unchanged=[
+        "def f(e): return e[0]\nf('text')\nraise E",
+        "def f(e): return e[0]\ntry: g()\nexcept E: pass",
+        "class E(Exception):\n    def __getitem__(self, n): return n\n"
+        "def f(e): return e[0]\ntry: g()\nexcept E as x: f(x)",
+        "def f(e):\n    e = str(e)\n    return e[0]\ntry: g()\nexcept E as x: f(x)",
+    ],
+    examples={
+        "def f(e): return e[1]\ntry: g()\nexcept E as x: f(x)": (
+            "def f(e): return e.args[1]\ntry: g()\nexcept E as x: f(x)"
+        ),
+        "e = ValueError(1, 2)\nprint(e[0])\nraise e": "e = ValueError(1, 2)\nprint(e.args[0])\nraise e",
+    },
+)
+def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
+    error = subscript.child_by_field_name("value")
+    if error is None or error.type != "identifier":
+        return
+    bindings = file.resolve(error)
+    if any(one.kind not in ("parameter", "assign") for one in bindings) or not bindings:
+        return  # those of an ``except`` clause are another codemod's
+    facts = [infer(error, file), *argument_facts(error, file)]
+    if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
+        return
+    above = file.parent(subscript)
+    if above is not None and same(above.child_by_field_name("left"), subscript):
+        return
+    if not is_defined("__getitem__", file) and not is_guarded(subscript, file):
+        message = "exceptions of Python 3 are no sequences"
+        yield file.rewrite(error, "{error}.args", error=error, message=message)
