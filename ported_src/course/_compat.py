@@ -89,6 +89,28 @@ else:
             return repr(dict(self.items()))
 
 if sys.version_info[0] == 2:
+    def unescape(text):
+        """``HTMLParser.HTMLParser().unescape(text)``."""
+        import HTMLParser
+        return HTMLParser.HTMLParser().unescape(text)
+else:
+    def unescape(text):
+        """``HTMLParser.HTMLParser().unescape(text)``: a reference ends in a semicolon."""
+        from html.entities import name2codepoint
+
+        def character(found):
+            name = found.group(1)
+            try:
+                if name[:2] in ("#x", "#X"):
+                    return chr(int(name[2:], 16))
+                if name[0] == "#":
+                    return chr(int(name[1:]))
+                return "'" if name == "apos" else chr(name2codepoint[name])
+            except (KeyError, ValueError):
+                return found.group()
+        return re.sub(r"&(#?[xX]?(?:[0-9a-fA-F]+|\w{1,8}));", character, text, flags=re.ASCII)
+
+if sys.version_info[0] == 2:
     from HTMLParser import HTMLParser as LegacyHTMLParser
 else:
     import html.parser
@@ -100,7 +122,7 @@ else:
             html.parser.HTMLParser.__init__(self, convert_charrefs=False)
 
         def unescape(self, s):
-            return html.unescape(s)
+            return unescape(s)
 
 if sys.version_info[0] == 2:
     from distutils.version import LooseVersion
