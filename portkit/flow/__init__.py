@@ -9,7 +9,7 @@ from portkit.flow.decide import FIXED, UNKNOWN, Verdict, borders, decide, traits
 from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
 from portkit.flow.expressions import RULES
-from portkit.flow.formats import format_values
+from portkit.flow.formats import UNFIT, takes_bytes
 from portkit.flow.model import Flow
 from portkit.flow.outside import Brought
 from portkit.flow.places import Place
@@ -87,25 +87,14 @@ class Flows:
     def _check_formats(self, root: int, verdict: Verdict) -> None:
         """A format is flipped only where bytes can take all that is put in."""
         for maker in self._flow.places.of(root).makers:
-            if maker.what == "format" and not self._can_format(root, maker.node):
-                because = "bytes cannot be formatted with what is put in here"
-                doubt = Evidence(Sort.NATIVE, maker.node, because)
+            if maker.what == "format" and not takes_bytes(self._flow, maker.node, self._is_bytes):
+                doubt = Evidence(Sort.NATIVE, maker.node, UNFIT)
                 found = traits(self._flow.places.of(root))
                 kind = Kind.MIXED if FIXED in found else borders(found)
                 self._verdicts[root] = Verdict(kind, verdict.why, doubt)
 
-    def _can_format(self, root: int, node: Node) -> bool:
-        values = format_values(node, self._flow.file)
-        return values is not None and all(
-            code in "dixXoceEfFgG" or (code == "s" and self._is_of(root, value))
-            for code, value in values
-        )
-
-    def _is_of(self, root: int, value: Node) -> bool:
-        place = self._flow.known(value)
-        return place is not None and (
-            self._flow.places.find(place) == root or self._known(value).kind is Kind.BYTES
-        )
+    def _is_bytes(self, value: Node) -> bool:
+        return self._known(value).kind is Kind.BYTES
 
     def classes(self) -> list[tuple[Verdict, Place]]:
         """Every class that has to do with bytes, with what was decided."""

@@ -25,6 +25,10 @@ UNKNOWN = Verdict(Kind.UNKNOWN)
 # What a class is told by: sorts of evidence, and what its makers allow.
 HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
 CHECKED = "checked for a native string"
+FORMATTED = "a format that bytes cannot be"
+PUT = "part of a native string"
+# Where bytes are turned, or told: what is shown matters to nothing else.
+SEEN = ("is printed", "it is logged")
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
@@ -58,6 +62,8 @@ def traits(place: Place) -> dict[Role, Evidence]:
         found.setdefault(one.sort, one)
         if one.sort is Sort.BYTES and one.node.type == "string":
             found.setdefault(SAID, one)
+        if one.sort is Sort.SHOWN and one.because not in SEEN:
+            found.setdefault(PUT, one)
     for role, one in _of_makers(place):
         found.setdefault(role, one)
     return found
@@ -98,7 +104,7 @@ def decided(
         native = found.get(HARD) or found.get(Sort.SHOWN) or found.get(Sort.NATIVE)
         return (Kind.NATIVE, native, None) if native else (Kind.BYTES, encoded, None)
     if source := found.get(Sort.BYTES) or encoded:
-        soft = (HARD, Sort.NATIVE, Sort.SHOWN, MADE) if of_tree else (HARD,)
+        soft = _soft_against(found) if of_tree else (HARD,)
         against = next((found[role] for role in soft if role in found), None)
         if Sort.TEXT in found and against is None:  # 2.7 lets them meet only where they are ASCII
             return Kind.MIXED, source, found[Sort.TEXT]
@@ -110,6 +116,12 @@ def decided(
         against = found.get(HARD) or found.get(Sort.SHOWN) or found.get(OUTSIDE)
         return _unless(found, escape, against, of_tree)
     return _soft(found)
+
+
+def _soft_against(found: Mapping[Role, Reason]) -> tuple[Role, ...]:
+    """What keeps a class of a tree from being bytes: that it is printed too, unless all of it is in sight."""
+    is_plain = found.keys().isdisjoint((Sort.TEXT, OUTSIDE, FORMATTED, PUT))
+    return (HARD, Sort.NATIVE, MADE) if is_plain else (HARD, Sort.NATIVE, Sort.SHOWN, MADE)
 
 
 def _unless(

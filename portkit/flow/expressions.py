@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_values
+from portkit.flow.model import HOLDERS
 from portkit.flow.names import attribute_place, name_place
 from portkit.flow.places import ITEM, KEY, Name
 from portkit.flow.targets import bind, iterated
@@ -107,9 +108,18 @@ def show(flow: Flow, value: int, item: Node) -> None:
 
 
 def either(flow: Flow, node: Node) -> int:
-    """``a or b``: one or the other."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    return flow.join(flow.value(left), flow.value(right))
+    """``a or b``: one or the other. ``a and b``: the other, or an empty string; what else is empty holds nothing."""
+    left = flow.value(node.child_by_field_name("left"))
+    right = flow.value(node.child_by_field_name("right"))
+    if operator_of(node) != "and":
+        return flow.join(left, right)
+
+    def join() -> None:
+        if flow.has(left, "string") and flow.places.of(left).marks.isdisjoint(HOLDERS):
+            flow.join(left, right)
+
+    flow.later(join, left, right)
+    return right
 
 
 def conditional(flow: Flow, node: Node) -> int:

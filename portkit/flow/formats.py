@@ -11,7 +11,13 @@ from tree_sitter import Node
 from portkit.syntax.nodes import members, string_content, unparenthesized
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portkit.file import File
+    from portkit.flow.model import Flow
+
+UNFIT = "bytes cannot be formatted with what is put in here"
+NUMBERS = "dixXoceEfFgG"
 
 STRUCT = re.compile(r"\s*(\d*)([xcbB?hHiIlLqQnNefdspP])")
 PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
@@ -57,6 +63,19 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     codes = percent_codes("".join(string_content(one, file) for one in literals))
     values = members(right) if right.type == "tuple" else [right]
     return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None
+
+
+def takes_bytes(flow: Flow, node: Node, is_bytes: Callable[[Node], bool]) -> bool:
+    """Whether ``format % values`` can be bytes: numbers are put in, and strings of its class or that *are bytes*."""
+    place, values = flow.known(node), format_values(node, flow.file)
+    return (
+        place is not None
+        and values is not None
+        and all(
+            code in NUMBERS or (code == "s" and (flow.is_at(value, place) or is_bytes(value)))
+            for code, value in values
+        )
+    )
 
 
 def format_fields(literal: Node, file: File) -> list[tuple[int, str]] | None:

@@ -217,6 +217,11 @@ class Flow:
         """The place of an expression if it has been worked out."""
         return self._values.get(node.id)
 
+    def is_at(self, node: Node, place: int) -> bool:
+        """Whether an expression is known to be of the class of *place*."""
+        known = self.known(node)
+        return known is not None and self.places.same(known, place)
+
     def named(self, *key: object) -> int:
         """The place that stands for a name, an attribute, a result: one for each *key*."""
         if key not in self._named:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portkit.flow.decide import Role, traits
-from portkit.flow.places import Name
+from portkit.flow.decide import FORMATTED, Role, decide, traits
+from portkit.flow.evidence import Evidence, Kind, Sort
+from portkit.flow.formats import UNFIT, takes_bytes
+from portkit.flow.places import Name, Place
 
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
     from portkit.flow.model import Flow
 
 # ``("parameter", "package.module.function", 0)``, ``("attribute", "package.module.Class", "name")``, ...
@@ -70,10 +74,22 @@ def summarized(flow: Flow) -> Summary:
         fields = {name: number(held) for name, held in place.fields.items()}
         reasons = {
             role: Reason(flow.file.path, one.node.start_point.row + 1, one.because)
-            for role, one in traits(place).items()
+            for role, one in (*traits(place).items(), *_unfit(flow, place))
         }
         groups.append(Group(frozenset(place.marks), reasons, fields))
     exports = flow.exports
     return Summary(
         flow.file.path, tuple(groups), keys, exports.functions, exports.classes, exports.makers()
     )
+
+
+def _unfit(flow: Flow, place: Place) -> Iterator[tuple[Role, Evidence]]:
+    """The formats of a class that cannot be bytes for what is put in, as far as this file shows."""
+
+    def is_bytes(node: Node) -> bool:
+        known = flow.known(node)
+        return known is not None and decide(flow.places.of(known)).kind is Kind.BYTES
+
+    for maker in place.makers:
+        if maker.what == "format" and not takes_bytes(flow, maker.node, is_bytes):
+            yield FORMATTED, Evidence(Sort.NATIVE, maker.node, UNFIT)

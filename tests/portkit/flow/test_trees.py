@@ -133,6 +133,16 @@ BYTES = {
             "    assert isinstance(y, str)\n    setattr(z, y, 1)\n    return y\n",
         ),
     ),
+    "it is printed as well": (
+        {
+            "p/wire.py": WIRE,
+            "p/user.py": "from p.wire import pack\nx = pack('a')\nprint(x == 'b')\nprint(x)\n",
+        },
+        (
+            "p/user.py",
+            "import six\nfrom p.wire import pack\nx = pack(b'a')\nprint(x == b'b')\nprint(six.ensure_str(x))\n",
+        ),
+    ),
     "turned": (
         {
             "p/names.py": "def put(x, name):\n    setattr(x, name, 1)\n",
@@ -163,6 +173,25 @@ NATIVE = {
             "p/user.py": "from p.text import read\nx = open(name, 'rb').read()\nx == read(z)\n",
         },
         "p/user.py",
+    ),
+    "it is put into native strings as well": (
+        {
+            "p/event.py": "class Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
+            "        self.body = body\n    def __str__(self):\n        return '%s, %d' % (self.kind, len(self.body))\n",
+            "p/user.py": "from p.event import Event\nx = Event('a', 'b')\nx.kind == read(9)\n",
+            "p/other.py": "from p.event import Event\nx = Event(sock.recv(9), '')\nsetattr(y, 'b', x.kind)\n",
+        },
+        "p/user.py",
+    ),
+    "a holder before `and`": (
+        {
+            "p/head.py": "import re\ndef split(data):\n    return data.partition('\\0')[0], names()\n"
+            "def status(data):\n    parts = split(data)\n    match = parts and re.match('a', parts[0])\n"
+            "    return match.group(1), parts[1]\n",
+            "p/names.py": "def get(x):\n    return x['a']\n",
+            "p/user.py": "from p.head import status\nfrom p.names import get\nget(status(sock.recv(9))[1]) == 'b'\n",
+        },
+        "p/names.py",
     ),
     "methods that nobody has": (
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
