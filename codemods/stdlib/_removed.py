@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 
 class Removed(NamedTuple):
-    """*name* is gone in *version*; *remedy* says what to write, *backport* what to install."""
+    """*name* is gone in *version*; *remedy* says what to write, *backport* what to install.
+
+    *kept* is where 3 has it still, for its own tests.
+    """
 
     name: str
     version: str
     remedy: str = ""
     backport: str = ""
+    kept: str = ""
 
     @property
     def message(self) -> str:
@@ -35,8 +39,8 @@ class Removed(NamedTuple):
 UNDER_OTHER_NAMES = frozenset(["bsddb3", "fissix", "legacycrypt"])
 MODULES = (
     Removed("aifc", "3.13", backport="standard-aifc"),
-    Removed("asynchat", "3.12", "use asyncio", "standard-asynchat"),
-    Removed("asyncore", "3.12", "use asyncio", "standard-asyncore"),
+    Removed("asynchat", "3.12", "use asyncio", "standard-asynchat", "test.support.asynchat"),
+    Removed("asyncore", "3.12", "use asyncio", "standard-asyncore", "test.support.asyncore"),
     Removed("audiodev", "3"),
     Removed("audioop", "3.13", backport="audioop-lts"),
     Removed("Bastion", "3"),
@@ -75,7 +79,7 @@ MODULES = (
     Removed("posixfile", "3", "use fcntl.lockf"),
     Removed("rexec", "3"),
     Removed("sgmllib", "3", "use html.parser.HTMLParser", "sgmllib3k"),
-    Removed("smtpd", "3.12", "use aiosmtpd", "standard-smtpd"),
+    Removed("smtpd", "3.12", "use aiosmtpd", "standard-smtpd", "test.support.smtpd"),
     Removed("sndhdr", "3.13", backport="standard-sndhdr"),
     Removed("spwd", "3.13"),
     Removed("sre", "3", "import re"),

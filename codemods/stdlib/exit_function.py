@@ -2,9 +2,10 @@
 
 Python 3 calls no ``sys.exitfunc``; ``atexit`` is the same on both.
 
-Caveats: in a file that reads ``sys.exitfunc``, sets it twice or uses ``atexit`` as well, the order may matter: told.
+Caveats: in a file that reads ``sys.exitfunc``, sets it twice or calls ``atexit`` as well, the order may matter: told.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -14,6 +15,7 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.scopes import same
 
+CALLED = re.compile(r"\batexit\s*\.|\bfrom\s+atexit\b|\bimport\s.*\batexit\s+as\b")
 DOUBT = "Python 3 calls no sys.exitfunc; use atexit.register, which calls what came last first"
 
 
@@ -25,6 +27,7 @@ DOUBT = "Python 3 calls no sys.exitfunc; use atexit.register, which calls what c
     unchanged=["x.exitfunc = f", "import atexit\natexit.register(f)"],
     examples={
         "import sys\nsys.exitfunc = f": "import atexit\nimport sys\natexit.register(f)",
+        "import sys, atexit\nsys.exitfunc = f": "import sys, atexit\natexit.register(f)",
         "import sys as s\ndef g():\n    s.exitfunc = lambda: 1": (
             "import atexit\nimport sys as s\ndef g():\n    atexit.register(lambda: 1)"
         ),
@@ -40,7 +43,7 @@ def exit_function(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if attribute is None or file.origin(attribute) != "sys.exitfunc" or is_guarded(name, file):
         return
     assignment = file.parent(attribute)
-    alone = file.code.count("exitfunc") == 1 and "atexit" not in file.code
+    alone = file.code.count("exitfunc") == 1 and not CALLED.search(file.code)
     value = assignment.child_by_field_name("right") if assignment is not None else None
     if (
         alone

@@ -6,6 +6,9 @@ package index has a backport under the module's own name, so that no line need c
 others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only
 what uses the module fails, not all of the file. A class that others are derived from is ``object`` then.
 
+A lone script, which no setup script can require a backport for, takes ``asyncore``, ``asynchat`` and ``smtpd`` from
+where 3.12 keeps them for its own tests, if they are not installed.
+
 An import goes where no code of the tree uses what it binds, but never from an ``__init__.py``.
 
 Caveats: where the file uses the module while it is loaded itself, the import stays and is only told. What a
@@ -94,6 +97,8 @@ def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             continue
         if item.module not in STARTING and is_unused(item, file):
             yield _dropped(item, file)
+        elif known.kept and _is_lone(item, file):
+            yield _kept(item, known, file)
         else:
             if not gone or not item.name:
                 yield file.told(item.node, known.message, known.requirement)
@@ -111,6 +116,26 @@ def _is_answered(item: Item, file: File) -> bool:
 def _dropped(item: Item, file: File) -> Rewrite:
     change = ImportChange(item.statement, item.node)
     message = f"nothing here uses `{item.module}`, which 3 does not have"
+    return file.group(item.node, [], imports=[change], message=message)
+
+
+def _is_lone(item: Item, file: File) -> bool:
+    """Whether *item* stands in a script, by itself."""
+    in_package = file.project.package_root(file.path) is not None
+    return not in_package and item.name != "*" and stands_alone(item.statement, file)
+
+
+def _kept(item: Item, known: Removed, file: File) -> Rewrite:
+    """The module where there is one, else that which 3 has for its own tests."""
+    written = " ".join(file.text(item.node).split())
+    package, _, name = known.kept.rpartition(".")
+    first = f"from {item.module} import {written}" if item.name else f"import {written}"
+    second = f"from {known.kept} import {written}"
+    if not item.name:
+        second = f"from {package} import {name}" + (f" as {item.alias}" if item.alias else "")
+    lines = either([first], [second], why=f"{known.version} has it for its tests alone")
+    change = ImportChange(item.statement, item.node, (lines,))
+    message = f"{known.version} has `{item.module}` for its own tests alone"
     return file.group(item.node, [], imports=[change], message=message)
 
 

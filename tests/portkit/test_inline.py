@@ -112,3 +112,27 @@ def test_a_helper_renamed_in_a_text_for_exec_as_well_means_the_same() -> None:
     assert b"def print_line_(" in after
     with Verifier() as verifier:
         assert verifier.check(Change("script.py", before, after, chosen.rules)).ok
+
+
+KEPT = """\
+import os
+try:
+    import asyncore
+except ImportError:  # 3.12 has it for its tests alone
+    from test.support import asyncore
+try:
+    from asynchat import async_chat as chat
+except ImportError:  # 3.12 has it for its tests alone
+    from test.support.asynchat import async_chat as chat
+print(asyncore.dispatcher, chat, os)
+"""
+
+
+def test_a_lone_script_takes_what_3_keeps_for_its_tests() -> None:
+    before = "import os, asyncore\nfrom asynchat import async_chat as chat\nprint(asyncore.dispatcher, chat, os)\n"
+    options = Options((registry()["removed_modules"],))
+    outcome = rewrite(from_bytes(before.encode(), "/nowhere/script.py"), options)
+    assert outcome.source.decode(outcome.result.text) == KEPT
+    assert all(finding.fixable for finding in outcome.findings)
+    again = rewrite(outcome.result, options)
+    assert not again.changed and not again.findings
