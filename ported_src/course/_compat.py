@@ -8,7 +8,6 @@ import decimal
 import functools
 import inspect
 import io
-import itertools
 import re
 import sys
 import time
@@ -307,9 +306,6 @@ def float_text(value):
     return digits.rstrip("0").rstrip(".") + "e" + exponent
 
 
-# ``itertools.izip`` of 2.7.
-zip = getattr(itertools, "izip", zip)
-
 if sys.version_info[0] == 2:
     from inspect import formatargspec
 else:
@@ -319,8 +315,8 @@ else:
         """``inspect.formatargspec``: the parameters as a ``def`` line has them."""
         first = len(args) - len(defaults or ())
         texts = [formatarg(arg) for arg in args[:first]]
-        for arg, value in zip(args[first:], defaults or ()):
-            texts.append(formatarg(arg) + formatvalue(value))
+        for place, value in enumerate(defaults or ()):
+            texts.append(formatarg(args[first + place]) + formatvalue(value))
         if varargs is not None:
             texts.append(formatvarargs(varargs))
         if varkw is not None:
@@ -619,9 +615,6 @@ else:
             context.prec = 400
             return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
 
-# ``xrange`` of 2.7.
-range = xrange if sys.version_info[0] == 2 else range
-
 if sys.version_info[0] == 2:
     from random import shuffle
 else:
@@ -629,9 +622,11 @@ else:
         """``random.shuffle``: 3.11 takes no function to draw with; the places are those that 2.7 draws."""
         import random as library
         draw = random or library.random
-        for last in reversed(range(1, len(x))):
+        last = len(x) - 1
+        while last > 0:
             other = int(draw() * (last + 1))
             x[last], x[other] = x[other], x[last]
+            last -= 1
 
 
 def signed(number):

@@ -14,14 +14,14 @@ from portkit.flow.names import class_meant, parameter, result, super_of
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.statements import shown
 from portkit.flow.targets import elements
-from portkit.syntax.nodes import Call, attribute_name, call_parts, method_call
+from portkit.syntax.nodes import Call, attribute_name, call_parts
 from portkit.syntax.string_tests import string_kind
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 
-HELPERS = re.compile(r"\b(native_to_bytes|bytes_to_native)_*$")
+HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native)_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -30,8 +30,8 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
-    if len(parts.arguments) == 1 and (helper := HELPERS.search(file.text(function))):
-        return _turned(flow, helper[1], parts)
+    if len(parts.arguments) == 1 and HELPERS.search(file.text(function)):
+        return _turned(flow, parts)
     origin = flow.origin(function)
     if function.type == "identifier" and not flow.bindings(function) and origin is None:
         rule = BUILTINS.get(file.text(function))
@@ -42,6 +42,8 @@ def call(flow: Flow, node: Node) -> int:
         name = flow.exports.tree_name(origin)
         if name is not None:
             return flow.exports.called(name, parts)
+        if flow.exports.hides(origin):
+            return _outside(flow, parts)
         return library_calls.called(flow, origin, parts)
     return _of_the_file(flow, parts)
 
@@ -73,17 +75,9 @@ def _is_of_either_import(flow: Flow, function: Node) -> bool:
     return bool(found) and all(one.is_import for one in found)
 
 
-def _turned(flow: Flow, helper: str, parts: Call) -> int:
-    """What a border of an earlier run takes and gives, so that the flow is still what it was then."""
-    value = parts.arguments[0]
-    flow.value(value)
-    place = flow.mark(flow.places.new(), "string")
-    if helper == "native_to_bytes":
-        library_calls.take(flow, value, helper)
-        return flow.prove(place, Sort.BYTES, parts.node, f"`{helper}()` gives bytes")
-    if method_call(value, flow.file, "encode"):
-        flow.prove(place, Sort.TEXT, parts.node, "it is text that was encoded")
-    return place
+def _turned(flow: Flow, parts: Call) -> int:
+    """What a border of an earlier run takes and gives: one flow, as it was then."""
+    return flow.mark(flow.value(parts.arguments[0]), "string")
 
 
 def _inherited(flow: Flow, function: Node) -> str | None:

@@ -32,8 +32,13 @@ class Exports:
 
     def tree_name(self, origin: str) -> str | None:
         """What an imported name is called in the tree; None for what does not come from there."""
-        if not self._module:
-            return None
+        return self._absolute(origin) if self._module else None
+
+    def hides(self, origin: str) -> bool:
+        """Whether *origin* is of the tree, where other files of it are not minded: then nothing is known of it."""
+        return not self._module and self._absolute(origin) is not None
+
+    def _absolute(self, origin: str) -> str | None:
         if origin not in self._tree_names:
             file = self._flow.file
             self._tree_names[origin] = file.project.modules.absolute(origin, file.path)

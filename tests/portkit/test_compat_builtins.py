@@ -14,7 +14,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " with_metaclass compiled_file"
+    " with_metaclass compiled_file coerce buffer"
 ).split()
 PROGRAMS = {
     "order": """
@@ -43,6 +43,8 @@ del s[:-1]
 """,
     "sequences": """
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))
+b = buffer('hello world', 6, 5)
+show(b[0], b[1:3], len(b), str(b), b == buffer('world'), list(buffer('abc', 1)), buffer(bytearray(3))[0:1] == b'\\0')
 show(filter_like(None, set()), delete_chars('abcb', 'b'), delete_chars('', 'b'))
 """,
     "numbers": """
@@ -51,6 +53,13 @@ show([float_text(x) for x in (0.1 + 0.2, 1 / 3.0, 2.0, -5.0, 1e12, 1e16, 1e11, 1
 show([float_text(x) for x in (100000000000.123, -123456789012.7, 999999999999.9, 99999999999.96, 12345678901.5)])
 show(round(2.675, 2), round(0.125, 2), round(-0.125, 2), round(1234.5, -1), round(1250, -2), round(True))
 show(oct(8), oct(0), oct(-8), oct(493), divide(7, 2), divide(7.0, 2), divide(-7, 2), divide(2 ** 70, 2) > 0)
+show(coerce(1, 2), coerce(1, 2.5), coerce(2j, 1), coerce(True, 2), coerce(2.0, True))
+class Metres(object):
+    def __coerce__(self, other): return 3, other
+show(coerce(Metres(), 4.0), coerce(4.0, Metres()))
+for other in ('a', None, []):
+    try: coerce(1.5, other)
+    except TypeError as error: show(str(error))
 try: divide(1, 0)
 except ZeroDivisionError: show('zero')
 """,

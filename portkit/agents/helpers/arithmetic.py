@@ -45,3 +45,20 @@ def float_text(value):
         return text + ".0"
     digits, exponent = ("%.11e" % value).split("e")  # 2.7 has room for ``.0`` or writes it this way
     return digits.rstrip("0").rstrip(".") + "e" + exponent
+
+
+if sys.version_info[0] == 2:
+    coerce = coerce
+else:
+    def coerce(x, y):
+        """``coerce(x, y)``: both as numbers of one kind."""
+        for left, right in ((x, y), (y, x)):
+            method = getattr(type(left), "__coerce__", None)
+            pair = method(left, right) if method else None
+            if pair not in (None, NotImplemented):
+                return tuple(pair) if left is x else (pair[1], pair[0])
+        for kind in (complex, float, int):
+            if isinstance(x, kind) or isinstance(y, kind):
+                if isinstance(x, (complex, float, int)) and isinstance(y, (complex, float, int)):
+                    return (x, y) if kind is int else (kind(x), kind(y))
+        raise TypeError("number coercion failed")

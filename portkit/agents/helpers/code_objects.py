@@ -11,7 +11,8 @@ def code_like(code, *values):
     if sys.version_info[0] == 2:
         return CodeType(*values)
     names = "argcount nlocals stacksize flags code consts names varnames filename name firstlineno lnotab"
-    given = dict(zip((names + " freevars cellvars").split(), values))
+    names = (names + " freevars cellvars").split()
+    given = {names[place]: value for place, value in enumerate(values)}
     code = code or compile("", "", "exec")
     lines = given.pop("lnotab", None)
     for name in ("filename", "name"):

@@ -65,9 +65,11 @@ else:
         """``random.shuffle``: 3.11 takes no function to draw with; the places are those that 2.7 draws."""
         import random as library
         draw = random or library.random
-        for last in reversed(range(1, len(x))):
+        last = len(x) - 1
+        while last > 0:
             other = int(draw() * (last + 1))
             x[last], x[other] = x[other], x[last]
+            last -= 1
 
 if sys.version_info[0] == 2:
     from commands import getoutput

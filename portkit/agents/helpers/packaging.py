@@ -57,7 +57,7 @@ else:
 
         def __str__(self):
             shown = self.version if self.version[2] else self.version[:2]
-            return ".".join(map(str, shown)) + "%s%d" % (self.prerelease or ("", 0)) * bool(
+            return ".".join([str(part) for part in shown]) + "%s%d" % (self.prerelease or ("", 0)) * bool(
                 self.prerelease)
 
         def __repr__(self):

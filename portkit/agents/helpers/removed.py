@@ -11,8 +11,8 @@ else:
         """``inspect.formatargspec``: the parameters as a ``def`` line has them."""
         first = len(args) - len(defaults or ())
         texts = [formatarg(arg) for arg in args[:first]]
-        for arg, value in zip(args[first:], defaults or ()):
-            texts.append(formatarg(arg) + formatvalue(value))
+        for place, value in enumerate(defaults or ()):
+            texts.append(formatarg(args[first + place]) + formatvalue(value))
         if varargs is not None:
             texts.append(formatvarargs(varargs))
         if varkw is not None:

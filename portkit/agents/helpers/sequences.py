@@ -1,4 +1,5 @@
 """What 2.7 makes of sequences, where Python 3 makes an iterator."""
+import sys
 
 
 def filter_like(function, iterable):
@@ -24,3 +25,12 @@ def translate_text(text, table, deleted):
         return text.translate(table, deleted)
     kept = "".join([char for char in text if char not in deleted])
     return kept if table is None else kept.translate(table)
+
+
+if sys.version_info[0] == 2:
+    buffer = buffer
+else:
+    def buffer(object, offset=0, size=-1):
+        """``buffer(object, offset, size)``: of a string the part itself, of others a view."""
+        whole = object if isinstance(object, (str, bytes)) else memoryview(object)
+        return whole[offset:] if size < 0 else whole[offset:offset + size]

@@ -39,8 +39,8 @@ _NO_BASES = ("Num", "Str", "Ellipsis", "ExtSlice", "Index", "Slice")
 def _old_class(name, base, fields):
     """The class of the nodes *name* of 2.7."""
     def __init__(self, *values, **named):
-        for field, value in zip(fields, values):
-            setattr(self, field, value)
+        for place, value in enumerate(values[:len(fields)]):
+            setattr(self, fields[place], value)
         for field, value in named.items():
             setattr(self, field, value)
 

@@ -255,6 +255,27 @@ def test_the_result_stays_as_it_is(tmp_path):
         assert ported(once, tmp_path) == once
 
 
+CUT = {
+    "p/chunk.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4))[0]\n"
+    "def rest(file, size):\n    if not size:\n        return ''\n    return file.read(size)\n",
+    "p/user.py": "import sys\nfrom p.chunk import rest, size\nx = rest(sys.stdin, size(sys.stdin))\n",
+}
+
+
+def test_a_flow_that_is_turned_at_its_borders_is_one_flow_still(tmp_path):
+    once = ported(CUT, tmp_path)
+    assert "native_to_bytes(file.read(4))" in once["p/chunk.py"]
+    assert ported(once, tmp_path) == once
+
+
+def test_a_module_of_the_tree_that_hides_one_of_the_library(tmp_path):
+    files = {
+        "struct.py": "from _struct import *\n",
+        "reader.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4) or '')\n",
+    }
+    assert ported(files, tmp_path) == {"p/__init__.py": "", **files}
+
+
 def test_without_codemods_about_text_nothing_is_followed(tmp_path):
     def none(*_):
         raise AssertionError("no file is read")
