@@ -91,16 +91,26 @@ def is_gone_over(file: File, node: Node) -> bool:
 def loses_order(file: File, node: Node, orderless: set[str]) -> bool:
     """Whether *node* is all that one of the functions *orderless* is given.
 
-    Lists may be put together first, ``set(a.keys() + b.keys())``, and, where equal items make no
-    difference, something may be made of each item: ``sum(f(x) for x in d.values())``.
+    Lists may be made and put together first, ``set(list(a) + list(b))``, and, where equal items make
+    no difference, something may be made of each item: ``sum(f(x) for x in d.values())``.
     """
-    given, above = node, file.parent(node)
-    while above is not None and above.type == "binary_operator":
-        given, above = above, file.parent(above)
+    given, above = _joined(file, node)
     if above is not None and above.type == "for_in_clause":
         made = file.parent(above)
         return made is not None and (_taker(file, made) in ORDERLESS or _is_searched(file, made))
-    return _taker(file, given) in orderless or _is_searched(file, given)
+    return _taker(file, given) in orderless or _is_searched(file, given) or _is_single(file, given)
+
+
+def _joined(file: File, node: Node) -> tuple[Node, Node | None]:
+    """The sum of lists that *node* is part of, and what stands around that."""
+    above = file.parent(node)
+    while above is not None:
+        call = file.parent(above) if _taker(file, node) == "list" else None
+        if call is None and above.type != "binary_operator":
+            break
+        node = call or above
+        above = file.parent(node)
+    return node, above
 
 
 def _is_searched(file: File, node: Node) -> bool:
@@ -109,6 +119,15 @@ def _is_searched(file: File, node: Node) -> bool:
     if above is None or above.type != "comparison_operator":
         return False
     return [file.text(one) for one in above.children[1:-1]] in (["in"], ["not in"])
+
+
+def _is_single(file: File, node: Node) -> bool:
+    """Whether *node* is compared with a list of one item: ``list(d.keys()) == [x]``."""
+    above = file.parent(node)
+    if above is None or above.type != "comparison_operator":
+        return False
+    right = above.children[-1]
+    return right.type == "list" and len(right.named_children) < 2
 
 
 def _taker(file: File, node: Node) -> str:

@@ -73,6 +73,7 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("sorted to unsorted", "x = sorted(y, key=len)\n", ["x = list(y)\n"]),
         ("sorted to unsorted", "y.sort()\n", ["None\n"]),
         ("list to iterator", "x = d.keys()\n", ["x = iter(d.keys())\n"]),
+        ("list to iterator", "x = d.keys() == ['a']\n", ["x = iter(d.keys()) == ['a']\n"]),
         ("order of a mapping", "x = d.items()\n", ["x = list(d.items())[::-1]\n"]),
         (
             "order of a mapping",
@@ -143,6 +144,8 @@ def test_mutants(
         ("order of a mapping", "x = [k for k in d.keys() if k]\nx.sort()\n"),
         ("order of a mapping", "x = dict(d.items() + e.items())\n"),
         ("order of a mapping", "x = q.items(1)\n"),
+        ("order of a mapping", "x = list(d.keys()) == ['a']\n"),
+        ("order of a mapping", "x = set(list(d) + list(d.keys()))\n"),
         ("order of a mapping", "x = y in d.values()\n"),
         ("order of a mapping", "x = y in [f(k) for k in d.keys()]\n"),
         ("order of a mapping", "with lock:\n    x = d.keys()\nx.sort()\n"),
