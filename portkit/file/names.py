@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from tree_sitter import Node
@@ -43,6 +42,7 @@ class Names(Nodes):
         self._made: dict[int, Binding | None] = {}
         self._parameters: dict[int, frozenset[str]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
+        self._of_module: dict[str, tuple[Binding, ...]] = {}
 
     def bindings(self, name: str) -> tuple[Binding, ...]:
         """Every place of the file that binds *name*, in any scope."""
@@ -113,7 +113,7 @@ class Names(Nodes):
         """What a scope binds after ``global`` is bound in the module."""
         outward = {one.scope.id for one in bindings if one.kind == "global"}
         return tuple(
-            replace(one, scope=self.root)
+            one._replace(scope=self.root)
             if one.scope.id in outward and one.kind != "global"
             else one
             for one in bindings
@@ -121,23 +121,33 @@ class Names(Nodes):
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
-        key = self.scope(node).id, self.text(node)
-        if key not in self._resolved:
-            self._resolved[key] = self._look_up(node)
-        return self._resolved[key]
-
-    def _look_up(self, node: Node) -> tuple[Binding, ...]:
         name = self.text(node)
+        if name not in self._binders:
+            return ()
+        scope = self.scope(node)
+        found = self._resolved.get((scope.id, name))
+        if found is None:
+            found = self._resolved[scope.id, name] = self._look_up(name, scope)
+        return found
+
+    def _look_up(self, name: str, scope: Node) -> tuple[Binding, ...]:
         by_scope = self._bound_by_scope(name)
-        for scope in self.scopes(node):
-            if scope.type == "module":
-                break
-            here = by_scope.get(scope.id, [])
-            if any(binding.kind == "global" for binding in here):
-                break
-            if here:
-                return tuple(here)
-        return tuple(binding for binding in self.bindings(name) if binding.scope.type == "module")
+        if len(by_scope) > 1 or self.root.id not in by_scope:
+            for one in enclosing_scopes(scope, self.scope):
+                here = by_scope.get(one.id, ())
+                if one.id == self.root.id or any(binding.kind == "global" for binding in here):
+                    break
+                if here:
+                    return tuple(here)
+        return self._bound_by_module(name)
+
+    def _bound_by_module(self, name: str) -> tuple[Binding, ...]:
+        """What binds *name* in the module; the same tuple each time it is asked for."""
+        if name not in self._of_module:
+            root = self.root.id
+            found = (binding for binding in self.bindings(name) if binding.scope.id == root)
+            self._of_module[name] = tuple(found)
+        return self._of_module[name]
 
     def parameters(self, scope: Node) -> frozenset[str]:
         """The plain names among the parameters of a function; none of another scope."""

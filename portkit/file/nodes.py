@@ -38,6 +38,7 @@ class Nodes:
         self._parents: dict[int, Node | None] = {}
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
+        self._tokens_at: dict[int, Node | None] = {}
         self._once: dict[object, object] = {}
         self.facts: dict[int, Fact] = {}
         self.flows: Flows | None = None
@@ -102,12 +103,19 @@ class Nodes:
 
     def _tokens(self, offsets: Iterable[int]) -> tuple[Node, ...]:
         """The tokens that start at *offsets*, those in strings and comments left out."""
-        found = ((offset, self.leaf(offset)) for offset in offsets)
-        return tuple(
-            node
-            for offset, node in found
-            if node.type not in LITERALS and node.start_byte == offset
-        )
+        known, found = self._tokens_at, []
+        for offset in offsets:
+            if offset not in known:
+                known[offset] = self._token(offset)
+            node = known[offset]
+            if node is not None:
+                found.append(node)
+        return tuple(found)
+
+    def _token(self, offset: int) -> Node | None:
+        """The token that starts at *offset*, None inside a string or comment."""
+        node = self.leaf(offset)
+        return node if node.type not in LITERALS and node.start_byte == offset else None
 
     def holds_any(self, pieces: tuple[str, ...]) -> bool:
         """Whether any of *pieces* stands anywhere in the text; worked out once."""

@@ -27,6 +27,7 @@ class Demand:
         self._visited: set[int] = set()
         self._searched: set[Spot] = set()
         self._units: dict[int, Node] = {}
+        self._kinds = RULES.keys() | flow.rules.keys()
 
     def follow(self, leaves: Iterable[Node]) -> None:
         """Visit where *leaves* stand, then whatever names something that is wanted, until all is known."""
@@ -42,8 +43,9 @@ class Demand:
 
     def _visit(self, leaves: Iterable[Node]) -> None:
         """Visit the statements of *leaves* in the order of the text; helpers take and give any kind."""
-        outside = (leaf for leaf in leaves if not self._flow.file.is_in_helper(leaf))
-        units = {found.id: found for leaf in outside if (found := self._unit(leaf))}
+        is_in_helper = self._flow.file.is_in_helper
+        found = (self._unit(leaf) for leaf in leaves if not is_in_helper(leaf))
+        units = {unit.id: unit for unit in found if unit is not None}
         new = [node for number, node in units.items() if number not in self._visited]
         self._visited.update(units)
         for node in sorted(new, key=lambda node: node.start_byte):
@@ -54,13 +56,14 @@ class Demand:
         way: list[int] = []
         inside, found = 0, None
         above: Node | None = node
-        while above is not None and above.type not in ENDS:
-            known = self._units.get(above.id)
+        while above is not None and (kind := above.type) not in ENDS:
+            number = above.id
+            known = self._units.get(number)
             if known is not None:
                 inside, found = len(way), known
                 break
-            way.append(above.id)
-            if above.type in RULES or above.type in self._flow.rules:
+            way.append(number)
+            if kind in self._kinds:
                 inside, found = len(way), above
             above = self._flow.file.parent(above)
         if found is not None:  # what is above may hold another unit

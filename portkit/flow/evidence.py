@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -22,8 +22,7 @@ class Sort(Enum):
     LISTED = "written out inside a container"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason: *node* is where it stands, *because* how a report names it.
 
     What *is_elsewhere* stands in another file of the tree; *node* is where its class begins in this one.
@@ -35,8 +34,7 @@ class Evidence:
     is_elsewhere: bool = False
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(NamedTuple):
     """An expression that makes a value of the class and can be spelled for bytes.
 
     *what* is one of ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``mode`` (of

@@ -88,15 +88,19 @@ class Flow:
 
     def bindings(self, node: Node) -> tuple[Binding, ...]:
         """What the name *node* can mean; as ``File.resolve``."""
-        if node.id not in self._meanings:
-            self._meanings[node.id] = self.file.resolve(node)
-        return self._meanings[node.id]
+        number = node.id  # made anew each time it is asked
+        found = self._meanings.get(number)
+        if found is None:
+            found = self._meanings[number] = self.file.resolve(node)
+        return found
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""
-        if node.id not in self._origins:
-            self._origins[node.id] = self._origin(node)
-        return self._origins[node.id]
+        number = node.id
+        try:
+            return self._origins[number]
+        except KeyError:
+            return self._origins.setdefault(number, self._origin(node))
 
     def _origin(self, node: Node) -> str | None:
         if node.type == "attribute":
@@ -117,11 +121,13 @@ class Flow:
 
     def meant(self, bindings: tuple[Binding, ...]) -> str | None:
         """The dotted name that all of *bindings*, which some name has, import."""
-        # The names of one scope share their bindings; a file keeps them.
-        if id(bindings) not in self._meant:
-            self._meant[id(bindings)] = None  # a name that is bound to itself
-            self._meant[id(bindings)] = self._bound_to(bindings)
-        return self._meant[id(bindings)]
+        number = id(bindings)  # the names of one scope share their bindings; a file keeps them
+        try:
+            return self._meant[number]
+        except KeyError:
+            self._meant[number] = None  # a name that is bound to itself
+            self._meant[number] = found = self._bound_to(bindings)
+            return found
 
     def _bound_to(self, bindings: tuple[Binding, ...]) -> str | None:
         """The dotted name that all of *bindings* import."""
@@ -191,9 +197,11 @@ class Flow:
         """The place of the value of an expression."""
         if node is None:
             return self.places.new()
-        if node.id not in self._values:
-            self._values[node.id] = self._worked_out(node)
-        return self._values[node.id]
+        number = node.id
+        place = self._values.get(number)
+        if place is None:
+            place = self._values[number] = self._worked_out(node)
+        return place
 
     def _worked_out(self, node: Node) -> int:
         if self._depth > DEPTH:
@@ -224,15 +232,17 @@ class Flow:
 
     def named(self, *key: object) -> int:
         """The place that stands for a name, an attribute, a result: one for each *key*."""
-        if key not in self._named:
-            self._named[key] = self.places.new()
-            self.places.add_key(self._named[key], key)
-        return self._named[key]
+        place = self._named.get(key)
+        if place is None:
+            place = self._named[key] = self.places.new()
+            self.places.add_key(place, key)
+        return place
 
     def owned(self, kind: str, owner: Node, *key: object) -> int:
         """The place that stands for something of a scope or definition; as ``named``."""
-        self.owners[owner.id] = owner
-        return self.named(kind, owner.id, *key)
+        number = owner.id
+        self.owners[number] = owner
+        return self.named(kind, number, *key)
 
     def field(self, place: int, name: Name) -> int:
         return self.places.field(place, name)

@@ -155,9 +155,10 @@ class Places:
     def find(self, place: int) -> int:
         """The representative of *place*."""
         parents = self._parents
-        while parents[place] != place:
-            parents[place] = parents[parents[place]]
-            place = parents[place]
+        above = parents[place]
+        while above != place:
+            parents[place] = place = parents[above]
+            above = parents[place]
         return place
 
     def of(self, place: int) -> Place:
@@ -178,11 +179,10 @@ class Places:
 
     def join(self, left: int, right: int) -> None:
         """One value may be in both places: make them one class, and what they hold as well."""
-        if self.find(left) == self.find(right):
-            return  # as most are
-        todo = [(left, right)]
+        find, todo = self.find, [(left, right)]
         while todo:
-            one, other = map(self.find, todo.pop())
+            one, other = todo.pop()
+            one, other = find(one), find(other)
             if one == other:
                 continue
             big, small = self.of(one), self.of(other)
@@ -193,9 +193,9 @@ class Places:
                 self.want(one if small.wanted else other)
             self._parents[other], self._places[other] = one, None
             big.swallow(small)
-            for name, held in small.fields.items():
-                todo.append((big.hold(name, held), held))
-            todo += self._collapsed(big)
+            if small.fields:
+                todo += [(big.hold(name, held), held) for name, held in small.fields.items()]
+                todo += self._collapsed(big)
 
     def field(self, place: int, name: Name) -> int:
         """The place of what *place* holds under *name*.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -30,8 +30,7 @@ BODIES = {"function_definition": "body", "class_definition": "body", "lambda": "
 ParentOf = Callable[[Node], "Node | None"]
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(NamedTuple):
     """One place that gives a name its meaning.
 
     *kind* is one of ``import from parameter function class assign for comprehension as delete global``;

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Container, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 # Every byte that is no part of a word becomes a blank.
@@ -29,20 +30,30 @@ class Words:
         self._spaced = f" {raw.decode('ascii')} "
         self._listed = self._spaced.split()
         self.all = frozenset(self._listed)
+        self._offsets: dict[str, list[int]] = {}
 
     @cached_property
     def numbers(self) -> list[str]:
         """The words that begin with a digit."""
         return [word for word in self.all if word[0] <= "9"]
 
-    def offsets(self, word: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+    def offsets(self, word: str, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
         """Where *word* stands between *start* and *end*, in order."""
-        if word in self.all:
-            find, wanted, end = self._spaced.find, f" {word} ", end + 2
-            at = find(wanted, start, end)
-            while at >= 0:
-                yield at
-                at = find(wanted, at + len(word) + 1, end)
+        if word not in self.all:
+            return ()
+        found = self._offsets.get(word)
+        if found is None:
+            found = self._offsets[word] = list(self._everywhere(word))
+        if start <= found[0] and found[-1] + len(word) <= end:
+            return found
+        return found[bisect_left(found, start) : bisect_right(found, end - len(word))]
+
+    def _everywhere(self, word: str) -> Iterator[int]:
+        find, wanted = self._spaced.find, f" {word} "
+        at = find(wanted)
+        while at >= 0:
+            yield at
+            at = find(wanted, at + len(word) + 1)
 
     def among(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
         """Where any of the words *wanted* stands, in order."""
