@@ -1,12 +1,13 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox; coverage is then no matter of success),
+# missing), TOXARGS="-e legacy" (handed to tox in place of "-p auto", which runs as many cells side
+# by side as there are cores; coverage is then no matter of success),
 # MUTATEARGS="--sample 100" (to benchmarks/mutate.py), CORPUSARGS="--only bottle,mox" (to
 # benchmarks/corpus/run.py).
 SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
-TIME_LIMIT = 1800
+TIME_LIMIT = 2700
 
 .DEFAULT_GOAL = help
 .PHONY: help bench corpus demo test lint parity strength report port docs interpreters clean
@@ -38,7 +39,7 @@ demo: $(READY)
 test: $(READY)
 	@rm -rf build/lib build/bdist.*
 	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
-		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(TOXARGS)
+		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(or $(TOXARGS),-p auto)
 
 lint: $(READY)
 	$(BIN)/portkit matrix -- -e lint3,lint2

@@ -12,8 +12,8 @@ from portkit.cli._options import time_limited
 from portkit.errors import UsageError
 from portkit.matrix.init import found_cells, matrix_files, own_pins
 from portkit.matrix.layout import look_at
-from portkit.matrix.run import run_matrix
-from portkit.report.matrix import matrix_summary, show_matrix
+from portkit.matrix.run import is_parallel, run_matrix
+from portkit.report.matrix import closing_lines, matrix_summary, show_matrix
 from portkit.source import write, write_new
 
 
@@ -94,6 +94,8 @@ def matrix(
     )
     if page:
         write_new(page, show_matrix(result, "json").encode())
+    for line in closing_lines(result) if is_parallel(tox_args) else ():
+        click.echo(line, err=True)
     click.echo(show_matrix(result, output_format), nl=False)
     for sentence in matrix_summary(result):
         click.echo(sentence, err=True)

@@ -13,6 +13,7 @@ from portkit.matrix.model import Counts, FailedTest, MatrixError
 _PYTEST = re.compile(r"(?m)^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+ ?s")
 # unittest: "Ran 14 tests in 0.003s", then "OK (skipped=1)" or "FAILED (failures=1, errors=2)".
 _UNITTEST = re.compile(r"(?m)^Ran (\d+) tests? in .*\n+(?:OK|FAILED)(?: \((.*)\))?$")
+_FORMS = (_PYTEST, _UNITTEST)
 _FAILED = {"failed", "error", "errors", "failures", "unexpectedSuccesses"}
 _SKIPPED = {"skipped", "xfailed", "expectedFailures"}
 
@@ -60,11 +61,17 @@ def _failed(case: ElementTree.Element) -> Iterator[FailedTest]:
 
 def from_output(outputs: Iterable[str]) -> Counts | None:
     """Read what pytest and unittest say at their end; None where neither has spoken."""
-    found = [counts for output in outputs for counts in _closing_lines(output)]
+    found = [counts for output in outputs for counts in _closing_counts(output)]
     return sum(found, Counts()) if found else None
 
 
-def _closing_lines(output: str) -> list[Counts]:
+def closing_lines(outputs: Iterable[str]) -> tuple[str, ...]:
+    """What pytest and unittest say at their end, one line for each run."""
+    found = (match[0] for one in outputs for form in _FORMS for match in form.finditer(one))
+    return tuple(" ".join(line.strip("= ").split()) for line in found)
+
+
+def _closing_counts(output: str) -> list[Counts]:
     pytest = [_pytest_counts(match[1]) for match in _PYTEST.finditer(output)]
     return pytest + [
         _unittest_counts(int(match[1]), match[2] or "") for match in _UNITTEST.finditer(output)

@@ -56,7 +56,8 @@ class Cell:
 
     *tests* is None where the cell reports no tests. *coverage* is the per cent of lines and
     branches that this cell alone runs, *alone* the number of lines that no other cell runs; both
-    None where it left no data. *failed_tests* are named where the cell wrote JUnit files.
+    None where it left no data. *failed_tests* are named where the cell wrote JUnit files; *closing*
+    are the last lines of its test runners.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Cell:
     coverage: float | None = None
     alone: int | None = None
     failed_tests: tuple[FailedTest, ...] = ()
+    closing: tuple[str, ...] = ()
 
     @property
     def version(self) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portkit.matrix.counts import failed_tests, from_junit, from_output
+from portkit.matrix.counts import closing_lines, failed_tests, from_junit, from_output
 from portkit.matrix.model import Cell, Counts, Status
 from portkit.matrix.project import Project
 
@@ -46,6 +46,7 @@ def _cell(name: str, entry: Mapping[str, Any] | None, stopped: bool, junit: list
         seconds=float(entry["result"].get("duration", 0.0)),
         note=_note(status, entry),
         failed_tests=failed_tests(junit),
+        closing=closing_lines(_outputs(entry)),
     )
 
 
@@ -66,10 +67,13 @@ def _interpreter(python: Mapping[str, Any] | None) -> str:
 
 
 def _tests(entry: Mapping[str, Any], junit: list[Path]) -> Counts | None:
-    # unittest speaks on standard error.
+    return from_junit(junit) or from_output(_outputs(entry))
+
+
+def _outputs(entry: Mapping[str, Any]) -> list[str]:
+    """What the commands of a cell have printed; unittest speaks on standard error."""
     streams = ("output", "err")
-    outputs = [command.get(name, "") for command in entry.get("test", ()) for name in streams]
-    return from_junit(junit) or from_output(outputs)
+    return [command.get(name, "") for command in entry.get("test", ()) for name in streams]
 
 
 def _note(status: Status, entry: Mapping[str, Any]) -> str:

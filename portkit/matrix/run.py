@@ -77,6 +77,12 @@ def _run_cells(
     return tuple(read_cells(project, results, stopped, started)), code
 
 
+def is_parallel(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* of tox ask for cells side by side, of which tox shows no output."""
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return any(one.startswith(("-p", "--parallel")) for one in own)
+
+
 def _only(arguments: Sequence[str], cells: Sequence[str]) -> list[str]:
     """*arguments* of tox for *cells* alone: of two -e it takes the last."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
@@ -127,10 +133,10 @@ def _check_required(required: Sequence[str], known: Collection[str]) -> None:
 def _run_tox(
     project: Project, arguments: Sequence[str], result: Path, env: dict[str, str], limit: float
 ) -> tuple[int, set[str]]:
-    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    parallel = any(a.startswith(("-p", "--parallel")) for a in own)
-    mode = "run-parallel" if parallel else "run"
+    mode = "run-parallel" if is_parallel(arguments) else "run"
     command = [*project.tox, mode, "--result-json", str(result), *arguments]
+    if not sys.stderr.isatty():
+        env = {**env, "TOX_PARALLEL_NO_SPINNER": "1"}
     process = subprocess.Popen(
         command, cwd=project.root, env=env, stdin=subprocess.DEVNULL, stdout=sys.__stderr__
     )

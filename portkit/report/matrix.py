@@ -41,6 +41,11 @@ def show_matrix(matrix: Matrix, output_format: str) -> str:
     return shown[output_format](matrix)
 
 
+def closing_lines(matrix: Matrix) -> list[str]:
+    """The last line of each test run of each cell."""
+    return [f"{cell.name}: {line}" for cell in matrix.cells for line in cell.closing]
+
+
 def matrix_summary(matrix: Matrix) -> list[str]:
     """What a person should not overlook, one sentence a line; empty where all cells passed."""
     return list(_sentences(matrix))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portkit.matrix.counts import failed_tests, from_junit, from_output
+from portkit.matrix.counts import closing_lines, failed_tests, from_junit, from_output
 from portkit.matrix.model import Counts, FailedTest, MatrixError
 
 PYTEST_46 = (
@@ -77,6 +77,15 @@ def test_failed_tests_are_named_with_the_first_line_of_why(tmp_path: Path) -> No
 )
 def test_closing_lines(line: str, counts: Counts) -> None:
     assert from_output([f"test_a.py ...\n{line}\n"]) == counts
+
+
+def test_closing_lines_word_for_word() -> None:
+    pytest = "..\n===== 2 passed, 1 skipped in 61.20s (0:01:01) =====\n"
+    unittest = "..\n-----\nRan 2 tests in 0.003s\n\nFAILED (errors=1)\n"
+    assert closing_lines([pytest, "built\n", unittest]) == (
+        "2 passed, 1 skipped in 61.20s",
+        "Ran 2 tests in 0.003s FAILED (errors=1)",
+    )
 
 
 def test_closing_lines_of_several_commands_add_up() -> None:

@@ -43,7 +43,10 @@ def test_a_missing_interpreter_is_not_a_success(tmp_path: Path, entry: Any) -> N
 
 def test_a_cell_that_passed(tmp_path: Path) -> None:
     entry = {"result": PASSED, "python": PYTHON, "test": [command("3 passed in 0.1s")]}
-    assert read(tmp_path, entry) == Cell("py27", Status.PASSED, "CPython 2.7.18", Counts(3), 1.5)
+    closing = ("3 passed in 0.1s",)
+    assert read(tmp_path, entry) == Cell(
+        "py27", Status.PASSED, "CPython 2.7.18", Counts(3), 1.5, closing=closing
+    )
 
 
 def test_a_failed_cell_names_the_command(tmp_path: Path) -> None:
