@@ -84,6 +84,9 @@ def test_every_page_loads_fits_and_does_not_move(
 ) -> None:
     made = Visit(chromium, site, size)
     made.page.add_init_script(MOVED)
+    # So slow that a table is not read at once.
+    session = made.page.context.new_cdp_session(made.page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 10})
     for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
         page = made.open(path)
         day = background(page)
