@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections.abc import Callable
 
 from tree_sitter import Node
 
@@ -84,8 +85,13 @@ def _literal(node: Node, file: File) -> str | None:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
-def is_plain(statement: Node, following: Node | None, file: File) -> bool:
-    """Whether ``end=`` writes what the comma of *statement* does, if *following* is run next."""
+def is_plain(
+    statement: Node, following: Node | None, file: File, prints: Callable[[Node], bool]
+) -> bool:
+    """Whether ``end=`` writes what the comma of *statement* does, if *following* is run next.
+
+    *prints*: whether what a value calls may print.
+    """
     target, values = printed(statement)
     end = end_of(values[-1], file)
     if end is None or following is None:
@@ -97,7 +103,7 @@ def is_plain(statement: Node, following: Node | None, file: File) -> bool:
     other, more = printed(following)
     same = target is None or target.type in ("identifier", "attribute")
     return (
-        same and file.text(target) == file.text(other) and bool(more) and all(map(_is_quiet, more))
+        same and file.text(target) == file.text(other) and bool(more) and not any(map(prints, more))
     )
 
 

@@ -13,9 +13,9 @@ from tree_sitter import Node
 
 from codemods.syntax._printing import ends_line, has_comma, is_plain, is_print, printed
 from codemods.syntax._printing_calls import pieces
+from codemods.syntax._quiet import Quiet
 from portkit.file import File
-from portkit.syntax.classes import is_defined
-from portkit.syntax.nodes import call_parts, members
+from portkit.syntax.nodes import members
 
 Streams = frozenset[str]  # the targets, as written, on which a blank may be pending
 NONE: Streams = frozenset()
@@ -24,16 +24,6 @@ JUMPS = ("break_statement", "continue_statement")
 LOOPS = ("for_statement", "while_statement")
 CLAUSES = ("elif_clause", "else_clause", "except_clause", "finally_clause")
 ONCE = ("with_statement", "class_definition")
-RUNNING = ("yield", "await", "delete_statement")
-METHODS = frozenset(
-    name for kind in (str, list, dict, set, tuple, float) for name in dir(kind)
-) | frozenset(
-    "decode iteritems iterkeys itervalues has_key read readline close flush write".split()
-)
-FUNCTIONS = frozenset(
-    "abs bool chr dict divmod enumerate float getattr hasattr hex int isinstance len list long max min oct open"
-    " ord pow range raw_input repr reversed round set sorted str sum tuple type unichr unicode xrange zip".split()
-)
 
 
 def soft_prints(file: File) -> frozenset[int]:
@@ -75,6 +65,7 @@ class _Walk:
         self.leaks = False
         self._file = file
         self._alone = alone
+        self._quiet = file.once(Quiet)
         self._seen = NONE  # wherever it was pending so far, for what an exception leads to
         self._jumped = NONE
         body = file.root if function is None else function.child_by_field_name("body")
@@ -86,20 +77,33 @@ class _Walk:
 
     def _block(self, block: Node, pending: Streams) -> Streams:
         statements = members(block)
-        for statement, following in zip(statements, [*statements[1:], None], strict=True):
+        for number, statement in enumerate(statements):
             if is_print(statement, self._file):
+                following = self._following(statement, statements[number + 1 :])
                 pending = self._print(statement, following, pending)
             else:
                 pending = self._statement(statement, pending)
             self._seen |= pending
         return pending
 
+    def _following(self, statement: Node, rest: list[Node]) -> Node | None:
+        """What is run after the print *statement*: the next print, where what stands between cannot write."""
+        target, _ = printed(statement)
+        name = self._file.text(target)
+        for one in rest:
+            stays = _is_assignment(one) and not _names(self._file.text(one), name)
+            if not stays or self._quiet.may_write(one):
+                return one if one is rest[0] or is_print(one, self._file) else None
+        return None
+
     def _print(self, statement: Node, following: Node | None, pending: Streams) -> Streams:
         target, _ = printed(statement)
         name = self._file.text(target)
         self._run(statement, pending)
         comma = has_comma(statement, self._file)
-        if pending or (comma and not is_plain(statement, following, self._file)):
+        if pending or (
+            comma and not is_plain(statement, following, self._file, self._quiet.may_write)
+        ):
             self.soft.add(statement.id)
         elif comma:
             return NONE
@@ -109,28 +113,8 @@ class _Walk:
         return pending - {name} if is_fixed else pending
 
     def _run(self, node: Node, pending: Streams) -> None:
-        if pending and not self._alone and self._may_print(node):
+        if pending and not self._alone and self._quiet.may_print(node):
             self.leaks = True
-
-    def _may_print(self, node: Node) -> bool:
-        """Whether something in *node* may run code that prints."""
-        if node.type in RUNNING or (node.type == "call" and not self._is_known(node)):
-            return True
-        return any(map(self._may_print, node.named_children))
-
-    def _is_known(self, call: Node) -> bool:
-        """Whether *call* is of a builtin, of a module outside the tree, or of a method of a builtin type."""
-        parts = call_parts(call, self._file)
-        if parts is None:
-            return False
-        name = self._file.text(parts.function)
-        if parts.function.type == "identifier" and name in FUNCTIONS:
-            return self._file.is_builtin(parts.function)
-        origin = self._file.origin(parts.function)
-        if origin is not None:
-            return not origin.startswith(".")
-        method = name.rpartition(".")[2]
-        return method in METHODS and not is_defined(method, self._file)
 
     def _statement(self, statement: Node, pending: Streams) -> Streams:
         statement = statement.child_by_field_name("definition") or statement
@@ -192,6 +176,11 @@ class _Walk:
             for clause in _clauses(statement, kind)
             for block in _blocks(clause)
         ]
+
+
+def _is_assignment(statement: Node) -> bool:
+    inner = members(statement)
+    return statement.type == "expression_statement" and inner[0].type.endswith("assignment")
 
 
 def _names(text: str, stream: str) -> bool:

@@ -2,7 +2,7 @@
 
 ``print >>f, a`` -> ``print(a, file=f)``. After ``print a,`` Python 2.7 writes a blank only before the next value
 printed there ("softspace"): none before a bare ``print``, after other text or after a newline. Where the next
-statement surely prints a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
+that is printed surely is a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
 ``print "a\\n", b``, which writes no blank either, and ``print a, f()`` where ``f`` prints: ``a`` comes first.
 
@@ -63,6 +63,13 @@ Pieces = list[str | Hole]
             BOTH + "print('a', 1, end=' ')\nprint_part('b' + c)\nprint_line()"
         ),
         "print 'Name:',\nname = raw_input()": "print('Name:', end=' ')\nname = raw_input()",
+        "print 'a',\nb = len(c)\nprint str(b)": "print('a', end=' ')\nb = len(c)\nprint(str(b))",
+        "print 'a',\nb = f(c)\nprint b": BOTH + "print_part('a')\nb = f(c)\nprint_line(b)",
+        "def f(x): return x + 1\ndef g(y):\n    print 'b'\n    for x in y: print f(x),\n    print": (
+            BOTH
+            + "def f(x): return x + 1\ndef g(y):\n    print('b')\n    for x in y: print_part(f(x))\n"
+            "    print_line()"
+        ),
         "print a,": PART + "print_part(a)",
         "print 'a',": PART + "print_part('a')",
         "for x in 1, 2, 3: print x,\nprint\nprint 'done'": (

@@ -68,6 +68,16 @@ PROGRAMS = {
         "def deep(): return double(4)\n"
         "print 'double', double(3), deep(), 'end'\nprint 'x', Made().x\nprint 'y'\n"
     ),
+    "functions that print nothing": (
+        "import re\nWORD = re.compile('[a-z]+')\nclass Pair(object):\n    def __init__(self, x): self.x = x\n"
+        "def words(text):\n    for one in WORD.findall(text): yield str(Pair(one).x)\n"
+        "def show(text):\n    print 'words:',\n    found = list(words(text))\n    print len(found), 'found'\n"
+        "    for one in words(text): print one,\n    print\nshow('a b c')\nprint 'end'\n"
+    ),
+    "functions that write": (
+        "import sys\ndef f(x):\n    sys.stdout.write('f\\n')\n    return x\n"
+        "print 'a',\ny = f(1)\nprint 'b',\nprint f(2)\nfor x in 1, 2: print f(x),\nprint 'c'\n"
+    ),
     "left with a status": "import sys\nprint 'a',\nsys.exit(3)\n",
 }
 
@@ -113,3 +123,12 @@ def test_where_it_gets_out_of_sight_it_may_reach_all() -> None:
         assert ported(before).endswith("def g(): print_line(1)"), leaving
     known = "def f(x):\n    print x,\n    y = len(x.strip())\n    print\ndef g(): print 1"
     assert ported(known).endswith("def g(): print(1)")
+
+
+def test_functions_of_the_file_that_print_nothing_keep_it_in_sight() -> None:
+    before = (
+        "def h(x): return {}\ndef f(x):\n    print x,\n    y = h(x)\n    print\ndef g(): print 1"
+    )
+    assert ported(before.format("h(x - 1) if x else x")).endswith("def g(): print(1)")
+    for called in ("g()", "x()", "sys.stdout.write(x)"):
+        assert ported(before.format(called)).endswith("def g(): print_line(1)"), called

@@ -4,7 +4,7 @@ Indented as some editors of the time did it: tabs stand for eight blanks.
 """
 
 from __future__ import absolute_import, print_function
-from course._compat import divide
+from course._compat import divide, print_line, print_part
 from six.moves import range
 
 
@@ -80,13 +80,17 @@ def matched(text, pairs=('()', '[]')):
 def print_table(size):
     """Print the multiplication table up to `size` times `size`."""
     for row in range(1, size + 1):
-        print(*['%3d' % (row * column) for column in range(1, size + 1)])
+        for column in range(1, size + 1):
+            print_part('%3d' % (row * column))
+        print_line()
 
 
 def main():
     print_table(3)
     print('steps from 6:', collatz(6))
-    print(*[fizzbuzz(number) for number in range(1, 6)])
+    for number in range(1, 6):
+        print_part(fizzbuzz(number))
+    print_line()
     print(guess(7, [5, 9, 7]))
 
 

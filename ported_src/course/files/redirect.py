@@ -1,6 +1,7 @@
 """Redirecting standard input, output and errors inside Python."""
 
 from __future__ import absolute_import, division, print_function
+from course._compat import print_line, print_part
 from six.moves import input
 
 import sys
@@ -73,21 +74,24 @@ def ask_number(question, attempts=3):
         answer = input(question)
         if answer.isdigit():
             return int(answer)
-        print('%r is no number, %d left' % (answer, left), file=sys.stderr)
+        print_line('%r is no number, %d left' % (answer, left), file=sys.stderr)
     raise ValueError('no number')
 
 
 def report(*numbers):
     """Print numbers on a line and their sum below, to standard output."""
-    print('sum of', *numbers)
-    print(sum(numbers))
+    print_part('sum of', file=None)
+    for number in numbers:
+        print_part(number)
+    print_line()
+    print_line(sum(numbers))
 
 
 def main():
     with redirected(stdout=Numbered(sys.stdout)):
         report(1, 2, 3)
     output, errors = captured(answered, lambda: ask_number('? '), 'x', '7')
-    print(repr(output), repr(errors))
+    print_line(repr(output), repr(errors))
 
 
 if __name__ == '__main__':

@@ -1,6 +1,7 @@
 """Writing files: whole, appending, through a temporary file, tables."""
 
 from __future__ import division, print_function
+from course._compat import print_line, print_part
 from six.moves import range
 
 import os
@@ -32,7 +33,9 @@ def write_table(path, rows):
     """Write columns of numbers, separated by one blank."""
     stream = open(path, 'w')
     for row in rows:
-        print(*row, file=stream)
+        for number in row:
+            print_part(number, file=stream)
+        print_line(file=stream)
     stream.close()
 
 

@@ -9,7 +9,7 @@
 
 from __future__ import absolute_import, print_function
 import six
-from course._compat import divide
+from course._compat import divide, print_line, print_part
 from six.moves import range as xrange
 
 import functools
@@ -43,13 +43,13 @@ def diagnostics(function):
     def wrapper(*args, **kwargs):
         shown = list(map(repr, args))
         shown += ['%s=%r' % item for item in sorted(six.iteritems(kwargs))]
-        print('%s(%s)' % (function.__name__, ', '.join(shown)), end=' ', file=sys.stderr)
+        print_part('%s(%s)' % (function.__name__, ', '.join(shown)), file=sys.stderr)
         try:
             result = function(*args, **kwargs)
         except Exception as error:
-            print('!', error.__class__.__name__, file=sys.stderr)
+            print_line('!', error.__class__.__name__, file=sys.stderr)
             raise
-        print('->', repr(result), file=sys.stderr)
+        print_line('->', repr(result), file=sys.stderr)
         return result
     return wrapper
 
@@ -150,9 +150,9 @@ def hello():
 
 
 def main():
-    print(max(map(collatz_steps, range(1, 30))), 'steps at most,', end=' ')
-    print(collatz_steps.calls, 'calls')
-    print(hello())
+    print_part(max(map(collatz_steps, range(1, 30))), 'steps at most,')
+    print_line(collatz_steps.calls, 'calls')
+    print_line(hello())
 
 
 if __name__ == '__main__':

@@ -1,7 +1,7 @@
 """Generators: endless, nested, ended early."""
 
 from __future__ import absolute_import, print_function
-from course._compat import divide
+from course._compat import divide, print_line, print_part
 from six.moves import range
 
 
@@ -86,7 +86,9 @@ def main():
     print(list(take(10, fibonacci())))
     print(list(until('hello world', ' ')))
     print(list(in_pairs('abcde')), list(leaves([1, [2, [3]], 4])))
-    print(*[source + target for source, target in hanoi(2)])
+    for source, target in hanoi(2):
+        print_part(source + target)
+    print_line()
     print(list(running_mean([1, 2, 6])))
 
 

@@ -1,7 +1,7 @@
 """Test doubles: a stub, a mock, a clock, and putting them in place."""
 
 from __future__ import division, print_function
-from course._compat import holds_key
+from course._compat import holds_key, print_line, print_part
 from six.moves import zip_longest
 
 from contextlib import contextmanager
@@ -114,9 +114,9 @@ def main():
     backend, clock = Mock(), Clock()
     backend.fetch.result = [20.5, 3]
     weather = service.Weather(backend, clock, max_age=60)
-    print(weather.advice('Bonn'), weather.advice('Bonn'), end=' ')
+    print_part(weather.advice('Bonn'), weather.advice('Bonn'))
     clock.advance(61)
-    print(weather.advice('Bonn'))
+    print_line(weather.advice('Bonn'))
     backend.check(('fetch', 'Bonn'), ('fetch', ANYTHING))
 
 

@@ -5,6 +5,7 @@ the work is a marker in the queue, one for each consumer.
 """
 
 from __future__ import absolute_import, division, print_function
+from course._compat import print_line, print_part
 import threading
 from six.moves.queue import Empty, Full, LifoQueue, PriorityQueue, Queue
 
@@ -94,8 +95,10 @@ def by_priority(jobs):
 def main():
     """A pipeline of two stages, and jobs by priority."""
     pipeline = Pipeline(str.strip, str.upper)
-    print(*pipeline.run([' spam ', 'eggs\n']))
-    print(by_priority([(2, 'later'), (1, 'now'), (3, 'never')]))
+    for word in pipeline.run([' spam ', 'eggs\n']):
+        print_part(word)
+    print_line()
+    print_line(by_priority([(2, 'later'), (1, 'now'), (3, 'never')]))
 
 
 if __name__ == '__main__':

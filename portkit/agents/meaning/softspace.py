@@ -41,10 +41,17 @@ class _Walk(object):
         self.left = self._block(body, False)
 
     def _block(self, body, pending):
-        for node, following in zip(body, body[1:] + [None]):
-            pending = self._statement(node, following, pending)
+        for number, node in enumerate(body):
+            pending = self._statement(node, self._following(body[number + 1 :]), pending)
             self._seen = self._seen or pending
         return pending
+
+    def _following(self, nodes):
+        """The first of *nodes* that may write; assignments do not, but for those that read."""
+        for node in nodes:
+            if not isinstance(node, (ast.Assign, ast.AugAssign)) or self._reads(node.value):
+                return node
+        return None
 
     def _statement(self, node, following, pending):
         if isinstance(node, ast.Expr):

@@ -28,6 +28,7 @@ SAME = {
         ("print", "print >>g, a, f(),", SOFT + "print_part(a, file=g); print_part(f(), file=g)"),
         ("print", r"print 'a\n', b", SOFT + r"print_line('a\n', b)"),
         ("print", "print a,", SOFT + "print_part(a)"),
+        ("print", "print a,\nb = c\nprint b", PRINT + "print(a, end=' ')\nb = c\nprint(b)"),
         (
             "print",
             "print a\nexec compile('print b', 'f', 'exec', 0, True)",
