@@ -73,10 +73,17 @@ def test_agenda_sorts_by_priority():
     for priority, name in [(2, "b"), (1, "a"), (None, "first"), (2, "c"), (0.5, "half")]:
         agenda.send((priority, {"name": name}))
     finish(agenda)
-    names = [job["name"] for job in agenda.order()]
-    assert names[:3] == ["first", "half", "a"]
-    assert sorted(names[3:]) == ["b", "c"]
+    assert [job["name"] for job in agenda.order()] == ["first", "half", "a", "b", "c"]
     assert agenda.order() == []
+
+
+def test_agenda_sorts_jobs_of_one_priority_as_dictionaries_are_compared():
+    agenda = Agenda()
+    jobs = [{"b": 1}, {"a": 2}, {"a": 1, "b": 0}, {"a": 1}, {}]
+    for priority in (None, 0):
+        for job in jobs:
+            agenda.handle((priority, job))
+    assert agenda.order() == [{}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": 1, "b": 0}] * 2
 
 
 def test_worker_answers_later():

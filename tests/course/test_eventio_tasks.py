@@ -111,6 +111,10 @@ def test_bus_now_and_later(loop):
     loop.turn(0)
     assert calls[2:] == [("first", ()), ("second", ())]
     assert bus.fire("unknown") == 0
+    assert bus.fire("saved", **{"async": True}) == 2
+    assert len(calls) == 4
+    with pytest.raises(TypeError):
+        bus.fire("saved", later=True)
 
 
 def test_handler_that_leaves_while_it_is_called(loop):

@@ -1,6 +1,7 @@
 from __future__ import absolute_import, division, print_function
 
 import io
+import socket
 
 import pytest
 
@@ -89,6 +90,15 @@ def test_client():
             assert client.set(b"x", b"") is True
             assert client.close() == b"BYE"
     assert say(store, b"GET other") == (b"VALUE \xe4\n", True)
+
+
+def test_client_on_a_pair_of_sockets():
+    ours, theirs = socket.socketpair()
+    with running(asfiles.serve, theirs, asfiles.Store()):
+        client = asfiles.Client(ours)
+        assert client.set(b"a", b"1") is True
+        assert client.keys() == [b"a"]
+        assert client.close() == b"BYE"
 
 
 def test_two_clients_share_the_store():

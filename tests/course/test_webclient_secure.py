@@ -58,7 +58,7 @@ def test_certificate_for_another_name():
     with Server() as server:
         with pytest.raises(NotTrusted) as caught:
             secure.ask("127.0.0.1", server.port, b"x", CERTIFICATE, "example.org")
-    assert "example.org" in str(caught.value)
+    assert str(caught.value).startswith("not example.org: ")
     assert server.result is False
 
 

@@ -70,7 +70,7 @@ def scenario_testing(observe):
 
 
 def scenario_threads(observe):
-    run(observe, "threads", "barrier conditions lockorder locks lowlevel pool queues results starting storage")
+    run(observe, "threads", "barrier conditions lockorder locks lowlevel pool queues results storage")
 
 
 def scenario_webclient(observe):

@@ -1,7 +1,8 @@
 """Actors: a thread each, that owns its state and gets messages through a mailbox."""
 
 from __future__ import absolute_import, division, print_function
-from course._compat import reraise
+from course._compat import cmp, reraise
+from functools import cmp_to_key
 from six.moves import range
 import heapq
 from six.moves import queue as Queue
@@ -106,9 +107,7 @@ class Agenda(Actor):
 
     def handle(self, priority_job):
         priority, job = priority_job
-        # None goes first, and jobs of one priority stay in their order.
-        place = priority is not None, priority or 0, len(self._heap)
-        heapq.heappush(self._heap, (place, job))
+        heapq.heappush(self._heap, (cmp_to_key(cmp)((priority, job)), job))
 
     def order(self):
         """Return the jobs in the order of their priority; None as priority goes first."""

@@ -88,8 +88,11 @@ class Bus(object):
     def off(self, event, handler):
         self._handlers[event].remove(handler)
 
-    def fire(self, event, args=(), async_=False):
+    def fire(self, event, args=(), async_=False, **older):
         """Call the handlers of an event, now or in the next turn; return how many."""
+        async_ = older.pop('async', async_)
+        if older:
+            raise TypeError('fire() got an unexpected argument %r' % older.popitem()[0])
         handlers = self._handlers.get(event, [])[:]
         for handler in handlers:
             if async_:

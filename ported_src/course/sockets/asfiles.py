@@ -96,16 +96,17 @@ def serve(sock, store):
 
 
 class Client:
-    """Speaks the service's commands over one file that is read and written."""
+    """Speaks the service's commands over two files, one to read and one to write."""
 
     def __init__(self, sock):
         self._sock = sock
-        self._file = sock.makefile('rwb')
+        # 2.7 has no 'rwb' for what socketpair() gives, 3 no 'r+b'.
+        self._file, self._commands = sock.makefile('rb'), sock.makefile('wb')
 
     def command(self, *words):
         """Send a command and return the first line of the reply."""
-        self._file.write(b' '.join(words) + b'\r\n')
-        self._file.flush()
+        self._commands.write(b' '.join(words) + b'\r\n')
+        self._commands.flush()
         return self._file.readline().rstrip(b'\n')
 
     def set(self, name, value):
@@ -128,6 +129,7 @@ class Client:
         """Quit, and return what the service said to it."""
         reply = self.command(b'QUIT')
         self._file.close()
+        self._commands.close()
         self._sock.close()
         return reply
 

@@ -8,6 +8,10 @@ import socket
 import ssl
 
 
+# X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH of OpenSSL.
+OTHER_NAME = 62, 64
+
+
 class NotTrusted(Exception):
     """A server that could not prove who it is."""
 
@@ -24,6 +28,8 @@ def connect(host, port, authorities, name=None, timeout=10.0):
         return context.wrap_socket(plain, server_hostname=name or host)
     except (ssl.SSLError, ssl.CertificateError) as error:
         plain.close()  # after success it is the TLS socket that holds the connection
+        if not isinstance(error, ssl.SSLError) or getattr(error, 'verify_code', 0) in OTHER_NAME:
+            raise NotTrusted('not %s: %s' % (name or host, error.args[-1]))
         raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[-1]))
 
 
