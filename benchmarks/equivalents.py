@@ -74,7 +74,8 @@ def view(file: File, node: Node) -> str:
 def is_gone_over(file: File, node: Node) -> bool:
     """Whether all that is done with *node* is going over it once, at once."""
     above = file.parent(node)
-    if above is None or above.type == "list_splat":
+    # What is made for each item in a comprehension changes nothing of what it goes over.
+    if above is None or above.type in ("list_splat", "for_in_clause"):
         return True
     if above.type == "assignment":
         left = above.child_by_field_name("left")

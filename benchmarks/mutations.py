@@ -181,11 +181,7 @@ def iterator(file: File, node: Node) -> Iterator[Change]:
     """An iterator, as 3 gives it, where 2 gives a list."""
     made = called(file, node) in LISTS or view(file, node) in ("keys", "values", "items")
     above = file.parent(node)
-    left_alone = above is None or above.type in (
-        "expression_statement",
-        "for_statement",
-        "for_in_clause",
-    )
+    left_alone = above is None or above.type in ("expression_statement", "for_statement")
     if made and not left_alone and not is_gone_over(file, node):
         yield node.start_byte, node.end_byte, f"iter({file.text(node)})"
 

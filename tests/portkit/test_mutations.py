@@ -172,6 +172,8 @@ def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text:
         ("text or bytes literal", "x = u'a' + b'b'\n", ["x = b'a' + b'b'\n", "x = u'a' + u'b'\n"]),
         ("list() dropped", "x = list(d.keys())\n", ["x = (d.keys())\n"]),
         ("list() dropped", "x = tuple(list(d))\n", []),
+        ("list() dropped", "x = [f(y) for y in list(d)]\n", []),
+        ("list() dropped", "for y in list(d): f(y)\n", ["for y in (d): f(y)\n"]),
         ("list to iterator", "x = d.keys()\n", []),
         ("list() dropped", "from six.moves import map\nx = sum(list(map(f, y)))\n", []),
         (
