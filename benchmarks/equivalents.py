@@ -6,6 +6,8 @@ sorted or summed up next, and the numbers in ``main`` and in unit tests are a sa
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tree_sitter import Node
 
 from portkit.file import File
@@ -16,6 +18,9 @@ OF_SIX = {f"six.{name}" for name in ("iterkeys", "itervalues", "iteritems")}
 ITERATING = {"list", "tuple", "dict", "min", "max", "iter", "reduce", "map", "filter", "zip"}
 ITERATING |= {"set", "frozenset", "sorted", "sum", "any", "all", "enumerate"}
 ADDING = {"join", "extend", "update"}
+REPEATING = {"list_comprehension", "set_comprehension", "dictionary_comprehension"}
+REPEATING |= {"generator_expression", "lambda"}
+UNPACKED = ("pattern_list", "tuple_pattern", "list_pattern")
 # and to these in any order, or in any order of keys that are all different.
 ORDERLESS = {"set", "frozenset", "sorted", "len", "any", "all", "sum"}
 OF_MAPPINGS = ORDERLESS | {"dict", "max", "min"}
@@ -79,7 +84,8 @@ def is_gone_over(file: File, node: Node) -> bool:
         return True
     if above.type == "assignment":
         left = above.child_by_field_name("left")
-        return left is not None and left.type in ("pattern_list", "tuple_pattern", "list_pattern")
+        unpacked = left is not None and left.type in UNPACKED
+        return unpacked or _is_gone_over_later(file, above)
     if _is_searched(file, node):
         return True
     call = file.parent(above) if above.type == "argument_list" else None
@@ -87,6 +93,30 @@ def is_gone_over(file: File, node: Node) -> bool:
         return False
     several = len(positional(call)) > 1 and called(file, call) in ("min", "max")
     return (called(file, call) in ITERATING and not several) or method(file, call)[1] in ADDING
+
+
+def _is_gone_over_later(file: File, assignment: Node) -> bool:
+    """Whether a local name is given to what *assignment* makes, and is used once: to go over it."""
+    name = assignment.child_by_field_name("left")
+    binding = file.binding(name) if name is not None and name.type == "identifier" else None
+    if binding is None or file.enclosing(assignment, "function_definition") is None:
+        return False
+    uses = list(file.uses(binding))
+    return (
+        len(uses) == 1
+        and len(file.resolve(uses[0])) == 1
+        and _runs_once_after(file, uses[0], assignment)
+        and is_gone_over(file, uses[0])
+    )
+
+
+def _runs_once_after(file: File, use: Node, assignment: Node) -> bool:
+    """Whether nothing that repeats stands around *use* alone."""
+    statement = file.statement(use)
+    if file.parent(statement) != file.parent(file.statement(assignment)):
+        return False
+    within = takewhile(lambda one: one != statement, file.ancestors(use))
+    return statement.type != "while_statement" and not any(one.type in REPEATING for one in within)
 
 
 def loses_order(file: File, node: Node, orderless: set[str]) -> bool:

@@ -74,6 +74,21 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("sorted to unsorted", "y.sort()\n", ["None\n"]),
         ("list to iterator", "x = d.keys()\n", ["x = iter(d.keys())\n"]),
         ("list to iterator", "x = d.keys() == ['a']\n", ["x = iter(d.keys()) == ['a']\n"]),
+        (
+            "list to iterator",
+            "def f(d):\n    x = d.keys()\n    for y in d: sum(x)\n",
+            ["def f(d):\n    x = iter(d.keys())\n    for y in d: sum(x)\n"],
+        ),
+        (
+            "list to iterator",
+            "def f(d):\n    x = d.keys()\n    return sum(x), sum(x)\n",
+            ["def f(d):\n    x = iter(d.keys())\n    return sum(x), sum(x)\n"],
+        ),
+        (
+            "list to iterator",
+            "def f(d):\n    x = d.keys()\n    return [sum(x) for y in d]\n",
+            ["def f(d):\n    x = iter(d.keys())\n    return [sum(x) for y in d]\n"],
+        ),
         ("order of a mapping", "x = d.items()\n", ["x = list(d.items())[::-1]\n"]),
         (
             "order of a mapping",
@@ -138,6 +153,7 @@ def test_mutants(
         ("list to iterator", "x = ', '.join(d.keys())\n"),
         ("list to iterator", "x = y in d.keys()\n"),
         ("list to iterator", "for x in enumerate(d.keys()): pass\n"),
+        ("list to iterator", "def f(d):\n    x = d.keys()\n    return set(zip(x, d))\n"),
         ("order of a mapping", "x = sorted(d.items())\n"),
         ("order of a mapping", "x = set(d.keys() + e.keys())\n"),
         ("order of a mapping", "x = d.items()\nx.sort()\n"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -45,9 +44,7 @@ def course() -> tuple[Plan, Any]:
 def library() -> tuple[Plan, Any]:
     done = subprocess.run([python27(), "-c", "import os; print os.__file__"], capture_output=True)
     root = Path(done.stdout.decode().strip()).parent
-    start = time.process_time()
     plan = build(str(root), exclude=APART, jobs=1)
-    assert time.process_time() - start < 10
     return plan, seen(root, LIBRARY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,20 @@ def test_what_is_no_coverage_file(raw: bytes | None, tmp_path: Path) -> None:
         (tmp_path / "data").write_bytes(raw)
     with pytest.raises(UsageError, match="data"):
         coverage_of(str(tmp_path / "data"), planned(tmp_path, FILES).modules)
+
+
+def test_coverage_data_without_coverage_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planned(tmp_path / "src", FILES)
+    CoverageData(str(tmp_path / "data")).add_lines({str(tmp_path / "src" / "p" / "a.py"): [2]})
+    monkeypatch.setitem(sys.modules, "coverage", None)
+    with pytest.raises(UsageError, match=r"not installed; pip install 'portkit\[matrix\]'"):
+        coverage_of(str(tmp_path / "data"), plan.modules)
+
+
+def test_a_module_that_is_gone_has_no_statements(tmp_path: Path) -> None:
+    assert statements(str(tmp_path / "gone.py")) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,29 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert read_status(str(tmp_path)) == written
 
 
+def test_what_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / ".portkit" / "status.toml"
+    folder.mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"status\.toml: cannot be read \(Is a directory\)"):
+        read_status(str(tmp_path))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / ".portkit").write_text("a file in the way")
+    with pytest.raises(UsageError, match=r"status\.toml: cannot be written"):
+        write_status(str(tmp_path / "other"), Status())
+
+
+def test_no_module_goes_back() -> None:
+    before = Status({"a": Mark(Phase.TESTED, {"has_key": 1}), "b": Mark(Phase.PARSABLE)})
+    after = before.raised({"a": Phase.PARSABLE, "b": Phase.PROVEN, "c": Phase.IMPORTABLE})
+    assert after.modules == {
+        "a": Mark(Phase.TESTED, {"has_key": 1}),
+        "b": Mark(Phase.PROVEN),
+        "c": Mark(Phase.IMPORTABLE),
+    }
+    assert after.with_passed({"py313", "py27"}).passed == ("py27", "py313")
+    assert after.marked({"b": Mark(Phase.LEGACY)}).phase("b") is Phase.LEGACY
+
+
 def test_no_file_is_no_status(tmp_path: Path) -> None:
     assert read_status(str(tmp_path)) == Status()
 

@@ -13,6 +13,7 @@ from portkit.parity.model import Verdict
 from portkit.parity.rules import read_rules
 from portkit.record.corpus import Corpus, write_corpus
 from portkit.record.replay import Plan, replay, self_replay
+from portkit.record.run import SILENT, Side, run_calls
 from tests.portkit.record.conftest import FOUND, LEGACY, NEWEST, cell, needs_legacy, write
 
 pytestmark = needs_legacy
@@ -124,6 +125,18 @@ def test_calls_that_end_or_stop_the_process_are_told_and_the_rest_goes_on(tmp_pa
         Verdict.DIFFERS,
         Verdict.EQUAL,
     ]
+
+
+def test_calls_that_end_every_process_are_given_up(tmp_path):
+    legacy = "def end(x): return x\n"
+    ported = "import os\ndef end(x): os._exit(4)\n"
+    write(tmp_path / "legacy", "package.py", legacy)
+    write(tmp_path / "ported", "package.py", ported)
+    calls = [call("end", number) for number in range(SILENT + 2)]
+    answers = run_calls(Side(cell(NEWEST), tmp_path / "ported", ["package"], {}), calls, ["bytes"])
+    assert [one["i"] for one in answers] == list(range(SILENT + 2))
+    assert answers[0]["cannot"].startswith("ended the process: exit status 4")
+    assert answers[-1]["cannot"] == "too many calls end the process"
 
 
 def test_a_function_or_class_that_the_port_lost_is_told(tmp_path):
