@@ -216,6 +216,21 @@ def is_version_test(file: File, node: Node) -> bool:
 
 
 def is_unread(file: File, node: Node) -> bool:
-    """Whether the file that *node* opens is closed at once: ``open(path).close()``."""
+    """Whether nothing goes through the file that *node* opens: ``open(path).close()``.
+
+    Nor does it where all that is asked of it is ``fileno()``, as for a map of the file.
+    """
     above = file.parent(node)
-    return above is not None and file.text(above.child_by_field_name("attribute")) == "close"
+    if above is None or above.type != "as_pattern":
+        return above is not None and _attribute(file, above) == "close"
+    target = above.child_by_field_name("alias")
+    name = target.named_children[0] if target is not None and target.named_children else None
+    binding = file.binding(name) if name is not None and name.type == "identifier" else None
+    if binding is None:
+        return False
+    uses = [file.parent(use) for use in file.uses(binding)]
+    return all(use is not None and _attribute(file, use) in ("fileno", "close") for use in uses)
+
+
+def _attribute(file: File, node: Node) -> str:
+    return file.text(node.child_by_field_name("attribute"))

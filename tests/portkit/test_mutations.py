@@ -70,6 +70,11 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ("file mode", "f = open(p, 'rb')\n", ["f = open(p, 'rU')\n"]),
         ("file mode", "f = open(p, 'rU')\n", ["f = open(p, 'rb')\n"]),
         ("file mode", "import io\nf = io.open(p, 'wb')\n", ["import io\nf = io.open(p, 'w')\n"]),
+        (
+            "file mode",
+            "with open(p, 'rb') as f:\n    x = f.fileno(), f.read()\n",
+            ["with open(p, 'rU') as f:\n    x = f.fileno(), f.read()\n"],
+        ),
         ("sorted to unsorted", "x = sorted(y, key=len)\n", ["x = list(y)\n"]),
         ("sorted to unsorted", "y.sort()\n", ["None\n"]),
         ("list to iterator", "x = d.keys()\n", ["x = iter(d.keys())\n"]),
@@ -141,6 +146,7 @@ def test_mutants(
         ("file mode", "f = open(p, 'wb')\n"),  # 2.7 on POSIX writes the same
         ("file mode", "f = os.open(p, 'rb')\n"),
         ("file mode", "open(p).close()\n"),
+        ("file mode", "with open(p, 'rb') as f:\n    m = mmap.mmap(f.fileno(), 0)\n"),
         ("other constant + 1", "def main():\n    def show():\n        f(2)\n"),
         ("off by one", "def main():\n    for i in range(3): pass\n"),
         ("off by one", "class A(TestCase):\n    def test_b(self): return y[1]\n"),
