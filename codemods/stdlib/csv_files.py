@@ -47,6 +47,10 @@ KEPT = frozenset(["close", "flush", "seek", "fileno", "name", "closed"])
             "from example._compat import csv_file\nimport csv\n"
             "with csv_file(a) as f:\n    csv.reader(f)\nwith open(b, 'rb') as f:\n    f.read(4)"
         ),
+        "import csv\nf = open(a, 'rb')\nr = csv.reader(f)\nf.close()\nf = open(b, 'rb')\nhead = f.read(4)": (
+            "from example._compat import csv_file\nimport csv\n"
+            "f = csv_file(a)\nr = csv.reader(f)\nf.close()\nf = open(b, 'rb')\nhead = f.read(4)"
+        ),
         "import csv\nf = open(name, 'ab')\nw = csv.DictWriter(f, names)\nf.close()": (
             "from example._compat import csv_file\nimport csv\n"
             "f = csv_file(name, 'a')\nw = csv.DictWriter(f, names)\nf.close()"
@@ -58,13 +62,11 @@ def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if parts is None or not parts.arguments or file.origin(parts.function) not in ROWS:
         return
-    within = _with_of(parts.arguments[0], file)
-    opened = within.named_children[0] if within is not None else maker(parts.arguments[0], file)
+    opened, extent = _opened(parts.arguments[0], file)
     mode = _binary_mode(opened, file) if opened is not None else ""
     if opened is None or not mode or is_guarded(call, file):
         return
-    block = file.enclosing(within, "with_statement") if within is not None else None
-    if all(_is_for_rows(use, file) for use in _uses(parts.arguments[0], block, file)):
+    if all(_is_for_rows(use, file) for use in _uses(parts.arguments[0], extent, file)):
         name = call_parts(opened, file)
         assert name is not None
         template = "{helper}({name})" if mode == "r" else "{helper}({name}, '" + mode + "')"
@@ -102,11 +104,36 @@ def _with_of(argument: Node, file: File) -> Node | None:
     return None
 
 
-def _uses(argument: Node, block: Node | None, file: File) -> Iterator[Node]:
-    """The reads of the name *argument*; within *block*, if there is one."""
+def _opened(argument: Node, file: File) -> tuple[Node | None, range | None]:
+    """The call that opens what *argument* names, and between which offsets the name means that (None: everywhere)."""
+    within = _with_of(argument, file)
+    block = file.enclosing(within, "with_statement") if within is not None else None
+    if within is not None and block is not None:
+        return within.named_children[0], range(block.start_byte, block.end_byte)
+    made = maker(argument, file)
+    return (made, None) if made is not None else _opened_last(argument, file)
+
+
+def _opened_last(argument: Node, file: File) -> tuple[Node | None, range | None]:
+    """So of a name that is bound several times: the last one before, in the same block or one around."""
+    found = file.resolve(argument) if argument.type == "identifier" else ()
+    before = [one for one in found if one.node.start_byte < argument.start_byte]
+    last = max(before, key=lambda one: one.node.start_byte, default=None)
+    if last is None or last.kind != "assign" or last.statement.type != "assignment":
+        return None, None
+    block = file.parent(file.statement(last.node))
+    if block is None or not block.start_byte <= argument.start_byte < block.end_byte:
+        return None, None
+    later = [one.node.start_byte for one in found if one.node.start_byte > argument.start_byte]
+    end = min(later, default=block.end_byte)
+    return last.statement.child_by_field_name("right"), range(last.statement.start_byte, end)
+
+
+def _uses(argument: Node, extent: range | None, file: File) -> Iterator[Node]:
+    """The reads of the name *argument*; within *extent*, if there is one."""
     for binding in file.resolve(argument) if argument.type == "identifier" else ():
         for use in file.uses(binding):
-            if block is None or block.start_byte <= use.start_byte < block.end_byte:
+            if extent is None or use.start_byte in extent:
                 yield use
 
 

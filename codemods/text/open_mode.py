@@ -41,6 +41,12 @@ from portkit.syntax.nodes import Call, call_parts, members, string_content
         "import pickle\npickle.dump(x, open(name, 'w+'))\npickle.load(open(name))": (
             "import pickle\npickle.dump(x, open(name, 'wb+'))\npickle.load(open(name, 'rb'))"
         ),
+        "open(name, 'w').write('\\xff')\nopen(name).read()": (
+            "open(name, 'wb').write('\\xff')\nopen(name).read()"
+        ),
+        "name = f()\nopen(name, 'w').write('\\xff')\nopen(name).read()": (
+            "name = f()\nopen(name, 'wb').write('\\xff')\nopen(name, 'rb').read()"
+        ),
         "import tempfile\nf = tempfile.TemporaryFile()\nf.write(str(n))": (
             "import tempfile\nf = tempfile.TemporaryFile(mode='w+')\nf.write(str(n))"
         ),

@@ -194,10 +194,17 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
             flow.make(content, "opened", parts.node)
     elif mode is None or text:
         flow.make(content, "mode", parts.node)
-        name = parts.arguments[0] if parts.arguments else None
-        if name is not None and name.type == "string":
-            flow.join(content, flow.named("content", string_content(name, flow.file)))
+        for name in parts.arguments[:1]:
+            _share(flow, content, name)
     return place
+
+
+def _share(flow: Flow, content: int, name: Node) -> None:
+    """What is opened by one *name*, a literal or a variable that is bound once, has one content."""
+    if name.type == "string":
+        flow.join(content, flow.named("content", string_content(name, flow.file)))
+    elif name.type == "identifier" and len(found := flow.bindings(name)) == 1:
+        flow.join(content, flow.named("content", found[0].node.id))
 
 
 def mode_of(parts: Call, position: int) -> Node | None:
