@@ -2,6 +2,8 @@
 
 Python 3 calls ``__getitem__`` with a slice; it knows no ``__getslice__``, ``__setslice__``, ``__delslice__``.
 
+``list.__getslice__(x, i, j)`` -> ``list.__getitem__(x, slice(i, j))``, and so with ``tuple`` and ``str``.
+
 Caveats: on 2.7 the decorator does nothing. A class whose slice methods hand a ``slice`` to the item methods
 already works on both.
 """
@@ -13,16 +15,19 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.classes import class_of, decorate, is_decorated_with, member
+from portkit.syntax.nodes import call_parts
 
 ITEMS = ("__getitem__", "__setitem__", "__delitem__")
+SEQUENCES = frozenset(["list", "tuple", "str"])
 SLICES = ("__getslice__", "__setslice__", "__delslice__")
 
 
 @codemod(
     words=list(SLICES),
     node=["function_definition", "assignment", "attribute"],
-    rules=["sliced_by_methods"],
+    rules=["sliced_by_methods", "slices_as_items"],
     rows=["C05"],
     adds="from example._compat import sliced_by_methods",
     unchanged=[
@@ -36,18 +41,18 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
         "class A(object):\n    def __getslice__(self, i, j):\n        return i": (
             "@sliced_by_methods\nclass A(object):\n    def __getslice__(self, i, j):\n        return i"
         ),
+        "class A(list):\n    def __delslice__(self, i, j):\n        list.__delslice__(self, i, j)": (
+            "@sliced_by_methods\nclass A(list):\n    def __delslice__(self, i, j):\n"
+            "        list.__delitem__(self, slice(i, j))"
+        ),
     },
-    told=["list.__getslice__(x, 1, 2)", "x.__setslice__(1, 2, y)"],
+    told=["x.__setslice__(1, 2, y)", "def f(slice): return list.__getslice__(x, 1, 2)"],
 )
 def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(node, file):
         return
     if node.type == "attribute":
-        name = file.text(node.child_by_field_name("attribute"))
-        if name in SLICES and not _is_super(node, file):
-            yield file.told(
-                node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice"
-            )
+        yield from _called(node, file)
         return
     definition = class_of(node, file)
     if definition is None or not any(member(definition, name, file) for name in SLICES):
@@ -57,6 +62,34 @@ def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
     helper = file.need("_compat", "sliced_by_methods")
     if not is_decorated_with(definition, helper.local, file):
         yield file.group(node, [decorate(definition, helper.local, file)], needs=[helper])
+
+
+def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    """A slice method that is called by its name: of a builtin sequence it is the item method."""
+    name = file.text(node.child_by_field_name("attribute"))
+    owner = node.child_by_field_name("object")
+    if name not in SLICES or owner is None or _is_super(node, file):
+        return
+    call = file.parent(node)
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    of_builtin = file.text(owner) in SEQUENCES and file.is_builtin(owner)
+    count = 4 if name == "__setslice__" else 3
+    if parts is None or not of_builtin or len(parts.arguments) != count or parts.keywords:
+        yield file.told(
+            node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice"
+        )
+    elif is_hidden("slice", node, file):
+        yield file.told(node, f"Python 3 has no {name}; give `slice` another name")
+    else:
+        holder, start, stop, *value = parts.arguments
+        template = (
+            f"{{owner}}.{name.replace('slice', 'item')}({{holder}}, slice({{start}}, {{stop}})"
+        )
+        given = {"owner": owner, "holder": holder, "start": start, "stop": stop}
+        if value:
+            given, template = {**given, "value": value[0]}, template + ", {value}"
+        message = f"Python 3 has no {name}"
+        yield file.rewrite(parts.node, template + ")", message=message, **given)
 
 
 def _minds_slices(definition: Node, file: File) -> bool:

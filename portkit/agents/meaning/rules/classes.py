@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning.names import Entity
 from meaning.nodes import builtin, call, method, path_of, positional, with_fields
 from meaning.registry import body_rule, rule
 
@@ -166,6 +167,21 @@ def _decorator_rule(name):
 
 for _name in _IDENTITIES:
     _decorator_rule(_name)
+
+
+@rule("slices_as_items", ast.Call)
+def slice_method(node, env):
+    """``list.__getslice__(x, i, j)`` is ``list.__getitem__(x, slice(i, j))``."""
+    path = path_of(node.func, env) or ""
+    name = path.split(".")[-1]
+    if not path.startswith("__builtin__.") or len(node.args) != _SLICES.get(name):
+        return node
+    whole = call(builtin("slice", node), node.args[1:3], node)
+    item = Entity(path.replace("slice__", "item__"), node.lineno)
+    return with_fields(node, func=item, args=[node.args[0], whole] + node.args[3:])
+
+
+_SLICES = {"__getslice__": 3, "__setslice__": 4, "__delslice__": 3}
 
 
 @rule("class_truth", ast.Call)
