@@ -1,13 +1,12 @@
-"""Old-style classes are told where 3 means something else: order of bases, ``type(x)``, ``__getattr__``.
+"""Old-style classes are told where 3 means something else: order of bases, ``type(x)``, ``__bases__``.
 
-On 2.7 a class without bases is old-style: attributes are looked up depth first, ``type(x)`` is ``instance``,
-and ``__getattr__`` is asked for special methods (``__len__``) as well. All classes of 3 are new-style.
+On 2.7 a class without bases is old-style: attributes are looked up depth first, ``type(x)`` is ``instance``.
+All classes of 3 are new-style.
 
 Caveats: only told, where the file shows that it matters. Deriving the class from ``object`` gives 2.7 the
 meaning of 3.
 """
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -17,11 +16,9 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import bases, class_of, is_old_style, lineage, member, members
+from portkit.syntax.classes import bases, is_old_style, lineage, member, members
 from portkit.syntax.nodes import attribute_name, function_call
 
-# What hands on, or gives a function or a special method.
-DELEGATES = re.compile(r"\bgetattr\s*\(|['\"]__|\breturn\s+(?:lambda|self)\b")
 TYPES = {
     Kind.INSTANCE: "type() of an old-style instance is `instance` on 2.7, its class on 3",
     Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3",
@@ -32,11 +29,11 @@ AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
 
 
 @codemod(
-    words=["class", "type", "__getattr__", "isinstance", "hasattr", "__bases__"],
-    where=r"class\b[^:]*,|__(?:bases|getattr)__|type[\s\\]*\(|isinstance\([^()]*, *type\)"
+    words=["class", "type", "isinstance", "hasattr", "__bases__"],
+    where=r"class\b[^:]*,|__bases__|type[\s\\]*\(|isinstance\([^()]*, *type\)"
     r"|hasattr\([^()]*, *['\"]__mro__",
-    node=["class_definition", "call", "function_definition", "attribute"],
-    rows=["C09", "C10", "C11"],
+    node=["class_definition", "call", "attribute"],
+    rows=["C10", "C11"],
     unchanged=[
         "class A: pass\nclass B(A): pass",
         "class A(object):\n    def m(self): pass\nclass B(A): pass\n"
@@ -45,7 +42,6 @@ AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
         "type(x)",
         "class A(object): pass\nA.__bases__",
         "class A: pass\nclass B(A): pass\nB.__bases__",
-        "class A:\n    def __getattr__(self, name): raise AttributeError(name)",
     ],
     told=[
         "class A:\n    def m(self): pass\nclass B(A): pass\n"
@@ -56,7 +52,6 @@ AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
         "class A: pass\nprint(A.__bases__)",
         "class A: pass\nA().__class__.__bases__",
         "class A: pass\ndef f(x): return type(x)\nf(A())",
-        "class A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
 )
 def old_style(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -76,7 +71,7 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
     elif node.type == "attribute":
         if attribute_name(node, file) == "__bases__" and _is_without_bases(node, file):
             yield node, BASES
-    elif node.type == "call":
+    else:
         parts = function_call(node, file, "type", positional=1)
         value = parts.arguments[0] if parts else None
         facts = [infer(value, file), *argument_facts(value, file)] if value is not None else []
@@ -86,15 +81,6 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
             if fact.kind in TYPES and fact.of is not None and is_old_style(fact.of, file):
                 yield node, TYPES[fact.kind]
                 break
-    else:
-        definition = class_of(node, file)
-        named = file.text(node.child_by_field_name("name")) == "__getattr__"
-        delegates = named and DELEGATES.search(file.text(node))
-        if delegates and definition is not None and is_old_style(definition, file):
-            yield (
-                node,
-                "Python 3 does not ask __getattr__ for special methods; define those in use",
-            )
 
 
 def _is_asked_as_type(call: Node, file: File) -> bool:

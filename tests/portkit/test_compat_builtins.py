@@ -14,7 +14,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " with_metaclass compiled_file coerce buffer"
+    " with_metaclass compiled_file coerce buffer specials_by_getattr"
 ).split()
 PROGRAMS = {
     "order": """
@@ -40,6 +40,35 @@ s = S()
 show(s[1:2], s[-3:-1], s[:5], s[3], s[::2], s[2:][:2])
 s[1:3] = 4
 del s[:-1]
+""",
+    "specials_by_getattr": """
+class Proxy:
+    def __init__(self, held): self.held = held
+    def __getattr__(self, name): return getattr(self.__dict__['held'], name)
+Proxy = specials_by_getattr(Proxy)
+class Own(Proxy):
+    def __len__(self): return 42
+p, n, e = Proxy([1, 2, 3]), Proxy(5), Proxy('')
+p[0] = 7
+del p[1]
+show(len(p), p[0], p[1:], list(p), 3 in p, 9 in p, bool(p), bool(e), str(p), repr(n), '%s' % p)
+show(n == 5, n != 5, n < 9, n >= 9, hash(n) == hash(5), Proxy(len)([1]), p == [7, 3], len(Own([])), bool(Own([])))
+show(n + 1, 2 * n, -n, int(n), Proxy(5.0) / 2, 5.0 / Proxy(2.0), n % 3, n ** 2)
+with Proxy(open(__file__)) as one: show(len(one.readline()) > 0)
+class Bare:
+    def __getattr__(self, name): raise AttributeError(name)
+Bare = specials_by_getattr(Bare)
+b = Bare()
+show(b == b, b == 1, b != 1, bool(b), len(set([b, b])), 'Bare' in repr(b), 'Bare' in str(b))
+for function in (len, lambda x: x[0], lambda x: x(), lambda x: x + 1):
+    try: function(b)
+    except (AttributeError, TypeError): show('no')
+class Pages:
+    def __getattr__(self, name):
+        if name == '__getitem__': return [1, 2].__getitem__
+        raise AttributeError(name)
+Pages = specials_by_getattr(Pages)
+show(list(Pages()), 2 in Pages(), 5 in Pages())
 """,
     "sequences": """
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))

@@ -152,7 +152,7 @@ def exception_class(node, env):
     return node
 
 
-_IDENTITIES = ("ordered_by_cmp", "sliced_by_methods")
+_IDENTITIES = ("ordered_by_cmp", "sliced_by_methods", "specials_by_getattr")
 
 
 def _decorator_rule(name):
