@@ -3,22 +3,19 @@
 2.7 asks ``__getattr__`` of an old-style class for special methods (``__len__``) as well; 3 looks them up in the class
 alone. On 3 the helper gives the class methods that ask ``__getattr__``; on 2.7 it does nothing.
 
-Caveats: only where ``__getattr__`` calls ``getattr``, gives a function or knows special names. On 3 ``callable`` and
-``hasattr(x, "__iter__")`` hold for all such objects.
+Caveats: not where names that begin with ``_`` are refused, and only where ``__getattr__`` calls ``getattr``, gives a
+function or knows special names. On 3 ``callable`` and ``hasattr(x, "__iter__")`` hold for all such objects.
 """
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.classes._delegating import hands_on
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, decorate, is_decorated_with, is_old_style
-
-# What hands on, or gives a function or a special method.
-DELEGATES = re.compile(r"\bgetattr\s*\(|['\"]__|\breturn\s+(?:lambda|self)\b")
+from portkit.syntax.classes import class_of, decorate, is_decorated_with
 
 
 @codemod(
@@ -30,6 +27,8 @@ DELEGATES = re.compile(r"\bgetattr\s*\(|['\"]__|\breturn\s+(?:lambda|self)\b")
     unchanged=[
         "class A:\n    def __getattr__(self, name): raise AttributeError(name)",
         "class A(object):\n    def __getattr__(self, name): return getattr(self.x, name)",
+        "class A:\n    def __getattr__(self, name):\n        if name.startswith('__'):\n"
+        "            raise AttributeError(name)\n        return getattr(self.x, name)",
         "def __getattr__(name): return getattr(x, name)",
         "@specials_by_getattr\nclass A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
@@ -44,9 +43,7 @@ def delegated_specials(method: Node, file: File) -> Iterator[Rewrite]:
     if file.text(method.child_by_field_name("name")) != "__getattr__":
         return
     definition = class_of(method, file)
-    if definition is None or not DELEGATES.search(file.text(method)):
-        return
-    if not is_old_style(definition, file) or is_guarded(method, file):
+    if definition is None or not hands_on(definition, file) or is_guarded(method, file):
         return
     helper = file.need("_compat", "specials_by_getattr")
     if not is_decorated_with(definition, helper.local, file):

@@ -1,7 +1,8 @@
 """``unicode(x)``, ``hex(x)``, ``oct(x)`` and ``long(x)`` of a known instance -> ``x.__unicode__()`` and so on.
 
 Python 3 asks for none of ``__unicode__``, ``__hex__``, ``__oct__`` and ``__long__``; nor does it ask
-``__getattr__``, or the instance, for ``__len__`` and its like, as 2.7 does of old-style classes.
+``__getattr__``, or the instance, for ``__len__`` and its like, as 2.7 does of old-style classes. What hands such names
+on gets a decorator from ``delegated_specials`` instead.
 
 Caveats: only where the file shows that *x* is an instance of a class that has the method. Where the class
 also says the same in 3's way (``__str__`` from ``__unicode__``, ``__index__``, ``__int__``), the call stays.
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._specials import has_special
+from codemods.classes._delegating import hands_on
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -45,6 +47,7 @@ ASKED = {name: f"__{name}__" for name in ("len", "abs", "int", "float")}
         "class A(object):\n    def __long__(self): return 1\nlong(A())",
         "class A(object):\n    def __getattr__(self, name): return lambda: 5\nlen(A())",
         "class A:\n    def __len__(self): return 5\nlen(A())",
+        "class A:\n    def __getattr__(self, name): return getattr(self.x, name)\nlen(A())",
         "def hex(x): return x\nclass A(object):\n    def __hex__(self): return 'a'\nhex(A())",
     ],
     examples={
@@ -56,8 +59,8 @@ ASKED = {name: f"__{name}__" for name in ("len", "abs", "int", "float")}
             "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'\n"
             "x = A()\nx.__unicode__()"
         ),
-        "class A:\n    def __getattr__(self, name): return lambda: 5\nlen(A())": (
-            "class A:\n    def __getattr__(self, name): return lambda: 5\nA().__len__()"
+        "class A:\n    def __getattr__(self, name): return self.x[name]\nlen(A())": (
+            "class A:\n    def __getattr__(self, name): return self.x[name]\nA().__len__()"
         ),
         "class A:\n    def __init__(self): self.__len__ = lambda: 4\nlen(A())": (
             "class A:\n    def __init__(self): self.__len__ = lambda: 4\nA().__len__()"
@@ -96,6 +99,6 @@ def _is_asked(value: Node, method: str, file: File) -> bool:
     fact = infer(value, file)
     if fact.kind is not Kind.INSTANCE or fact.of is None or not is_old_style(fact.of, file):
         return False
-    if has_special(value, method, file):
+    if has_special(value, method, file) or hands_on(fact.of, file):
         return False
     return has_special(value, "__getattr__", file) or f"self.{method} =" in file.text(fact.of)

@@ -2,7 +2,7 @@
 
 from __future__ import print_function
 import six
-from course._compat import classobj, divide, method_function, method_self
+from course._compat import classobj, divide, method_function, method_self, specials_by_getattr
 
 import types
 
@@ -61,6 +61,7 @@ class Thermometer:
     fahrenheit = property(get_fahrenheit)
 
 
+@specials_by_getattr
 class Watched:
     """Stands for another object and writes down which attributes were used.
 
@@ -75,12 +76,6 @@ class Watched:
         value = getattr(self.target, name)
         self.used.append(name)
         return value
-
-    def __len__(self):
-        return self.__getattr__('__len__')()
-
-    def __getitem__(self, key):
-        return self.__getattr__('__getitem__')(key)
 
 
 class PluginType(type):
