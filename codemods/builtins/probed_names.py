@@ -15,7 +15,6 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, function_call, string_content
 
@@ -36,7 +35,7 @@ NEW = {"next": "__next__", **dict.fromkeys(MAPPING, "items"), **SAME}
 NO_MORE = (
     "3 has no `{}`, so that what is given instead is found; ask for `{}`, which others have too"
 )
-# Others have ``__name__`` and ``__self__`` too: only a function of the file is asked for the new name.
+# Others have ``__name__`` and ``__self__`` too, so that a default would be given no more.
 NAMED = {"func_name": "__name__", "func_doc": "__doc__", "func_dict": "__dict__"}
 OF_SOME = {**NAMED, "im_self": "__self__"}
 TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
@@ -68,7 +67,7 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "x = hasattr(f, 'im_self')": "x = hasattr(f, '__func__')",
         "m = getattr(f, 'im_func', None)": "m = getattr(f, '__func__', None)",
         "getattr(f, 'func_code')": "getattr(f, '__code__')",
-        "def f(): pass\nx = getattr(f, 'func_name', '')": "def f(): pass\nx = getattr(f, '__name__', '')",
+        "x = getattr(f, 'func_name')": "x = getattr(f, '__name__')",
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
         "if hasattr(d, 'has_key') and d.has_key(k): pass": (
             "from example._compat import has_method\n\n"
@@ -103,8 +102,7 @@ def _given_by_some(call: Call, name: str, file: File) -> Iterator[Rewrite | Told
     new = OF_SOME[name]
     if file.holds_any((new,)):
         return
-    is_function = len(call.arguments) == 2 or infer(call.arguments[0], file).kind is Kind.FUNCTION
-    if name in NAMED and is_function:
+    if name in NAMED and len(call.arguments) == 2:
         yield _renamed(call.node, call.arguments[1], name, new, file)
     elif len(call.arguments) == 3:
         yield file.told(call.node, NO_MORE.format(name, new))

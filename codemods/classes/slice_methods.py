@@ -88,8 +88,7 @@ def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
         given = {"owner": owner, "holder": holder, "start": start, "stop": stop}
         if value:
             given, template = {**given, "value": value[0]}, template + ", {value}"
-        message = f"Python 3 has no {name}"
-        yield file.rewrite(parts.node, template + ")", message=message, **given)
+        yield file.rewrite(parts.node, template + ")", **given)  # type: ignore[arg-type]
 
 
 def _minds_slices(definition: Node, file: File) -> bool:

@@ -109,11 +109,11 @@ def probed_name(node, env):
 
 @rule("probed_names", ast.Call)
 def given_name(node, env):
-    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: of functions and methods."""
+    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either."""
     args = called(node, env, "__builtin__.getattr")
     name = getattr(args[1], "s", None) if args and len(args) in (2, 3) else None
-    if len(args or ()) == 2 and name in _GIVEN.values():
-        return attribute(args[0], name, node)
+    if len(args or ()) == 2 and (name in _ATTRIBUTES or name in _ATTRIBUTES.values()):
+        return attribute(args[0], _ATTRIBUTES.get(name, name), node)
     if name not in _GIVEN:
         return node
     return with_fields(node, args=[args[0], ast.copy_location(ast.Str(_GIVEN[name]), node)] + args[2:])
@@ -121,8 +121,7 @@ def given_name(node, env):
 
 _GIVEN = {
     name: _ATTRIBUTES[name]
-    for name in _ATTRIBUTES
-    if name != "im_self"
+    for name in ("func_closure", "func_code", "func_defaults", "func_globals", "im_func")
 }
 # What has the one has the other: a method has all of ``im_func``, ``im_self`` and ``__func__``.
 _PROBED = dict(
