@@ -21,7 +21,7 @@ from portkit.project import Project
 from portkit.report.terminal import Terminal
 from portkit.runner import run, writes
 from portkit.source import write_all
-from portkit.verify import Verifier
+from portkit.verify import Proofs, Verifier
 
 
 @click.command()
@@ -58,7 +58,7 @@ def fix(
     options = chosen.options()
     if "-" in paths:
         _refuse_with_stdin(paths, output)
-    verifier = nullcontext(None) if no_verify else Verifier(thorough=thorough)
+    verifier = nullcontext(None) if no_verify else Verifier(thorough=thorough, proofs=Proofs())
     with verifier as checker:
         if "-" in paths:
             _filter(options, checker, diff=diff, check=check)

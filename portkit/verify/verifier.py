@@ -10,12 +10,14 @@ from typing import Any
 from portkit.interpreters import Interpreter, find_interpreters
 from portkit.verify.choice import choose
 from portkit.verify.model import Change, Problem, Verdict
+from portkit.verify.proofs import Proofs, digest
 from portkit.verify.worker import Worker, WorkerError
 
 SECONDS = 60.0
 # Changes under way at once, so that a fast interpreter need not wait for a slow one.
 AHEAD = 4
 
+_RIGHT: dict[str, Any] = {"ok": True}
 _Answers = list[tuple[Worker, Future[dict[str, Any]]]]
 
 
@@ -23,7 +25,8 @@ class Verifier:
     """Checks changes; a context manager, since it keeps one process an interpreter while open.
 
     *interpreters* default to all that are found. *seconds* is the time limit of one question.
-    *thorough* compiles with every 3.x and PyPy instead of the oldest and the newest 3.x.
+    *thorough* compiles with every 3.x and PyPy instead of the oldest and the newest 3.x. With *proofs*, what
+    they hold is not asked again, and what is found right goes there.
     """
 
     def __init__(
@@ -32,7 +35,9 @@ class Verifier:
         *,
         thorough: bool = False,
         seconds: float = SECONDS,
+        proofs: Proofs | None = None,
     ) -> None:
+        self._proofs = proofs
         here = find_interpreters() if interpreters is None else interpreters
         self._choice = choose(here, thorough=thorough)
         self._modern = [Worker(one, "compile_agent", seconds) for one in self._choice.modern]
@@ -46,9 +51,11 @@ class Verifier:
         self.close()
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes, and keep what they have proven."""
         for worker in [*self._modern, *([self._legacy] if self._legacy else [])]:
             worker.close()
+        if self._proofs is not None:
+            self._proofs.save()
 
     def check(self, change: Change) -> Verdict:
         """Check one change with all interpreters at the same time."""
@@ -66,13 +73,27 @@ class Verifier:
 
     def _start(self, change: Change) -> _Answers:
         header = {"path": ascii(change.path)[1:-1]}
-        asked = [(worker, worker.ask(header, [change.after])) for worker in self._modern]
+        asked = [self._ask(worker, header, [change.after]) for worker in self._modern]
         if self._legacy is not None and change.target == "straddle":
             header_2 = {**header, "rules": change.rules}
-            asked.insert(
-                0, (self._legacy, self._legacy.ask(header_2, [change.before, change.after]))
-            )
+            asked.insert(0, self._ask(self._legacy, header_2, [change.before, change.after]))
         return asked
+
+    def _ask(
+        self, worker: Worker, header: dict[str, Any], texts: Sequence[bytes]
+    ) -> tuple[Worker, Future[dict[str, Any]]]:
+        """*worker* with its answer to come, or with the one that it has given before."""
+        proofs = self._proofs
+        if proofs is None:
+            return worker, worker.ask(header, texts)
+        name = digest(worker.interpreter, worker.agent, header, texts)
+        if proofs.holds(name):
+            known: Future[dict[str, Any]] = Future()
+            known.set_result(_RIGHT)
+            return worker, known
+        answer = worker.ask(header, texts)
+        answer.add_done_callback(lambda done: proofs.add(name) if _is_right(done) else None)
+        return worker, answer
 
     def _finish(self, change: Change, answers: _Answers) -> Verdict:
         problems: list[Problem] = []
@@ -98,6 +119,10 @@ class Verifier:
         if problem.line is None or not 0 < problem.line <= len(lines):
             return bool(before["message"] == problem.message)
         return lines[problem.line - 1] in change.before.splitlines()
+
+
+def _is_right(answer: Future[dict[str, Any]]) -> bool:
+    return not answer.cancelled() and not answer.exception() and answer.result() == _RIGHT
 
 
 def _result(future: Future[dict[str, Any]]) -> dict[str, Any]:

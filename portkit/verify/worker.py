@@ -30,7 +30,7 @@ class Worker:
 
     def __init__(self, interpreter: Interpreter, agent: str, seconds: float) -> None:
         self.interpreter = interpreter
-        self._agent = AGENTS / f"{agent}.py"
+        self.agent = agent
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
@@ -78,7 +78,7 @@ class Worker:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -S and -E: nothing that is installed or set for users may be part of a check.
-        command = [self.interpreter.path, "-E", "-s", "-S", "-B", str(self._agent)]
+        command = [self.interpreter.path, "-E", "-s", "-S", "-B", str(AGENTS / f"{self.agent}.py")]
         pipe = subprocess.PIPE
         try:
             return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._complaints)
