@@ -75,7 +75,10 @@ class Nodes:
 
     def enclosing(self, node: Node, *kinds: str) -> Node | None:
         """The nearest ancestor of one of the *kinds*, or None."""
-        return next((above for above in self.ancestors(node) if above.type in kinds), None)
+        above = self.parent(node)
+        while above is not None and above.type not in kinds:
+            above = self.parent(above)
+        return above
 
     def statement(self, node: Node) -> Node:
         """The statement (simple or compound) that *node* stands in."""

@@ -21,6 +21,8 @@ class Sort(Enum):
     SHOWN = "written out as a native string"  # print, logging, exceptions
     LISTED = "written out inside a container"
 
+    __hash__ = object.__hash__  # that of Enum is written in Python
+
 
 class Evidence(NamedTuple):
     """One reason: *node* is where it stands, *because* how a report names it.

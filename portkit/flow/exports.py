@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -27,6 +26,7 @@ class Exports:
         self._module = file.project.modules.name(file.path) if is_in_tree else ""
         self.keys: list[tuple[Key, int, Node]] = []
         self._published: set[Key] = set()
+        self._are_definitions_published = False
         self._tree_names: dict[str, str | None] = {}
         self.functions: dict[str, tuple[str, ...]] = {}
         self.classes: dict[str, tuple[str, ...]] = {}
@@ -92,21 +92,23 @@ class Exports:
         """Key what this file defines, as far as it has been visited."""
         if not self._module:
             return
-        for node, name in self._definitions:
+        if not self._are_definitions_published:
+            self._are_definitions_published = True
+            self._publish_definitions()
+        self._publish_variables()
+        self._publish_attributes()
+
+    def _publish_definitions(self) -> None:
+        file = self._flow.file
+        for word in (*file.words("class"), *file.words("def")):
+            node = file.parent(word)
+            name = self.qualified(node) if node is not None else None
+            if node is None or name is None:
+                continue
             if node.type == "class_definition":
                 self.classes[name] = tuple(self._bases(node))
             elif node.type == "function_definition" and node.id not in self._flow.helpers:
                 self._publish_function(node, name)
-        self._publish_variables()
-        self._publish_attributes()
-
-    @cached_property
-    def _definitions(self) -> list[tuple[Node, str]]:
-        """The classes and functions of this file that have names outside."""
-        file = self._flow.file
-        words = (*file.words("class"), *file.words("def"))
-        nodes = [node for node in map(file.parent, words) if node is not None]
-        return [(node, name) for node in nodes if (name := self.qualified(node)) is not None]
 
     def makers(self) -> dict[str, frozenset[str]]:
         """The functions that give back what other functions or classes have made, and which."""

@@ -150,12 +150,13 @@ class Flow:
         names = (f"{one}.{name}" for one in self.file.starred)
         return next((one for one in names if one in KNOWN), None)
 
-    def versions(self, scope: Node, node: Node) -> Versions:
-        """Where the places of the variable of *scope* that *node* names begin."""
-        key = scope.id, self.file.text(node)
-        if key not in self._versions:
-            self._versions[key] = Versions(scope, self.bindings(node), self)
-        return self._versions[key]
+    def versions(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Versions:
+        """Where the places of the variable *name* of *scope* begin, of which there are *bindings*."""
+        key = scope.id, name
+        found = self._versions.get(key)
+        if found is None:
+            found = self._versions[key] = Versions(scope, bindings, self)
+        return found
 
     def _imported(self, binding: Binding) -> str | None:
         """What an import gives; also ``pack = struct.pack``."""
@@ -181,14 +182,14 @@ class Flow:
                 if test.kind != "text":
                     yield from self.file.tokens(name, *test.holds)
 
-    def narrowing(self, scope: Node, node: Node) -> Narrowing | None:
-        """The tests of the variable of *scope* that *node* names; None where there are none."""
-        key = scope.id, self.file.text(node)
+    def narrowing(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Narrowing | None:
+        """The tests of the variable *name* of *scope*; None where there are none."""
+        key = scope.id, name
         if key not in self._tests:
             return None
         if key not in self._narrowings:
-            ends = tuple(self.versions(scope, node).ends)
-            self._narrowings[key] = Narrowing(tuple(self._tests[key]), self.bindings(node), ends)
+            ends = tuple(self.versions(scope, name, bindings).ends)
+            self._narrowings[key] = Narrowing(tuple(self._tests[key]), bindings, ends)
         return self._narrowings[key]
 
     # Places ----------------------------------------------------------------------------------

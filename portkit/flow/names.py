@@ -18,7 +18,7 @@ from portkit.flow.library import (
 )
 from portkit.flow.places import ITEM, KEY
 from portkit.syntax.nodes import call_parts, string_content
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -36,8 +36,9 @@ def name_place(flow: Flow, node: Node) -> int:
     origin = flow.meant(found)
     if origin is not None:
         return imported_place(flow, origin, node)
-    place = variable(flow, found[0].scope, node)
-    return _wsgi(flow, place, node) if file.text(node) == WSGI else place
+    name = file.text(node)
+    place = variable(flow, found, name, node)
+    return _wsgi(flow, place, node) if name == WSGI else place
 
 
 def _wsgi(flow: Flow, place: int, node: Node) -> int:
@@ -52,16 +53,16 @@ def _wsgi(flow: Flow, place: int, node: Node) -> int:
     return place
 
 
-def variable(flow: Flow, scope: Node, node: Node) -> int:
-    """The place of the variable of a scope that *node* names; of a class body, that of the attribute."""
-    name = flow.file.text(node)
+def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -> int:
+    """The place of the variable *name* that *node* names; of a class body, that of the attribute."""
+    scope = bindings[0].scope
     if scope.type == "class_definition":
         return attribute(flow, scope, name)
-    versions = flow.versions(scope, node)
+    versions = flow.versions(scope, name, bindings)
     here = flow.scope(node)
     while here.type in COMPREHENSIONS:  # worked out where it stands
         here = flow.scope(here)
-    narrowed = _narrowed(flow, scope, node, here)
+    narrowed = _narrowed(flow, bindings, name, node) if same(scope, here) else None
     if narrowed is not None:
         return narrowed
     number = versions.number(node, here)
@@ -71,14 +72,15 @@ def variable(flow: Flow, scope: Node, node: Node) -> int:
     return flow.join(*places)
 
 
-def _narrowed(flow: Flow, scope: Node, node: Node, here: Node) -> int | None:
+def _narrowed(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -> int | None:
     """The place of a variable where a test has told what kind of string it is."""
-    narrowing = flow.narrowing(scope, node) if same(scope, here) else None
+    scope = bindings[0].scope
+    narrowing = flow.narrowing(scope, name, bindings)
     key = narrowing.key(node) if narrowing is not None else None
     if key is None:
         return None
     way, start, test = key
-    place = flow.owned("variable", scope, flow.file.text(node), way, start)
+    place = flow.owned("variable", scope, name, way, start)
     if way == "holds" and test is not None and test.kind != "other":
         sort = Sort.TEXT if test.kind == "text" else Sort.BYTES
         flow.prove(place, sort, test.test, f"a test says that it is {sort.value}")

@@ -29,6 +29,7 @@ class Definitions:
 
     def __init__(self, file: File) -> None:
         self._file = file
+        self._owners: dict[int, Node | None] = {}
         self._families: dict[int, int] = {}
         self._signatures: dict[int, Signature] = {}
         self._roots: dict[int, Node] = {}
@@ -42,7 +43,10 @@ class Definitions:
 
     def owner(self, definition: Node) -> Node | None:
         """The class that *definition* is a method of."""
-        return class_of(definition, self._file)
+        number = definition.id
+        if number not in self._owners:
+            self._owners[number] = class_of(definition, self._file)
+        return self._owners[number]
 
     def family(self, definition: Node) -> int:
         """A number that a class shares with the classes of the file it is derived from."""

@@ -22,15 +22,13 @@ class Versions:
 
     def __init__(self, scope: Node, bindings: tuple[Binding, ...], flow: Flow) -> None:
         self.scope = scope
-        found = [_renewing(one, flow) for one in bindings if one.kind == "assign"]
-        if any(one.kind in ("global", "delete") for one in bindings):
-            found = []
-        self.ends = sorted({one.end_byte for one in found if one is not None})
         self._targets = {
             binding.node.id: statement.end_byte
             for binding in bindings
             if (statement := _renewing(binding, flow)) is not None
         }
+        is_whole = all(one.kind not in ("global", "delete") for one in bindings)
+        self.ends = sorted({*self._targets.values()}) if is_whole else []
 
     def number(self, node: Node, scope: Node) -> int | None:
         """Which place *node* means: counted from 0; None for any of them."""

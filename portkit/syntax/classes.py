@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 
 def class_of(node: Node, file: File) -> Node | None:
     """The class whose body *node* (a method or assignment, perhaps decorated) stands in directly."""
-    for above in file.ancestors(node):
-        if above.type == "class_definition":
-            return above
-        if above.type in ("function_definition", "lambda", "module"):
-            return None
-    return None
+    above = file.enclosing(node, "class_definition", "function_definition", "lambda", "module")
+    return above if above is not None and above.type == "class_definition" else None
 
 
 def members(definition: Node, file: File) -> Iterator[tuple[str, Node]]:
