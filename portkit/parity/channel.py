@@ -20,6 +20,7 @@ _MARKS: dict[str, type] = {
     "label": str,
     "call": str,
     "forked": str,
+    "made": list,
 }
 GARBAGE = "wrote garbage on the channel"
 FORKED = "a process that it forked came out of the scenario"
@@ -27,10 +28,14 @@ FORKED = "a process that it forked came out of the scenario"
 
 @dataclass
 class Reading:
-    """What one process told; *begun* is the scenario that it was in when it ended, if any."""
+    """What one process told; *begun* is the scenario that it was in when it ended, if any.
+
+    *made* are the functions that it had objects of at its end.
+    """
 
     runs: dict[str, ScenarioRun] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
     begun: str | None = None
     forked: set[str] = field(default_factory=set)
     problem: str = ""
@@ -81,9 +86,9 @@ def _take(
     record: dict[str, Any], reading: Reading, seen: dict[str, Observation], places: Places
 ) -> None:
     if "touch" in record:
-        function = places.find(_place(record["touch"]))
-        if function:
-            reading.touched.add(function.full)
+        reading.touched.update(_full([record["touch"]], places))
+    elif "made" in record:
+        reading.made.update(_full(record["made"], places))
     elif "begin" in record:
         seen.clear()
         reading.begun = record["begin"]
@@ -98,7 +103,17 @@ def _take(
         _end(record, reading, seen)
 
 
-def _place(text: str) -> str:
+def _full(texts: list[Any], places: Places) -> Iterator[str]:
+    """The names of the functions at places, of those that the tree has."""
+    for text in texts:
+        function = places.find(_place(text))
+        if function:
+            yield function.full
+
+
+def _place(text: Any) -> str:
+    if not isinstance(text, str):
+        raise _Garbage
     parts = text.rsplit(":", 2)
     if len(parts) != 3 or not parts[1].isdigit():
         raise _Garbage

@@ -49,10 +49,14 @@ class ScenarioRun:
 
 @dataclass(frozen=True)
 class UnitRun:
-    """One file of scenarios in one subject; *touched* are the functions that were entered."""
+    """One file of scenarios in one subject.
+
+    *touched* are the functions that were entered, *made* those that there were at its end.
+    """
 
     runs: Mapping[str, ScenarioRun]
     touched: frozenset[str]
+    made: frozenset[str] = frozenset()
     seconds: float = 0.0
 
 
@@ -86,11 +90,17 @@ class CellResult:
     judged: tuple[Judged, ...] = ()
     failed: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
     seconds: float = 0.0
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
         return Counter(one.verdict for one in self.judged)
+
+    @cached_property
+    def loaded(self) -> frozenset[str]:
+        """The modules that had functions at the end of a process."""
+        return frozenset(name.partition(":")[0] for name in self.made)
 
     def of(self, verdict: Verdict) -> Iterator[Judged]:
         return (one for one in self.judged if one.verdict is verdict)
@@ -136,15 +146,30 @@ class Parity:
     @property
     def observed(self) -> int:
         """The observations of the cell with fewest of those that ran."""
-        ran = [len(cell.judged) for cell in self.cells if not cell.subject.problem]
-        return min(ran, default=0)
+        return min((len(cell.judged) for cell in self._ran), default=0)
 
     @property
     def untouched(self) -> tuple[Function, ...]:
         """Public functions that some cell which ran has not entered."""
-        ran = [cell for cell in self.cells if not cell.subject.problem]
         return tuple(
             one
             for one in self.functions
-            if one.is_public and not all(one.full in cell.touched for cell in ran)
+            if one.is_public and not all(one.full in cell.touched for cell in self._ran)
         )
+
+    @property
+    def absent(self) -> Mapping[str, tuple[str, ...]]:
+        """Of the untouched functions those that the cells which lack them cannot enter, and these cells.
+
+        The module was loaded there, but what stands in their place by then is another function.
+        """
+        found = {}
+        for one in self.untouched:
+            lacking = [cell for cell in self._ran if one.full not in cell.touched]
+            if all(one.full not in cell.made and one.module in cell.loaded for cell in lacking):
+                found[one.full] = tuple(cell.subject.name for cell in lacking)
+        return found
+
+    @property
+    def _ran(self) -> tuple[CellResult, ...]:
+        return tuple(cell for cell in self.cells if not cell.subject.problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,8 +73,17 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
         tuple(legacy.runs),
         unfinished(legacy.runs),
         plan.rules.unused(tried) if plan.whole else (),
-        confinement().gaps,
+        (*_cut_short(legacy.runs), *confinement().gaps),
     )
+
+
+def _cut_short(runs: Mapping[str, ScenarioRun]) -> Iterator[str]:
+    """Which scenarios an exception ends before their last line: what stands behind it is not tried."""
+    for name, run in runs.items():
+        end = run.observations.get("raised")
+        if end is not None and isinstance(end.form, dict) and "x" in end.form:
+            error = str(end.form["x"]).rpartition(":")[2]
+            yield f"{name} ends with {error}, already in the legacy code: what is behind it was not tried"
 
 
 def _run_all(plan: Plan, asked: Sequence[Asked], done: Callable[[str], None]) -> list[UnitRun]:
@@ -96,10 +105,13 @@ def _run_one(asked: Asked, unit: Unit, limits: Limits, done: Callable[[str], Non
 def _joined(found: Sequence[tuple[Unit, UnitRun]]) -> UnitRun:
     runs: dict[str, ScenarioRun] = {}
     touched: set[str] = set()
+    made: set[str] = set()
     for unit, one in found:
         runs.update({_name(unit, name): run for name, run in one.runs.items()})
         touched |= one.touched
-    return UnitRun(runs, frozenset(touched), sum(one.seconds for _, one in found))
+        made |= one.made
+    seconds = sum(one.seconds for _, one in found)
+    return UnitRun(runs, frozenset(touched), frozenset(made), seconds)
 
 
 def _name(unit: Unit, name: str) -> str:
@@ -121,7 +133,8 @@ def _judged(plan: Plan, cell: Cell, legacy: UnitRun, again: UnitRun, ported: Uni
     ]
     failed = unfinished(ported.runs)
     failed.update({name: _NOT_RUN.problem for name in legacy.runs if name not in ported.runs})
-    return CellResult(_subject(cell), tuple(judged), failed, ported.touched, ported.seconds)
+    seen = ported.touched, ported.made, ported.seconds
+    return CellResult(_subject(cell), tuple(judged), failed, *seen)
 
 
 def _of(runs: Mapping[str, ScenarioRun], name: str) -> ScenarioRun:

@@ -32,11 +32,13 @@ def run_unit(asked: Asked, unit: Unit, limits: Limits) -> UnitRun:
     """Run all scenarios of *unit*; one that ends the process, or must be stopped, ends only itself."""
     runs: dict[str, ScenarioRun] = {}
     touched: set[str] = set()
+    made: set[str] = set()
     seconds = 0.0
     while True:
         reading, outcome = _run(asked, unit, list(runs), limits)
         seconds += outcome.seconds
         touched |= reading.touched
+        made |= reading.made
         loaded = reading.runs.pop("", None)
         runs.update(reading.runs)
         is_loaded = loaded is not None and "raised" not in loaded.observations
@@ -47,7 +49,7 @@ def run_unit(asked: Asked, unit: Unit, limits: Limits) -> UnitRun:
         why = _why(reading, outcome, loaded)
         runs.update({name: ScenarioRun(name, problem=why) for name in broken})
         if not broken or not is_loaded:
-            return UnitRun(runs, frozenset(touched), seconds)
+            return UnitRun(runs, frozenset(touched), frozenset(made), seconds)
 
 
 def _run(asked: Asked, unit: Unit, done: Sequence[str], limits: Limits) -> tuple[Reading, Outcome]:

@@ -133,7 +133,8 @@ def _cell(
     pairs = zip(calls, answers, strict=True)
     touched = frozenset(function_of(call) for call, answer in pairs if "cannot" not in answer)
     done(f"{cell.name}: port")
-    return CellResult(_subject(cell), judged, {}, touched, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return CellResult(_subject(cell), judged, {}, touched, seconds=seconds)
 
 
 def _judged(

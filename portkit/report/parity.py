@@ -59,6 +59,8 @@ def _sentences(parity: Parity) -> Iterator[str]:
             yield f"{cell.subject.name}: not run: {cell.subject.problem}"
         for name, why in cell.failed.items():
             yield f"{cell.subject.name}: {name}: {why}"
+    for full, cells in parity.absent.items():
+        yield f"{full} cannot be entered in {', '.join(cells)}: another takes its place there"
     for one in parity.unused:
         yield f"no difference needs {one}"
 
@@ -124,10 +126,11 @@ def _last_line(parity: Parity) -> str:
     ran = [cell for cell in parity.cells if not cell.subject.problem]
     public = [one for one in parity.functions if one.is_public]
     left = len(parity.untouched)
+    rest = f", {len(parity.absent)} not there in all of them" if parity.absent else ""
     verdicts = ", ".join(f"{total[one]} {one.value}" for one in Verdict)
     return (
         f"parity with {parity.reference.interpreter}: {len(ran)} cells, {verdicts}; "
-        f"{len(public) - left} of {len(public)} public functions touched in all of them\n"
+        f"{len(public) - left} of {len(public)} public functions touched in all of them{rest}\n"
     )
 
 
@@ -166,7 +169,7 @@ def _cell(cell: CellResult) -> dict[str, Any]:
 
 
 def _modules(parity: Parity) -> list[dict[str, Any]]:
-    left = {one.full for one in parity.untouched}
+    left, absent = {one.full for one in parity.untouched}, parity.absent
     functions = defaultdict(list)
     for one in parity.functions:
         if one.is_public:
@@ -180,6 +183,7 @@ def _modules(parity: Parity) -> list[dict[str, Any]]:
             "module": module,
             "functions": len(functions[module]),
             "untouched": [name for name in functions[module] if name in left],
+            "absent": {name: list(absent[name]) for name in functions[module] if name in absent},
             "cells": {
                 cell: {verdict.value: found[verdict] for verdict in Verdict}
                 for cell, found in counts[module].items()

@@ -25,6 +25,7 @@ def scenario_reading(observe):
             observe("tail", reading.tail("text", wanted, block))
         for size in (1, 3, 4):
             observe.call("records", reading.records, "text", size)
+        reading.records("text", 1)
         observe.call("settings", reading.settings, "text")
     observe("opened", list(reading.lines(open("text"))))
     observe.call("no file", lambda: list(reading.lines(3)))
@@ -127,7 +128,8 @@ def scenario_contexts(observe):
     written = []
     nested.breadcrumbs(written.append, "a", "b")
     oldway.write_page(written.append, "T", ["one", "two & <three>"])
-    xmltags.write_table(written.append, [[1, "a<b"], [2.5, None]])
+    xmltags.write_table(written.append, [["1", "a<b"], ["2.5", "&"]])
+    observe.call("no text", xmltags.write_table, written.append, [[1]])
     observe("written", "".join(written))
 
 

@@ -17,7 +17,7 @@ from course.distributed import mapreduce, streaming
 from course.encoding import signs_bom
 from course.iteration import logging, logpipe
 from course.netdata import csvfiles
-from course.profiling import hotloop, micro
+from course.profiling import micro
 from course.scaling import timing
 from course.servers import adminserver, lineserver, plugins, xmlrpc
 from course.testing import discovery, doubles, service
@@ -203,19 +203,6 @@ def sorted_copy(items):
 
 def plain_copy(items):
     return list(items)
-
-
-def scenario_hot_loop(observe):
-    for function in (hotloop.is_prime_slow, hotloop.is_prime_root, hotloop.is_prime_odd):
-        observe("primes", hotloop.divisions(function, 50))
-        observe("small", [function(number) for number in (-1, 0, 1, 2, 3, 4, 9, 25)])
-    ticks = iter([0, 1, 2, 4, 4.5, 5])
-    observe.patch(hotloop.decorators, "clock", lambda: next(ticks))
-    phases = hotloop.Phases()
-    for name in ("one", "two", "three"):
-        with phases(name):
-            pass
-    observe("shares", [phases.shares(), hotloop.Phases().shares()])
 
 
 def scenario_micro(observe):

@@ -69,7 +69,8 @@ def scenario_signature(observe):
         observe.call("passed", signature.passed, function)
     observe("same", signature.same_signature(one, lambda a, b=2, *args, **kwargs: 0))
     observe("differs", signature.same_signature(one, lambda a: 0))
-    observe("shouted", [signature.greet("Eva"), signature.greet("Bob", "bye", 1)])
+    observe("shouted", [signature.greet("Eva"), signature.greet("Bob", "bye", "Ann")])
+    observe.call("not text", signature.greet, "Bob", "bye", 1)
     observe.call("too few", signature.greet)
     observe("name", [signature.greet.__name__, signature.greet.__doc__])
 
@@ -95,7 +96,7 @@ def scenario_universal(observe):
 
     @universal.universal
     def logged(wrapped, instance, args, kwargs):
-        seen.append((wrapped.__name__, instance is not None, len(args), sorted(kwargs)))
+        seen.append((getattr(wrapped, "__name__", "no name"), instance is not None, len(args), sorted(kwargs)))
         return wrapped(*args, **kwargs)
 
     @logged

@@ -6,7 +6,7 @@ import warnings
 
 from ..canonical import Places
 from .channel import Channel
-from .hook import Hook
+from .hook import Hook, functions_made
 from .observer import Observer
 from .output import Output, files_of
 
@@ -19,7 +19,8 @@ def run(job):
     """Run the scenarios of a job; what is there of them is said before any is run."""
     channel = Channel(job["channel"])
     places = Places(job["roots"])
-    hook = Hook(channel, places, os.path.join(job["tree"], ""), job["file"])
+    tree = os.path.join(job["tree"], "")
+    hook = Hook(channel, places, tree, job["file"])
     channel.write(begin="")
     hook.start()
     try:
@@ -38,6 +39,7 @@ def run(job):
         if not channel.is_ours:
             channel.write(forked=name)
             os._exit(0)
+    channel.write(made=functions_made(tree))
 
 
 def _load(file):

@@ -5,7 +5,7 @@ import pytest
 
 from ..canonical import Encoder, Places
 from .channel import Channel
-from .hook import Hook
+from .hook import Hook, functions_made
 
 
 def run(job):
@@ -13,11 +13,13 @@ def run(job):
     channel = Channel(job["channel"])
     places = Places(job["roots"])
     folder = os.path.join(os.path.dirname(job["file"]), "")
-    hook = Hook(channel, places, os.path.join(job["tree"], ""), folder)
+    tree = os.path.join(job["tree"], "")
+    hook = Hook(channel, places, tree, folder)
     plugin = Plugin(channel, places, hook, frozenset(job["done"]))
     channel.write(begin="")
     channel.write(end="")
     pytest.main(["-q", "-p", "no:cacheprovider", job["file"]], plugins=[plugin])
+    channel.write(made=functions_made(tree))
 
 
 class Plugin(object):

@@ -12,6 +12,7 @@ from portkit.parity.model import Parity, Verdict
 from portkit.parity.rules import Rule, Rules
 from portkit.parity.scenarios import scenario_units
 from portkit.parity.subject import Asked, run_unit
+from portkit.report.parity import parity_summary
 from portkit.sandbox import Limits
 
 from .conftest import NEWEST, Run
@@ -35,6 +36,40 @@ def test_calls_are_observed_unasked(run: Run) -> None:
     assert len(py27.judged) == len(py3.judged) == 4
     assert py27.touched == py3.touched == {"m:half", "m:same", "m:C.m"}
     assert parity.untouched == ()
+
+
+def test_a_function_that_its_class_has_replaced_cannot_be_touched(run: Run) -> None:
+    code = """
+import sys
+class C(object):
+    def __str__(self): return 'bytes'
+    def __unicode__(self): return u'text'
+    if sys.version_info[0] > 2:
+        __str__ = __unicode__
+def left(): return 1
+"""
+    text = (
+        "import m\ndef scenario_s(observe): observe('texts', [type(u'')(m.C()), str(m.C()) != ''])"
+    )
+    parity = run(code, code, text)
+    assert [one.name for one in parity.untouched] == ["C.__str__", "left"]
+    assert parity.absent == {"m:C.__str__": (NEWEST,)}
+    assert (
+        f"m:C.__str__ cannot be entered in {NEWEST}: another takes its place there"
+        in parity_summary(parity)
+    )
+
+
+def test_a_scenario_that_an_exception_cuts_short_is_told(run: Run) -> None:
+    text = """
+def scenario_short(observe): observe('a', 1); {}['x']; observe('b', 2)
+def scenario_asked(observe): observe.call('raised', {}.__getitem__, 'x')
+"""
+    parity = run("", "", text)
+    assert parity.exit_status == 0
+    assert [one for one in parity.notes if " ends with " in one] == [
+        "s:short ends with KeyError, already in the legacy code: what is behind it was not tried"
+    ]
 
 
 def test_everything_else_that_is_observed(run: Run) -> None:
