@@ -10,9 +10,11 @@ import click
 
 from portkit.cli._parity import FOLDER, cells_of, parity_options, rules_of, tell
 from portkit.errors import UsageError
+from portkit.parity.proven import with_proven
 from portkit.parity.run import Plan, run_parity
 from portkit.parity.scenarios import scenario_units, units_of_tests
-from portkit.report.parity import watched_parity
+from portkit.plan.status import read_status, write_status
+from portkit.report.parity import marked_summary, watched_parity
 
 _ANY = click.Path(exists=True, path_type=Path)
 
@@ -21,11 +23,17 @@ _ANY = click.Path(exists=True, path_type=Path)
 @click.option("--legacy", type=FOLDER, required=True, help="The folder with the package as it was.")
 @click.option("--pytest", "tests", type=_ANY, multiple=True, help="Tests that serve as scenarios.")
 @parity_options
+@click.option(
+    "--mark",
+    is_flag=True,
+    help="Write to PORTED/.portkit/status.toml which of its tested modules are proven by now.",
+)
 @click.argument("scenarios", nargs=-1, type=_ANY)
 def parity(
     legacy: Path,
     ported: Path,
     tests: tuple[Path, ...],
+    mark: bool,
     scenarios: tuple[Path, ...],
     **options: Any,
 ) -> None:
@@ -51,4 +59,9 @@ def parity(
     )
     with watched_parity(len(plan.units) * (len(plan.cells) + 2)) as done:
         result = run_parity(plan, done)
-    sys.exit(tell(result, options))
+    exit_status = tell(result, options)
+    if mark:
+        status = with_proven(read_status(str(ported)), result)
+        write_status(str(ported), status)
+        click.echo(marked_summary(result, status), err=True)
+    sys.exit(exit_status)

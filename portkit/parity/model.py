@@ -140,8 +140,13 @@ class Parity:
         """0 equal, 1 something differs, 2 a cell or a scenario could not be run, or nothing was."""
         if any(cell.counts[Verdict.DIFFERS] for cell in self.cells):
             return 1
+        return 0 if self.came_through else 2
+
+    @property
+    def came_through(self) -> bool:
+        """Whether all cells could be run, and all scenarios ended in all of them."""
         broken = self.reference_failed or not self.observed
-        return 2 if broken or any(cell.failed or cell.subject.problem for cell in self.cells) else 0
+        return not broken and not any(cell.failed or cell.subject.problem for cell in self.cells)
 
     @property
     def observed(self) -> int:

@@ -16,6 +16,8 @@ from rich.text import Text
 
 from portkit.parity.group import Group, differing, ignored, module_of
 from portkit.parity.model import CellResult, Parity, Verdict
+from portkit.parity.proven import proven
+from portkit.plan.status import Phase, Status
 from portkit.report.values import show, show_call
 
 _WIDTH = 140
@@ -48,6 +50,14 @@ def show_parity(parity: Parity, output_format: str) -> str:
 def parity_summary(parity: Parity) -> list[str]:
     """What a person should not overlook, one sentence a line."""
     return list(_sentences(parity))
+
+
+def marked_summary(parity: Parity, status: Status) -> str:
+    """How many modules of the port are proven by now, and how many wait for their tests."""
+    found = proven(parity)
+    waiting = sum(status.phase(name) < Phase.TESTED for name in found)
+    marked = sum(status.phase(name) is Phase.PROVEN for name in found)
+    return f"{marked} modules are proven; {waiting} more would be, but are not marked as tested"
 
 
 def _sentences(parity: Parity) -> Iterator[str]:
