@@ -30,7 +30,8 @@ CHANGED = frozenset(
     "parse Module FunctionDef ClassDef Assign For With Raise Call Ellipsis Slice comprehension arguments".split()
     + OLD.split("|")
 )
-NEW = "Constant|NameConstant|Starred|Try|Bytes|withitem|Nonlocal|arg|JoinedStr|AsyncFunctionDef"
+# Not Bytes, Nonlocal, Starred: who knows no newer ones looks at fields that only 2.7 and 3.0 to 3.2 have.
+NEW = "Constant|NameConstant|Try|withitem|arg|JoinedStr|AsyncFunctionDef"
 OTHER = "the nodes of 3 are others"
 KNOWS = r"\b(?:_?ast\.|visit_)(?:{})\b|\bfrom\s+_?ast\s+import\b[^;\n]*\b(?:{})\b"
 KNOWS_OLD = re.compile(KNOWS.format(OLD, OLD))
@@ -62,12 +63,19 @@ KNOWS_NEW = re.compile(KNOWS.format(NEW, NEW))
             "from example._compat import old_ast as a\n"
             "class V(a.NodeVisitor):\n    def visit_Num(self, node): pass"
         ),
+        "from _ast import *\nif isinstance(x, Add): visit_Str(Str(s=x))": (
+            "from example._compat import old_c_ast\nfrom _ast import *\n"
+            "if isinstance(x, Add): visit_Str(old_c_ast.Str(s=x))"
+        ),
         "from ast import Str, literal_eval\nx = Str(s=literal_eval(y))": (
             "from example._compat import old_ast\nfrom ast import literal_eval\n"
             "x = old_ast.Str(s=literal_eval(y))"
         ),
     },
-    told=["from ast import *\nx = Str()\n# ast.Str"],
+    told=[
+        "from ast import *\nx = Str()\n# visit_Str\nfrom os import *",
+        "from ast import *\nStr = 1\n# visit_Str",
+    ],
 )
 def syntax_trees(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if not _is_old(file):
@@ -118,11 +126,26 @@ def _compiled(call: Node, file: File) -> Iterator[Rewrite]:
 def _imported(item: Item, file: File) -> Iterator[Rewrite | Told]:
     binding = binding_of_item(item, file)
     if item.name == "*":
-        yield file.told(item.node, "3 has no nodes as Str; import `ast` and write `ast.Str`")
+        yield from _starred(item, file)
     elif item.name in CHANGED or (not item.name and file.project.package_root(file.path) is None):
         yield _by_uses(item, binding, file)
     elif not item.name:
         yield aliased(item, MODULES[item.module], file, OTHER)
+
+
+def _starred(item: Item, file: File) -> Iterator[Rewrite | Told]:
+    """The helper's nodes where the file uses those that changed; the others still come by ``*``."""
+    changed = CHANGED - {"parse"} if item.module == "_ast" else CHANGED
+    names = sorted(name for name in changed if file.words(name))
+    taken = any(file.project.graph.is_taken(file.path, name) for name in changed)
+    if len(file.starred) > 1 or taken or any(file.bindings(name) for name in names):
+        yield file.told(item.node, "3 has no nodes as Str; import `ast` and write `ast.Str`")
+        return
+    need = file.need("_compat", MODULES[item.module])
+    uses = [node for name in names for node in file.words(name) if file.is_builtin(node)]
+    edits = [file.replace(use, f"{need.local}.{file.text(use)}") for use in uses]
+    if edits:
+        yield file.group(item.node, edits, needs=[need], message=OTHER)
 
 
 def _by_uses(item: Item, binding: Binding | None, file: File) -> Rewrite | Told:

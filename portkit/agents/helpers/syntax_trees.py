@@ -139,7 +139,9 @@ class _ToOld(_Turned):
         return self.make(self.nodes.Raise, node, type=self.turn(node.exc), inst=None, tback=None)
 
     def arg(self, node):
-        return self.make(ast.Name, node, id=node.arg, ctx=self.nodes.Param())
+        made = self.make(ast.Name, node, id=node.arg, ctx=self.nodes.Param())
+        made.arg = node.arg  # 3.0 had it, and programs for both ask for it there
+        return made
 
     def arguments(self, node):
         args = [self.arg(one) for one in getattr(node, "posonlyargs", []) + node.args]
