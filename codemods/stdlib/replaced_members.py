@@ -31,7 +31,6 @@ from portkit.file import File
         "from xml.sax.saxutils import escape\nescape(x)",
         "import html\nhtml.escape(x)",
         "try:\n    from html import escape\nexcept ImportError:\n    from cgi import escape",
-        "try:\n    import ssl\nexcept ImportError:\n    ssl = None\nif ssl: ssl.wrap_socket(s)",
         "import time\nnow = time.clock if hasattr(time, 'clock') else time.process_time"
         " if sys.version_info[0] > 2 else 0",
     ],
@@ -49,6 +48,10 @@ from portkit.file import File
         "import HTMLParser\ntry: f()\nexcept HTMLParser.HTMLParseError as e: pass": (
             "from example._compat import HTMLParseError\nimport HTMLParser\n"
             "try: f()\nexcept HTMLParseError as e: pass"
+        ),
+        "try:\n    import ssl\nexcept ImportError:\n    ssl = None\nif ssl: ssl.wrap_socket(s)": (
+            "from example._compat import wrap_socket\n\ntry:\n    import ssl\nexcept ImportError:\n"
+            "    ssl = None\nif ssl: wrap_socket(s)"
         ),
         "from contextlib import nested\nwith nested(a, b) as (x, y): pass": (
             "from example._compat import nested\nwith nested(a, b) as (x, y): pass"

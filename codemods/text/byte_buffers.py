@@ -1,6 +1,7 @@
 """``buf = StringIO(); buf.write(sock.recv(9))`` -> ``buf = io.BytesIO()``: a buffer that bytes flow through.
 
-On 3 ``io.StringIO`` is for text only. On 2.7 ``io.BytesIO`` does for bytes what ``StringIO`` does.
+On 3 ``io.StringIO`` is for text only. On 2.7 ``io.BytesIO`` does for bytes what ``StringIO`` does. Where text flows
+through it too, a helper takes its place: on 3 it is of the kind that is written first, on 2.7 the class itself.
 
 Caveats: only where the file shows, however far apart, that what goes in or comes out is bytes.
 """
@@ -16,6 +17,9 @@ from portkit.flow import Kind
 from portkit.syntax.nodes import call_parts
 
 
+HELPERS = {"StringIO.StringIO": "StringBuffer", "cStringIO.StringIO": "CStringBuffer"}
+
+
 @codemod(
     words=["StringIO", "cStringIO"],
     node="module",
@@ -25,7 +29,6 @@ from portkit.syntax.nodes import call_parts
     rows=["L08", "L09", "L81"],
     unchanged=[
         "from StringIO import StringIO\nf = StringIO()\nf.write('a')",
-        "from StringIO import StringIO\nf = StringIO()\nf.write(u'a')\nf.write(sock.recv(1))",
         "import io\nf = io.BytesIO()\nf.write(sock.recv(1))",
     ],
     examples={
@@ -37,6 +40,15 @@ from portkit.syntax.nodes import call_parts
         "import cStringIO, struct\nf = cStringIO.StringIO(x)\nstruct.unpack('<I', f.read(4))": (
             "import io\nimport cStringIO, struct\nf = io.BytesIO(x)\nstruct.unpack('<I', f.read(4))"
         ),
+        "from StringIO import StringIO\nf = StringIO()\nf.write(u'a')\nf.write(sock.recv(1))": (
+            "from example._compat import StringBuffer\nfrom StringIO import StringIO\n"
+            "f = StringBuffer()\nf.write(u'a')\nf.write(sock.recv(1))"
+        ),
+        "try:\n    import cStringIO as StringIO\nexcept ImportError:\n    import StringIO\n"
+        "f = StringIO.StringIO(u'a')\nf.write(sock.recv(1))": (
+            "from example._compat import CStringBuffer\n\ntry:\n    import cStringIO as StringIO\n"
+            "except ImportError:\n    import StringIO\nf = CStringBuffer(u'a')\nf.write(sock.recv(1))"
+        ),
     },
 )
 def byte_buffers(module: Node, file: File) -> Iterator[Rewrite]:
@@ -45,3 +57,20 @@ def byte_buffers(module: Node, file: File) -> Iterator[Rewrite]:
         if parts is not None:
             message = "3's StringIO takes text only; " + reason(verdict, file)
             yield file.rewrite(parts.function, "{io}.BytesIO", io=file.need("io"), message=message)
+    for node, verdict in made("buffer", file, Kind.KEPT, Kind.MIXED):
+        parts = call_parts(node, file)
+        helper = _helper(parts.function, file) if parts is not None else ""
+        if parts is not None and helper:
+            message = "3's StringIO takes text only; here are both: " + reason(verdict, file)
+            need = file.need("_compat", helper)
+            yield file.rewrite(parts.function, "{buffer}", buffer=need, message=message)
+
+
+def _helper(function: Node, file: File) -> str:
+    """The helper for a class of buffers; where a ``try`` imports either, the one that 2.7 finds first."""
+    inner = function.child_by_field_name("object") or function
+    if inner.type != "identifier":
+        return ""
+    member = ".StringIO" if function.type == "attribute" else ""
+    found = [f"{file.imported(one)}{member}" for one in file.resolve(inner)]
+    return HELPERS[found[0]] if found and HELPERS.keys() >= set(found) else ""

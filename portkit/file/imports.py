@@ -18,7 +18,13 @@ STAR = re.compile(r"import\s+\*")
 ABSENT = re.compile(r"\w+\s*=\s*None")
 # Not in every 2.7 and 3: another import, of what stands for a member, could fail where this one is caught.
 OPTIONAL = frozenset(
-    "bz2 crypt curses dbm fcntl gdbm grp pwd readline resource sqlite3 ssl syslog termios zlib".split()
+    "bz2 crypt curses dbm fcntl gdbm grp pwd readline resource sqlite3 syslog termios zlib".split()
+)
+# Modules that programs for older Pythons had to find elsewhere.
+ALWAYS = frozenset(
+    "cgi collections ctypes datetime decimal functools hashlib hmac io itertools json logging operator os.path"
+    " random socket string struct subprocess threading time unittest uuid warnings xml.dom.minidom"
+    " xml.etree.ElementTree xml.sax".split()
 )
 STARRED = re.compile(r"^\s*from\s+([\w.]+)\s+import\s+\*", re.M)
 
@@ -62,7 +68,19 @@ class Imports(Names):
         if len(bindings) < 2:
             return None
         module = self._only_import(one for one in bindings if not self._is_absence(one))
-        return None if module in OPTIONAL else module
+        return self._first_choice(bindings) if module is None or module in OPTIONAL else module
+
+    def _first_choice(self, bindings: Iterable[Binding]) -> str | None:
+        """The module that a ``try`` imports first, where 2.7 and 3 always have it: the others are for older ones."""
+        tried = [(self.enclosing(one.node, "except_clause"), one) for one in bindings]
+        first = [one for handler, one in tried if handler is None and one.is_import]
+        handlers = [handler for handler, _ in tried if handler is not None]
+        module = self.imported(first[0]) if len(first) == 1 else None
+        if module not in ALWAYS or len(first) + len(handlers) < len(tried):
+            return None
+        attempt = self.enclosing(first[0].node, "try_statement")
+        outer = map(self.parent, handlers)
+        return module if attempt and all(one and same(one, attempt) for one in outer) else None
 
     def _only_import(self, bindings: Iterable[Binding]) -> str | None:
         origins = {self.imported(binding) for binding in bindings}

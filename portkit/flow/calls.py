@@ -324,6 +324,20 @@ def _dict(flow: Flow, parts: Call) -> int:
     return place
 
 
+def _property(flow: Flow, parts: Call) -> int:
+    """``property(getter, setter)`` in a class: the attribute is what the one gives and the other takes."""
+    place = _plain(flow, parts)
+    accessors = dict(zip(("fget", "fset"), parts.arguments, strict=False)) | parts.keywords
+    for role in ("fget", "fset"):
+        for function in definitions_meant(flow, accessors[role]) if role in accessors else ():
+            names = flow.definitions.signature(function).names
+            if role == "fget":
+                flow.join(place, result(flow, function))
+            elif names and names[0]:
+                flow.join(place, parameter(flow, function, names[0]))
+    return place
+
+
 def _input(flow: Flow, parts: Call) -> int:
     _plain(flow, parts)
     place = flow.mark(flow.places.new(), "string")
@@ -350,6 +364,7 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
     _attribute_of: "getattr setattr hasattr delattr",
     _printed: "print",
     _dict: "dict",
+    _property: "property",
     _input: "raw_input",
     _open: "open file",
 }

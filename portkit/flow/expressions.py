@@ -10,8 +10,8 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_values
 from portkit.flow.model import HOLDERS
-from portkit.flow.names import attribute_place, name_place
-from portkit.flow.places import ITEM, KEY, Name
+from portkit.flow.names import attribute_place, name_place, received_file
+from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.nodes import members, string_content, unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -173,7 +173,10 @@ def dictionary(flow: Flow, node: Node) -> int:
             continue
         key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
         flow.join(flow.field(place, KEY), flow.value(key))
-        flow.join(flow.field(place, element_name(flow, key)), flow.value(value))
+        name = element_name(flow, key)
+        flow.join(flow.field(place, name), flow.value(value))
+        if name == f"key {WSGI_INPUT}":
+            received_file(flow, flow.value(value), pair)
     return place
 
 
@@ -195,10 +198,12 @@ def subscript(flow: Flow, node: Node) -> int:
             flow.value(part)
         return held
     flow.make(held, "index", node)
-    key = flow.value(index)
+    key, name = flow.value(index), element_name(flow, index)
     if index is not None and index.type != "integer":
         flow.join(flow.field(held, KEY), key)
-    return flow.field(held, element_name(flow, index))
+    if name == f"key {WSGI_INPUT}":
+        received_file(flow, flow.field(held, name), node)
+    return flow.field(held, name)
 
 
 def comprehension(flow: Flow, node: Node) -> int:

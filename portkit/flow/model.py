@@ -164,7 +164,16 @@ class Flow:
         if value is not None and same(binding.node, binding.statement.child_by_field_name("left")):
             is_named = value.type in ("identifier", "attribute", "call")
             return self.origin(value) if is_named else None
+        if binding.kind == "parameter":
+            return self._default(binding)
         return self.file.imported(binding)
+
+    def _default(self, binding: Binding) -> str | None:
+        """The well-known function that a parameter stands for where it is not given."""
+        above = self.file.parent(binding.node)
+        value = above.child_by_field_name("value") if above is not None else None
+        origin = self.origin(value) if value is not None else None
+        return origin if origin in KNOWN else None
 
     @cached_property
     def _tests(self) -> dict[tuple[int, str], list[StringTest]]:

@@ -16,7 +16,7 @@ from portkit.flow.library import (
     SHARED_VALUES,
     STREAMS,
 )
-from portkit.flow.places import ITEM, KEY
+from portkit.flow.places import ITEM, KEY, WSGI_INPUT
 from portkit.syntax.nodes import call_parts, string_content
 from portkit.syntax.scopes import Binding, same
 
@@ -48,9 +48,14 @@ def _wsgi(flow: Flow, place: int, node: Node) -> int:
         because = "the environment of WSGI holds native strings"
         flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, because)
         flow.prove(flow.field(place, KEY), Sort.NATIVE, node, because)
-        received = flow.field(flow.mark(flow.field(place, "key wsgi.input"), "file"), ITEM)
-        flow.prove(received, Sort.BYTES, node, "`wsgi.input` is read as bytes")
+        received_file(flow, flow.field(place, f"key {WSGI_INPUT}"), node)
     return place
+
+
+def received_file(flow: Flow, place: int, node: Node) -> None:
+    """What the server of a WSGI application reads a request from."""
+    received = flow.field(flow.mark(place, "file"), ITEM)
+    flow.prove(received, Sort.BYTES, node, f"`{WSGI_INPUT}` is read as bytes")
 
 
 def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -> int:
@@ -189,8 +194,12 @@ SERVERS = (
 def _own(flow: Flow, definition: Node, name: str) -> int:
     place = attribute(flow, definition, name)
     for method in flow.definitions.of_class(definition, name):
-        if "property" in flow.definitions.decorators(method):
+        decorators = flow.definitions.decorators(method)
+        names = flow.definitions.signature(method).names
+        if "property" in decorators:
             flow.join(place, result(flow, method))
+        elif "setter" in decorators and names and names[0]:
+            flow.join(place, parameter(flow, method, names[0]))
     return place
 
 

@@ -17,6 +17,9 @@ from portkit.flow.evidence import Evidence, Maker
 
 ITEM = "item"
 KEY = "key"
+WSGI_INPUT = "wsgi.input"
+# What is never made one with any element: keys, and the file among the native strings of PEP 3333.
+APART = frozenset([KEY, f"key {WSGI_INPUT}"])
 Name = str | int
 Key = tuple[object, ...]
 
@@ -206,7 +209,7 @@ class Places:
         found = known.fields.get(name)
         if found is not None:
             return found
-        if name != KEY and ITEM in known.fields:
+        if name not in APART and ITEM in known.fields:
             return known.fields[ITEM]
         held = known.hold(name, self.new())
         self.of(held).holders = (place,)
@@ -224,5 +227,5 @@ class Places:
         if len(known.fields) < 2 or ITEM not in known.fields:
             return []
         fields = cast(dict[Name, int], known.fields)
-        single = [name for name in fields if name not in (ITEM, KEY)]
+        single = [name for name in fields if name != ITEM and name not in APART]
         return [(fields[ITEM], fields.pop(name)) for name in single]

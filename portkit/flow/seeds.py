@@ -21,11 +21,13 @@ WORDS = (
     " fromstring bytearray array get_payload uuid"
 ).split()
 MODES = ("rb", "wb", "ab")
-# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``.
+# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;
+# the key under which WSGI has what is read.
 ESCAPES = (
     r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)",
     r"b(?<!\wb)['\"]",
     r"os\.write\b",
+    r"wsgi\.input['\"]",
 )
 LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]
 # What says less: bytes only of some modules and objects.

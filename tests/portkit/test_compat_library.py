@@ -70,6 +70,12 @@ CHECKS = {
     "OutputType InputType": (
         "isinstance('', OutputType), isinstance(1, InputType), OutputType is not None"
     ),
+    "StringBuffer CStringBuffer": (
+        "[(f.write(a), f.writelines([b]), f.seek(1) is f, f.read() == a[1:] + b, f.truncate(1), f.tell(),"
+        " f.getvalue() == a[:1], f.seek(0) is f, next(f) == a[:1], list(f)) for a, b in"
+        " ((u'ab', u'c'), (b'ab', b'c')) for f in (StringBuffer(), CStringBuffer())],"
+        " list(StringBuffer('a\\nb')), CStringBuffer().read(), CStringBuffer('a').reset()"
+    ),
     "choose_boundary": "choose_boundary() != choose_boundary()",
     "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
     "dict_has_key": "dict_has_key({1: 2}, 1), dict_has_key({1: 2}, 2)",

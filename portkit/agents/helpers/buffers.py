@@ -1,0 +1,58 @@
+"""Files in memory that take text or bytes, as those of 2.7 do."""
+import io
+import sys
+
+
+class _Buffer(object):
+    """A file in memory of the kind of string that it is given first; the other kind becomes that one."""
+
+    def __init__(self, content=""):
+        self._is_open = not content
+        self._file = self._made(content)
+
+    def _made(self, sample):
+        return io.BytesIO(sample) if isinstance(sample, bytes) else io.StringIO(sample)
+
+    def write(self, value):
+        if self._is_open and value:
+            self._is_open = False
+            place, self._file = self._file.tell(), self._made(value[:0])
+            self._file.seek(place)
+        is_of_bytes = isinstance(self._file, io.BytesIO)
+        self._file.write(native_to_bytes(value) if is_of_bytes else bytes_to_native(value))
+
+    def writelines(self, values):
+        for value in values:
+            self.write(value)
+
+    def truncate(self, size=None):
+        self._file.truncate(size)
+        self._file.seek(min(self._file.tell(), len(self._file.getvalue())))
+
+    def reset(self):
+        self._file.seek(0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._file)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._file, name)
+
+
+if sys.version_info[0] == 2:
+    from StringIO import StringIO as StringBuffer
+else:
+    class StringBuffer(_Buffer):
+        """``StringIO.StringIO``."""
+
+
+if sys.version_info[0] == 2:
+    from cStringIO import StringIO as CStringBuffer
+else:
+    class CStringBuffer(_Buffer):
+        """``cStringIO.StringIO``."""
