@@ -7,13 +7,12 @@ results since 3.7).
 Caveats: only literals are looked at, and of ``'...' % x`` the flags.
 """
 
-import ast
 import re
-import warnings
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._patterns import FLAGS, SHAPE, compiled, flags_first, pattern_of
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import Call, call_parts
@@ -22,10 +21,8 @@ from portkit.syntax.precedence import operator_of
 FUNCTIONS = [
     f"re.{name}" for name in "compile match search findall finditer split sub subn".split()
 ]
-FLAGS = re.compile(r"\(\?([imsux]+)\)")
 # An escape of a replacement: letters that mean nothing are kept by 2.7, and refused since 3.7.
 ESCAPE = re.compile(r"\\(?:([c-eh-mo-qsuw-zA-Z])|.)", re.S)
-SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
 
 
 @codemod(
@@ -65,17 +62,17 @@ def regex_patterns(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _template(literal, file)
         return
     shape = SHAPE.match(file.text(literal)) if literal.type == "string" else None
-    pattern = _value(literal, file) if shape else None
+    pattern = pattern_of(literal, file) if shape else None
     if shape is None or pattern is None:
         return
     flags = FLAGS.search(pattern)
-    if flags and flags.start() and _compiles(FLAGS.sub("", pattern)):
-        yield _flags_first(literal, shape, file)
+    if flags and flags.start() and compiled(FLAGS.sub("", pattern)):
+        yield flags_first(literal, shape, file)
     yield from _doubts(parts, origin, pattern, file)
 
 
 def _replacement(literal: Node, file: File) -> Iterator[Told]:
-    text = _value(literal, file) if literal.type == "string" else None
+    text = pattern_of(literal, file) if literal.type == "string" else None
     unknown = next((one[0] for one in ESCAPE.finditer(text or "") if one[1]), "")
     if unknown:
         message = f"3.7 refuses `{unknown}` in a replacement; write two backslashes"
@@ -86,52 +83,19 @@ def _template(pattern: Node, file: File) -> Iterator[Rewrite]:
     """``'%s(?s)' % x``: the flags of the literal, which is no pattern yet."""
     literal = pattern.named_children[0]
     shape = SHAPE.match(file.text(literal)) if literal.type == "string" else None
-    text = _value(literal, file) if shape else None
+    text = pattern_of(literal, file) if shape else None
     flags = FLAGS.search(text) if text else None
     if shape is not None and flags and flags.start():
-        yield _flags_first(literal, shape, file)
-
-
-def _value(literal: Node, file: File) -> str | None:
-    text = file.text(literal)
-    if not text.isascii() or "{" in text[:3]:
-        return None
-    try:
-        # Invalid escapes are meant here: they are for the regular expression.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            value = ast.literal_eval(text)
-    except (SyntaxError, ValueError):
-        return None
-    return value if isinstance(value, str) else None
-
-
-def _compiles(pattern: str) -> re.Pattern[str] | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return None
-
-
-def _flags_first(literal: Node, shape: re.Match[str], file: File) -> Rewrite:
-    text = file.text(literal)
-    body = text[shape.end() : -len(shape[1])]
-    flags = "".join(dict.fromkeys("".join(FLAGS.findall(body))))
-    new = f"{shape[0]}(?{flags}){FLAGS.sub('', body)}{shape[1]}"
-    return file.group(
-        literal, [file.replace(literal, new)], message="flags must stand first in 3.11"
-    )
+        yield flags_first(literal, shape, file)
 
 
 def _doubts(parts: Call, origin: str, pattern: str, file: File) -> Iterator[Told]:
-    compiled = _compiles(FLAGS.sub("", pattern))
-    if compiled is None:
+    known = compiled(FLAGS.sub("", pattern))
+    if known is None:
         yield file.told(
             parts.arguments[0], "3 refuses this pattern; escape what is meant literally"
         )
-    elif origin in ("re.split", "re.sub", "re.subn") and compiled.match(""):
+    elif origin in ("re.split", "re.sub", "re.subn") and known.match(""):
         yield file.told(
             parts.node,
             "the pattern matches nothing too, which 3.7 treats otherwise; ask for one or more",

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.file import File
-from portkit.flow import Kind, Place, Sort, Verdict, flows_of
+from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
+from portkit.syntax.nodes import method_call, string_content
 
 
 def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
@@ -92,3 +93,60 @@ def reason(verdict: Verdict, file: File) -> str:
     """The fact that a verdict rests on, for a report."""
     assert verdict.why is not None
     return f"{verdict.kind.value}: {verdict.why.because} (line {line_of(file.code, verdict.why.node.start_byte)})"
+
+
+def given_as_native(file: File) -> Iterator[tuple[Node, Verdict]]:
+    """The calls of a flow that is kept which give ASCII, or bytes right where only a native string will do.
+
+    So does all of a flow that this file checks for ``str``.
+    """
+    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
+        if verdict.kind is Kind.KEPT:
+            native = {one.node.id for one in place.evidence if one.sort is Sort.NATIVE}
+            is_checked = any(one.what == "native check" for one in place.makers)
+            for node in (one.node for one in place.makers if one.what == "gives"):
+                is_native = is_checked or node.id in native or _is_ascii(node, file)
+                if is_native and not is_guarded(node, file):
+                    yield node, verdict
+
+
+def _is_ascii(node: Node, file: File) -> bool:
+    """Whether *node* is a call of ``encode("ascii")``; one that is returned is there to make bytes."""
+    parts = method_call(node, file, "encode")
+    codec = parts.arguments[0] if parts is not None and parts.arguments else None
+    if codec is None or file.kind_above(node) == "return_statement":
+        return False
+    return string_content(codec, file).lower() in ("ascii", "us-ascii")
+
+
+BRINGS = frozenset(["gives", "opened", "pipe"])
+
+
+def in_one_function(file: File) -> list[tuple[Verdict, Place]]:
+    """What a function of *file* shows to be bytes, in a flow that is a mixture as a whole.
+
+    What brings the bytes there is in sight, and is not made native where it comes from.
+    """
+    return file.once(_in_one_function)
+
+
+def _in_one_function(file: File) -> list[tuple[Verdict, Place]]:
+    if not may_hold_bytes(file):
+        return []
+    found = local_bytes(file)
+    native = {node.id for node, _ in given_as_native(file)} if found else set()
+    return [
+        (verdict, place)
+        for verdict, place in found
+        if any(one.what in BRINGS and one.node.id not in native for one in place.makers)
+        and not any(one.node.id in native for one in place.makers)
+        and (verdict.why is None or not is_guarded(verdict.why.node, file))
+    ]
+
+
+def made_in_one_function(what: str, file: File) -> Iterator[tuple[Node, Verdict]]:
+    """The makers *what* of what ``in_one_function`` finds."""
+    for verdict, place in in_one_function(file):
+        for maker in place.makers:
+            if maker.what == what and not is_guarded(maker.node, file):
+                yield maker.node, verdict

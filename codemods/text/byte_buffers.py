@@ -16,7 +16,6 @@ from portkit.file import File
 from portkit.flow import Kind
 from portkit.syntax.nodes import call_parts
 
-
 HELPERS = {"StringIO.StringIO": "StringBuffer", "cStringIO.StringIO": "CStringBuffer"}
 
 

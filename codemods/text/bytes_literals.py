@@ -3,7 +3,8 @@
 On 2.7 ``b"PK"`` is ``"PK"``. On 3 bytes and native strings are never equal and cannot be joined, so all
 literals of one flow are made bytes, or none is.
 
-Caveats: where bytes and text meet in one flow, both ends are told. Bytes that are
+Caveats: where bytes and text meet in one flow, both ends are told; then only literals are made bytes that meet
+them in one function. Bytes that are
 logged, and packed ones that are printed, are told: 3 writes them as ``b'...'``.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import is_ascii, is_raw, listed, printed, shown
+from codemods.text._flows import in_one_function, is_ascii, is_raw, listed, printed, shown
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -93,6 +94,8 @@ def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _shown(place, file)
         elif verdict.kind in (Kind.KEPT, Kind.MIXED) and verdict.other is not None:
             yield from _mixed(verdict, place, file)
+    for verdict, place in in_one_function(file):
+        yield from _flip(verdict, place, file)
 
 
 def _mixed(verdict: Verdict, place: Place, file: File) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import made, reason
+from codemods.text._flows import made, made_in_one_function, reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
@@ -42,12 +42,12 @@ from portkit.syntax.scopes import same
     },
 )
 def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
-    for node, verdict in made("chr", file, Kind.BYTES):
+    for node, verdict in [*made("chr", file, Kind.BYTES), *made_in_one_function("chr", file)]:
         parts = call_parts(node, file)
         if parts is not None and len(parts.arguments) == 1:
             helper, message = file.meaning("int to byte"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
-    for node, verdict in made("native", file, Kind.BYTES):
+    for node, verdict in [*made("native", file, Kind.BYTES), *made_in_one_function("native", file)]:
         if node.type == "call" and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(

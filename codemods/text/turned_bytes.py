@@ -16,14 +16,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import made, reason
+from codemods.text._flows import given_as_native, made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.flow import Kind, Sort, Verdict, flows_of
+from portkit.flow import Kind, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, method_call, string_content, unparenthesized
+from portkit.syntax.nodes import call_parts, unparenthesized
 
 HELPERS = ("native_to_bytes", "bytes_to_native")
 
@@ -76,7 +76,7 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
 def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("gives", file, Kind.TURNED):
         yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
-    for node, verdict in _given_as_native(file):
+    for node, verdict in given_as_native(file):
         yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
     for node, verdict in made("sink", file, Kind.TURNED, Kind.KEPT):
         yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
@@ -87,30 +87,6 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
             helper, message = file.need("_compat", "open_native"), reason(verdict, file)
             yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
     yield from _left(file)
-
-
-def _given_as_native(file: File) -> Iterator[tuple[Node, Verdict]]:
-    """The calls of a flow that is kept which give ASCII, or bytes right where only a native string will do.
-
-    So does all of a flow that this file checks for ``str``.
-    """
-    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
-        if verdict.kind is Kind.KEPT:
-            native = {one.node.id for one in place.evidence if one.sort is Sort.NATIVE}
-            is_checked = any(one.what == "native check" for one in place.makers)
-            for node in (one.node for one in place.makers if one.what == "gives"):
-                is_native = is_checked or node.id in native or _is_ascii(node, file)
-                if is_native and not is_guarded(node, file):
-                    yield node, verdict
-
-
-def _is_ascii(node: Node, file: File) -> bool:
-    """Whether *node* is a call of ``encode("ascii")``; one that is returned is there to make bytes."""
-    parts = method_call(node, file, "encode")
-    codec = parts.arguments[0] if parts is not None and parts.arguments else None
-    if codec is None or file.kind_above(node) == "return_statement":
-        return False
-    return string_content(codec, file).lower() in ("ascii", "us-ascii")
 
 
 def _decoded(file: File) -> Iterator[Rewrite]:

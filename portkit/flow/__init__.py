@@ -10,6 +10,7 @@ from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
 from portkit.flow.expressions import RULES
 from portkit.flow.formats import UNFIT, takes_bytes
+from portkit.flow.local import LocalFlow
 from portkit.flow.model import Flow
 from portkit.flow.outside import Brought
 from portkit.flow.places import Place
@@ -31,6 +32,7 @@ __all__ = [
     "Sort",
     "Verdict",
     "flows_of",
+    "local_bytes",
     "summary_of",
 ]
 
@@ -40,9 +42,9 @@ Flow.rules = {**RULES, "call": call}
 class Flows:
     """The analysis of a file, as far as it has been asked for: classes of places and what is decided of each."""
 
-    def __init__(self, file: File) -> None:
-        self._outside = file.project.strings.get(file.path)
-        self._flow = Flow(file, self._outside is not None)
+    def __init__(self, file: File, is_local: bool = False) -> None:
+        self._outside = None if is_local else file.project.strings.get(file.path)
+        self._flow = LocalFlow(file) if is_local else Flow(file, self._outside is not None)
         self._demand = Demand(self._flow)
         self._brought: Brought | None = None
         self._verdicts: dict[int, Verdict] = {}
@@ -163,3 +165,18 @@ def flows_of(file: File) -> Flows:
     if file.flows is None:
         file.flows = Flows(file)
     return file.flows
+
+
+def local_bytes(file: File) -> list[tuple[Verdict, Place]]:
+    """What is bytes inside single functions, where all that flows together is a mixture."""
+    flows = flows_of(file)
+    mixed = (Kind.KEPT, Kind.MIXED)
+    if not any(verdict.kind in mixed for verdict, _ in flows.classes()):
+        return []
+    return [
+        (verdict, place)
+        for verdict, place in Flows(file, is_local=True).classes()
+        if verdict.kind is Kind.BYTES
+        and place.makers
+        and flows.verdict(place.makers[0].node).kind in mixed
+    ]

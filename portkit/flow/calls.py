@@ -112,6 +112,8 @@ def _with_splats(flow: Flow, node: Node) -> int:
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     """The functions of the file that a call can run: of a class, its ``__init__``."""
     file = flow.file
+    if not flow.follows_calls:
+        return []
     if function.type == "identifier":
         found = flow.bindings(function)
         functions = [one.statement for one in found if one.kind == "function"]

@@ -46,6 +46,7 @@ class Flow:
     """
 
     rules: ClassVar[dict[str, Rule]] = {}
+    follows_calls = True
 
     def __init__(self, file: File, is_in_tree: bool = False) -> None:
         self.file = file

@@ -33,6 +33,15 @@ def _with_flags_first(pattern):
 _FLAGS = re.compile(r"\(\?([iLmsux]+)\)")
 
 
+@rule("regex_tables", ast.Str)
+def flags_first_in_tables(node, env):
+    """``"a(?s)"`` that is no argument of ``re`` is ``"(?s)a"`` where it is a regular expression."""
+    return _with_flags_first(node) if _FLAGGED.search(node.s) else node
+
+
+_FLAGGED = re.compile(r"\A\(\?[iLmsux]+\)|\(\?[iLmsux]+\)\Z")
+
+
 @rule("regex_octal", ast.Str)
 def octal_in_class(node, env):
     """``[\\777]`` in a regular expression is ``[\\377]``: only 8 bits of the number count."""
