@@ -4,7 +4,8 @@ Python 3 has ``str``, ``int`` and ``chr`` in their places. ``(int, long)`` -> ``
 
 Caveats: ``long`` is kept for calls because there is code on 2.7, in C above all, that takes no ``int`` for
 it. ``unicode('a', enc)`` of a native literal
-decodes the bytes: the literal gets its ``b``. Where ``basestring`` is no second argument of ``isinstance``, a
+decodes the bytes: the literal gets its ``b``; of what is not shown to be bytes it is a helper, which leaves a native
+string of 3 as it is. Where ``basestring`` is no second argument of ``isinstance``, a
 tuple will not do: it stays, and is imported.
 """
 
@@ -56,7 +57,15 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "long(x, 16)": "from example._compat import long\n\nlong(x, 16)",
         "map(long, xs)": "from example._compat import long\n\nmap(long, xs)",
         "class X(unicode): pass": "import six\n\nclass X(six.text_type): pass",
-        "unicode(data, 'utf-8')": "import six\n\nsix.text_type(data, 'utf-8')",
+        "unicode(data, 'utf-8')": (
+            "from example._compat import decoded_text\n\ndecoded_text(data, 'utf-8')"
+        ),
+        "x = str(y)\nunicode(x, errors='replace')": (
+            "from example._compat import decoded_text\n\nx = str(y)\ndecoded_text(x, errors='replace')"
+        ),
+        "import os\nunicode(os.read(1, 2), 'utf-8')": (
+            "import six\nimport os\nsix.text_type(os.read(1, 2), 'utf-8')"
+        ),
         "unicode('abc', 'utf-8')": "import six\n\nsix.text_type(b'abc', 'utf-8')",
         "kinds = {basestring: 1}": (
             "from example._compat import basestring\n\nkinds = {basestring: 1}"
@@ -79,9 +88,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
         ),
     },
-    told=[
-        "x = str(y)\nunicode(x, 'utf-8')",
-    ],
+    told=["unicode(r'\xe9', 'utf-8')"],
 )
 def text_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file, gone=True):
@@ -130,10 +137,11 @@ def _text(call: Call, file: File) -> Rewrite | Told:
             message=message,
             safety=Safety.EVIDENCE,
         )
+    if decodes and fact.kind is not Kind.BYTES and value.type != "string":
+        helper = file.need("_compat", "decoded_text") if file.target != "py3" else helper
+        return file.rewrite(call.function, "{helper}", helper=helper)
     edits = [file.replace(call.function, spelled(helper))]
     if decodes and fact.kind is Kind.NATIVE:
-        if value.type != "string":
-            return file.told(call.node, f"Python 3 decodes only bytes, and here {fact}")
         literal = bytes_literal(file.text(value))
         if literal is None:
             return file.told(

@@ -27,13 +27,13 @@ if sys.version_info[0] == 2:
     from cStringIO import OutputType
 else:
     # ``cStringIO.OutputType``: the class of a buffer to write to.
-    OutputType = (io.StringIO, io.BytesIO)
+    OutputType = (io.StringIO, io.BytesIO, _Buffer)
 
 if sys.version_info[0] == 2:
     from cStringIO import InputType
 else:
     # ``cStringIO.InputType``: the class of a buffer to read from.
-    InputType = (io.StringIO, io.BytesIO)
+    InputType = (io.StringIO, io.BytesIO, _Buffer)
 
 # The mode of ``open`` for text with any newlines.
 universal_mode = "rU" if sys.version_info[0] == 2 else "r"

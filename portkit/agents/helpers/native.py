@@ -18,6 +18,14 @@ def bytes_string(value, encoding="utf-8"):
     return value if isinstance(value, bytes) else value.encode(encoding)
 
 
+if sys.version_info[0] == 2:
+    decoded_text = unicode
+else:
+    def decoded_text(value, *codec, **named):
+        """``unicode(value, encoding)``: a native string is text already."""
+        return value if isinstance(value, str) else str(value, *codec, **named)
+
+
 def unbound_function(method):
     """The function of a method taken from a class."""
     return getattr(method, "im_func", method)
