@@ -48,13 +48,15 @@ GIVING_UP = (
 OF_OBJECTS = re.compile(r"\b(?:KeyError|IndexError|TypeError|ValueError)\b")
 CHOICE = re.compile(r"[.(:]")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
+OF_NAMES = re.compile(r"\bNameError\b")
 
 
 def only_on_2(node: Node, file: File) -> bool:
     """Whether *node* stands where only Python 2 comes by, or probes whether a name exists."""
     may_guard = not WORDS.isdisjoint(file.vocabulary.all) or file.holds_any(IDENTITIES)
+    kinds = OF_NAMES if node.type == "identifier" else PROBES
     return may_guard and any(
-        branch_of(above, child, file) == 2 or _is_probe(above, child, file)
+        branch_of(above, child, file) == 2 or _is_probe(above, child, file, kinds)
         for above, child in _steps_up(node, file)
     )
 
@@ -133,12 +135,12 @@ def branch_of(above: Node, child: Node, file: File) -> int | None:
     return version if same(child, above.child_by_field_name("consequence")) else _other(version)
 
 
-def _is_probe(statement: Node, child: Node, file: File) -> bool:
+def _is_probe(statement: Node, child: Node, file: File, kinds: re.Pattern[str]) -> bool:
     """Whether *child* is the body of a ``try`` that expects a name to be missing."""
     if statement.type != "try_statement" or not same(child, statement.child_by_field_name("body")):
         return False
     handlers = [one for one in statement.named_children if one.type == "except_clause"]
-    return any(expects_missing(one, file, PROBES) for one in handlers)
+    return any(expects_missing(one, file, kinds) for one in handlers)
 
 
 def expects_missing(clause: Node, file: File, kinds: re.Pattern[str]) -> bool:
@@ -156,7 +158,17 @@ def expects_missing(clause: Node, file: File, kinds: re.Pattern[str]) -> bool:
 
 def _has_choice(clause: Node, file: File) -> bool:
     """Whether the clause does more than to give up, or to take a plain value."""
-    block = clause.named_children[-1]
-    return any(
-        one.type not in GIVING_UP and CHOICE.search(file.text(one)) for one in block.named_children
-    )
+    return any(CHOICE.search(file.text(one)) for one in _done(clause.named_children[-1]))
+
+
+def _done(block: Node) -> Iterator[Node]:
+    """The statements of *block*, and of the branches in it, that do not give up."""
+    for one in block.named_children:
+        if one.type == "if_statement":
+            for branch in (one, *one.named_children):
+                inner = branch.child_by_field_name("consequence") or branch.child_by_field_name(
+                    "body"
+                )
+                yield from _done(inner) if inner is not None else ()
+        elif one.type not in GIVING_UP:
+            yield one
