@@ -5,8 +5,8 @@ itself is used: indexed, stored, returned, joined to another, changed; not where
 at once (``for``, ``sorted()``, ``in``), unless the loop may change the dict that it runs over, as every
 loop over ``globals()`` or ``sys.modules`` may.
 
-Caveats: where a class of the file defines ``keys``, ``values`` or ``items`` itself, calls on what is
-not known to be a dict stay.
+Caveats: where a class of the file defines ``keys``, ``values`` or ``items`` itself, a helper makes a list of what a
+dict gives, and leaves what the class gives.
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
 VIEWS = ("keys", "values", "items")
+SELF = ("self", "cls")
 
 
 @codemod(
@@ -73,6 +74,10 @@ VIEWS = ("keys", "values", "items")
             "import sys\nfor name in list(sys.modules.keys()):\n    check(name)"
         ),
         "print(d.values())": "print(list(d.values()))",
+        "class D:\n    def keys(self): return self.k\ndef f(d): return d.keys()": (
+            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "def f(d): return list_of_view(d.keys())"
+        ),
         "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
 )
@@ -93,8 +98,21 @@ def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
         file.text(function) == "range" and is_measured(call, file)
     ):
         return
-    if not is_consumed(call, file) or _runs_over_names(call, function, file):
+    if is_consumed(call, file) and not _runs_over_names(call, function, file):
+        return
+    if _may_be_ours(function, file):
+        yield from _listed(call, file)
+    else:
         yield as_list(call, file)
+
+
+def _listed(call: Node, file: File) -> Iterator[Rewrite]:
+    """The helper around *call*, if it is not there."""
+    around = file.enclosing(call, "call")
+    name = file.text(around.child_by_field_name("function")) if around is not None else ""
+    if not name.rstrip("_").endswith("list_of_view"):
+        helper = file.need("_compat", "list_of_view")
+        yield file.rewrite(call, "{helper}({view})", helper=helper, view=call)
 
 
 def _runs_over_names(call: Node, function: Node, file: File) -> bool:
@@ -125,9 +143,25 @@ def _is_dict(function: Node, file: File) -> bool:
     receiver = function.child_by_field_name("object")
     if name not in VIEWS or receiver is None or _is_module(receiver, file):
         return False
-    own = any(binding.scope.type == "class_definition" for binding in file.bindings(name))
-    fact = infer(receiver, file)
-    return fact.kind is Kind.DICT or (not own and fact.kind in (Kind.UNKNOWN, Kind.INSTANCE))
+    kind = infer(receiver, file).kind
+    if _is_own(name, file):
+        return kind is Kind.DICT or (kind is Kind.UNKNOWN and file.text(receiver) not in SELF)
+    return kind in (Kind.DICT, Kind.UNKNOWN, Kind.INSTANCE)
+
+
+def _is_own(name: str, file: File) -> bool:
+    """Whether a class of the file defines *name*."""
+    return any(binding.scope.type == "class_definition" for binding in file.bindings(name))
+
+
+def _may_be_ours(function: Node, file: File) -> bool:
+    """Whether ``x.keys`` may be a method of a class of the file, or a dict's."""
+    if function.type != "attribute":
+        return False
+    name, receiver = (function.child_by_field_name(one) for one in ("attribute", "object"))
+    if receiver is None or not _is_own(file.text(name), file):
+        return False
+    return infer(receiver, file).kind is not Kind.DICT
 
 
 def _is_module(receiver: Node, file: File) -> bool:

@@ -12,7 +12,7 @@ from portkit.interpreters import Interpreter, find_interpreters
 
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
-    "cmp ordered_by_cmp sliced_by_methods filter_like delete_chars divide round oct float_text"
+    "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
     " with_metaclass compiled_file coerce buffer specials_by_getattr"
 ).split()
@@ -74,6 +74,7 @@ show(list(Pages()), 2 in Pages(), 5 in Pages())
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))
 b = buffer('hello world', 6, 5)
 show(b[0], b[1:3], len(b), str(b), b == buffer('world'), list(buffer('abc', 1)), buffer(bytearray(3))[0:1] == b'\\0')
+show(list_of_view({1: 2}.items()), list_of_view("ab"), list_of_view((1,)))
 show(filter_like(None, set()), delete_chars('abcb', 'b'), delete_chars('', 'b'))
 """,
     "numbers": """

@@ -12,6 +12,13 @@ def filter_like(function, iterable):
     return kept
 
 
+def list_of_view(value):
+    """What ``keys()``, ``values()`` and ``items()`` give: of a dict of 3 the list; anything else as it is."""
+    if sys.version_info[0] == 2:
+        return value
+    return list(value) if isinstance(value, collections_abc.MappingView) else value
+
+
 def delete_chars(text, deleted):
     """``text.translate(None, deleted)`` of 2.7's ``str``, for a native string or bytes."""
     if isinstance(text, bytes):

@@ -146,6 +146,13 @@ def list_of_list(node, env):
     return node
 
 
+@rule("list_wrapped", ast.Call)
+def list_of_any_view(node, env):
+    """``list_of_view(x.keys())`` is ``x.keys()``."""
+    args = called(node, env, "_compat.list_of_view")
+    return args[0] if args and len(args) == 1 else node
+
+
 @rule("list_wrapped", ast.ListComp)
 def copying_comprehension(node, env):
     """``[item for item in x]`` is ``list(x)``."""
