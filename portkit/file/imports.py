@@ -70,17 +70,19 @@ class Imports(Names):
         module = self._only_import(one for one in bindings if not self._is_absence(one))
         return self._first_choice(bindings) if module is None or module in OPTIONAL else module
 
-    def _first_choice(self, bindings: Iterable[Binding]) -> str | None:
+    def _first_choice(self, bindings: tuple[Binding, ...]) -> str | None:
         """The module that a ``try`` imports first, where 2.7 and 3 always have it: the others are for older ones."""
-        tried = [(self.enclosing(one.node, "except_clause"), one) for one in bindings]
-        first = [one for handler, one in tried if handler is None and one.is_import]
-        handlers = [handler for handler, _ in tried if handler is not None]
-        module = self.imported(first[0]) if len(first) == 1 else None
-        if module not in ALWAYS or len(first) + len(handlers) < len(tried):
+        if not all(one.is_import or self._is_absence(one) for one in bindings):
             return None
-        attempt = self.enclosing(first[0].node, "try_statement")
-        outer = map(self.parent, handlers)
-        return module if attempt and all(one and same(one, attempt) for one in outer) else None
+        handlers = [self.enclosing(one.node, "except_clause") for one in bindings]
+        if handlers.count(None) != 1:
+            return None
+        first = bindings[handlers.index(None)]
+        attempt = self.enclosing(first.node, "try_statement")
+        module = self.imported(first) if first.is_import else None
+        others = (self.parent(one) for one in handlers if one is not None)
+        is_one = attempt is not None and all(one and same(one, attempt) for one in others)
+        return module if is_one and module in ALWAYS else None
 
     def _only_import(self, bindings: Iterable[Binding]) -> str | None:
         origins = {self.imported(binding) for binding in bindings}
