@@ -181,7 +181,7 @@ def _bound(statement: ast.stmt) -> set[str]:
     if isinstance(statement, ast.Assign):
         return {target.id for target in statement.targets if isinstance(target, ast.Name)}
     found: set[str] = set()
-    if isinstance(statement, ast.If):
+    if isinstance(statement, ast.If | ast.Try):
         for inner in [*statement.body, *statement.orelse]:
             imported = inner.names if isinstance(inner, ast.ImportFrom) else []
             found |= _bound(inner) | {alias.asname or alias.name for alias in imported}

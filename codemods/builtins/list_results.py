@@ -145,8 +145,17 @@ def _is_dict(function: Node, file: File) -> bool:
         return False
     kind = infer(receiver, file).kind
     if _is_own(name, file):
-        return kind is Kind.DICT or (kind is Kind.UNKNOWN and file.text(receiver) not in SELF)
+        return kind is Kind.DICT or (kind is Kind.UNKNOWN and _is_given(receiver, file))
     return kind in (Kind.DICT, Kind.UNKNOWN, Kind.INSTANCE)
+
+
+def _is_given(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is a parameter, or an element of one, so that it may well be a dict."""
+    value = receiver.child_by_field_name("value") if receiver.type == "subscript" else receiver
+    if value is None or value.type != "identifier" or file.text(value) in SELF:
+        return False
+    found = file.resolve(value)
+    return bool(found) and all(one.kind == "parameter" for one in found)
 
 
 def _is_own(name: str, file: File) -> bool:

@@ -47,25 +47,27 @@ else:
                 return _ModuleInfo(filename[:-len(suffix)], suffix, mode, kind)
         return None
 
-def _wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=0,
-                 ssl_version=None, ca_certs=None, do_handshake_on_connect=True,
-                 suppress_ragged_eofs=True, ciphers=None):
-    """``ssl.wrap_socket``, by a context."""
-    import ssl
-    side = ssl.PROTOCOL_TLS_SERVER if server_side else ssl.PROTOCOL_TLS_CLIENT
-    context = ssl.SSLContext(side if ssl_version is None else ssl_version)
-    context.check_hostname = False
-    context.verify_mode = cert_reqs
-    if ca_certs:
-        context.load_verify_locations(ca_certs)
-    if certfile:
-        context.load_cert_chain(certfile, keyfile)
-    if ciphers:
-        context.set_ciphers(ciphers)
-    return context.wrap_socket(sock, server_side, do_handshake_on_connect, suppress_ragged_eofs)
-
-
-def wrap_socket(sock, *arguments, **options):
-    """``ssl.wrap_socket``; a Python may have no ssl, so it is imported here."""
-    import ssl
-    return getattr(ssl, "wrap_socket", _wrap_socket)(sock, *arguments, **options)
+if sys.version_info[0] == 2:
+    try:
+        from ssl import wrap_socket
+    except ImportError:
+        wrap_socket = None
+else:
+    def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=0,
+                    ssl_version=None, ca_certs=None, do_handshake_on_connect=True,
+                    suppress_ragged_eofs=True, ciphers=None):
+        """``ssl.wrap_socket``."""
+        import ssl
+        side = ssl.PROTOCOL_TLS_SERVER if server_side else ssl.PROTOCOL_TLS_CLIENT
+        context = ssl.SSLContext(side if ssl_version is None else ssl_version)
+        context.check_hostname = False
+        context.verify_mode = cert_reqs
+        if ca_certs:
+            context.load_verify_locations(ca_certs)
+        if certfile:
+            context.load_cert_chain(certfile, keyfile)
+        if ciphers:
+            context.set_ciphers(ciphers)
+        return context.wrap_socket(
+            sock, server_side, do_handshake_on_connect, suppress_ragged_eofs
+        )

@@ -38,6 +38,8 @@ def _named(node, imports):
     """(name, entity) for each helper that a statement makes another name of something."""
     if isinstance(node, ast.If) and _is_legacy(node.test):
         for inner in node.body:
+            # A module that a Python may lack.
+            inner = inner.body[0] if isinstance(inner, ast.TryExcept) else inner
             if isinstance(inner, ast.ImportFrom):
                 for pair in imported(inner):
                     yield pair

@@ -38,7 +38,7 @@ def denoted(node, env):
     if isinstance(base, Entity):
         found = base
     elif isinstance(base, ast.Name):
-        found = _denoted_name(base, env)
+        found = _denoted_name(base, env) or (_denoted_module(base, env) if attributes else None)
     else:
         return None
     if found is None:
@@ -63,6 +63,15 @@ def _denoted_name(node, env):
         return None
     path, first, is_sure = found
     return Entity(path, node.lineno, node.lineno < first, not is_sure)
+
+
+def _denoted_module(node, env):
+    """The module that an attribute is taken from, where a failed import leaves None in its place."""
+    scope = env.scope.find(node.id)
+    if scope is None or not any(one.is_none for one in scope.names[node.id]):
+        return None
+    found = _import([one for one in scope.names[node.id] if not one.is_none], env)
+    return Entity(found[0], node.lineno, node.lineno < found[1], True) if found else None
 
 
 def _import(bindings, env):

@@ -8,14 +8,18 @@ _MAYBE_NOT_RUN = frozenset([ast.If, ast.For, ast.While, ast.TryExcept])
 
 
 class Binding(object):
-    """One place that gives a name its value; *path* is the dotted name that an import gives it."""
+    """One place that gives a name its value; *path* is the dotted name that an import gives it.
 
-    __slots__ = ("conditional", "line", "path")
+    *is_none*: it is None, of which no attribute is taken.
+    """
 
-    def __init__(self, path, line, conditional):
+    __slots__ = ("conditional", "is_none", "line", "path")
+
+    def __init__(self, path, line, conditional, is_none=False):
         self.path = path
         self.line = line
         self.conditional = conditional
+        self.is_none = is_none
 
 
 class Scope(object):
@@ -31,9 +35,9 @@ class Scope(object):
         self.globals = set()
         self.taken = _none
 
-    def bind(self, name, path, line, conditional=False):
+    def bind(self, name, path, line, conditional=False, is_none=False):
         home = self.module if name in self.globals else self
-        home.names.setdefault(name, []).append(Binding(path, line, conditional))
+        home.names.setdefault(name, []).append(Binding(path, line, conditional, is_none))
 
     def find(self, name):
         """The scope that *name*, used here, belongs to; None if it is not bound in this module."""
@@ -160,6 +164,16 @@ def _bind_name(scope, node, _):
         scope.bind(node.id, None, getattr(node, "lineno", 0))
 
 
+def _bind_value(scope, node, conditional):
+    """``name = None``, and every other assignment."""
+    target = node.targets[0]
+    if getattr(node.value, "id", None) == "None" and isinstance(target, ast.Name):
+        scope.bind(target.id, None, node.lineno, conditional, True)
+        _bind_all(scope, node.targets[1:], conditional)
+    else:
+        _bind_all(scope, node.targets + [node.value], conditional)
+
+
 def _bind_by_name(scope, node, conditional):
     """``globals()["True"] = 1``, which is how ``True = 1`` is written for 3."""
     name = global_by_name(node)
@@ -194,6 +208,7 @@ _NOTHING = frozenset(
     + [ast.Lambda, ast.GeneratorExp, ast.SetComp, ast.DictComp]
 )
 _BINDERS = {
+    ast.Assign: _bind_value,
     ast.Name: _bind_name,
     ast.Subscript: _bind_by_name,
     ast.FunctionDef: _bind_definition,
