@@ -16,6 +16,10 @@ from tree_sitter import Node
 from portkit.codemod import Need, Rewrite, Safety, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File, spelled
+from portkit.flow import Kind as Flow
+from portkit.flow import flows_of
+from portkit.flow.calls import DECODED
+from portkit.flow.words import may_hold_bytes
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
@@ -137,7 +141,7 @@ def _text(call: Call, file: File) -> Rewrite | Told:
             message=message,
             safety=Safety.EVIDENCE,
         )
-    if decodes and fact.kind is not Kind.BYTES and value.type != "string":
+    if decodes and value.type != "string" and not _is_bytes(value, fact.kind, file):
         helper = file.need("_compat", "decoded_text") if file.target != "py3" else helper
         return file.rewrite(call.function, "{helper}", helper=helper)
     edits = [file.replace(call.function, spelled(helper))]
@@ -149,6 +153,16 @@ def _text(call: Call, file: File) -> Rewrite | Told:
             )
         edits.append(file.replace(value, literal))
     return file.group(call.node, edits, needs=[helper])
+
+
+def _is_bytes(value: Node, kind: Kind, file: File) -> bool:
+    """Whether the file shows that *value* is bytes, however far apart."""
+    if kind is not Kind.UNKNOWN:
+        return kind is Kind.BYTES
+    if not may_hold_bytes(file):
+        return False
+    known = flows_of(file).verdict(value)
+    return known.kind is Flow.BYTES and known.why is not None and known.why.because != DECODED
 
 
 def _long(name: Node, file: File) -> Rewrite:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 
+DECODED = "it is decoded"
 HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native)_*$")
 
 
@@ -208,7 +209,7 @@ def _native(flow: Flow, parts: Call) -> int:
 def _text(flow: Flow, parts: Call) -> int:
     values = [flow.value(node) for node in parts.arguments]
     if len(values) > 1:
-        flow.prove(values[0], Sort.BYTES, parts.node, "it is decoded")
+        flow.prove(values[0], Sort.BYTES, parts.node, DECODED)
     name = flow.file.text(parts.function)
     return flow.prove(flow.places.new(), Sort.TEXT, parts.node, f"`{name}()` gives text")
 
