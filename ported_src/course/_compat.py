@@ -240,6 +240,13 @@ else:
                 return -1 if ranks[0] < ranks[1] else 1
             return compare_contents(left, right, cmp)
 
+if sys.version_info[0] == 2:
+    decoded_text = unicode
+else:
+    def decoded_text(value, *codec, **named):
+        """``unicode(value, encoding)``: a native string is text already."""
+        return value if isinstance(value, str) else str(value, *codec, **named)
+
 
 def divide(left, right):
     """``left / right`` as on 2.7: of two integers the floor."""
@@ -831,7 +838,10 @@ else:
         return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
 
 if sys.version_info[0] == 2:
-    from ssl import wrap_socket
+    try:
+        from ssl import wrap_socket
+    except ImportError:
+        wrap_socket = None
 else:
     def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=0,
                     ssl_version=None, ca_certs=None, do_handshake_on_connect=True,
