@@ -60,7 +60,7 @@ def is_docstring(statement: Node) -> bool:
 
 def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
     """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
-    asked, changes = list(needs), list(changes)
+    asked, changes = list(needs), _without_gone(list(changes))
     helpers = missing(file, [need for need in asked if is_inlined(file, need)])
     own = imports_of(file, helpers)
     needs = [need for need in asked if not is_inlined(file, need)] + own
@@ -91,6 +91,12 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
         + _insertions(file, lines, dropped)
         + ([inline_edit(file, helpers)] if helpers else [])
     )
+
+
+def _without_gone(changes: list[ImportChange]) -> list[ImportChange]:
+    """Who drops an item has rewritten all that used it: nothing has to take its place."""
+    dropped = {change.item.id for change in changes if not change.lines}
+    return [change for change in changes if not change.lines or change.item.id not in dropped]
 
 
 def _absolute(file: File, needs: list[Need], changes: list[ImportChange]) -> list[Need]:

@@ -26,8 +26,10 @@ from codemods.text._flows import (
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.flow import Kind, flows_of
+from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
+from portkit.syntax.nodes import members
+from portkit.syntax.scopes import Binding
 
 
 @codemod(
@@ -51,6 +53,10 @@ from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
         "import hashlib\nkey = u'a' + name\nhashlib.md5(key)": (
             "import six\nimport hashlib\nkey = u'a' + name\nhashlib.md5(six.ensure_binary(key, 'ascii'))"
         ),
+        "from urllib2 import urlopen\ndef get(x, y=None):\n    return urlopen(x, y)\nget(x, str(n))": (
+            "from example._compat import native_to_bytes\nfrom urllib2 import urlopen\n"
+            "def get(x, y=None):\n    return urlopen(x, native_to_bytes(y))\nget(x, str(n))"
+        ),
         "import base64\nprint(base64.b64encode(b'a'))": (
             "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
         ),
@@ -70,15 +76,7 @@ from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("sink", file, Kind.NATIVE, Kind.TEXT):
         if not is_wrapped(node, file) and not _is_border(node, file):
-            template = (
-                "{helper}({value}, 'ascii')" if verdict.kind is Kind.TEXT else "{helper}({value})"
-            )
-            turns = verdict.kind is Kind.NATIVE and turns_bytes(file)
-            helper = (
-                file.need("_compat", "native_to_bytes") if turns else file.meaning("bytes string")
-            )
-            message = "bytes on 3; " + reason(verdict, file)
-            yield file.rewrite(node, template, helper=helper, value=node, message=message)
+            yield from _as_bytes(node, verdict, file)
     for node, verdict in made("ascii", file, Kind.NATIVE, Kind.TURNED, Kind.TEXT):
         yield from _as_native(node, "bytes on 3; " + reason(verdict, file), file)
     if not may_hold_bytes(file):
@@ -90,6 +88,37 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
                 yield from _as_native(
                     node, "written as b'...' on 3; " + reason(verdict, file), file
                 )
+
+
+def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
+    is_text, optional = verdict.kind is Kind.TEXT, _may_be_none(node, file)
+    if is_text and optional:
+        return
+    template = "{helper}({value}, 'ascii')" if is_text else "{helper}({value})"
+    helper = file.meaning("bytes string")
+    if optional or (
+        not is_text and turns_bytes(file)
+    ):  # it leaves None as it is, which six does not
+        helper = file.need("_compat", "native_to_bytes")
+    message = "bytes on 3; " + reason(verdict, file)
+    yield file.rewrite(node, template, helper=helper, value=node, message=message)
+
+
+def _may_be_none(node: Node, file: File) -> bool:
+    """Whether a name, or one way of a choice, is plainly None at times: by its default or an assignment."""
+    if node.type != "identifier":
+        return node.type in CHOICES and any(one.type == "none" for one in members(node))
+    return any(_is_none(binding, file) for binding in file.resolve(node))
+
+
+def _is_none(binding: Binding, file: File) -> bool:
+    above = file.parent(binding.node) if binding.kind == "parameter" else binding.statement
+    value = above.child_by_field_name(VALUES.get(binding.kind, "")) if above is not None else None
+    return value is not None and value.type == "none"
+
+
+CHOICES = ("conditional_expression", "boolean_operator")
+VALUES = {"parameter": "value", "assign": "right"}
 
 
 def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:

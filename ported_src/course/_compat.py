@@ -524,6 +524,12 @@ def method_self(method):
     return None if isinstance(method, types.FunctionType) else method.__self__
 
 
+def native_to_bytes(value):
+    """A native string of 2.7 as the bytes that it is there; anything else as it is."""
+    is_text = str is not bytes and isinstance(value, str)
+    return value.encode("latin-1") if is_text else value
+
+
 if sys.version_info[0] == 2:
     from contextlib import nested
 else:
@@ -836,6 +842,12 @@ else:
         import dbm
         found = dbm.whichdb(filename)
         return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
+
+
+def with_hooks(kind):
+    """*kind*, a class of ``pickle``, or on 3.13 one that lets ``persistent_id`` and ``persistent_load`` be set."""
+    return kind if sys.version_info < (3, 13) else type(kind.__name__, (kind,), {})
+
 
 if sys.version_info[0] == 2:
     try:

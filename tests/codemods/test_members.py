@@ -14,3 +14,11 @@ def test_what_a_module_of_the_tree_has_is_no_member_of_the_library(tmp_path: Pat
     after = port(write(tmp_path, files), "replaced_members", "renamed_members")
     assert "string.maketrans('a', 'b')" in after["script.py"]
     assert "os.getcwdu()" not in after["script.py"]
+
+
+def test_an_import_goes_with_its_last_use_though_another_codemod_would_rename_it(
+    tmp_path: Path,
+) -> None:
+    text = "from cStringIO import StringIO\nf = StringIO(sock.recv(9))\n"
+    after = port(write(tmp_path, {"script.py": text}), "byte_buffers", "string_io")
+    assert after["script.py"] == "import io\nf = io.BytesIO(sock.recv(9))\n"

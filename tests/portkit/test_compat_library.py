@@ -84,6 +84,10 @@ CHECKS = {
         "next(dict_iteritems({1: 2})), next(dict_iterkeys({1: 2})), next(dict_itervalues({1: 2}))"
     ),
     "array_bytes": "array_bytes(__import__('array').array('B', [65, 66])) == b'AB'",
+    "with_hooks": (
+        "[setattr(with_hooks(getattr(__import__(name), 'Pickler'))(__import__('io').BytesIO()), 'persistent_id', id)"
+        " for name in ('pickle', 'pickle' if str is not bytes else 'cPickle')]"
+    ),
     "popen2": "[one.read() for one in popen2('echo a; echo b')[:1]]",
     "popen3": "[popen3('echo a; echo b >&2')[place].read() for place in (0, 2)]",
     "popen4": "popen4(['sh', '-c', 'echo a; echo b >&2'])[0].read()",

@@ -6,7 +6,7 @@ pickle a type that is not ours, a persistent id keeps big things out of the pick
 
 from __future__ import absolute_import, division, print_function
 import io
-from course._compat import cmp, method_function, method_self, ordered_by_cmp
+from course._compat import cmp, method_function, method_self, ordered_by_cmp, with_hooks
 from six.moves import copyreg as copy_reg
 from six.moves import cPickle
 import pickle
@@ -79,42 +79,36 @@ def register_methods():
     copy_reg.pickle(types.MethodType, _reduce_method)
 
 
-class LibraryPickler(pickle.Pickler):
-    """Writes only the keys of documents."""
-
-    def persistent_id(self, value):
-        return value.key if isinstance(value, Document) else None
-
-
-class LibraryUnpickler(pickle.Unpickler):
-    """Puts the documents of a library where their keys are."""
-
-    def __init__(self, stream, documents):
-        pickle.Unpickler.__init__(self, stream)
-        self.documents = documents
-
-    def persistent_load(self, key):
-        try:
-            return self.documents[key]
-        except KeyError:
-            raise pickle.UnpicklingError('no document %r' % (str(key),))
-
-
 class Library:
     """Documents by key; a pickle that refers to one holds only its key."""
 
     def __init__(self, documents):
         self.documents = documents
 
+    def _persistent_id(self, value):
+        if isinstance(value, Document):
+            return value.key
+        return None
+
+    def _persistent_load(self, key):
+        try:
+            return self.documents[key]
+        except KeyError:
+            raise pickle.UnpicklingError('no document %r' % (str(key),))
+
     def dumps(self, value):
         """Pickle ``value``, with keys in the place of documents."""
         stream = io.BytesIO()
-        LibraryPickler(stream, 2).dump(value)
+        pickler = with_hooks(pickle.Pickler)(stream, 2)
+        pickler.persistent_id = self._persistent_id
+        pickler.dump(value)
         return stream.getvalue()
 
     def loads(self, data):
         """Unpickle; the documents are those of this library."""
-        return LibraryUnpickler(io.BytesIO(data), self.documents).load()
+        unpickler = with_hooks(cPickle.Unpickler)(io.BytesIO(data))
+        unpickler.persistent_load = self._persistent_load
+        return unpickler.load()
 
 
 class Document:

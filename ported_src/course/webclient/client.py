@@ -7,13 +7,12 @@ above is one too, with its code and the body that the server sent along.
 
 from __future__ import division, print_function
 import io
-from course._compat import long
+from course._compat import long, native_to_bytes
 import contextlib
 from six.moves import http_client as httplib
 import socket
 import sys
 from six.moves import urllib
-
 
 try:
     from . import urls
@@ -89,7 +88,7 @@ class Client:
 
     def post(self, url, params, headers=None):
         """Send ``params`` as a form."""
-        return self.open(url, urls.encode_query(params).encode('ascii'), headers)
+        return self.open(url, urls.encode_query(params), headers)
 
     def send(self, url, body, content_type, headers=None):
         """Post the bytes ``body`` as they are."""
@@ -99,7 +98,7 @@ class Client:
 
     def open(self, url, data=None, headers=None):
         """Do one request: a POST where there is ``data``, else a GET."""
-        request = urllib.request.Request(url, data, headers or {})
+        request = urllib.request.Request(url, native_to_bytes(data), headers or {})
         try:
             with contextlib.closing(self.opener.open(request, None, self.timeout)) as reply:
                 return self._response(url, reply)

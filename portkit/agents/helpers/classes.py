@@ -21,3 +21,8 @@ def add_metaclass(metaclass):
             body["__qualname__"] = cls.__qualname__
         return metaclass(cls.__name__, cls.__bases__, body)
     return wrap
+
+
+def with_hooks(kind):
+    """*kind*, a class of ``pickle``, or on 3.13 one that lets ``persistent_id`` and ``persistent_load`` be set."""
+    return kind if sys.version_info < (3, 13) else type(kind.__name__, (kind,), {})

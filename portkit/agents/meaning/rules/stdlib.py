@@ -107,6 +107,13 @@ def called_by_helper(node, env):
     return with_fields(node, func=function, args=node.args[1:])
 
 
+@rule("pickle_hooks", ast.Call)
+def open_pickler(node, env):
+    """``with_hooks(pickle.Pickler)`` is ``pickle.Pickler``."""
+    args = called(node, env, "_compat.with_hooks")
+    return args[0] if args and len(args) == 1 else node
+
+
 @rule("thread_methods", ast.Attribute)
 @rule("header_methods", ast.Attribute)
 def old_method(node, env):
