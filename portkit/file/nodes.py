@@ -56,10 +56,10 @@ class Nodes:
     def parent(self, node: Node) -> Node | None:
         """The parent of *node* (remembered: asking the tree starts at its root each time)."""
         number = node.id  # made anew each time it is asked
-        try:
-            return self._parents[number]
-        except KeyError:
-            return self._parents.setdefault(number, node.parent)
+        above = self._parents.get(number)
+        if above is None:
+            above = self._parents[number] = node.parent
+        return above
 
     def kind_above(self, node: Node) -> str:
         """The type of the parent of *node*, '' for the module."""

@@ -36,8 +36,8 @@ class Linked:
         self._summaries = {one.path: one for one in summaries}
         self._names = TreeNames(self._summaries, project, methods)
         self._places = Places()
-        self._of: dict[tuple[str, int], int] = {}
-        self._reasons: dict[int, list[Mapping[Role, Reason]]] = defaultdict(list)
+        self._starts: dict[str, int] = {}
+        self._reasons: dict[int, list[Mapping[Role, Reason]]] = {}
         self._keyed: dict[Key, int] = {}
         for one in self._summaries.values():
             self._add(one)
@@ -47,18 +47,22 @@ class Linked:
         self._paths = self._taking_part()
 
     def _add(self, summary: Summary) -> None:
-        for number, group in enumerate(summary.groups):
-            place = self._of[summary.path, number] = self._places.new()
-            self._places.of(place).mark(group.marks)
-            self._reasons[place].append(group.reasons)
-        for number, group in enumerate(summary.groups):
-            for name, held in group.fields.items():
-                mine = self._places.field(self._of[summary.path, number], name)
-                self._places.join(mine, self._of[summary.path, held])
+        """A place for each group, in order; what it holds are places of the same file."""
+        start = self._starts[summary.path] = len(self._reasons)
+        for group in summary.groups:
+            place = self._places.new()
+            known = self._places.of(place)
+            known.marks = group.marks
+            if group.fields:
+                known.fields = {name: start + held for name, held in group.fields.items()}
+            self._reasons[place] = [group.reasons]
+
+    def _place(self, summary: Summary, number: int) -> int:
+        return self._starts[summary.path] + number
 
     def _join(self, summary: Summary) -> None:
         for key, number, line in summary.keys:
-            place = self._of[summary.path, number]
+            place = self._place(summary, number)
             meant = self._names.meaning(key)
             if meant is not None:
                 self._places.join(self._keyed.setdefault(meant, place), place)
@@ -68,10 +72,9 @@ class Linked:
 
     def _merged(self) -> dict[int, dict[Role, Reason]]:
         """The first reason of each role, for each class."""
-        roots = map(self._places.find, self._of.values())
-        merged: dict[int, dict[Role, Reason]] = {root: {} for root in roots}
+        merged: dict[int, dict[Role, Reason]] = {}
         for place, several in self._reasons.items():
-            known = merged[self._places.find(place)]
+            known = merged.setdefault(self._places.find(place), {})
             for reasons in several:
                 for role, reason in reasons.items():
                     known.setdefault(role, reason)
@@ -80,8 +83,9 @@ class Linked:
     def _taking_part(self) -> dict[int, set[str]]:
         """The files that have a place in each class."""
         found: dict[int, set[str]] = defaultdict(set)
-        for (path, _), place in self._of.items():
-            found[self._places.find(place)].add(path)
+        for path, start in self._starts.items():
+            for place in range(start, start + len(self._summaries[path].groups)):
+                found[self._places.find(place)].add(path)
         return found
 
     def outsides(self) -> dict[str, Outside]:
@@ -99,7 +103,7 @@ class Linked:
     def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
         keys = {}
         for key, number, _ in summary.keys:
-            root = self._places.find(self._of[summary.path, number])
+            root = self._places.find(self._place(summary, number))
             if len(self._paths[root]) > 1 and self._names.meaning(key) is not None:
                 keys[key] = root
         wanted: dict[int, Component] = {}
@@ -123,7 +127,7 @@ class Linked:
         missing, giving, names = set(), set(), set()
         for summary in self._summaries.values():
             for key, number, _ in summary.keys:
-                if not self._holds_bytes(self._of[summary.path, number]):
+                if not self._holds_bytes(self._place(summary, number)):
                     continue
                 giving.add(os.path.abspath(summary.path))
                 split = self._project.modules.split(self._names.found(str(key[1])))

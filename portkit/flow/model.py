@@ -31,6 +31,7 @@ WANTED_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.
 WANTED_MARKS = frozenset(["ord", "hash", "cipher", "socket", "C value", "C library", "packer"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
+UNASKED = "?"  # no dotted name, and not None, which says that nothing is imported
 STRING_MODULES = frozenset(["StringIO", "cStringIO"])
 Rule = Callable[["Flow", Node], int]
 # Of the receiver, the arguments and the call.
@@ -98,10 +99,10 @@ class Flow:
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""
         number = node.id
-        try:
-            return self._origins[number]
-        except KeyError:
-            return self._origins.setdefault(number, self._origin(node))
+        found = self._origins.get(number, UNASKED)
+        if found is UNASKED:
+            found = self._origins[number] = self._origin(node)
+        return found
 
     def _origin(self, node: Node) -> str | None:
         if node.type == "attribute":
@@ -123,12 +124,11 @@ class Flow:
     def meant(self, bindings: tuple[Binding, ...]) -> str | None:
         """The dotted name that all of *bindings*, which some name has, import."""
         number = id(bindings)  # the names of one scope share their bindings; a file keeps them
-        try:
-            return self._meant[number]
-        except KeyError:
+        found = self._meant.get(number, UNASKED)
+        if found is UNASKED:
             self._meant[number] = None  # a name that is bound to itself
-            self._meant[number] = found = self._bound_to(bindings)
-            return found
+            found = self._meant[number] = self._bound_to(bindings)
+        return found
 
     def _bound_to(self, bindings: tuple[Binding, ...]) -> str | None:
         """The dotted name that all of *bindings* import."""
