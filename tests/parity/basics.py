@@ -139,6 +139,7 @@ def scenario_control(observe):
 def scenario_functions(observe):
     observe.calls(functions.average, (1, 2), (1, 2.0), (), (-1, -2), (3,), (10 ** 20, 1))
     observe("tag", functions.tag("a", "here", href="/", id=3))
+    observe("sorted", functions.tag("a", title="t", rel="r", href="/", id=3))
     observe("tags", [functions.tag("br"), functions.tag("p", 1, u"t", None)])
     observe("remember", [functions.remember(1), functions.remember("b")])
     functions.forget()

@@ -65,6 +65,12 @@ def scenario_directories(observe):
     observe("newest", directories.newest("a"))
     observe("cleaned", directories.clean("a", "*.txt", "q*"))
     observe("here", directories.here("x", "y")[-4:])
+    os.mkdir("many")
+    for name in ("c.txt", "a.txt", "b.log", "b.txt"):
+        put(os.path.join("many", name), b"x")
+    observe.patch(os, "walk", lambda path: [(path, [], ["c.txt", "a.txt", "b.log", "b.txt"])])
+    observe("sorted", directories.clean("many", "*.txt", "none"))
+    observe("left", os.listdir("many"))
     os.chmod("a/z", 0o600)
     observe("private", [directories.is_private("a/z"), directories.is_private("a")])
     os.mkdir("empty")

@@ -39,8 +39,13 @@ def leaf():
     pass
 
 
+def other_leaf():
+    pass
+
+
 def branch(times=5):
     for _ in range(times):
+        other_leaf()
         leaf()
 
 
@@ -53,7 +58,7 @@ def scenario_profile(observe):
     other = report.Profile()
     for times in (5, 5, 1):
         profiling(other.call, branch, times)
-    observe("busiest", [[pair for pair in profiling(other.busiest, 9) if pair[1] in ("leaf", "branch")], profiling(other.busiest, 1), profiling(other.busiest, 0)])
+    observe("busiest", [[pair for pair in profiling(other.busiest, 9) if pair[1] in ("leaf", "other_leaf", "branch")], profiling(other.busiest, 2), profiling(other.busiest, 0)])
     text = profiling(other.text, "calls", 5)
     observe("text", ["function calls" in text, "Ordered by: call count" in text, os.sep + "parity" in text, "(leaf)" in text])
     observe("saved", [profiling(other.save, "profile") == os.path.getsize("profile"), profiling(other.save, "profile") > 100])

@@ -74,6 +74,11 @@ def scenario_envelopes(observe):
             envelopes.send(stream, value, kind)
             stream.seek(0)
             observe("received", envelopes.receive(stream, trusted=True))
+    for body in (b'"caf\xc3\xa9"', b'{"\xe2\x82\xac": [1]}', b'"caf\xe9"'):
+        try:
+            observe("in UTF-8", envelopes.decode(envelopes.JSON, body))
+        except envelopes.BadEnvelope as error:
+            observe("not UTF-8", str(error).split(":")[0])
     observe.call("end", envelopes.receive, io.BytesIO(b""))
     for kind, body in ((b"J", b"{"), (b"J", b"\xff"), (b"P", b"x"), (b"P", b""), (b"M", b"x"), (b"?", b"1")):
         observe.call("bad", envelopes.decode, kind, body)

@@ -46,7 +46,7 @@ def scenario_settings(observe):
 def scenario_json(observe):
     values = [None, True, 1, 10 ** 20, 2.5, u"t\xe9xt", "native", [1, [2]], (1, 2), {"b": [1, None], "a": {"c": 2}},
               datetime.datetime(2012, 1, 2, 3, 4, 5), decimal.Decimal("0.10"), set([3, 1]), {u"k\xe9": [u"\u20ac"]}, object, {1: 2}]
-    for value in values:
+    for value in values + [{"z": {"y": 1, "x": 2}, "b": [{"d": 1, "c": 2}], "a": 3}]:
         text = observe.call("dumped", jsondata.dumps, value)
         if text is not None:
             observe("loaded", jsondata.loads(text))
@@ -78,6 +78,12 @@ def scenario_csv(observe):
     with open("bad.csv", "wb") as stream:
         stream.write(b"a,b\n1\n")
     observe.call("short", lambda: list(csvfiles.read_records("bad.csv")))
+    with open("strict.csv", "w") as stream:
+        stream.write('a,b\n"never closed,1\n')
+    try:
+        list(csvfiles.read_rows("strict.csv", strict=True))
+    except csvfiles.BadTable as error:
+        observe("strict", [str(error), error.args])
     observe("names", [csvfiles.column_name(index) for index in (0, 1, 25, 26, 51, 52, 701, 702, 18277)])
     with open("sums.csv", "wb") as stream:
         stream.write(b"who,points\nEva,3\nBob,5\nEva,4\nBob,-8\n")

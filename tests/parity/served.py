@@ -5,7 +5,7 @@ import io
 import json
 import threading
 
-from course.app import monitor, service
+from course.app import monitor, report, service
 from course.distributed import restservice
 from course.netdata import compression
 from course.scaling import redisbackend
@@ -157,6 +157,38 @@ def scenario_raw_http(observe):
             observe("bad", [error.status, str(error)])
         else:
             observe("parsed", [status, reason, found.lines(), body.decode("latin-1")])
+
+
+def scenario_raw_requests(observe):
+    for data in (b"POST /x?y HTTP/1.1\r\nContent-Length: 2\r\n\r\nokay", b"GET /caf\xe9 HTTP/1.0\r\n\r\n", b"GET / HTTP/1.1\r\nA: b"):
+        found = rawhttp.parse_request(data)
+        observe("request", found and [found[0], found[1], found[2].lines(), found[3].decode("latin-1")])
+    for data in (b"GET / HTTP/1.0\r\nno colon\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/2.0\r\n\r\n", b"P / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+                 b"P / HTTP/1.1\r\nContent-Length: 9999999\r\n\r\n", b"P / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", b"A" * 99999):
+        try:
+            rawhttp.parse_request(data)
+        except rawhttp.BadMessage as error:
+            observe("bad", [error.status, str(error).replace("u'", "'")])
+
+
+def scenario_channels(observe):
+    left, right = unixdomain.channel()
+    left.send(b"one")
+    right.send(b"two")
+    observe("received", [right.receive().decode("ascii"), left.receive().decode("ascii")])
+    left.close()
+    observe("end", right.receive())
+    right.close()
+
+
+def scenario_report(observe):
+    snapshot = {"kept": 1200, "failed": 3, "errors": 0, "b": 59, "a": 60}
+    observe("table", [report.table(snapshot), report.table(snapshot, 7), report.table({})])
+    text = report.text(snapshot, [(u"caf\xe9", 1234), (u"b", 1)], lambda text: text.upper())
+    observe("text", text)
+    observe("parsed", report.parse(text))
+    observe("bars", [report.bar(value, 7, 10) for value in (0, 1, 3, 6, 7)])
+    observe.printed("main", report.main)
 
 
 def scenario_cgi(observe):

@@ -9,6 +9,8 @@ from course.messaging import archive, buffers, channels, marshalling, stores
 
 SHOUT = "import sys; sys.stdout.write(sys.stdin.read().upper())"
 
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "course", "data")
+
 
 def scenario_counts(observe):
     observe("words", [stores.count_words("words", text) for text in (u"To be or not to be", u"t\xf6 be", u"")])
@@ -70,6 +72,20 @@ def scenario_archive(observe):
     observe.call("bad", archive.read_entry, "bad")
     for name in os.listdir("archives"):
         os.remove(os.path.join("archives", name))
+
+
+def scenario_old_archives(observe):
+    """As 2.7 wrote them, years ago: the values, and that each is of its kind."""
+    for number in range(3):
+        entry = archive.read_entry(os.path.join(DATA, "entry%d.pickle" % number))
+        author = entry.pop("author")
+        observe("entry", [[name, entry[name]] for name in sorted(entry) if name != "raw"])
+        observe("raw", [isinstance(entry["raw"], bytes), entry["raw"].decode("latin-1"), author.name, str(author.login)])
+    observe("table", [[text, isinstance(data, bytes), data.decode("latin-1"), number]
+                      for text, data, number in archive.read_table(os.path.join(DATA, "table.marshal"))])
+    shelf = archive.read_shelf(os.path.join(DATA, "notes"))
+    observe("shelf", sorted(type(name) is str and name for name in shelf))
+    observe("found", [shelf["first"]["text"], shelf["first"]["on"], shelf["second"]])
 
 
 def scenario_buffers(observe):

@@ -225,6 +225,34 @@ def scenario_discovery(observe):
     observe("fresh", discovery.fresh(discovery.load_module("textwrap")).__name__)
 
 
+class Plain(lineserver.LineServer):
+    """Commands without a word about them."""
+
+    def do_fail(self, *words):
+        raise ValueError("failed with %d" % len(words))
+
+    def do_number(self, text):
+        """number TEXT"""
+        return u"%d" % int(text)
+
+
+def scenario_commands(observe):
+    server = Plain()
+    for words in ([u"fail"], [u"fail", u"x"], [u"number", u"7"], [u"number", u"x"], [u"number"], [u"nothing"], []):
+        observe.call("done", server.do, words)
+    server.server_close()
+
+
+def scenario_map_reduce(observe):
+    for key in (u"", u"word", u"caf\xe9", u"\u20ac\u20ac", "native"):
+        observe("partition", [mapreduce.partition(key, count) for count in (1, 2, 7, 1000)])
+    pairs = [(u"b", 1), (u"a", 2), (u"b", 3), (u"\xe9", 4), (u"z", 5), (u"c", 6)]
+    observe("shuffled", [mapreduce.shuffle(pairs, count) for count in (1, 2, 3)])
+    texts = [u"the cat and the dog", u"The END", u"caf\xe9"]
+    for workers in (0, 2):
+        observe("counted", sorted(mapreduce.MapReduce(mapreduce.count_words, mapreduce.total, workers).run(texts).items()))
+
+
 def scenario_line_server(observe):
     server = lineserver.ThreadingLineServer()
     observe.at_end(server.server_close)

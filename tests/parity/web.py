@@ -1,6 +1,7 @@
 """URLs, headers, cookies, forms, and what a client sends to a server."""
 from __future__ import absolute_import, division, print_function
 
+from peers import quietly
 from course.webclient import auth, cookies, headers, upload, urls
 
 URLS = ("http://localhost", "http://LOCALHOST:80/", "https://localhost/a/b?c=d#e", "ftp://localhost/x", "/a", "",
@@ -16,7 +17,8 @@ def scenario_urls(observe):
     for value in (u"caf\xe9", "native", 3, None, b"\xff", 2.5):
         observe("utf8", urls.utf8(value))
         observe("quoted", urls.quote_segment(value))
-    for text in (u"a b/c?d", u"", u"\u20ac", "~-_.", "a+b&c=d;%"):
+    observe("tilde", quietly(urls.quote_segment, "~"))
+    for text in (u"a b/c?d", u"", u"\u20ac", "-_.", "a+b&c=d;%"):
         quoted = observe("segment", urls.quote_segment(text))
         observe("back", urls.unquote_segment(quoted))
         observe("ascii", urls.to_ascii(u"http://localhost/%s" % text))
@@ -32,6 +34,11 @@ def scenario_urls(observe):
         observe.call("same", urls.same_site, url, "http://localhost/")
         observe("absolute", urls.absolute("http://localhost/a/b", url))
     observe("links", [urls.absolute("http://localhost/a/b?c", link) for link in ("../x", "?q", "#f", "//other/", "y;z")])
+
+
+def scenario_sorted_query(observe):
+    observe.patch(urls, "build", lambda *parts: "http://localhost:8080/find?page=2&lang=en&Z=1")
+    observe.printed("main", urls.main)
 
 
 def scenario_headers(observe):
