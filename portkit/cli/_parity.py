@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from portkit.errors import UsageError
+from portkit.parity.authors import with_authors
 from portkit.parity.cells import ENVIRONMENTS, Cell, find_cells
 from portkit.parity.model import Parity
 from portkit.parity.rules import Rules, read_rules
@@ -61,7 +62,8 @@ def parity_options(command: Command) -> Command:
 
 
 def tell(result: Parity, options: dict[str, Any]) -> int:
-    """Show *result* as *options* ask for; its exit status."""
+    """Show *result* as *options* ask for, and who wrote what differs; its exit status."""
+    result = with_authors(result, options["jobs"])
     if options["page"]:
         write_new(options["page"], show_parity(result, "json").encode())
     click.echo(show_parity(result, options["output_format"]), nl=False)

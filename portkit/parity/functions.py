@@ -40,9 +40,10 @@ def functions_of(tree: Path) -> Places:
             continue
         module = _module(path)
         source = from_bytes(Path(entry.path).read_bytes(), entry.path)
-        for lines, names, public in _functions(parse(source.text).root, source.text, (), True):
-            private = any(part.startswith("_") for part in module.split("."))
-            one = Function(module, ".".join(names), path, lines[-1], public and not private)
+        private = any(part.startswith("_") for part in module.split("."))
+        for lines, end, names, public in _functions(parse(source.text).root, source.text, (), True):
+            shown = public and not private
+            one = Function(module, ".".join(names), path, lines[-1], shown, end)
             found.append(one)
             by_place.update({(path, line, names[-1]): one for line in lines})
     return Places(tuple(found), by_place)
@@ -55,8 +56,8 @@ def _module(path: str) -> str:
 
 def _functions(
     node: Node, text: str, outer: Sequence[str], public: bool
-) -> Iterator[tuple[list[int], list[str], bool]]:
-    """First lines (of decorators, then of ``def``), names and publicity of each function in *node*."""
+) -> Iterator[tuple[list[int], int, list[str], bool]]:
+    """First lines (of decorators, then of ``def``), last line, names and publicity of each function in *node*."""
     for child in node.named_children:
         if child.type not in ("function_definition", "class_definition"):
             yield from _functions(child, text, outer, public)
@@ -66,7 +67,7 @@ def _functions(
         shown = public and (not name.startswith("_") or _is_special(name))
         body = child.child_by_field_name("body")
         if child.type == "function_definition":
-            yield _first_lines(child), names, shown
+            yield _first_lines(child), child.end_point[0] + 1, names, shown
             names.append("<locals>")
             shown = False
         if body is not None:

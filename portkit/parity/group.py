@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portkit.parity.compare import Kind
 from portkit.parity.model import Judged, Parity, Verdict
@@ -16,7 +16,10 @@ _NUMBER = re.compile(r"#\d+|(?<![^.])\d+(?![^.])")
 
 @dataclass(frozen=True)
 class Group:
-    """Alike differences; *smallest* is the one with the smallest input, *file* and *line* its function's."""
+    """Alike differences; *smallest* is the one with the smallest input.
+
+    *file* and *line* are its function's, *by* those who wrote what is changed there.
+    """
 
     smallest: Judged
     path: str
@@ -25,6 +28,7 @@ class Group:
     count: int
     file: str = ""
     line: int = 0
+    by: tuple[str, ...] = ()
 
 
 def differing(parity: Parity) -> list[Group]:
@@ -51,24 +55,21 @@ def _groups(parity: Parity, verdict: Verdict) -> list[Group]:
     groups = []
     for members in found.values():
         smallest = min((one for _, one in members), key=_size)
+        group = _group(members, smallest)
         function = places.get(smallest.function)
-        groups.append(
-            _group(
-                members,
-                smallest,
-                function.path if function else "",
-                function.line if function else 0,
-            )
-        )
+        if function:
+            by = parity.authors.get(function.full, ())
+            group = replace(group, file=function.path, line=function.line, by=by)
+        groups.append(group)
     return sorted(groups, key=lambda one: (-len(one.cells), one.smallest.scenario))
 
 
-def _group(members: Sequence[tuple[str, Judged]], smallest: Judged, file: str, line: int) -> Group:
+def _group(members: Sequence[tuple[str, Judged]], smallest: Judged) -> Group:
     cells = tuple(dict.fromkeys(cell for cell, _ in members))
     labels = {(one.scenario, one.label) for _, one in members}
     difference = smallest.difference
     path, kind = (difference.path, difference.kind) if difference else ("", Kind.VALUE)
-    return Group(smallest, path, kind, cells, len(labels), file, line)
+    return Group(smallest, path, kind, cells, len(labels))
 
 
 def _likeness(one: Judged) -> tuple[object, ...]:

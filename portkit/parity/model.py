@@ -108,13 +108,14 @@ class CellResult:
 
 @dataclass(frozen=True)
 class Function:
-    """A function or method of the port. *path* is relative to the tree, *line* counts from 1."""
+    """A function or method of the port. *path* is relative to the tree; *line* and *end*, its last, from 1."""
 
     module: str
     name: str
     path: str
     line: int
     is_public: bool
+    end: int = 0
 
     @property
     def full(self) -> str:
@@ -123,7 +124,10 @@ class Function:
 
 @dataclass(frozen=True)
 class Parity:
-    """One run: the reference, what each cell showed, and what was tried."""
+    """One run: the reference, what each cell showed, and what was tried.
+
+    *authors* are the codemods, and the reasons of a hand, that wrote the changed lines of functions.
+    """
 
     legacy: str
     ported: str
@@ -134,6 +138,7 @@ class Parity:
     reference_failed: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def exit_status(self) -> int:

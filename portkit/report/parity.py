@@ -99,6 +99,8 @@ def _told(group: Group) -> str:
     assert first.difference is not None
     lines.append(f"    legacy  {show(first.difference.expected)}")
     lines.append(f"    port    {show(first.difference.got)}")
+    if group.by:
+        lines.append(f"    by      {', '.join(group.by)}")
     if group.count > 1:
         lines.append(f"    and {group.count - 1} more like it")
     return "\n".join(lines) + "\n"
@@ -226,6 +228,7 @@ def _group(group: Group) -> dict[str, Any]:
         "function": first.function,
         "file": group.file,
         "line": group.line,
+        "by": list(group.by),
         "call": show_call(first.function, first.args) if first.function else "",
         "legacy": show(first.difference.expected, 2000) if first.difference else "",
         "ported": show(first.difference.got, 2000) if first.difference else "",

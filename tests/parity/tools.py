@@ -130,9 +130,9 @@ def scenario_streaming(observe):
         observe.call("parsed", lambda given: list(streaming.parse(given)), bad)
     out = io.BytesIO()
     streaming.reduce_lines([b"a\t1\n", b"a\t2\n", b"b\t3\n"], out)
-    streaming.main(["map"], io.BytesIO(b"x y\n"), out)
+    streaming.main(["map"], io.BytesIO(b"x y\ncaf\xc3\xa9\n"), out)
     streaming.main(["reduce"], io.BytesIO(b"x\t1\n"), out)
-    observe("written", out.getvalue().decode("ascii"))
+    observe("written", out.getvalue().decode("utf-8"))
     observe.call("neither", streaming.main, ["both"])
 
 
@@ -182,6 +182,20 @@ def scenario_plugins(observe):
     for name in os.listdir("."):
         if os.path.isfile(name):
             os.remove(name)
+    for name in os.listdir("__pycache__") if os.path.isdir("__pycache__") else ():
+        os.remove(os.path.join("__pycache__", name))
+
+
+def scenario_plugins_main(observe):
+    write("b.py", "def run(): return 'second'\n")
+    write("a.py", "def run(): return 'first'\n")
+    write("c.py", "import nothing_of_that_name\n")
+    found, problems = plugins.load_all(".")
+    observe.patch(plugins, "load_all", lambda path: (dict((name, found[name]) for name in "ba"), {"z": "last", "c": "not there"}))
+    observe.printed("main", plugins.main, ["."])
+    observe("problems", sorted(problems))
+    for name in "abc":
+        os.remove(name + ".py")
     for name in os.listdir("__pycache__") if os.path.isdir("__pycache__") else ():
         os.remove(os.path.join("__pycache__", name))
 

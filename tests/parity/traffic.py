@@ -291,6 +291,8 @@ def scenario_cgi_server(observe):
         except client.FetchError as error:
             observe("refused", [path, error.code])
     observe("scripts", cgiserver.script_names())
+    observe.patch(os, "listdir", lambda path: ["b.py", "c.txt", "a.py"])
+    observe("sorted", cgiserver.script_names())
     observe.patch(cgiserver, "make_server", lambda: Requests())
     observe.printed("main", cgiserver.main, ["2"])
 

@@ -69,6 +69,7 @@ class ParityGroup:
     call: str = ""
     file: str = ""
     line: int = 0
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,8 @@ def _parity(given: Mapping[str, Any]) -> ParityResult:
 
 
 def _parity_group(given: Mapping[str, Any]) -> ParityGroup:
-    return _take(ParityGroup, given, cells=tuple(given["cells"]))
+    by = tuple(given.get("by", ()))
+    return _take(ParityGroup, given, cells=tuple(given["cells"]), by=by)
 
 
 def _parity_module(given: Mapping[str, Any]) -> ParityModule:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from portkit.cli.parity import parity as command
+from portkit.parity.authors import with_authors
 from portkit.parity.compare import Difference, Kind
+from portkit.parity.group import differing
 from portkit.parity.model import CellResult, Function, Judged, Parity, Subject, Verdict
 from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.report.values import show
@@ -17,6 +20,7 @@ from portkit.report.values import show
 from .conftest import NEWEST, Run
 
 HALF = Function("m", "half", "m.py", 7, True)
+NO_REASON = "by hand: no reason is given"
 WRONG = Difference("", {"s": "1"}, {"f": "0x1.8p+0"}, Kind.TYPE)
 
 
@@ -58,7 +62,14 @@ def test_json() -> None:
     assert value["differences"] == [
         {
             **{"scenario": "s:a", "label": "m:half()#1", "path": "", "kind": "type", "reason": ""},
-            **{"cells": ["py313"], "count": 2, "function": "m:half", "file": "m.py", "line": 7},
+            **{
+                "cells": ["py313"],
+                "count": 2,
+                "function": "m:half",
+                "file": "m.py",
+                "line": 7,
+                "by": [],
+            },
             **{"call": "m:half(x=3)", "legacy": "native'1'", "ported": "1.5"},
         }
     ]
@@ -99,6 +110,26 @@ def test_fails(): assert m.half(1) == 0
     # The interpreters here need not have pytest; that is told, file by file.
     assert parity.exit_status in (1, 2)
     assert parity.scenarios
+
+
+def test_who_wrote_what_differs_is_told(tmp_path: Path, run: Run) -> None:
+    legacy = "def half(x):\n    print 'half'\n    return x\n\n\ndef same(x):\n    return x / 2.0\n"
+    ported = "from __future__ import print_function\n\n\n" + legacy.replace("'half'", "('half')")
+    ported = (
+        ported.replace("print (", "print(")
+        .replace("return x\n", "return -x\n")
+        .replace("2.0", "4.0")
+    )
+    text = "import m\ndef scenario_s(observe): m.half(3); m.same(4)"
+    parity = with_authors(run(legacy, ported, text), jobs=1)
+    by = {one.smallest.function: one.by for one in differing(parity)}
+    assert by == {"m:half": ("print_statement", NO_REASON), "m:same": (NO_REASON,)}
+    assert f"    by      print_statement, {NO_REASON}\n" in show_parity(parity, "text")
+    (tmp_path / "ported" / "porting.toml").write_text(
+        '[hunks."m.py"]\n"return -x" = "it is meant"\n'
+    )
+    told = with_authors(replace(parity, authors={}), jobs=1)
+    assert told.authors["m:half"] == ("print_statement", "by hand: it is meant")
 
 
 def test_command(tmp_path: Path, run: Run) -> None:
