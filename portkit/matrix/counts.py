@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from portkit.matrix.model import Counts, FailedTest, MatrixError
 
 # pytest: "3 failed, 10 passed, 1 skipped in 0.12s" (4.6 says "in 0.12 seconds").
-_PYTEST = re.compile(r"(?m)^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+ ?s")
+_PYTEST = re.compile(r"(?m)^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+ ?s.*")
 # unittest: "Ran 14 tests in 0.003s", then "OK (skipped=1)" or "FAILED (failures=1, errors=2)".
 _UNITTEST = re.compile(r"(?m)^Ran (\d+) tests? in .*\n+(?:OK|FAILED)(?: \((.*)\))?$")
 _FORMS = (_PYTEST, _UNITTEST)
@@ -66,9 +66,8 @@ def from_output(outputs: Iterable[str]) -> Counts | None:
 
 
 def closing_lines(outputs: Iterable[str]) -> tuple[str, ...]:
-    """What pytest and unittest say at their end, one line for each run."""
-    found = (match[0] for one in outputs for form in _FORMS for match in form.finditer(one))
-    return tuple(" ".join(line.strip("= ").split()) for line in found)
+    """What pytest and unittest say at their end, word for word, for each run."""
+    return tuple(match[0] for one in outputs for form in _FORMS for match in form.finditer(one))
 
 
 def _closing_counts(output: str) -> list[Counts]:

@@ -57,7 +57,7 @@ class Cell:
     *tests* is None where the cell reports no tests. *coverage* is the per cent of lines and
     branches that this cell alone runs, *alone* the number of lines that no other cell runs; both
     None where it left no data. *failed_tests* are named where the cell wrote JUnit files; *closing*
-    are the last lines of its test runners.
+    is what its test runners said at their end.
     """
 
     name: str

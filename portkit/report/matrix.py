@@ -42,8 +42,9 @@ def show_matrix(matrix: Matrix, output_format: str) -> str:
 
 
 def closing_lines(matrix: Matrix) -> list[str]:
-    """The last line of each test run of each cell."""
-    return [f"{cell.name}: {line}" for cell in matrix.cells for line in cell.closing]
+    """What each test run of each cell said at its end, below the name of the cell."""
+    spoken = [cell for cell in matrix.cells if cell.closing]
+    return [line for cell in spoken for line in (f"{cell.name}:", *cell.closing)]
 
 
 def matrix_summary(matrix: Matrix) -> list[str]:

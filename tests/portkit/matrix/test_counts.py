@@ -83,8 +83,8 @@ def test_closing_lines_word_for_word() -> None:
     pytest = "..\n===== 2 passed, 1 skipped in 61.20s (0:01:01) =====\n"
     unittest = "..\n-----\nRan 2 tests in 0.003s\n\nFAILED (errors=1)\n"
     assert closing_lines([pytest, "built\n", unittest]) == (
-        "2 passed, 1 skipped in 61.20s",
-        "Ran 2 tests in 0.003s FAILED (errors=1)",
+        "===== 2 passed, 1 skipped in 61.20s (0:01:01) =====",
+        "Ran 2 tests in 0.003s\n\nFAILED (errors=1)",
     )
 
 

@@ -103,7 +103,7 @@ def test_the_command_prints_the_table_and_takes_its_exit_status(monkeypatch, tmp
     assert result.exit_code == 1
     assert json.loads(result.stdout)["required"] == ["pypy3"]
     assert "required, but not run: pypy3" in result.stderr
-    assert "py27: 2 passed in 1.5s\n" in result.stderr
+    assert "py27:\n2 passed in 1.5s\n" in result.stderr
     one_by_one = CliRunner().invoke(command, ["--require", "pypy3"])
     assert "2 passed in" not in one_by_one.stderr  # tox has shown it
     (_, tox_arguments, required, *_), _ = asked

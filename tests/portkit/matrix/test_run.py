@@ -115,7 +115,7 @@ def test_a_cell_that_hangs_is_stopped_with_its_children(make_project) -> None:
     root = make_project(HANGING, hang=HANG)
     matrix = run_matrix(root, ["-p", "2"], time_limit=20.0)
     assert [cell.status for cell in matrix.cells] == [Status.TIMEOUT, Status.PASSED]
-    assert [cell.closing for cell in matrix.cells] == [(), ("Ran 1 test in 0.0s OK",)]
+    assert [cell.closing for cell in matrix.cells] == [(), ("Ran 1 test in 0.0s\n\nOK",)]
     assert matrix.exit_status == 2
     assert not psutil.pid_exists(int((root / "child.pid").read_text()))
 
