@@ -7,6 +7,9 @@ from pathlib import Path
 
 from portkit.codemod import registry
 from portkit.report import docs, fixers
+from portkit.rewrite import rewrite
+from portkit.settings import Settings
+from portkit.source import from_bytes
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -32,3 +35,12 @@ def test_all_fixers_are_listed() -> None:
     assert len(fixers.FIXERS["2to3"].split()) == 52
     page = docs.codemods_page()
     assert "| 2to3 | has_key | [has_key](#has_key) |" in page
+
+
+def test_the_change_in_the_readme_is_what_fix_makes() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.split("```diff\n")[1].split("```")[0].splitlines(keepends=True)
+    before = "".join(line[1:] for line in shown if line[0] != "+")
+    after = "".join(line[1:] for line in shown if line[0] != "-")
+    made = rewrite(from_bytes(before.encode(), "fetch.py"), Settings().options())
+    assert made.result.text == after
