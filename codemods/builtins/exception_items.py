@@ -15,7 +15,6 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import is_defined
 from portkit.syntax.scopes import same
 
 
@@ -53,6 +52,7 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     above = file.parent(subscript)
     if above is not None and same(above.child_by_field_name("left"), subscript):
         return
-    if not is_defined("__getitem__", file) and not is_guarded(subscript, file):
+    has_own = any(one.kind == "function" for one in file.bindings("__getitem__"))
+    if not has_own and not is_guarded(subscript, file):
         message = "exceptions of Python 3 are no sequences"
         yield file.rewrite(error, "{error}.args", error=error, message=message)

@@ -54,6 +54,12 @@ from portkit.syntax.scopes import same
             "from example._compat import message_of\n\n"
             "try: f()\nexcept lib.Error as e:\n    print(message_of(e))"
         ),
+        "class E(Exception):\n    def __init__(self, m): self.message = m\n"
+        "try: f()\nexcept IOError as e:\n    print(e.message)": (
+            "from example._compat import message_of\n\n"
+            "class E(Exception):\n    def __init__(self, m): self.message = m\n"
+            "try: f()\nexcept IOError as e:\n    print(message_of(e))"
+        ),
         "class L(list):\n    def __iter__(self): pass\ntry: f()\nexcept ValueError as e:\n    a, b = e": (
             "class L(list):\n    def __iter__(self): pass\n"
             "try: f()\nexcept ValueError as e:\n    a, b = e.args"
@@ -90,17 +96,14 @@ def _use(word: Node, clause: Node, fact: Fact, file: File) -> Iterator[Rewrite |
     message = f"exceptions of Python 3 are no sequences; {fact}"
     if above.type == "attribute" and same(above.child_by_field_name("object"), word):
         if file.text(above.child_by_field_name("attribute")) == "message":
-            yield from _message(above, word, fact, file)
+            yield from _message(above, word, clause, fact, file)
     elif (_is_item_of(above, word) or _is_unpacked(above, word)) and not _is_sequence(clause, file):
         yield file.rewrite(word, "{error}.args", error=word, message=message)
 
 
 def _is_sequence(clause: Node, file: File) -> bool:
     """Whether a class that the clause catches, or one that it is derived from, has items of its own."""
-    caught = clause.children_by_field_name("value")[0]
-    if caught.type == "as_pattern":
-        caught = caught.named_children[0]
-    for one in members(caught) if caught.type == "tuple" else [caught]:
+    for one in _caught(clause):
         found = file.resolve(one) if one.type == "identifier" else ()
         for binding in found:
             classes = lineage(binding.statement, file) if binding.kind == "class" else []
@@ -128,8 +131,11 @@ def _is_unpacked(above: Node, word: Node) -> bool:
     )
 
 
-def _message(attribute: Node, word: Node, fact: Fact, file: File) -> Iterator[Rewrite | Told]:
-    if any("." in one for one in _stores("message", file)) or _has_own("message", file):
+def _message(
+    attribute: Node, word: Node, clause: Node, fact: Fact, file: File
+) -> Iterator[Rewrite | Told]:
+    has_own = any("." in one for one in _stores("message", file)) or _has_own("message", file)
+    if has_own and not all(_is_builtin(one, file) for one in _caught(clause)):
         return
     yield file.rewrite(
         attribute,
@@ -138,6 +144,19 @@ def _message(attribute: Node, word: Node, fact: Fact, file: File) -> Iterator[Re
         error=unparenthesized(word),
         message=f"exceptions of Python 3 have no message; {fact}",
     )
+
+
+def _caught(clause: Node) -> list[Node]:
+    """The classes that the clause names."""
+    caught = clause.children_by_field_name("value")[0]
+    if caught.type == "as_pattern":
+        caught = caught.named_children[0]
+    return members(caught) if caught.type == "tuple" else [caught]
+
+
+def _is_builtin(caught: Node, file: File) -> bool:
+    """Whether *caught* is a class of the language, which sets no ``message`` of its own."""
+    return caught.type == "identifier" and file.is_builtin(caught)
 
 
 def _stores(name: str, file: File) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """``coerce(a, b)`` and ``buffer(text)`` stay, with helpers of these names imported, which 3 does not have.
 
-``buffer`` of what the file shows to be a native string, and takes parts of, counts, compares or writes out, is that
+``buffer`` of what the file shows to be a native string, and takes parts of, counts, searches or writes out, is that
 string on 3; else it is told: ``memoryview``, whose slices are views, takes its place, and is no string.
 
 Caveats: ``coerce`` of 3 asks ``__coerce__`` as 2.7 does, and knows no other numbers than those of the language.
@@ -19,7 +19,7 @@ from portkit.syntax.scopes import same
 
 NO_BUFFER = "Python 3 has no `buffer`; write `memoryview(x)`, and `bytes()` where a string is used"
 READING = frozenset(["len", "str", "print", "list", "hash", "iter", "enumerate"])
-PLAIN = frozenset(["comparison_operator", "raise_statement", "print_statement", "for_statement"])
+PLAIN = frozenset(["raise_statement", "print_statement", "for_statement"])
 
 
 @codemod(
@@ -39,7 +39,7 @@ PLAIN = frozenset(["comparison_operator", "raise_statement", "print_statement", 
         ),
         "x = str(buffer('abc'))": ("from example._compat import buffer\n\nx = str(buffer('abc'))"),
     },
-    told=["b = buffer(data, 1)", "b = buffer('abc')\ndb.execute(query, b)"],
+    told=["b = buffer(data, 1)", "buffer('a') == 'a'", "b = buffer('abc')\ndb.execute(query, b)"],
 )
 def removed_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file, gone=True):
@@ -71,10 +71,12 @@ def _is_of_string(name: Node, file: File) -> bool:
 
 
 def _is_read(value: Node, file: File) -> bool:
-    """Whether a part of *value* is taken, or it is counted, compared, searched, printed or made a ``str``."""
+    """Whether a part of *value* is taken, or it is counted, searched, printed or made a ``str``."""
     above = file.parent(value)
     if above is None or above.type in PLAIN:
         return above is not None
+    if above.type == "comparison_operator":  # no buffer is equal to a string on 2.7
+        return " in " in file.text(above)
     if above.type == "subscript":
         return same(above.child_by_field_name("value"), value)
     call = file.parent(above) if above.type in ("argument_list", "tuple") else None

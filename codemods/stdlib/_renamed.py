@@ -153,6 +153,8 @@ REPLACED = {
     "plistlib.writePlistToString": Member("{_compat:writePlistToString}", py3=".dumps"),
     "rfc822.formatdate": Member("{_compat:http_date}"),
     "rfc822.mktime_tz": Member("{_compat:mktime_tz}"),
+    "rfc822.parsedate": Member("{_compat:mail_date}"),
+    "rfc822.parsedate_tz": Member("{_compat:mail_date_tz}"),
     "sys.getcheckinterval": Member("{_compat:getcheckinterval}"),
     "sys.setcheckinterval": Member("{_compat:setcheckinterval}"),
     "tarfile.filemode": Member("{_compat:filemode}", py3="{stat:filemode}"),

@@ -6,7 +6,7 @@ written out, also the separators of ``json.dump`` with ``indent``. ``strict`` of
 where it is False, as it is by default. ``random.shuffle`` with a function to draw with (gone in 3.11) becomes a
 helper that draws the same places.
 
-Caveats: another encoding is told, and so are an array of type ``c`` and ``strict=True``.
+Caveats: another encoding is told, and so is ``strict=True``.
 """
 
 from collections.abc import Iterator
@@ -33,18 +33,16 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "dump",
         "new",
         "shuffle",
-        "array",
         "HTTPConnection",
         "HTTPSConnection",
     ],
     node="call",
     rules=["encoded_json", "indented_json", "hmac_digest", "lenient_http"],
-    rows=["L16", "L34", "L37", "X24", "X83"],
+    rows=["L16", "L37", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",
         "import hmac\nhmac.new(k, m, d)",
         "import random\nrandom.shuffle(x)",
-        "import array\narray.array('i')",
         "yaml.load(s, encoding='utf-8')",
     ],
     examples={
@@ -65,7 +63,6 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
     },
     told=[
         "import json\njson.loads(s, encoding='latin-1')",
-        "import array\narray.array('c', 'abc')",
         "import httplib\nhttplib.HTTPConnection(host, strict=True)",
     ],
 )
@@ -83,9 +80,6 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
         helper = file.need("_compat", "shuffle")
         message = "3.11 takes no second argument"
         yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
-    elif origin in ("array.array", "array.ArrayType") and parts.arguments:
-        if file.text(parts.arguments[0]).strip("'\"") == "c":
-            yield file.told(call, "3 has no array of type `c`; use a bytearray")
     elif canonical(origin) in CONNECTIONS and "strict" in parts.keywords:
         yield _strict(parts, file)
 

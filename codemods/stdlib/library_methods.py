@@ -161,9 +161,16 @@ def _may_be_array(receiver: Node, file: File) -> bool:
     """Whether *receiver* is an array, or unknown in a file of arrays; the helpers ask what it has."""
     origin = _origin(receiver, file)
     if origin is not None:
-        return origin in ARRAYS
+        return origin in ARRAYS and not _is_of_characters(receiver, file)
     others = ("numpy", "Numeric", *TREES)
     return _imports("array", file) and not any(_imports(one, file) for one in others)
+
+
+def _is_of_characters(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is made by ``array("c", ...)``, which another codemod rewrites."""
+    call = maker(receiver, file)
+    parts = call_parts(call, file) if call is not None else None
+    return parts is not None and file.text((*parts.arguments, None)[0]).strip("'\"") == "c"
 
 
 def _origin(receiver: Node, file: File) -> str | None:

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
+from portkit.flow.formats import ESCAPE
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
@@ -71,6 +72,8 @@ def is_raw(place: Place, file: File) -> bool:
     for one in place.evidence:
         if one.sort is Sort.ESCAPE:
             return True
+        if one.node.type == "string" and ESCAPE.search(file.text(one.node)):
+            return True  # spelled as bytes already
         function = one.node.child_by_field_name("function") if one.node.type == "call" else None
         if one.sort is Sort.BYTES and function is not None:
             name = file.text(function).rpartition(".")[2]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import in_one_function, is_ascii, is_raw, listed, printed, shown
+from codemods.text._flows import in_one_function, is_ascii, is_raw, printed, shown
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -80,7 +80,6 @@ from portkit.syntax.nodes import attribute_name
     told=[
         "import struct\nprint(struct.pack('<I', 1))",
         "x = open(name, 'rb').read() + u'a'",
-        "print(open(name, 'rb').read().split())",
     ],
 )
 def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -136,10 +135,6 @@ def _shown(place: Place, file: File) -> Iterator[Told]:
             continue
         yield file.told(
             node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"
-        )
-    for node in listed(place, file):
-        yield file.told(
-            node, "it holds bytes, which are written as b'...' on 3; decode them before"
         )
 
 

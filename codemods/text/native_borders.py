@@ -17,6 +17,7 @@ from tree_sitter import Node
 from codemods.text._flows import (
     is_ascii,
     is_raw,
+    listed,
     made,
     printed,
     reason,
@@ -67,6 +68,10 @@ from portkit.syntax.scopes import Binding
         "def f(sock):\n    sock.sendall(b'a')\n    print(sock.recv(9))": (
             "import six\n\ndef f(sock):\n    sock.sendall(b'a')\n    print(six.ensure_str(sock.recv(9)))"
         ),
+        "print(open(name, 'rb').read().split())": (
+            "from example._compat import listed_bytes\n\n"
+            "print(listed_bytes(open(name, 'rb').read().split()))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -84,10 +89,11 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
     for verdict, place in flows_of(file).classes():
         if verdict.kind is Kind.BYTES:
             written = shown if is_ascii(place, file) else printed
+            message = "written as b'...' on 3; " + reason(verdict, file)
             for node in () if is_raw(place, file) else written(place, file):
-                yield from _as_native(
-                    node, "written as b'...' on 3; " + reason(verdict, file), file
-                )
+                yield from _as_native(node, message, file)
+            for node in listed(place, file):
+                yield from _listed(node, message, file)
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
@@ -124,6 +130,14 @@ VALUES = {"parameter": "value", "assign": "right"}
 def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:
     if not is_wrapped(node, file):
         helper = file.meaning("native string")
+        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
+
+def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
+    """What ``repr`` writes of bytes, alone or in a container."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if not file.text(function).rstrip("_").endswith("listed_bytes"):
+        helper = file.need("_compat", "listed_bytes")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 

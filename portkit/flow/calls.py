@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 DECODED = "it is decoded"
-HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native)_*$")
+HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native|(listed_bytes))_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -31,8 +31,8 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
-    if len(parts.arguments) == 1 and HELPERS.search(file.text(function)):
-        return _turned(flow, parts)
+    if len(parts.arguments) == 1 and (helper := HELPERS.search(file.text(function))):
+        return _turned(flow, parts, may_hold=helper[1] is not None)
     origin = flow.origin(function)
     if function.type == "identifier" and not flow.bindings(function) and origin is None:
         rule = BUILTINS.get(file.text(function))
@@ -76,9 +76,10 @@ def _is_of_either_import(flow: Flow, function: Node) -> bool:
     return bool(found) and all(one.is_import for one in found)
 
 
-def _turned(flow: Flow, parts: Call) -> int:
+def _turned(flow: Flow, parts: Call, may_hold: bool) -> int:
     """What a border of an earlier run takes and gives: one flow, as it was then."""
-    return flow.mark(flow.value(parts.arguments[0]), "string")
+    place = flow.value(parts.arguments[0])
+    return place if may_hold else flow.mark(place, "string")
 
 
 def _inherited(flow: Flow, function: Node) -> str | None:

@@ -14,7 +14,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " with_metaclass compiled_file coerce buffer specials_by_getattr"
+    " with_metaclass compiled_file coerce buffer char_array listed_bytes specials_by_getattr"
 ).split()
 PROGRAMS = {
     "order": """
@@ -72,6 +72,13 @@ show(list(Pages()), 2 in Pages(), 5 in Pages())
 """,
     "sequences": """
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))
+a = char_array('hello')
+a.append('!')
+a[0] = 'j'
+a.extend('xy')
+a.fromstring('z')
+show(a.tostring(), a[1:3], a[0], len(a), a + char_array('b'), char_array(), a.count('l'), a.index('o'), a.pop())
+show(a.typecode, a.tolist()[:2], char_array('ab') * 2, a == char_array(a.tostring()), list(reversed(a))[0], 'e' in a)
 b = buffer('hello world', 6, 5)
 show(b[0], b[1:3], len(b), str(b), b == buffer('world'), list(buffer('abc', 1)), buffer(bytearray(3))[0:1] == b'\\0')
 show(list_of_view({1: 2}.items()), list_of_view("ab"), list_of_view((1,)))
@@ -95,6 +102,7 @@ except ZeroDivisionError: show('zero')
 """,
     "native": """
 show(type(native_string(u'a')) is str, type(native_string(b'a')) is str, type(bytes_string(u'a')) is bytes)
+show(listed_bytes([b'a', (b'\\xff', 1), {b"it's": [b'\\n']}]), repr(listed_bytes(b'\\0"')), listed_bytes(5))
 show(native_to_bytes('a\\xff') == b'a\\xff', native_to_bytes(b'a') == b'a', native_to_bytes(1))
 with open_native(__file__, 'rb') as one: show(type(one.read(1)) is str)
 show(bytes_to_native((1, b'a')) == (1, 'a'), bytes_to_native(b'a\\xff') == 'a\\xff')

@@ -30,6 +30,10 @@ CHECKS = {
     "unescape": (
         "str(unescape('&lt;&amp;&#65;&#x42;&apos; &lt &nothing; &#x; &#xZ;')), unescape(u'&hearts;') == u'\\u2665'"
     ),
+    "mail_date mail_date_tz": (
+        "mail_date('Mon, 20 Nov 1995 19:12:08 -0500'), mail_date('x'), mail_date_tz('x'),"
+        " [mail_date_tz('Mon, 20 Nov 1995 19:12:08' + zone) for zone in ('', ' -0500', ' +0000', ' GMT', ' EST')]"
+    ),
     "mktime_tz": (
         "mktime_tz((2003, 7, 1, 10, 52, 37, 0, 1, 0, 7200)),"
         " type(mktime_tz((2003, 7, 1, 0, 0, 0, 0, 1, 0, None))).__name__"

@@ -26,6 +26,25 @@ def bytes_to_native(value):
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
+def listed_bytes(value):
+    """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
+    if str is bytes:
+        return value
+
+    class Native(str):
+        def __repr__(self):
+            return repr(self.encode("latin-1"))[1:]
+
+    def listed(value):
+        kind = type(value)
+        if kind in (list, tuple, set):
+            return kind([listed(one) for one in value])
+        if kind is dict:
+            return {listed(key): listed(one) for key, one in value.items()}
+        return Native(value.decode("latin-1")) if isinstance(value, bytes) else value
+    return listed(value)
+
+
 def open_native(name, mode):
     """A file of native strings, one character a byte, as ``open(name, "rb")`` of 2.7."""
     if str is bytes:

@@ -1,4 +1,5 @@
 """What 2.7 makes of sequences, where Python 3 makes an iterator."""
+import array
 import sys
 
 
@@ -41,3 +42,37 @@ else:
         """``buffer(object, offset, size)``: of a string the part itself, of others a view."""
         whole = object if isinstance(object, (str, bytes)) else memoryview(object)
         return whole[offset:] if size < 0 else whole[offset:offset + size]
+
+
+if sys.version_info[0] == 2:
+    def char_array(*initial):
+        """Characters in one of the arrays of 2.7."""
+        return array.array("c", *initial)
+else:
+    class char_array(list):
+        """Characters, with the methods of the arrays of 2.7."""
+        typecode, itemsize = "c", 1
+
+        def tostring(self):
+            return "".join(self)
+
+        def tolist(self):
+            return list(self)
+
+        def fromstring(self, text):
+            self.extend(text)
+
+        fromlist = fromstring
+
+        def __getitem__(self, index):
+            found = list.__getitem__(self, index)
+            return char_array(found) if isinstance(index, slice) else found
+
+        def __add__(self, other):
+            return char_array(list.__add__(self, other))
+
+        def __mul__(self, times):
+            return char_array(list.__mul__(self, times))
+
+        def __repr__(self):
+            return "array('c', %r)" % "".join(self) if self else "array('c')"

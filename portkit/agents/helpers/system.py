@@ -1,6 +1,7 @@
 """What 2.7's library knows of the system, its files and its databases."""
 import contextlib
 import os
+import re
 import sys
 
 if sys.version_info[0] == 2:
@@ -48,6 +49,25 @@ else:
         import dbm
         found = dbm.whichdb(filename)
         return {"dbm.dumb": "dumbdbm", "dbm.gnu": "gdbm", "dbm.ndbm": "dbm"}.get(found, found)
+
+if sys.version_info[0] == 2:
+    from rfc822 import parsedate as mail_date
+else:
+    def mail_date(data):
+        """``rfc822.parsedate``: summer time is never in force."""
+        from email import utils
+        date = utils.parsedate(data)
+        return date and date[:8] + (0,)
+
+if sys.version_info[0] == 2:
+    from rfc822 import parsedate_tz as mail_date_tz
+else:
+    def mail_date_tz(data):
+        """``rfc822.parsedate_tz``: so, and the offset is None where the date has no zone."""
+        from email import utils
+        date = utils.parsedate_tz(data)
+        has_zone = re.search(r"[-+]\d{4}\b|[A-Z]\)?\s*$", data)
+        return date and date[:8] + (0, date[9] if date[9] or has_zone else None)
 
 if sys.version_info[0] == 2:
     from rfc822 import mktime_tz

@@ -72,6 +72,16 @@ def apply_call(node, env):
     return ast.copy_location(ast.Call(args[0], [], [], rest[0], rest[1]), node)
 
 
+@rule("char_arrays", ast.Call)
+def array_of_characters(node, env):
+    """``char_array(s)`` is ``array.array("c", s)``."""
+    args = called(node, env, "_compat.char_array")
+    if args is None:
+        return node
+    kind = ast.copy_location(ast.Str("c"), node)
+    return call(Entity("array.array", node.lineno), [kind] + args, node)
+
+
 @rule("sort_cmp", ast.Call)
 def sort_by_comparison(node, env):
     """``sorted(x, cmp=f)`` is ``sorted(x, key=functools.cmp_to_key(f))``; so is ``x.sort(f)``."""
