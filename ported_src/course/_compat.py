@@ -459,6 +459,25 @@ def iterate_bytes(data):
     return (bytes((value,)) for value in data)
 
 
+def listed_bytes(value):
+    """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
+    if str is bytes:
+        return value
+
+    class Native(str):
+        def __repr__(self):
+            return repr(self.encode("latin-1"))[1:]
+
+    def listed(value):
+        kind = type(value)
+        if kind in (list, tuple, set):
+            return kind([listed(one) for one in value])
+        if kind is dict:
+            return {listed(key): listed(one) for key, one in value.items()}
+        return Native(value.decode("latin-1")) if isinstance(value, bytes) else value
+    return listed(value)
+
+
 if sys.version_info[0] == 2:
     from imp import load_dynamic
 else:

@@ -2,6 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
+from course._compat import listed_bytes
 import sqlite3
 import time
 
@@ -72,7 +73,7 @@ def main():
     store = Store()
     store.keep('http://localhost/', u'Caf\xe9', b'\x00\xff', {u'caf\xe9': 2})
     title, body, _ = store.page('http://localhost/')
-    print(six.ensure_str(title), repr(body).lstrip('b'), store.hits([u'caf\xe9']))
+    print(six.ensure_str(title), repr(listed_bytes(body)), store.hits([u'caf\xe9']))
     store.close()
 
 

@@ -5,6 +5,7 @@ This file was written on Windows: its lines end with CR LF.
 """
 
 from __future__ import absolute_import, division, print_function
+from course._compat import listed_bytes
 import six
 from course._compat import iterate_bytes
 from six.moves import range
@@ -75,7 +76,7 @@ def table(first=0x80, last=0x9f):
 def main():
     text = u'“5 €” \u03c0'
     for name, data in sorted(ways_out(text).items()):
-        print(name.ljust(18), repr(data))
+        print(name.ljust(18), repr(listed_bytes(data)))
     print(plain(u'„5 €“ – yes…'))
     print(len(table()), 'characters')
 

@@ -13,6 +13,7 @@ end of the connection.
 
 from __future__ import division, print_function
 import six
+from course._compat import listed_bytes
 import threading
 
 try:
@@ -141,7 +142,7 @@ def main():
     thread.start()
     client.set(b'colour', b'blue')
     print('colour is', six.ensure_str(client.get(b'colour')))
-    print('shape is', repr(client.get(b'shape')))
+    print('shape is', repr(listed_bytes(client.get(b'shape'))))
     print(six.ensure_str(client.command(b'FLY')), '|', six.ensure_str(client.close()))
     thread.join()
     listener.close()

@@ -2,6 +2,7 @@
 
 from __future__ import division, print_function
 import six
+from course._compat import listed_bytes
 import io
 import mimetypes
 import uuid
@@ -95,7 +96,7 @@ def send(client, url, fields, files):
 def main():
     content_type, body = encode([('user', 'ann')], [('photo', 'me.png', b'\x89PNG')], 'mark')
     print(content_type)
-    print(repr(body).lstrip('b'))
+    print(repr(listed_bytes(body)))
     print(six.ensure_str(parse(content_type, body)[0]['user']))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import long
+from course._compat import listed_bytes, long
 import re
 
 from course.webclient import headers
@@ -89,7 +89,7 @@ def response(status, reason, pairs, body):
 def main():
     data = b'POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nok'
     method, target, found, body = parse_request(data)
-    print(method, target, found['host'], repr(body).lstrip('b'))
+    print(method, target, found['host'], repr(listed_bytes(body)))
     print(six.ensure_str(response(200, 'OK', [('Content-Type', 'text/plain')], body)))
 
 
