@@ -43,7 +43,7 @@ BYTES = {
         },
         (
             "p/user.py",
-            "import io\nfrom StringIO import StringIO\nfrom p.sf import File\nx = File(io.BytesIO())\n",
+            "import io\nfrom p.sf import File\nx = File(io.BytesIO())\n",
         ),
     ),
     "constant": (
