@@ -69,6 +69,10 @@ class Pages:
         raise AttributeError(name)
 Pages = specials_by_getattr(Pages)
 show(list(Pages()), 2 in Pages(), 5 in Pages())
+class Asking:
+    def __getattr__(self, name): return getattr(Asking, name)
+Asking = specials_by_getattr(Asking)
+show(bool(Asking()), [1] + [2] if Asking() else 0)
 """,
     "sequences": """
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))
