@@ -2,7 +2,8 @@
 
 There ``str()`` and ``print`` ask for ``__str__`` alone, which must be text. 2.7 keeps both as they are.
 
-Caveats: where ``__str__`` does not go by ``__unicode__`` itself (``unicode(self).encode(...)``), the two may
+Caveats: where ``__str__`` does not go by ``__unicode__`` itself (``unicode(self).encode(...)``), nor by the method
+that it calls (``self.render(encoding=None)``), the two may
 write different things: then it is told, and ``unicode(x)`` of a known instance calls ``__unicode__``.
 """
 
@@ -25,6 +26,7 @@ from portkit.syntax.classes import (
 )
 
 GOES_BY = re.compile(r"\bunicode\s*\(\s*self|__unicode__|text_type\s*\(\s*self|\.encode\s*\(")
+ASKS = re.compile(r"return\s+(self\.\w+)\([^()]*\)\s*\Z")
 GUARD = "if sys.version_info[0] > 2:"
 
 
@@ -53,6 +55,12 @@ GUARD = "if sys.version_info[0] > 2:"
             "    def __str__(self): return unicode(self).encode('utf-8')\n"
             "    if sys.version_info[0] > 2:\n        __str__ = __unicode__\n    x = 1"
         ),
+        "class A(object):\n    def __unicode__(self): return self.render(encoding=None)\n"
+        "    def __str__(self): return self.render()": (
+            "class A(object):\n    def __unicode__(self): return self.render(encoding=None)\n"
+            "    def __str__(self): return self.render()\n"
+            "    if sys.version_info[0] > 2:\n        __str__ = __unicode__"
+        ),
     },
     told=[
         "class A(object):\n    def __unicode__(self): return unicode(self.__str__(None))\n"
@@ -71,7 +79,7 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if re.search(r"__str__ = __unicode__|__unicode__ = __str__", body):
         return
     own = member(definition, "__str__", file)
-    if own is not None and (not GOES_BY.search(file.text(own)) or _takes_more(own, method)):
+    if own is not None and (not _goes_by(own, method, file) or _takes_more(own, method)):
         yield file.told(
             node, "Python 3 asks for __str__ alone, and as text; make one method of the two"
         )
@@ -79,6 +87,14 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     last = own if own is not None and own.start_byte > method.start_byte else method
     need = file.need("sys")
     yield file.group(node, [_branch_after(last, need.local, file)], needs=[need])
+
+
+def _goes_by(own: Node, method: Node, file: File) -> bool:
+    """Whether ``__str__`` encodes what ``__unicode__`` gives, or asks the same method, with other arguments."""
+    if GOES_BY.search(file.text(own)):
+        return True
+    asked = [ASKS.search(file.text(one)) for one in (own, method)]
+    return None not in asked and len({one[1] for one in asked if one}) == 1
 
 
 def _takes_more(own: Node, method: Node) -> bool:
