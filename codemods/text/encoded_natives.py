@@ -1,6 +1,7 @@
 """``print text.encode("utf-8")`` -> ``print six.ensure_str(text, "utf-8")``: text encoded for a native string.
 
 On 2.7 it is encoded as before; on 3 text is a native string already, and bytes would be written as ``b'...'``.
+Where ``encode("ascii", errors)`` says what becomes of other letters, that is done on 3 too.
 
 Caveats: only where all that the result flows to is native or written out, and nothing in the flow is bytes
 for another reason. Only with a codec of text that is given by name.
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
+from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
@@ -19,13 +21,15 @@ from portkit.syntax.nodes import method_call, string_content, unparenthesized
 
 OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
 
+ONE_BYTE = re.compile(r"(?:us-)?ascii|latin-?1|iso-?8859-1")
+
 
 @codemod(
     words=["encode"],
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
-    rules=["native_string"],
+    rules=["native_string", "string_borders"],
     rows=["L82"],
     unchanged=[
         "x = u'a'.encode('utf-8')",
@@ -35,6 +39,10 @@ OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
         "print(u'a'.encode(codec))",
     ],
     examples={
+        "x = y.encode('ascii', 'replace')\nprint(x)": (
+            "from example._compat import bytes_to_native\n\n"
+            "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
+        ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
         "setattr(a, u'b'.encode('ascii'), 1)": (
             "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
@@ -43,15 +51,23 @@ OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
 )
 def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("gives", file, Kind.NATIVE):
-        parts = method_call(node, file, "encode", positional=1)
-        if parts is None or parts.arguments[0].type != "string":
+        parts = method_call(node, file, "encode")
+        if parts is None or not parts.arguments or parts.arguments[0].type != "string":
             continue
-        if OF_TEXT.match(string_content(parts.arguments[0], file).lower()):
+        codec = string_content(parts.arguments[0], file).lower()
+        message = "text stays text on 3; " + reason(verdict, file)
+        if len(parts.arguments) > 1 or parts.keywords:
+            if ONE_BYTE.fullmatch(codec) and not is_wrapped(node, file):
+                helper = file.need("_compat", "bytes_to_native")
+                yield file.rewrite(
+                    node, "{helper}({bytes})", helper=helper, bytes=node, message=message
+                )
+        elif OF_TEXT.match(codec):
             yield file.rewrite(
                 node,
                 "{native}({text}, {codec})",
                 native=file.meaning("native string"),
                 text=unparenthesized(parts.receiver),
                 codec=parts.arguments[0],
-                message="text stays text on 3; " + reason(verdict, file),
+                message=message,
             )
