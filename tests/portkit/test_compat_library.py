@@ -75,6 +75,7 @@ CHECKS = {
         "isinstance('', OutputType), isinstance(1, InputType), OutputType is not None"
     ),
     "decoded_text": "str(decoded_text(b'a', 'ascii')), str(decoded_text('a' 'b', errors='strict'))",
+    "all_headers": "all_headers(lambda self, name: [name] * len(self))((1, 2), 'a'), all_headers(max)([2], [1], 3)",
     "StringBuffer CStringBuffer": (
         "[(f.write(a), f.writelines([b]), f.seek(1) is f, f.read() == a[1:] + b, f.truncate(1), f.tell(),"
         " f.getvalue() == a[:1], f.seek(0) is f, next(f) == a[:1], list(f)) for a, b in"

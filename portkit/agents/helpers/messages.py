@@ -193,3 +193,10 @@ def header_method(message, name):
         return lambda header: message.get_all(header, [])
     new = {"getheader": "get", "getparam": "get_param"}
     return getattr(message, new.get(name) or name.replace("get", "get_content_"))
+
+
+def all_headers(getheaders):
+    """``get_all``, which 3 asks of headers, by the ``getheaders`` that 2.7 asks."""
+    def get_all(self, name, default=None):
+        return getheaders(self, name) or default
+    return get_all

@@ -88,6 +88,19 @@ def int_for_long(statements, owner, env):
     return [one for one in statements if _alias(one) != ("__int__", "__long__")]
 
 
+@body_rule("headers_class", ast.ClassDef)
+def all_headers(statements, owner, env):
+    """``get_all = all_headers(getheaders)`` adds a method that 2.7 never asks for."""
+    return [one for one in statements if not _adds_get_all(one, env)]
+
+
+def _adds_get_all(node, env):
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
+        return False
+    names = [getattr(target, "id", None) for target in node.targets]
+    return names == ["get_all"] and path_of(node.value.func, env) == "_compat.all_headers"
+
+
 @body_rule("eq_hash", ast.ClassDef)
 def inherited_hash(statements, owner, env):
     """``__hash__ = Base.__hash__`` is what a class with that one base inherits."""
