@@ -1,8 +1,9 @@
 """``from math import *`` in a function -> ``from math import cos, sin``, the names that it uses.
 
-Python 3 allows the star at the top of a module only.
+Python 3 allows the star at the top of a module only. A function that uses none of the names, and so only tries
+whether all can be imported, does that by ``exec``.
 
-Caveats: rewritten for modules of the library only, and where the function uses only its own names besides,
+Caveats: otherwise rewritten for modules of the library only, and where the function uses only its own names besides,
 so that each other name can come from that import alone. Where it reads builtins or names of the module
 too, the import may hide them: told.
 """
@@ -22,7 +23,7 @@ TOLD = "on 3 a star import must stand at the top of the module; import by name w
 @codemod(
     patterns=[r"import(?<!\wimport)[ \t]*\*"],
     node="import_from_statement",
-    rules=["star_import_in_function"],
+    rules=["star_import_in_function", "star_import_executed"],
     rows=["S20"],
     unchanged=[
         "from math import *",
@@ -36,6 +37,7 @@ TOLD = "on 3 a star import must stand at the top of the module; import by name w
         "def f():\n    from math import *  # why\n    return 1": (
             "def f():\n    import math  # why\n    return 1"
         ),
+        "def test():\n    from a.b import *": "def test():\n    exec('from a.b import *', {})",
         "def f(x):\n    from os.path import *; y = join(x)\n    return y": (
             "def f(x):\n    from os.path import join; y = join(x)\n    return y"
         ),
@@ -58,7 +60,13 @@ def star_import_in_function(statement: Node, file: File) -> Iterator[Rewrite | T
     own, others = _free_names(scope, file)
     only = file.code.count("import *") == 1 and scope.type == "function_definition"
     library = module.split(".")[0] in sys.stdlib_module_names
-    if others or not only or not library or file.project.is_sibling(file.path, module):
+    is_ours = module.startswith(".") or file.project.is_sibling(file.path, module)
+    if not own and not others and only and not library and not is_ours:
+        yield file.group(
+            statement, [file.replace(statement, f"exec('from {module} import *', {{}})")]
+        )
+        return
+    if others or not only or not library or is_ours:
         yield file.told(statement, TOLD.format(names=", ".join(sorted(own)) or "nothing for sure"))
         return
     line = f"from {module} import {', '.join(sorted(own))}" if own else f"import {module}"

@@ -63,6 +63,24 @@ DIFFERENT = {
             "from p._compat import class_text\n'%r' % class_text(self.__class__)",
         ),
     ],
+    "what stands in for another": [
+        (
+            "another module",
+            "def f():\n    from a import *",
+            "def f():\n    exec('from b import *', {})",
+        ),
+        (
+            "names taken",
+            "def f():\n    from a import *",
+            "def f():\n    exec('from a import *', g)",
+        ),
+        (
+            "another method for headers",
+            "class H: pass",
+            "from p._compat import all_headers\nclass H: get = all_headers(f)",
+        ),
+        ("other flags", "x = 'a(?s)'", "x = '(?i)a'"),
+    ],
     "setup scripts": [
         ("2.7 shut out", "setup(name='x')", "setup(name='x', python_requires='>=3.6')"),
         ("another classifier", "setup(classifiers=['a'])", "setup(classifiers=['a', 'b'])"),

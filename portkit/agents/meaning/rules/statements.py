@@ -2,7 +2,9 @@
 from __future__ import absolute_import
 
 import ast
+import re
 
+from meaning.blocks import Load
 from meaning.names import Entity
 from meaning.nodes import (
     BLOCK_OWNERS,
@@ -89,6 +91,18 @@ def print_to_none(node, env):
     if node.dest is not None and is_none(node.dest, env):
         return with_fields(node, dest=None)
     return node
+
+
+@rule("star_import_executed", ast.Exec)
+def executed_star(node, env):
+    """``exec('from m import *', {})`` imports as the statement does, where no name of it is used."""
+    found = _STAR.match(node.body.s) if isinstance(node.body, ast.Str) else None
+    if found is None or not isinstance(node.globals, ast.Dict) or node.globals.keys or node.locals:
+        return node
+    return Load(None, env.entity(found.group(1)), node.lineno)
+
+
+_STAR = re.compile(r"from ([\w.]+) import \*\Z")
 
 
 @rule("execfile", ast.Expr)
