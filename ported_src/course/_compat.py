@@ -770,6 +770,8 @@ def _asked(name, otherwise):
     def method(self, *args):
         try:
             found = self.__getattr__(name)
+            if type(found) is type(_asked) and found.__code__ is method.__code__:
+                raise AttributeError(name)  # it looked into its class, where these are
         except AttributeError as error:
             if otherwise is None:
                 raise _Lacking(*error.args)
