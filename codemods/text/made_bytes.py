@@ -1,7 +1,7 @@
 """``data + chr(n)`` -> ``data + six.int2byte(n)``; ``data + str(n)`` -> ``data + six.ensure_binary(str(n))``.
 
 Where what ``chr``, ``str``, ``repr`` or ``hex`` make flows together with bytes, 3 needs bytes of it. On
-2.7 both calls give what was there.
+2.7 both calls give what was there. An exception that ``%s`` puts into bytes is made bytes as well.
 
 Caveats: only where the file shows that the flow is bytes.
 """
@@ -25,7 +25,7 @@ from portkit.syntax.scopes import same
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
-    rules=["string_borders"],
+    rules=["string_borders", "caught_text"],
     rows=["B06", "X24"],
     unchanged=[
         "import struct\nx = chr(n)",
@@ -38,6 +38,10 @@ from portkit.syntax.scopes import same
         ),
         "import zlib\nx = zlib.compress(y) + str(n)": (
             "import six\nimport zlib\nx = zlib.compress(y) + six.ensure_binary(str(n))"
+        ),
+        "try:\n    x = sock.recv(9)\nexcept IOError as error:\n    x = 'ERROR %s' % error": (
+            "import six\n\ntry:\n    x = sock.recv(9)\nexcept IOError as error:\n"
+            "    x = 'ERROR %s' % six.ensure_binary(str(error))"
         ),
     },
 )
@@ -53,6 +57,12 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
             yield file.rewrite(
                 node, "{helper}({value})", helper=helper, value=node, message=message
             )
+
+    for node, verdict in made("caught", file, Kind.BYTES):
+        helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
+        yield file.rewrite(
+            node, "{helper}(str({value}))", helper=helper, value=node, message=message
+        )
 
 
 def is_wrapped(node: Node, file: File) -> bool:

@@ -263,10 +263,16 @@ def _zipped(flow: Flow, parts: Call) -> int:
 
 
 def _mapped(flow: Flow, parts: Call) -> int:
-    """``map(f, data)``: what *f* gives is not followed."""
+    """``map(f, data)``: what *f* gives is not followed, but that ``str`` and its like give native strings."""
     _plain(flow, parts)
     _each(flow, parts.arguments[1:])
-    return flow.places.new()
+    place = flow.places.new()
+    for function in parts.arguments[:1]:
+        name = flow.file.text(function)
+        if BUILTINS.get(name) is _native and flow.file.is_builtin(function):
+            item = flow.field(flow.mark(place, "container"), ITEM)
+            flow.prove(item, Sort.NATIVE, parts.node, f"`{name}()` gives native strings")
+    return place
 
 
 def _filtered(flow: Flow, parts: Call) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.formats import ESCAPE, format_values
+from portkit.flow.formats import ESCAPE, format_values, is_caught
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import attribute_place, name_place, received_file
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
@@ -83,6 +83,8 @@ def formatted(flow: Flow, node: Node) -> int:
         if code == "s":
             inner = flow.value(item)
             flow.later(lambda item=item: _put_in(flow, place, item), place, inner)  # type: ignore[misc]
+            if is_caught(item, flow.file):
+                flow.make(place, "caught", item)
     return place
 
 

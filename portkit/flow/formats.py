@@ -66,16 +66,28 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
 
 
 def takes_bytes(flow: Flow, node: Node, is_bytes: Callable[[Node], bool]) -> bool:
-    """Whether ``format % values`` can be bytes: numbers are put in, and strings of its class or that *are bytes*."""
+    """Whether ``format % values`` can be bytes: what is put in are numbers, errors, and strings that are bytes too."""
     place, values = flow.known(node), format_values(node, flow.file)
-    return (
-        place is not None
-        and values is not None
-        and all(
-            code in NUMBERS or (code == "s" and (flow.is_at(value, place) or is_bytes(value)))
-            for code, value in values
-        )
+
+    def fits(code: str, value: Node) -> bool:
+        if code != "s" or place is None:
+            return code in NUMBERS
+        return flow.is_at(value, place) or is_bytes(value) or is_caught(value, flow.file)
+
+    return place is not None and values is not None and all(fits(*one) for one in values)
+
+
+def is_caught(node: Node, file: File) -> bool:
+    """Whether *node* names an exception that was caught, and nothing else."""
+    found = file.resolve(node) if node.type == "identifier" else ()
+    return bool(found) and all(
+        one.kind == "as" and _catches(file.enclosing(one.node, "except_clause", "with_item"))
+        for one in found
     )
+
+
+def _catches(clause: Node | None) -> bool:
+    return clause is not None and clause.type == "except_clause"
 
 
 def format_fields(literal: Node, file: File) -> list[tuple[int, str]] | None:

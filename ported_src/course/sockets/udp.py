@@ -7,7 +7,6 @@ request it cannot read is answered with an error, never with silence.
 
 from __future__ import absolute_import, division, print_function
 import six
-
 import socket
 import threading
 
@@ -39,11 +38,11 @@ def answer(datagram):
     if len(words) < 2 or not words[0].isdigit():
         return b'0 ERROR want a number and a command'
     if words[1] != b'ADD':
-        return words[0] + b' ERROR unknown command'
+        return b'%s ERROR unknown command' % words[0]
     try:
-        return words[0] + b' OK ' + add(words[2:])
+        return b'%s OK %s' % (words[0], add(words[2:]))
     except ValueError as error:
-        return words[0] + six.ensure_binary(' ERROR %s' % error)
+        return b'%s ERROR %s' % (words[0], six.ensure_binary(str(error)))
 
 
 class Server(threading.Thread):
@@ -91,7 +90,7 @@ class Client(object):
         """Send a request until its answer comes; return the text after ``OK``."""
         self.number += 1
         for _ in range(self.tries):
-            self.sock.send(six.ensure_binary('%d ' % self.number) + six.ensure_binary(request))
+            self.sock.send(six.ensure_binary('%d %s' % (self.number, request)))
             reply = self._receive()
             if reply is not None:
                 return six.ensure_str(reply)
@@ -110,7 +109,7 @@ class Client(object):
             return words[2]
 
     def add(self, *numbers):
-        return int(self.ask(six.ensure_binary('ADD ' + ' '.join(map(str, numbers)))))
+        return int(self.ask('ADD ' + ' '.join(map(str, numbers))))
 
     def close(self):
         self.sock.close()
@@ -123,7 +122,7 @@ def main():
     client = Client(server.address, timeout=0.05)
     print('1 + 2 + 3 =', client.add(1, 2, 3))
     try:
-        client.ask(b'MULTIPLY 2 3')
+        client.ask('MULTIPLY 2 3')
     except Refused as error:
         print('refused:', error)
     client.close()

@@ -27,6 +27,27 @@ def string_border(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("caught_text", ast.BinOp)
+def caught_text(node, env):
+    """``"%s" % six.ensure_binary(str(error))`` is ``"%s" % error``: an exception that is put in."""
+    if not isinstance(node.op, ast.Mod):
+        return node
+    many = isinstance(node.right, ast.Tuple)
+    values = [_caught(one, env) for one in (node.right.elts if many else [node.right])]
+    if not any(values):
+        return node
+    old = node.right.elts if many else [node.right]
+    new = [one or other for one, other in zip(values, old)]
+    return with_fields(node, right=with_fields(node.right, elts=new) if many else new[0])
+
+
+def _caught(node, env):
+    """The name in ``six.ensure_binary(str(name))``, None for anything else."""
+    made = called(node, env, "six.ensure_binary", "_compat.bytes_string") if isinstance(node, ast.Call) else None
+    text = called(made[0], env, "__builtin__.str") if made and isinstance(made[0], ast.Call) else None
+    return text[0] if text and isinstance(text[0], ast.Name) else None
+
+
 @rule("byte_at", ast.Call)
 def byte_at(node, env):
     """``byte_at(s, i)`` is ``s[i]``; ``iterate_bytes(s)`` is what ``s`` yields."""
