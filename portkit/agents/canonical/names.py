@@ -83,8 +83,9 @@ NAMES = {
     "builtins:raw_input": "builtins:input",
     "builtins:intern": "sys:intern",
     "builtins:reduce": "functools:reduce",
-    "_sha:new": "_hashlib:openssl_sha1",
-    "_md5:new": "_hashlib:openssl_md5",
+    "_sha:new": "hashlib:sha1",
+    "_md5:new": "hashlib:md5",
+    "_hashlib:Hash": "_hashlib:HASH",
     "itertools:imap": "builtins:map",
     "itertools:izip": "builtins:zip",
     "itertools:ifilter": "builtins:filter",
@@ -113,6 +114,12 @@ NAMES = {
     "urllib:urlopen": "urllib.request:urlopen",
     "urllib:urlretrieve": "urllib.request:urlretrieve",
 }
+
+# Where hashes come from if an interpreter has no OpenSSL: their classes are named as the functions are.
+_HASHES = frozenset(["_md5", "_sha", "_sha1", "_sha256", "_sha512"])
+for _hash in "md5 sha1 sha224 sha256 sha384 sha512".split():
+    NAMES["_hashlib:openssl_" + _hash] = "hashlib:" + _hash
+    NAMES.update(("%s:%s" % (module, _hash), "hashlib:" + _hash) for module in _HASHES)
 
 # What OSError(number, ...) makes on 3: PEP 3151.
 _BY_ERRNO = {
@@ -173,7 +180,8 @@ def class_name(cls):
     found = _KNOWN.get(cls)
     if found is None:
         name = type_attribute(cls, "__qualname__") or cls.__name__
-        found = _KNOWN[cls] = name_of(type_attribute(cls, "__module__"), name)
+        module = type_attribute(cls, "__module__")
+        found = _KNOWN[cls] = "_hashlib:HASH" if module in _HASHES else name_of(module, name)
     return found
 
 

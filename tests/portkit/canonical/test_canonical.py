@@ -59,6 +59,10 @@ SAME = {
     "Outer.kind": {"g": "subject:Outer.kind"},
     "SENTINEL": {"g": "subject:SENTINEL"},
     "len": {"g": "builtins:len"},
+    "__import__('hashlib').md5": {"g": "hashlib:md5"},
+    "__import__('hashlib').sha1": {"g": "hashlib:sha1"},
+    "__import__('hashlib').sha256": {"g": "hashlib:sha256"},
+    "__import__('hashlib').sha512": {"g": "hashlib:sha512"},
     "Point(1, [2])": {"o": "subject:Point", "base": {"t": [1, {"l": [2]}]}, "st": []},
     "Counted([1])": {"o": "subject:Counted", "base": {"count": [[1, 1]]}, "st": []},
     "Mapping({1: 2})": {"o": "subject:Mapping", "base": {"d": [[1, 2]]}, "st": []},
@@ -275,6 +279,12 @@ def test_locks_and_queues(interpreter):
     rest = [{"semaphore": 2}, {"rlock": True}, {"condition": True}]
     assert form == {"l": [{"lock": False}, {"lock": True}, {"event": True}, queue, *rest]}
     assert plain(again) == form
+
+
+def test_hashes_have_one_class_with_and_without_openssl(interpreter):
+    source = "import hashlib\nvalue = type(hashlib.{}())"
+    found = [only(interpreter, source.format(name))[0] for name in ("md5", "sha1", "sha256")]
+    assert found == [{"g": "_hashlib:HASH"}] * 3
 
 
 def test_enumerations_of_the_library_are_numbers(interpreter):
