@@ -96,6 +96,8 @@ def test_nothing_of_a_pickle_is_run(tmp_path):
         ("x.pickle", b"hello", "broken pickle|nothing is kept|no opcode"),
         ("x.pickle", b"0.", "its stack is empty"),
         ("x.pickle", b"t.", "a mark is missing"),
+        ("x.pickle", b"p1\n.", "its stack is empty"),
+        ("x.pickle", b"\x80\x02\x8c\x01a.", "SHORT_BINUNICODE: an opcode that Python 2.7"),
         ("x.pickle", b"g7\n.", "nothing is kept under 7"),
         ("x.pickle", b"", "it is empty"),
         ("x.pickle", pickle.dumps([b"1"], 4), "protocol 4: Python 3 has written it"),
@@ -103,6 +105,7 @@ def test_nothing_of_a_pickle_is_run(tmp_path):
         ("x.marshal", b"(" + struct.pack("<i", 1), "unknown type|cut off"),
         ("x.marshal", b"NN", "more follows"),
         ("x.marshal", b"c", "holds code"),
+        ("x.marshal", b"!", "unknown type b'!' at byte 0"),
         ("x.marshal", b"[\x01\0\0\0" * 300 + b"N", "too deep"),
         ("x.csv", b"a\0b", "zero bytes"),
         ("x", b"import os\n", "known by name or content"),
@@ -114,6 +117,23 @@ def test_a_bad_file_gives_one_clear_line(tmp_path, name, content, why):
     with pytest.raises(DataError, match=why) as caught:
         told(tmp_path / name, content)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"(lp0\nI1\na.", "pickle"),
+        (b"# a comment\n\n[main]\na = 1\n", "config"),
+        (b"[\x01\0\0\0T", "marshal"),
+    ],
+)
+def test_the_kind_of_a_file_is_known_by_its_content(tmp_path, content, kind):
+    assert told(tmp_path / "x", content).kind == kind
+
+
+def test_a_pickle_may_drop_what_it_has_made_and_ask_for_persistent_objects(tmp_path):
+    found = told(tmp_path / "x.pickle", b"(S'gone'\nS'too'\n1(0(lPid\naS'\\xe9'\na.")
+    assert [one.where for one in found.fields] == ["[*]"]
 
 
 def test_a_huge_file_is_not_read(tmp_path):

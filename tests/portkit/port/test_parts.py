@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from portkit.errors import UsageError
+from portkit.interpreters import find_interpreters
 from portkit.plan.build import build
 from portkit.plan.status import Phase
 from portkit.plan.touched import Touched
+from portkit.port import importing
 from portkit.port.cells import cells, run_tests
 from portkit.port.importing import unimportable
 from portkit.port.model import Cell, Outcome, WaveDone
@@ -56,8 +60,32 @@ def test_cells_by_path_and_by_name() -> None:
     python = os.path.abspath(sys.executable)
     assert cells([python]) == (Cell(python, python, 3),)
     assert {one.major for one in cells([])} <= {2, 3}
+    one = find_interpreters()[0]
+    assert cells([one.name]) == (Cell(one.name, one.path, one.version[0]),)
     with pytest.raises(UsageError, match="no such interpreter"):
         cells(["/no/such/python"])
+
+
+def test_an_interruption_ends_what_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> None:
+        started.append(process)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run_tests("sleep 600", HERE, str(tmp_path), [], 60)
+    assert started[0].wait(20) == -signal.SIGKILL
+
+
+def test_an_import_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = planned(tmp_path, {"p/__init__.py": "import time; time.sleep(600)\n"}).modules
+    monkeypatch.setattr(importing, "SECONDS", 0.5)
+    assert unimportable(HERE, str(tmp_path), modules) == {"p": "no end within 0.5 seconds"}
+    assert unimportable(HERE, str(tmp_path), []) == {}
 
 
 def test_what_cannot_be_imported_is_told(tmp_path: Path) -> None:
