@@ -87,6 +87,11 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "try: x()\nexcept (AttributeError, KeyError): isinstance(y, basestring)": (
             "import six\n\ntry: x()\nexcept (AttributeError, KeyError): isinstance(y, six.string_types)"
         ),
+        "try:\n    x = __import__(isinstance(y, unicode) and str(y))\n"
+        "except (ImportError, AttributeError):\n    if not z:\n        raise": (
+            "import six\n\ntry:\n    x = __import__(isinstance(y, six.text_type) and str(y))\n"
+            "except (ImportError, AttributeError):\n    if not z:\n        raise"
+        ),
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'

@@ -37,6 +37,11 @@ from portkit.file import File
         "import sys\nx = sys.maxint if sys.version_info[0] == 2 else sys.maxsize",
     ],
     examples={
+        "try:\n    import xml.etree.ElementTree as E\nexcept ImportError:\n    import elementtree.ElementTree as E\n"
+        "class A(E._ElementInterface): pass": (
+            "try:\n    import xml.etree.ElementTree as E\nexcept ImportError:\n"
+            "    import elementtree.ElementTree as E\nclass A(E.Element): pass"
+        ),
         "import itertools\nitertools.izip(a, b)": (
             "from six.moves import zip\nimport itertools\nzip(a, b)"
         ),

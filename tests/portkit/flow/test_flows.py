@@ -8,7 +8,7 @@ import pytest
 
 from portkit.compat import inline_source
 from portkit.file import File
-from portkit.flow import Kind, flows_of
+from portkit.flow import Kind, flows_of, local_bytes
 from portkit.flow.evidence import Sort
 from portkit.options import Options
 from portkit.project import Project
@@ -47,6 +47,15 @@ BYTES = {
     "class B(A):\n    x = ''\nB.x",
     "property": "class A(object):\n    @property\n    def x(self):\n        return sock.recv(1)\na = A()\n"
     "class B(A):\n    def f(self):\n        return self.x\nB().f()",
+    "property by call": "class A(object):\n    def get(self):\n        return sock.recv(1)\n    x = property(get)\n"
+    "    def f(self):\n        return self.x\nA().f()",
+    "set by a property": "class A(object):\n    def put(self, x):\n        sock.sendall(x)\n    y = property(fset=put)\n"
+    "    def f(self, z):\n        self.y = z\nA().f('a')\nA.y",
+    "set by a decorated property": "class A(object):\n    @property\n    def x(self):\n        return self.z\n"
+    "    @x.setter\n    def x(self, x):\n        sock.sendall(x)\n    def f(self, y):\n        self.x = y\nA.x",
+    "the body of a request": "def app(environ, key):\n    environ[key] = 'a'\n    x = environ['wsgi.input'].read()\n"
+    "    return x\napp({}, 'b')",
+    "a parameter that hashes": "from hashlib import md5\ndef f(x, made=md5):\n    made(x)\ny = 'a'\nf(y)\ny",
     "compared": "x = 'a'\nf = open(n, 'rb')\nf.read() == x\nx",
     "compared in another branch": "x = sock.recv(1)\nif x == z:\n    pass\nelif x == y:\n    pass\ny",
     "one of": "x = 'a'\nif sock.recv(1) in (x, 'b'):\n    pass\nx",
@@ -236,3 +245,18 @@ def test_a_number_in_shared_memory_is_no_bytes() -> None:
     )
     assert last(text.format("c")).kind is Kind.BYTES
     assert last(text.format("i")).kind is Kind.UNKNOWN
+
+
+def test_what_is_bytes_in_one_function_of_a_mixture():
+    text = (
+        "import struct\nclass A(object):\n    def f(self, codes):\n        setattr(self, self.x, u'a' + self.x)\n"
+        "        self.x = struct.pack('<I', 1) + ''.join(codes)\n    def g(self):\n        self.x = 'b'\n"
+    )
+    file = opened(text)
+    literals = [
+        file.text(maker.node)
+        for _, place in local_bytes(file)
+        for maker in place.makers
+        if maker.what == "literal"
+    ]
+    assert literals == ["''"]
