@@ -4,7 +4,7 @@ On 3 an element of bytes is a number, on 2.7 it is bytes of length 1, silently. 
 both. An index that a literal surely has is a slice: ``b"ab"[0:1]``.
 
 Caveats: only where the file shows that it is bytes, or where ``ord`` is asked of the element and nothing
-else is known; a ``bytearray``, which has numbers on both, stays.
+else is known, or both kinds come by; a ``bytearray``, which has numbers on both, stays.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from portkit.file import File
 from portkit.flow import Kind, flows_of
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import string_content, unparenthesized
+from portkit.syntax.nodes import call_parts, string_content, unparenthesized
 from portkit.syntax.scopes import same
 
 
@@ -54,6 +54,10 @@ from portkit.syntax.scopes import same
             "from example._compat import byte_at, iterate_bytes\n\n"
             "data = sock.recv(9)\nord(byte_at(data, i)) + sum(map(ord, iterate_bytes(data)))"
         ),
+        "data = sock.recv(9)\ndata += u'a'\nord(data[0]) + data[1]": (
+            "from example._compat import byte_at\n\n"
+            "data = sock.recv(9)\ndata += u'a'\nord(byte_at(data, 0)) + data[1]"
+        ),
         "def f(data):\n    return ord(data[0])": (
             "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
         ),
@@ -67,6 +71,9 @@ def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("index", file, Kind.BYTES):
         if _is_string(node.child_by_field_name("value"), file):
             yield from _index(node, file, reason(verdict, file))
+    for node, verdict in made("index", file, Kind.KEPT, Kind.MIXED):
+        if _is_of_ord(node, file):
+            yield from _index(node, file, reason(verdict, file))
     for node, verdict in made("loop", file, Kind.BYTES):
         if _is_string(node, file):
             yield from _loop(node, file, reason(verdict, file))
@@ -78,6 +85,15 @@ def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
                 yield from _index(maker.node, file, "`ord` is asked of it")
             elif maker.what == "loop":
                 yield from _loop(maker.node, file, "`ord` is asked of its elements")
+
+
+def _is_of_ord(node: Node, file: File) -> bool:
+    """Whether ``ord`` is asked of an element: where it may be of bytes or of text, the helper does for both."""
+    call = file.enclosing(node, "call")
+    parts = call_parts(call, file) if call is not None else None
+    if parts is None or len(parts.arguments) != 1 or not same(parts.arguments[0], node):
+        return False
+    return file.text(parts.function) == "ord" and file.is_builtin(parts.function)
 
 
 def _is_string(node: Node | None, file: File) -> bool:
