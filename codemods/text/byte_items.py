@@ -68,17 +68,20 @@ from portkit.syntax.scopes import same
     },
 )
 def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
-    for node, verdict in made("index", file, Kind.BYTES):
-        if _is_string(node.child_by_field_name("value"), file):
-            yield from _index(node, file, reason(verdict, file))
-    for node, verdict in made("index", file, Kind.KEPT, Kind.MIXED):
-        if _is_of_ord(node, file):
+    for node, verdict in made("index", file, Kind.BYTES, Kind.KEPT, Kind.MIXED):
+        value = node.child_by_field_name("value")
+        is_bytes = verdict.kind is Kind.BYTES
+        if _is_string(value, file) if is_bytes else _is_of_ord(node, file):
             yield from _index(node, file, reason(verdict, file))
     for node, verdict in made("loop", file, Kind.BYTES):
         if _is_string(node, file):
             yield from _loop(node, file, reason(verdict, file))
-    if not may_hold_bytes(file):
-        return
+    if may_hold_bytes(file):
+        yield from _read_by_ord(file)
+
+
+def _read_by_ord(file: File) -> Iterator[Rewrite]:
+    """What nothing is known of but that ``ord`` is asked of its elements."""
     for place in flows_of(file).read_by_ord():
         for maker in place.makers if not place.marks & OTHERS else ():
             if maker.what == "index":

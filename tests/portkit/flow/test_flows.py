@@ -49,8 +49,8 @@ BYTES = {
     "class B(A):\n    def f(self):\n        return self.x\nB().f()",
     "property by call": "class A(object):\n    def get(self):\n        return sock.recv(1)\n    x = property(get)\n"
     "    def f(self):\n        return self.x\nA().f()",
-    "set by a property": "class A(object):\n    def put(self, x):\n        sock.sendall(x)\n    y = property(fset=put)\n"
-    "    def f(self, z):\n        self.y = z\nA().f('a')\nA.y",
+    "set by a property": "class A(object):\n    def put(self, x):\n        sock.sendall(x)\n    y = property(fset=put)"
+    "\n    def f(self, z):\n        self.y = z\nA().f('a')\nA.y",
     "set by a decorated property": "class A(object):\n    @property\n    def x(self):\n        return self.z\n"
     "    @x.setter\n    def x(self, x):\n        sock.sendall(x)\n    def f(self, y):\n        self.x = y\nA.x",
     "the body of a request": "def app(environ, key):\n    environ[key] = 'a'\n    x = environ['wsgi.input'].read()\n"
