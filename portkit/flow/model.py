@@ -141,8 +141,9 @@ class Flow:
     def last_versions(self, scope: Node) -> dict[str, int]:
         """The variables of *scope* that have places, each with the number of its last one."""
         last: dict[str, int] = {}
+        owner = scope.id
         for key in self._named:
-            if key[:2] == ("variable", scope.id) and isinstance(number := key[3], int):
+            if key[0] == "variable" and key[1] == owner and isinstance(number := key[3], int):
                 last[str(key[2])] = max(number, last.get(str(key[2]), 0))
         return last
 
