@@ -9,6 +9,7 @@ _KNOWN = frozenset(library.NEARLY) | frozenset(library.NEARLY.values()) | frozen
     ["types.NoneType"]
     + ["string." + name for name in library.STRING_METHODS]
     + ["string." + name for name in ("atof", "atoi", "atol", "join", "joinfields")]
+    + ["%s.%s" % (module, name) for module in ("ast", "_ast") for name in vars(ast) if name[0].isupper()]
 )
 
 
