@@ -1,7 +1,7 @@
 """``error[1]`` of what the file shows to be an exception -> ``error.args[1]``, as in an ``except`` clause.
 
 Exceptions of Python 3 are no sequences (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
-parameter that is handed one.
+parameter that is handed one, or goes over a list that they are appended to.
 
 Caveats: not where a class of the file has ``__getitem__``; what a call hands on beyond that is not followed.
 """
@@ -12,10 +12,13 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
+from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
-from portkit.syntax.scopes import same
+from portkit.syntax.nodes import method_call
+from portkit.syntax.scopes import Binding, same
+
+KINDS = frozenset(["parameter", "assign", "for", "comprehension"])
 
 
 @codemod(
@@ -33,6 +36,9 @@ from portkit.syntax.scopes import same
         "def f(e):\n    e = str(e)\n    return e[0]\ntry: g()\nexcept E as x: f(x)",
     ],
     examples={
+        "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e[0])": (
+            "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e.args[0])"
+        ),
         "def f(e): return e[1]\ntry: g()\nexcept E as x: f(x)": (
             "def f(e): return e.args[1]\ntry: g()\nexcept E as x: f(x)"
         ),
@@ -44,9 +50,10 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     if error is None or error.type != "identifier":
         return
     bindings = file.resolve(error)
-    if any(one.kind not in ("parameter", "assign") for one in bindings) or not bindings:
+    if any(one.kind not in KINDS for one in bindings) or not bindings:
         return  # those of an ``except`` clause are another codemod's
-    facts = [infer(error, file), *argument_facts(error, file)]
+    kept = [one for binding in bindings for one in _kept_in_list(binding, file)]
+    facts = [infer(error, file), *argument_facts(error, file), *kept]
     if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
         return
     above = file.parent(subscript)
@@ -56,3 +63,17 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     if not has_own and not is_guarded(subscript, file):
         message = "exceptions of Python 3 are no sequences"
         yield file.rewrite(error, "{error}.args", error=error, message=message)
+
+
+def _kept_in_list(binding: Binding, file: File) -> Iterator[Fact]:
+    """The facts about what is appended to the list that the variable of a loop goes over."""
+    listed = binding.statement.child_by_field_name("right")
+    if binding.kind not in ("for", "comprehension") or listed is None:
+        return
+    for one in file.resolve(listed) if listed.type == "identifier" else ():
+        for use in file.uses(one):
+            above = file.parent(use)
+            call = file.parent(above) if above is not None else None
+            parts = method_call(call, file, "append", positional=1) if call is not None else None
+            if parts is not None and same(parts.receiver, use):
+                yield infer(parts.arguments[0], file)

@@ -12,21 +12,25 @@ from tree_sitter import Node
 
 from codemods.stdlib._members import find
 from codemods.stdlib._removed import MEMBERS
+from codemods.stdlib._renamed import MEMBERS as RENAMED
 from codemods.stdlib._renamed import REPLACED
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import function_call
+from portkit.syntax.scopes import OLD_BUILTINS
 
 CONDITIONS = frozenset(
     "if_statement elif_clause while_statement conditional_expression not_operator boolean_operator"
     " assert_statement".split()
 )
 BY_NAME = {one.name: one for one in MEMBERS}
+# What 3 has by another name, or not in that module.
+LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_BUILTINS)])
 
 
 @codemod(
     words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
-    with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *REPLACED]}),
+    with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *LOST]}),
     rows="B64 L57 L79 X23 X79 X81 X82 X84 X88".split(),
     unchanged=[
         "import os\nos.walk(x)",
@@ -36,6 +40,8 @@ BY_NAME = {one.name: one for one in MEMBERS}
     ],
     told=[
         "import os\nprint(hasattr(os, 'popen3'))",
+        "import __builtin__\nold = hasattr(__builtin__, 'unicode')",
+        "import string\nold = hasattr(string, 'letters')",
         "from imp import load_compiled\nload_compiled(*x)",
         "import ssl as s\ns.match_hostname(certificate, name)",
     ],
@@ -64,7 +70,7 @@ def _asked(name: Node, file: File) -> Iterator[Told]:
     if dotted in BY_NAME:
         known = BY_NAME[dotted]
         yield file.told(parts.node, known.message, known.requirement)
-    elif dotted in REPLACED:
+    elif dotted in LOST:
         yield file.told(parts.node, f"3 has no `{dotted}`, so this is False there")
 
 
