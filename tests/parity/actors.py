@@ -316,9 +316,9 @@ def scenario_barrier(observe):
     wide.reset()
     observe("whole", [wide.broken, wide.waiting])
     places = []
-    other = threading.Thread(target=lambda: places.append(wide.wait(10)))
+    other = threading.Thread(target=lambda: places.append(quietly(wide.wait, 10)))
     other.start()
-    places.append(wide.wait(10))
+    places.append(quietly(wide.wait, 10))
     other.join()
     observe("places", sorted(places))
     observe.call("none", barrier.Barrier, 0)
@@ -386,7 +386,7 @@ def scenario_starting(observe):
     out = peers.Lines()
     quietly(starting.log, "one", out)
     quietly(starting.log, u"two", out)
-    observe("logged", out.lines)
+    observe("logged", u"".join(out.lines))
     stop = threading.Event()
     hours = iter(["one", "two", "three", "four"])
 

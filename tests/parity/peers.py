@@ -73,7 +73,11 @@ class Talker(object):
 
     def stop(self):
         self.open = False
-        socket.create_connection(self.address, PATIENCE).close()
+        try:
+            socket.create_connection(self.address, PATIENCE).close()
+        except EnvironmentError:
+            # It has said its word and hung up already.
+            pass
 
 
 def head(stream):
