@@ -55,6 +55,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
     if _is_of_either_import(flow, function):
         return _outside(flow, parts)
     targets = definitions_meant(flow, function)
+    if not flow.follows_calls and (targets or _is_own_method(flow, function)):
+        return _outside(flow, parts)
     if targets:
         return called(flow, targets, parts)
     if class_of_call(flow, function) is not None:
@@ -65,6 +67,14 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         return methods.called(flow, attribute_name(function, file), parts)
     flow.value(function)
     return _outside(flow, parts)
+
+
+def _is_own_method(flow: Flow, function: Node) -> bool:
+    """Whether a function is taken from ``self``, ``super(...)`` or a class of the file."""
+    receiver = function.child_by_field_name("object") if function.type == "attribute" else None
+    if receiver is None:
+        return False
+    return class_meant(flow, receiver) is not None or super_of(flow, receiver) is not None
 
 
 def _is_of_either_import(flow: Flow, function: Node) -> bool:
@@ -114,8 +124,6 @@ def _with_splats(flow: Flow, node: Node) -> int:
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     """The functions of the file that a call can run: of a class, its ``__init__``."""
     file = flow.file
-    if not flow.follows_calls:
-        return []
     if function.type == "identifier":
         found = flow.bindings(function)
         functions = [one.statement for one in found if one.kind == "function"]

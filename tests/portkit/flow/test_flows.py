@@ -252,6 +252,7 @@ def test_what_is_bytes_in_one_function_of_a_mixture():
         "import struct\nclass A(object):\n    def f(self, codes):\n        setattr(self, self.x, u'a' + self.x)\n"
         "        self.x = struct.pack('<I', 1) + ''.join(codes)\n    def g(self):\n        self.x = 'b'\n"
     )
+    text += "    def encode(self, x):\n        return x\n    def h(self):\n        self.x = 'c' + self.encode('d')\n"
     file = opened(text)
     literals = [
         file.text(maker.node)
