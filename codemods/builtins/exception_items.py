@@ -18,7 +18,8 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import method_call
 from portkit.syntax.scopes import Binding, same
 
-KINDS = frozenset(["parameter", "assign", "for", "comprehension"])
+CAUGHT = Fact(Kind.EXCEPTION, "it is caught")
+KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
 
 
 @codemod(
@@ -42,6 +43,9 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension"])
         "def f(e): return e[1]\ntry: g()\nexcept E as x: f(x)": (
             "def f(e): return e.args[1]\ntry: g()\nexcept E as x: f(x)"
         ),
+        "kept = []\ntry: g()\nexcept E as e: kept.append(e)\nprint([e[0] for e in kept])": (
+            "kept = []\ntry: g()\nexcept E as e: kept.append(e)\nprint([e.args[0] for e in kept])"
+        ),
         "e = ValueError(1, 2)\nprint(e[0])\nraise e": "e = ValueError(1, 2)\nprint(e.args[0])\nraise e",
     },
 )
@@ -51,6 +55,8 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
         return
     bindings = file.resolve(error)
     if any(one.kind not in KINDS for one in bindings) or not bindings:
+        return
+    if _is_caught(error, file):
         return  # those of an ``except`` clause are another codemod's
     kept = [one for binding in bindings for one in _kept_in_list(binding, file)]
     facts = [infer(error, file), *argument_facts(error, file), *kept]
@@ -76,4 +82,14 @@ def _kept_in_list(binding: Binding, file: File) -> Iterator[Fact]:
             call = file.parent(above) if above is not None else None
             parts = method_call(call, file, "append", positional=1) if call is not None else None
             if parts is not None and same(parts.receiver, use):
-                yield infer(parts.arguments[0], file)
+                value = parts.arguments[0]
+                yield CAUGHT if _is_caught(value, file) else infer(value, file)
+
+
+def _is_caught(name: Node, file: File) -> bool:
+    """Whether *name* stands in the ``except`` clause that binds it."""
+    clause = file.enclosing(name, "except_clause") if name.type == "identifier" else None
+    return clause is not None and any(
+        one.kind == "as" and clause.start_byte <= one.node.start_byte < clause.end_byte
+        for one in file.resolve(name)
+    )
