@@ -113,8 +113,9 @@ def test_bus_now_and_later(loop):
     assert bus.fire("unknown") == 0
     assert bus.fire("saved", **{"async": True}) == 2
     assert len(calls) == 4
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError) as caught:
         bus.fire("saved", later=True)
+    assert "'later'" in str(caught.value)
 
 
 def test_handler_that_leaves_while_it_is_called(loop):

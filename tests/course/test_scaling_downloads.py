@@ -32,6 +32,7 @@ def test_digest(answer, expected):
 
 @pytest.mark.parametrize("answer, reason", [
     (b"HTTP/1.0 404 Not Found\r\n\r\n", "status 404 Not Found"),
+    (b"HTTP/1.0 404 Not  any more\r\n\r\n", "status 404 Not  any more"),
     (b"HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nab", "2 of 3 bytes came"),
     (b"HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nab", "2 of 1 bytes came"),
     (b"HTTP/1.0 200 OK\r\nContent-Length: few\r\n\r\nab", "2 of few bytes came")])
