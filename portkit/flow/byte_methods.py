@@ -8,7 +8,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
 from portkit.flow.places import ITEM
-from portkit.syntax.nodes import Call, attribute_name
+from portkit.syntax.nodes import Call, attribute_name, string_content
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -95,6 +95,15 @@ def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         parts.node,
         f"`{attribute_name(parts.function, flow.file)}()` gives bytes",
     )
+    return place
+
+
+def _socket_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``sock.makefile("rb")`` is a file of bytes; without a ``b`` it is one of text on 3."""
+    place = flow.mark(flow.places.new(), "file")
+    mode = parts.keywords.get("mode") or next(iter(parts.arguments), None)
+    if mode is not None and mode.type == "string" and "b" in string_content(mode, flow.file):
+        flow.prove(flow.field(place, ITEM), Sort.BYTES, parts.node, "`makefile()` gives bytes")
     return place
 
 
@@ -194,6 +203,7 @@ _SETS: dict[MethodRule, str] = {
     _accepted: "accept",
     _packed: "compress decompress flush",
     _made_file: "extractfile",
+    _socket_file: "makefile",
     _put_file: "addfile",
     _communicated: "communicate",
     _hashed: "update",

@@ -180,6 +180,10 @@ def called(flow: Flow, targets: list[Node], parts: Call) -> int:
         for name, node in pairs:
             if name:
                 flow.join(parameter(flow, target, name), flow.value(node))
+        if signature.rest and signature.rest_at >= 0:  # else it holds ``self`` too
+            rest = flow.mark(parameter(flow, target, signature.rest), "container")
+            for node in parts.arguments[signature.rest_at :]:
+                flow.join(flow.field(rest, ITEM), flow.value(node))
         flow.join(place, result(flow, target))
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Signature:
-    """A function: its parameters by name in order (without ``self``), and its first one where bound."""
+    """A function: its parameters by name in order (without ``self``), and its first one where bound.
+
+    *rest* is the name of ``*rest``, and *rest_at* how many arguments come before it.
+    """
 
     node: Node
     names: tuple[str, ...]
     bound: str = ""
+    rest: str = ""
+    rest_at: int = 0
 
 
 class Definitions:
@@ -90,12 +95,16 @@ class Definitions:
         return self._signatures[definition.id]
 
     def _signature(self, definition: Node) -> Signature:
-        names = tuple(self._name(one) for one in parameters(definition))
+        listed = parameters(definition)
+        names = tuple(self._name(one) for one in listed)
+        kinds = [one.type for one in listed]
+        at = kinds.index("list_splat_pattern") if "list_splat_pattern" in kinds else -1
+        rest = self._file.text(listed[at].named_children[-1]) if at >= 0 else ""
         if definition.type == "lambda" or self.owner(definition) is None:
-            return Signature(definition, names)
+            return Signature(definition, names, "", rest, at)
         if "staticmethod" in self.decorators(definition) or not names:
-            return Signature(definition, names)
-        return Signature(definition, names[1:], names[0])
+            return Signature(definition, names, "", rest, at)
+        return Signature(definition, names[1:], names[0], rest, at - 1)
 
     def _name(self, parameter: Node) -> str:
         if parameter.type == "identifier":

@@ -89,7 +89,7 @@ def serve(sock, store):
             while line is not None and store.execute(line, writing):
                 line = read_line(reading)
         except LineTooLong as error:
-            writing.write(six.ensure_binary('ERROR %s\n' % error))
+            writing.write(b'ERROR %s\n' % six.ensure_binary(str(error)))
     finally:
         reading.close()
         writing.close()

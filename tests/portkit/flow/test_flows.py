@@ -65,6 +65,13 @@ BYTES = {
     "buffer": "from StringIO import StringIO\nf = StringIO()\nf.write(sock.recv(9))\nf.getvalue()",
     "bound anew": "x = u'a'\nx = sock.recv(1)\nx",
     "put in": "x = 'a%s' % sock.recv(1)\nx",
+    "one of the rest, after a tuple": (
+        "class A:\n    def f(self, (y, z), *rest):\n        sock.sendall(b' '.join(rest))\n"
+        "    def g(*all):\n        return all\n    def h(self):\n        self.g(2)\n        self.f((1, 2), x)\n"
+        "x = 'a'\nx"
+    ),
+    "one of the rest": "def f(y, *rest):\n    sock.sendall(b' '.join(rest))\nx = 'a'\nf(1, z, x)\nx",
+    "file of a socket": "def f(y):\n    return y.readline()\nx = f(sock.makefile('rb')) == 'a'\nx = f(z)\nx",
     "caught and put in": "x = sock.recv(1)\ntry: f()\nexcept E, e: x = '%s: %s' % (x, e)\nx",
     "escape": "x = 'a\\xff'\nx",
     "encoded": "x = u'a'.encode('utf-8') + y\nx",
