@@ -14,6 +14,7 @@ from portkit.parity.authors import with_authors
 from portkit.parity.compare import Difference, Kind
 from portkit.parity.group import differing
 from portkit.parity.model import CellResult, Function, Judged, Parity, Subject, Verdict
+from portkit.plan.status import Mark, Phase, Status, read_status, write_status
 from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.report.values import show
 
@@ -143,3 +144,15 @@ def test_command(tmp_path: Path, run: Run) -> None:
     assert page.read_text() == done.stdout
     assert CliRunner().invoke(command, trees).exit_code != 0
     assert CliRunner().invoke(command, [*trees, "--python", "x", "s.py"]).exit_code != 0
+
+
+def test_mark_writes_what_is_proven(tmp_path: Path, run: Run) -> None:
+    run("def f(): return 1", "def f(): return 1", "import m\ndef scenario_s(observe): m.f()")
+    ported = str(tmp_path / "ported")
+    write_status(ported, Status({"m": Mark(Phase.TESTED)}))
+    trees = ["--legacy", str(tmp_path / "legacy"), "--ported", ported, "--mark"]
+    more = ["--cells", NEWEST, "--environments", str(tmp_path), str(tmp_path / "s.py")]
+    done = CliRunner().invoke(command, [*trees, *more])
+    assert done.exit_code == 0
+    assert "1 modules are proven; 0 more would be" in done.stderr
+    assert read_status(ported).phase("m") is Phase.PROVEN
