@@ -144,7 +144,9 @@ def functions_made(tree):
     """
     gc.collect()
     codes = [one.__code__ for one in gc.get_objects() if type(one) is types.FunctionType]
-    return sorted(set(where(code, tree) for code in codes if code.co_filename.startswith(tree)))
+    # The functions that PyPy itself brings have code without a file.
+    own = [code for code in codes if getattr(code, "co_filename", "").startswith(tree)]
+    return sorted(set(where(code, tree) for code in own))
 
 
 def arguments(frame):
