@@ -82,4 +82,5 @@ NAMES = (
     "native_string",
     "native_to_bytes",
     "bytes_to_native",
+    "shown_bytes",
 )

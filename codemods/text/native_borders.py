@@ -29,6 +29,7 @@ from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
+from portkit.infer.calls import returned_nodes
 from portkit.syntax.nodes import members
 from portkit.syntax.scopes import Binding
 
@@ -72,6 +73,10 @@ from portkit.syntax.scopes import Binding
             "from example._compat import listed_bytes\n\n"
             "print(listed_bytes(open(name, 'rb').read().split()))"
         ),
+        "sock.sendall(b'a')\ndef f():\n    return sock.recv(9) if x else None\nprint(f())": (
+            "from example._compat import shown_bytes\n\n"
+            "sock.sendall(b'a')\ndef f():\n    return sock.recv(9) if x else None\nprint(shown_bytes(f()))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -111,16 +116,27 @@ def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
 
 
 def _may_be_none(node: Node, file: File) -> bool:
-    """Whether a name, or one way of a choice, is plainly None at times: by its default or an assignment."""
+    """Whether *node* is plainly None at times: a default, an assignment, a way of a choice, what is returned."""
+    if node.type == "call":
+        return _gives_none(node, file)
     if node.type != "identifier":
         return node.type in CHOICES and any(one.type == "none" for one in members(node))
     return any(_is_none(binding, file) for binding in file.resolve(node))
 
 
+def _gives_none(call: Node, file: File) -> bool:
+    """Whether a function of the file returns None beside other values, or what it is called with None for."""
+    function = call.child_by_field_name("function")
+    found = returned_nodes(function, file) if function is not None else []
+    return any(one.type == "none" or _may_be_none(one, file) for one in found)
+
+
 def _is_none(binding: Binding, file: File) -> bool:
     above = file.parent(binding.node) if binding.kind == "parameter" else binding.statement
     value = above.child_by_field_name(VALUES.get(binding.kind, "")) if above is not None else None
-    return value is not None and value.type == "none"
+    if value is None:
+        return False
+    return value.type == "none" or (value.type == "call" and _gives_none(value, file))
 
 
 CHOICES = ("conditional_expression", "boolean_operator")
@@ -128,8 +144,9 @@ VALUES = {"parameter": "value", "assign": "right"}
 
 
 def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:
-    if not is_wrapped(node, file):
-        helper = file.meaning("native string")
+    if not is_wrapped(node, file) and not _is_border(node, file):
+        optional = _may_be_none(node, file)
+        helper = file.need("_compat", "shown_bytes") if optional else file.meaning("native string")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 
@@ -144,5 +161,5 @@ def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
 def _is_border(node: Node, file: File) -> bool:
     function = node.child_by_field_name("function") if node.type == "call" else None
     return function is not None and file.text(function).rstrip("_").endswith(
-        ("ensure_binary", "bytes_string", "native_to_bytes")
+        ("ensure_binary", "bytes_string", "native_to_bytes", "shown_bytes")
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 DECODED = "it is decoded"
-HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native|(listed_bytes))_*$")
+HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native|shown_bytes|(listed_bytes))_*$")
 
 
 def call(flow: Flow, node: Node) -> int:

@@ -14,7 +14,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " with_metaclass compiled_file coerce buffer char_array listed_bytes specials_by_getattr"
+    " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
 ).split()
 PROGRAMS = {
     "order": """
@@ -111,6 +111,7 @@ show(native_to_bytes('a\\xff') == b'a\\xff', native_to_bytes(b'a') == b'a', nati
 with open_native(__file__, 'rb') as one: show(type(one.read(1)) is str)
 show(bytes_to_native((1, b'a')) == (1, 'a'), bytes_to_native(b'a\\xff') == 'a\\xff')
 show(bytes_to_native('a') == 'a', bytes_to_native(None))
+show(shown_bytes(b'caf\\xc3\\xa9').endswith('f\\xc3\\xa9' if str is bytes else u'f\\xe9'), shown_bytes(None))
 show(message_of(ValueError(1, 2)), message_of(ValueError('x')), message_of(ValueError()))
 import tempfile
 with tempfile.TemporaryFile() as one: show(hasattr(one, 'read'))

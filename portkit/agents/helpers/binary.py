@@ -26,6 +26,11 @@ def bytes_to_native(value):
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
+def shown_bytes(value):
+    """Bytes that are printed as the text that they are in UTF-8; anything else as it is."""
+    return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
+
+
 def listed_bytes(value):
     """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
     if str is bytes:

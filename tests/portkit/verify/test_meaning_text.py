@@ -11,6 +11,7 @@ SAME = [
     ("string_borders", "print(x)", "from p._compat import native_string\nprint(native_string(x))"),
     ("string_borders", "f(x).g()",
      "from p._compat import bytes_to_native, native_to_bytes\nbytes_to_native(f(native_to_bytes(x)).g())"),
+    ("string_borders", "print(x)", "from p._compat import shown_bytes\nprint(shown_bytes(x))"),
     ("string_borders", "open(n, 'rb')", "from p._compat import open_native\nopen_native(n, 'rb')"),
     ("caught_text string_borders", "'%s %s' % (x, e)",
      "import six\nb'%s %s' % (x, six.ensure_binary(str(e)))"),

@@ -21,7 +21,9 @@ def string_border(node, env):
     args = called(node, env, "six.ensure_str", "six.ensure_binary")
     if args and (len(args) == 1 or getattr(args[1], "s", None) == "ascii"):
         return args[0]
-    args = called(node, env, "_compat.native_to_bytes", "_compat.bytes_to_native", "_compat.listed_bytes")
+    args = called(
+        node, env, "_compat.native_to_bytes", "_compat.bytes_to_native", "_compat.listed_bytes", "_compat.shown_bytes"
+    )
     if called(node, env, "_compat.open_native"):
         return with_fields(node, func=ast.copy_location(ast.Name("open", ast.Load()), node.func))
     return args[0] if args and len(args) == 1 else node
