@@ -20,6 +20,11 @@ from portkit.source import Source
 from portkit.syntax.parse import Parsed
 from portkit.syntax.scopes import BUILTINS
 
+# The statements that a helper is.
+DEFINING = frozenset(
+    "function_definition class_definition if_statement expression_statement".split()
+)
+
 
 class Needs(Imports):
     """Names to be imported, and helpers that are there already."""
@@ -87,7 +92,7 @@ class Needs(Imports):
         return self._helpers[statement.id]
 
     def _is_helper(self, statement: Node) -> bool:
-        if statement.type not in ("function_definition", "if_statement", "expression_statement"):
+        if statement.type not in DEFINING:
             return False
         text = self.text(statement)
         names = set(re.findall(r"\w+", text[:200] if statement.type != "if_statement" else text))

@@ -103,11 +103,11 @@ class Exports:
         for word in (*file.words("class"), *file.words("def")):
             node = file.parent(word)
             name = self.qualified(node) if node is not None else None
-            if node is None or name is None:
+            if node is None or name is None or file.is_in_helper(node):
                 continue
             if node.type == "class_definition":
                 self.classes[name] = tuple(self._bases(node))
-            elif node.type == "function_definition" and node.id not in self._flow.helpers:
+            elif node.type == "function_definition":
                 self._publish_function(node, name)
 
     def makers(self) -> dict[str, frozenset[str]]:

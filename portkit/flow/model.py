@@ -72,14 +72,14 @@ class Flow:
 
     @cached_property
     def helpers(self) -> frozenset[int]:
-        """The functions that are helpers of portkit, written into this file."""
+        """The functions and classes that are helpers of portkit, written into this file."""
         file = self.file
         return frozenset(
             binding.statement.id
             for name in file.vocabulary.all & snippets().keys()
-            if f"def {name}(" in file.code
+            if f"def {name}(" in file.code or f"class {name}" in file.code
             for binding in file.bindings(name)
-            if binding.kind == "function" and file.holds_helper(name, name)
+            if binding.kind in ("function", "class") and file.holds_helper(name, name)
         )
 
     # Names -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from portkit.compat import inline_source
 from portkit.file import File
-from portkit.flow import Kind, flows_of, local_bytes
+from portkit.flow import Kind, flows_of, local_bytes, summary_of
 from portkit.flow.evidence import Sort
 from portkit.options import Options
 from portkit.project import Project
@@ -16,9 +16,9 @@ from portkit.source import from_bytes
 from portkit.syntax.parse import parse
 
 
-def opened(text: str) -> File:
+def opened(text: str, *tree: str) -> File:
     source = from_bytes(text.encode(), "module.py")
-    return File(source, parse(source.text), Project([]), Options(()))
+    return File(source, parse(source.text), Project(tree), Options(()))
 
 
 def last(text: str):
@@ -208,6 +208,14 @@ def test_what_stands_in_a_helper_of_ours_is_no_evidence() -> None:
     # The same text under another name is a function like any other.
     renamed = helper.replace("delete_chars", "without")
     assert last(f"{renamed}\n\nx = 'b'\nwithout('abc', x)\nx").kind is Kind.BYTES
+
+
+def test_what_a_class_of_ours_defines_is_not_told_to_other_files() -> None:
+    helper = inline_source(["_Turned"])
+    found = summary_of(opened(f"{helper}\n\ndef own(x):\n    return x", "module.py"))
+    assert (list(found.classes), list(found.functions)) == ([], ["module.own"])
+    renamed = summary_of(opened(helper.replace("_Turned", "Own"), "module.py"))
+    assert list(renamed.classes) == ["module.Own"]
 
 
 @pytest.mark.parametrize(
