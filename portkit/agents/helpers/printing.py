@@ -40,7 +40,7 @@ def print_part(*values, **options):
     """Write what ``print a, b,`` of Python 2 writes."""
     for value in values:
         print >>options.get("file"), value,
-''', "print_part", "exec", 0, True))
+''', "<print_part>", "exec", 0, True))
 else:
     def print_part(*values, **options):
         """Write what ``print a, b,`` of Python 2 writes."""
@@ -60,7 +60,7 @@ def print_line(*values, **options):
     """Write what ``print a, b`` of Python 2 writes."""
     print_part(*values, **options)
     print >>options.get("file")
-''', "print_line", "exec", 0, True))
+''', "<print_line>", "exec", 0, True))
 else:
     def print_line(*values, **options):
         """Write what ``print a, b`` of Python 2 writes."""

@@ -43,6 +43,8 @@ class Caller(object):
             return {"cannot": str(error), "apart": True}
         except CannotRebuild as error:
             return {"cannot": str(error)}
+        except Exception as error:  # noqa: BLE001 - the program's own __hash__ or __eq__, asked by a dict
+            return {"cannot": "its arguments cannot be made: %s: %s" % (type(error).__name__, error)}
         answer = self._made(function, arguments, keywords, call.get("sent"), seconds)
         for name, content in zip(("out", "err"), self.printed.take()):
             if content:

@@ -184,6 +184,21 @@ def test_methods_have_the_names_of_3(tmp_path):
     assert made(tmp_path, legacy, ported, *calls) == [(Verdict.EQUAL, None)] * 3
 
 
+def test_an_error_while_arguments_are_made_is_told_and_the_rest_goes_on(tmp_path):
+    held = "class Key(object):\n    def __hash__(self): return len(self.name)\n"
+    legacy = held + "def size(x): return len(x)\n"
+    ported = held.replace("len(self.name)", "self.name.nothing") + "def size(x): return len(x)\n"
+    key = {"o": "package:Key", "st": [["name", {"s": "a"}]]}
+    verdicts = made(
+        tmp_path,
+        legacy,
+        ported,
+        call("size", {"d": [[key, 1]]}, result=1),
+        call("size", {"l": [1]}, result=1),
+    )
+    assert verdicts == [(Verdict.DIFFERS, "missing"), (Verdict.EQUAL, None)]
+
+
 def test_accepted_differences(tmp_path):
     rules = write(
         tmp_path, "parity.toml", '[[ignore]]\nwhere = "package:half"\nreason = "true division"\n'
