@@ -60,7 +60,7 @@ def _dump(node):
     Also where it is defined or called in a text for ``exec``. Neither do ``unicode_literals``, by which
     the strings of a copy are text.
     """
-    text = re.sub(r"(\w)_+(?=['(])", r"\1", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
+    text = re.sub(r"(\w)_+(?=['(>])", r"\1", re.sub(r"\bs=u(?=['\"])", "s=", ast.dump(node)))
     return re.sub(r"name='(\w+)', asname='\1'", r"name='\1', asname=None", text)
 
 
