@@ -24,8 +24,10 @@ from portkit.discover import walk
 from portkit.options import Options
 from portkit.rewrite import Finding
 from portkit.source import write
+from portkit.stamps import stamps
 
 KEPT = 12  # trees; the newest
+_KIT = tuple(Path(package.__file__ or "").parent for package in (portkit, codemods))
 
 # The format of the files, and what else has a part in a result.
 VERSION = "2"
@@ -34,7 +36,7 @@ VERSION = "2"
 def key(root: str, options: Options, exclude: tuple[str, ...]) -> str:
     """Names a run: the kit, the options, and all files of the tree, since each may bear on each."""
     digest = hashlib.sha256()
-    for part in (VERSION, os.path.abspath(root), *_kit(), *_choices(options), *exclude):
+    for part in (VERSION, os.path.abspath(root), *stamps(*_KIT), *_choices(options), *exclude):
         digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
     for path in sorted(walk(root, [*exclude, *OWN])):
         digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
@@ -47,13 +49,6 @@ def _content(path: str) -> bytes:
         return hashlib.sha256(Path(path).read_bytes()).digest()
     except OSError:  # whoever compares the file says so
         return b""
-
-
-def _kit() -> list[str]:
-    """The files of this kit, as far as a stamp tells them apart."""
-    folders = [Path(package.__file__ or "").parent for package in (portkit, codemods)]
-    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
-    return [f"{path} {(stat := path.stat()).st_size} {stat.st_mtime_ns}" for path in files]
 
 
 def _choices(options: Options) -> list[str]:

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from platformdirs import user_cache_path
 
 from portkit.interpreters import Interpreter
 from portkit.source import write
+from portkit.stamps import stamp, stamps
 from portkit.verify.worker import AGENTS
 
 KEPT = 20_000  # the newest
@@ -57,28 +57,13 @@ def digest(
 ) -> bytes:
     """Names a question to *agent* in *interpreter* about the file of ``header["path"]``."""
     found = hashlib.sha256()
-    parts = (*_kit(), *_stamp(interpreter.path), agent, json.dumps(header, sort_keys=True))
+    parts = (*stamps(AGENTS), stamp(interpreter.path), agent, json.dumps(header, sort_keys=True))
     beside = _beside(header["path"]) if agent == "meaning_agent" else ()
     for part in (*parts, *beside):
         found.update(part.encode("utf-8", "surrogateescape") + b"\0")
     for text in texts:
         found.update(b"%d\0" % len(text) + text)
     return found.digest()
-
-
-@cache
-def _kit() -> tuple[str, ...]:
-    """The agents, as far as a stamp tells them apart."""
-    return tuple(part for path in sorted(AGENTS.rglob("*.py")) for part in _stamp(str(path)))
-
-
-@cache
-def _stamp(path: str) -> tuple[str, ...]:
-    try:
-        stat = os.stat(path)
-    except OSError:  # who asks the interpreter says so
-        return (path,)
-    return (path, str(stat.st_size), str(stat.st_mtime_ns))
 
 
 def _beside(path: str) -> Iterator[str]:
