@@ -97,13 +97,14 @@ def _decoded(file: File) -> Iterator[Rewrite]:
 
 
 def _left(file: File) -> Iterator[Told]:
-    """What brings or takes bytes and cannot be turned."""
-    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
-        found = fixed(place) if verdict.kind is Kind.TURNED else ()
-        for one in {one.node.id: one for one in found}.values():
-            if not is_guarded(one.node, file):
-                message = f"{one.because}, and it meets native strings; turn it by hand"
-                yield file.told(one.node, message)
+    """What brings or takes bytes and cannot be turned, each place once."""
+    classes = flows_of(file).classes() if may_hold_bytes(file) else ()
+    turned = [place for verdict, place in classes if verdict.kind is Kind.TURNED]
+    found = {(one.node.start_byte, one.because): one for place in turned for one in fixed(place)}
+    for one in found.values():
+        if not is_guarded(one.node, file):
+            message = f"{one.because}, and it meets native strings; turn it by hand"
+            yield file.told(one.node, message)
 
 
 def _is_literal(node: Node) -> bool:
