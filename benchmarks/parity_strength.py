@@ -27,7 +27,7 @@ from portkit.parity.functions import functions_of
 from portkit.parity.judge import Judge
 from portkit.parity.model import UnitRun, Verdict
 from portkit.parity.rules import read_rules
-from portkit.parity.run import LIMITS
+from portkit.parity.run import HASHES, LIMITS, MORE_HASHES
 from portkit.parity.scenarios import Unit, scenario_units, units_of_tests
 from portkit.parity.site import read_requirements, requirements_of
 from portkit.parity.subject import Asked, run_unit
@@ -36,7 +36,6 @@ ROOT = Path(__file__).parent.parent
 LEGACY, PORTED = ROOT / "legacy_src", ROOT / "ported_src"
 # Its scenarios, one a package, take long together.
 PROGRAMS = "programs"
-_SEED = 20061
 
 
 def main() -> None:
@@ -134,14 +133,14 @@ class Trial:
     def _whole(self, unit: Unit) -> Unit:
         return next((one for one in self.units if one.path == unit.path), unit)
 
-    def _run_legacy(self, unit: Unit) -> tuple[UnitRun, UnitRun]:
+    def _run_legacy(self, unit: Unit) -> list[UnitRun]:
+        """As often as where something differs: what is not the same each time gives nothing away."""
         places = functions_of(LEGACY)
-        asked = [Asked(self.reference, LEGACY, places, seed) for seed in (0, _SEED)]
-        first, second = (run_unit(one, unit, LIMITS) for one in asked)
-        return first, second
+        asked = [Asked(self.reference, LEGACY, places, one) for one in (*HASHES, *MORE_HASHES)]
+        return [run_unit(one, unit, LIMITS) for one in asked]
 
     def _differing(self, unit: Unit, found: UnitRun) -> Iterator[str]:
-        legacy, again = self._legacy(self._whole(unit))
+        legacy, *again = self._legacy(self._whole(unit))
         judge = Judge(self.cell.name, "text", read_rules(ROOT / "parity.toml"))
         for name, run in legacy.runs.items():
             if run.problem or name not in (unit.names or legacy.runs):
@@ -151,7 +150,8 @@ class Trial:
                 yield f"{name} {ported.problem if ported else 'was not run'}"
                 continue
             full = f"{unit.name}:{name.removeprefix('scenario_')}"
-            for one in judge.judge(full, run, again.runs.get(name, run), ported):
+            more = [one.runs.get(name, run) for one in again]
+            for one in judge.judge(full, run, more, ported):
                 if one.verdict is Verdict.DIFFERS:
                     yield f"{name} {one.label}"
 

@@ -2,7 +2,8 @@
 
 JOB is a file of JSON: ``file``, ``path`` (folders for sys.path), ``tree`` (the package's folder),
 ``roots`` (words for folders, whose paths are masked), ``channel``, ``names`` (scenarios to run),
-``done`` (those not to be run again) and ``kind`` (``scenarios`` or ``pytest``).
+``done`` (those not to be run again), ``kind`` (``scenarios`` or ``pytest``) and ``branches`` (whether to tell
+which were taken). Where ``kind`` is ``branches`` nothing is run: those of ``files`` are told, all of them.
 """
 import json
 import os
@@ -34,6 +35,8 @@ def main():
     sys.argv[:] = [job["file"]]
     if job["kind"] == "pytest":
         from portkit_agents.observe.tests import run
+    elif job["kind"] == "branches":
+        from portkit_agents.observe.branches import run
     else:
         from portkit_agents.observe.scenarios import run
     run(job)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portkit.parity.functions import Places
-from portkit.parity.model import CHANGED, ENDING, Observation, ScenarioRun
+from portkit.parity.model import CHANGED, ENDING, Branch, Observation, ScenarioRun
 
 _LONGEST = 8 << 20
 # Each kind of record: the key that marks it, and what its value must be.
@@ -21,6 +21,8 @@ _MARKS: dict[str, type] = {
     "call": str,
     "forked": str,
     "made": list,
+    "branch": list,
+    "branches": list,
 }
 GARBAGE = "wrote garbage on the channel"
 FORKED = "a process that it forked came out of the scenario"
@@ -30,12 +32,13 @@ FORKED = "a process that it forked came out of the scenario"
 class Reading:
     """What one process told; *begun* is the scenario that it was in when it ended, if any.
 
-    *made* are the functions that it had objects of at its end.
+    *made* are the functions that it had objects of at its end, *branches* those that it took.
     """
 
     runs: dict[str, ScenarioRun] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     made: set[str] = field(default_factory=set)
+    branches: set[Branch] = field(default_factory=set)
     begun: str | None = None
     forked: set[str] = field(default_factory=set)
     problem: str = ""
@@ -89,6 +92,10 @@ def _take(
         reading.touched.update(_full([record["touch"]], places))
     elif "made" in record:
         reading.made.update(_full(record["made"], places))
+    elif "branch" in record:
+        reading.branches.add(_branch(record["branch"]))
+    elif "branches" in record:
+        reading.branches.update(map(_branch, record["branches"]))
     elif "begin" in record:
         seen.clear()
         reading.begun = record["begin"]
@@ -109,6 +116,12 @@ def _full(texts: list[Any], places: Places) -> Iterator[str]:
         function = places.find(_place(text))
         if function:
             yield function.full
+
+
+def _branch(value: Any) -> Branch:
+    if not isinstance(value, list) or [*map(type, value)] != [str, int, str]:
+        raise _Garbage
+    return Branch(*value)
 
 
 def _place(text: Any) -> str:

@@ -30,16 +30,20 @@ class Places:
         return self._by_place.get((path, int(line), name))
 
 
+def files_of(tree: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the package below *tree*: their paths relative to it, and as they can be opened."""
+    for entry in discover([str(tree)]):
+        if Path(entry.relative).name not in _BUILD:
+            yield entry.relative, Path(entry.path)
+
+
 def functions_of(tree: Path) -> Places:
     """All functions below *tree*. Raises SourceError for a file that cannot be read."""
     by_place = {}
     found = []
-    for entry in discover([str(tree)]):
-        path = entry.relative
-        if Path(path).name in _BUILD:
-            continue
-        module = _module(path)
-        source = from_bytes(Path(entry.path).read_bytes(), entry.path)
+    for path, file in files_of(tree):
+        module = module_name(path)
+        source = from_bytes(file.read_bytes(), str(file))
         private = any(part.startswith("_") for part in module.split("."))
         for lines, end, names, public in _functions(parse(source.text).root, source.text, (), True):
             shown = public and not private
@@ -49,7 +53,8 @@ def functions_of(tree: Path) -> Places:
     return Places(tuple(found), by_place)
 
 
-def _module(path: str) -> str:
+def module_name(path: str) -> str:
+    """The module in the file at *path*, which is relative to its tree."""
     parts = Path(path).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 

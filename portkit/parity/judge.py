@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from portkit.parity.compare import Difference, Kind, differences
 from portkit.parity.model import CHANGED, Judged, Observation, ScenarioRun, Verdict
@@ -22,46 +22,44 @@ class Judge:
     rules: Rules
 
     def judge(
-        self, name: str, legacy: ScenarioRun, again: ScenarioRun, ported: ScenarioRun
+        self, name: str, legacy: ScenarioRun, again: Sequence[ScenarioRun], ported: ScenarioRun
     ) -> Iterator[Judged]:
         """One verdict for each observation of a scenario *name*, and for each that only one side has.
 
-        *again* is a second run of the reference: what is not the same there says nothing of the port.
+        *again* are more runs of the reference: what is not the same in each says nothing of the port.
         """
         labels = [*legacy.observations]
         labels += [label for label in ported.observations if label not in legacy.observations]
         for label in labels:
             known = ported.observations.get(label) or legacy.observations[label]
-            seen = [_seen(run, label, known) for run in (legacy, again, ported)]
-            yield self._one(name, label, *seen)
+            first, last, *others = (_seen(run, label, known) for run in (legacy, ported, *again))
+            yield self._one(name, label, first, others, last)
 
     def _one(
         self,
         name: str,
         label: str,
         legacy: Observation | None,
-        again: Observation | None,
+        again: Sequence[Observation | None],
         ported: Observation | None,
     ) -> Judged:
         known = ported or legacy or _NOTHING
-        function, args = known.function, known.args
-        if (legacy is None) != (again is None):
-            return Judged(name, label, Verdict.UNSTABLE, function, args=args)
-        unstable = _unstable(legacy, again)
+        judged = Judged(name, label, Verdict.UNSTABLE, known.function, args=known.args)
+        unstable = {path for one in again for path in _unstable(legacy, one)}
         if "" in unstable:
-            return Judged(name, label, Verdict.UNSTABLE, function, args=args)
+            return judged
+        place = Place(self.cell, name, label, known.function)
         found = _differences(legacy, ported, self.native)
-        place = Place(self.cell, name, label, function)
+        stable = [one for one in found if not _is_below(one.path, unstable)]
         reason = ""
-        for one in found:
-            if _is_below(one.path, unstable):
-                continue
+        for one in stable:
             accepted = self.rules.accept(place, one)
             if accepted is None:
-                return Judged(name, label, Verdict.DIFFERS, function, one, args)
+                return replace(judged, verdict=Verdict.DIFFERS, difference=one)
             reason = accepted or reason
-        verdict = Verdict.IGNORED if reason else Verdict.EQUAL
-        return Judged(name, label, verdict, function, args=args, reason=reason)
+        if not reason and len(stable) < len(found):
+            return judged
+        return replace(judged, verdict=Verdict.IGNORED if reason else Verdict.EQUAL, reason=reason)
 
 
 def _seen(run: ScenarioRun, label: str, known: Observation) -> Observation | None:
@@ -87,7 +85,7 @@ def _differences(
 
 def _unstable(legacy: Observation | None, again: Observation | None) -> set[str]:
     if legacy is None or again is None:
-        return set()
+        return set() if legacy is again else {""}
     paths = {one.path for one in differences(legacy.form, again.form, "native")}
     items = Counter(path.rpartition(".")[0] for path in paths if path)
     # Two items of one list that change may well have changed places: then no place in it is sure.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from portkit.errors import PortkitError
 from portkit.parity.compare import Difference, Form
@@ -47,16 +48,26 @@ class ScenarioRun:
     problem: str = ""
 
 
+class Branch(NamedTuple):
+    """One of the two ways that a condition or a loop can go; *what* says which in the line."""
+
+    path: str
+    line: int
+    what: str
+
+
 @dataclass(frozen=True)
 class UnitRun:
     """One file of scenarios in one subject.
 
-    *touched* are the functions that were entered, *made* those that there were at its end.
+    *touched* are the functions that were entered, *made* those that there were at its end, *branches*
+    those that were taken, where that was asked.
     """
 
     runs: Mapping[str, ScenarioRun]
     touched: frozenset[str]
     made: frozenset[str] = frozenset()
+    branches: frozenset[Branch] = frozenset()
     seconds: float = 0.0
 
 
@@ -107,6 +118,25 @@ class CellResult:
 
 
 @dataclass(frozen=True)
+class Branches:
+    """The branches of the port, and those of them that scenarios took in *cell*."""
+
+    cell: str
+    made: frozenset[Branch]
+    taken: frozenset[Branch]
+
+    def of(self, path: str) -> Branches:
+        """Those of one file."""
+        made = frozenset(one for one in self.made if one.path == path)
+        return Branches(self.cell, made, made & self.taken)
+
+    @property
+    def left(self) -> list[Branch]:
+        """Those that were not taken, as they stand in the files."""
+        return sorted(self.made - self.taken)
+
+
+@dataclass(frozen=True)
 class Function:
     """A function or method of the port. *path* is relative to the tree; *line* and *end*, its last, from 1."""
 
@@ -126,7 +156,8 @@ class Function:
 class Parity:
     """One run: the reference, what each cell showed, and what was tried.
 
-    *authors* are the codemods, and the reasons of a hand, that wrote the changed lines of functions.
+    *branches* is None where no cell could tell them. *authors* are the codemods, and the reasons of a
+    hand, that wrote the changed lines of functions.
     """
 
     legacy: str
@@ -138,6 +169,7 @@ class Parity:
     reference_failed: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    branches: Branches | None = None
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

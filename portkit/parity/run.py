@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portkit.parity.branches import all_branches, asked_for_branches
 from portkit.parity.cells import Cell
 from portkit.parity.functions import functions_of
 from portkit.parity.group import module_of
 from portkit.parity.judge import Judge, unfinished
-from portkit.parity.model import CellResult, Parity, ParityError, ScenarioRun, Subject, UnitRun
+from portkit.parity.model import (
+    Branches,
+    CellResult,
+    Parity,
+    ParityError,
+    ScenarioRun,
+    Subject,
+    UnitRun,
+    Verdict,
+)
 from portkit.parity.rules import Rules
 from portkit.parity.scenarios import Unit
-from portkit.parity.subject import Asked, run_unit
+from portkit.parity.subject import Asked
+from portkit.parity.together import run_together, unit_of
 from portkit.sandbox import Limits, confinement
 
 # A scenario that says nothing for so long is taken to hang.
 LIMITS = Limits(seconds=900.0, quiet=60.0, file_size=32 << 20)
-_OTHER_SEED = 20061
+# The hashes of strings in the runs of the reference: always, and of files in which something differs.
+HASHES = (0, 20061)
+MORE_HASHES = (0, 40093)
+_UNCOUNTED = ("branches were not counted: no cell is CPython 3.12 or later",)
 _NOT_RUN = ScenarioRun("", problem="was not run")
 
 
@@ -48,20 +61,18 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
     """
     if plan.reference.problem:
         raise ParityError(f"{plan.reference.name}: {plan.reference.problem}")
-    places = functions_of(plan.legacy), functions_of(plan.ported)
-    asked = [
-        Asked(plan.reference, plan.legacy, places[0]),
-        Asked(plan.reference, plan.legacy, places[0], _OTHER_SEED),
-    ]
-    asked += [Asked(cell, plan.ported, places[1]) for cell in plan.cells if not cell.problem]
-    legacy, again, *found = _run_all(plan, asked, done)
-    ran = iter(found)
-    cells = [
-        CellResult(_subject(cell))
-        if cell.problem
-        else _judged(plan, cell, legacy, again, next(ran))
-        for cell in plan.cells
-    ]
+    places = functions_of(plan.ported)
+    able = [cell for cell in plan.cells if not cell.problem]
+    ported = asked_for_branches([Asked(cell, plan.ported, places) for cell in able])
+    found = _run(plan, plan.units, [*_legacy(plan, HASHES), *ported], done)
+    (legacy, *again), runs = found[: len(HASHES)], found[len(HASHES) :]
+    cells = _judged(plan, legacy, again, runs)
+    doubted = _doubted(plan, cells)
+    if doubted:
+        # Two runs may have a value in common by chance, such as a time that was measured.
+        again += _run(plan, doubted, _legacy(plan, MORE_HASHES), done)
+        cells = _judged(plan, legacy, again, runs)
+    branches = _branches(plan, ported, runs)
     tried = {module_of(one) for cell in cells for one in cell.judged}
     tried |= {unit.name for unit in plan.units}
     return Parity(
@@ -69,12 +80,30 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
         str(plan.ported),
         _subject(plan.reference),
         tuple(cells),
-        places[1].functions,
+        places.functions,
         tuple(legacy.runs),
         unfinished(legacy.runs),
         plan.rules.unused(tried) if plan.whole else (),
-        (*_cut_short(legacy.runs), *confinement().gaps),
+        (*_cut_short(legacy.runs), *_UNCOUNTED[branches is not None :], *confinement().gaps),
+        branches,
     )
+
+
+def _legacy(plan: Plan, hashes: Sequence[int]) -> list[Asked]:
+    places = functions_of(plan.legacy)
+    return [Asked(plan.reference, plan.legacy, places, one) for one in hashes]
+
+
+def _run(
+    plan: Plan, units: Sequence[Unit], asked: Sequence[Asked], done: Callable[[str], None]
+) -> list[UnitRun]:
+    return run_together(asked, units, plan.limits, plan.jobs, done)
+
+
+def _doubted(plan: Plan, cells: Sequence[CellResult]) -> list[Unit]:
+    """The files in which something differs: as wholes, for a scenario may need those before it."""
+    names = {unit_of(one.scenario) for cell in cells for one in cell.of(Verdict.DIFFERS)}
+    return [unit for unit in plan.units if unit.name in names]
 
 
 def _cut_short(runs: Mapping[str, ScenarioRun]) -> Iterator[str]:
@@ -86,39 +115,28 @@ def _cut_short(runs: Mapping[str, ScenarioRun]) -> Iterator[str]:
             yield f"{name} ends with {error}, already in the legacy code: what is behind it was not tried"
 
 
-def _run_all(plan: Plan, asked: Sequence[Asked], done: Callable[[str], None]) -> list[UnitRun]:
-    with ThreadPoolExecutor(plan.jobs) as pool:
-        futures: list[list[tuple[Unit, Future[UnitRun]]]] = [[] for _ in asked]
-        # File by file, so that what is told while it goes on is not about one cell only.
-        for unit in plan.units:
-            for one, column in zip(asked, futures, strict=True):
-                column.append((unit, pool.submit(_run_one, one, unit, plan.limits, done)))
-        return [_joined([(unit, one.result()) for unit, one in column]) for column in futures]
+def _branches(plan: Plan, ported: Sequence[Asked], runs: Sequence[UnitRun]) -> Branches | None:
+    for asked, run in zip(ported, runs, strict=True):
+        if asked.branches:
+            made = all_branches(asked.cell, plan.ported, plan.limits)
+            return Branches(asked.cell.name, made, made & run.branches)
+    return None
 
 
-def _run_one(asked: Asked, unit: Unit, limits: Limits, done: Callable[[str], None]) -> UnitRun:
-    run = run_unit(asked, unit, limits)
-    done(f"{asked.cell.name}: {unit.name}")
-    return run
+def _judged(
+    plan: Plan, legacy: UnitRun, again: Sequence[UnitRun], ported: Sequence[UnitRun]
+) -> list[CellResult]:
+    """The result of each cell; *ported* are the runs of those that can be run, in their order."""
+    runs = iter(ported)
+    return [
+        CellResult(_subject(cell)) if cell.problem else _cell(plan, cell, legacy, again, next(runs))
+        for cell in plan.cells
+    ]
 
 
-def _joined(found: Sequence[tuple[Unit, UnitRun]]) -> UnitRun:
-    runs: dict[str, ScenarioRun] = {}
-    touched: set[str] = set()
-    made: set[str] = set()
-    for unit, one in found:
-        runs.update({_name(unit, name): run for name, run in one.runs.items()})
-        touched |= one.touched
-        made |= one.made
-    seconds = sum(one.seconds for _, one in found)
-    return UnitRun(runs, frozenset(touched), frozenset(made), seconds)
-
-
-def _name(unit: Unit, name: str) -> str:
-    return f"{unit.name}:{name.removeprefix('scenario_')}"
-
-
-def _judged(plan: Plan, cell: Cell, legacy: UnitRun, again: UnitRun, ported: UnitRun) -> CellResult:
+def _cell(
+    plan: Plan, cell: Cell, legacy: UnitRun, again: Sequence[UnitRun], ported: UnitRun
+) -> CellResult:
     native = "text" if cell.interpreter.version >= (3,) else "native"
     judge = Judge(cell.name, native, plan.rules)
     compared = [
@@ -129,12 +147,18 @@ def _judged(plan: Plan, cell: Cell, legacy: UnitRun, again: UnitRun, ported: Uni
     judged = [
         one
         for name in compared
-        for one in judge.judge(name, legacy.runs[name], _of(again.runs, name), ported.runs[name])
+        for one in judge.judge(name, legacy.runs[name], _again(again, name), ported.runs[name])
     ]
     failed = unfinished(ported.runs)
     failed.update({name: _NOT_RUN.problem for name in legacy.runs if name not in ported.runs})
     seen = ported.touched, ported.made, ported.seconds
     return CellResult(_subject(cell), tuple(judged), failed, *seen)
+
+
+def _again(runs: Sequence[UnitRun], name: str) -> list[ScenarioRun]:
+    """The second run of a scenario, and those more that there were."""
+    second, *more = runs
+    return [_of(second.runs, name), *(one.runs[name] for one in more if name in one.runs)]
 
 
 def _of(runs: Mapping[str, ScenarioRun], name: str) -> ScenarioRun:

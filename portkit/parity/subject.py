@@ -11,21 +11,25 @@ from pathlib import Path
 from portkit.parity.cells import Cell
 from portkit.parity.channel import GARBAGE, Reading, read_channel
 from portkit.parity.functions import Places
-from portkit.parity.model import ScenarioRun, UnitRun
+from portkit.parity.model import Branch, ScenarioRun, UnitRun
 from portkit.parity.scenarios import Unit
 from portkit.sandbox import Limits, Outcome, run_confined
 
-_AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
+AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A tree in an interpreter. *hash_seed* is that of strings; on 2.7 any but 0 switches it on."""
+    """A tree in an interpreter. *hash_seed* is that of strings; on 2.7 any but 0 switches it on.
+
+    *branches*: it is to tell which it takes; from CPython 3.12 on.
+    """
 
     cell: Cell
     tree: Path
     places: Places
     hash_seed: int = 0
+    branches: bool = False
 
 
 def run_unit(asked: Asked, unit: Unit, limits: Limits) -> UnitRun:
@@ -33,12 +37,14 @@ def run_unit(asked: Asked, unit: Unit, limits: Limits) -> UnitRun:
     runs: dict[str, ScenarioRun] = {}
     touched: set[str] = set()
     made: set[str] = set()
+    branches: set[Branch] = set()
     seconds = 0.0
     while True:
         reading, outcome = _run(asked, unit, list(runs), limits)
         seconds += outcome.seconds
         touched |= reading.touched
         made |= reading.made
+        branches |= reading.branches
         loaded = reading.runs.pop("", None)
         runs.update(reading.runs)
         is_loaded = loaded is not None and "raised" not in loaded.observations
@@ -49,7 +55,8 @@ def run_unit(asked: Asked, unit: Unit, limits: Limits) -> UnitRun:
         why = _why(reading, outcome, loaded)
         runs.update({name: ScenarioRun(name, problem=why) for name in broken})
         if not broken or not is_loaded:
-            return UnitRun(runs, frozenset(touched), frozenset(made), seconds)
+            seen = frozenset(touched), frozenset(made), frozenset(branches)
+            return UnitRun(runs, *seen, seconds)
 
 
 def _run(asked: Asked, unit: Unit, done: Sequence[str], limits: Limits) -> tuple[Reading, Outcome]:
@@ -58,7 +65,7 @@ def _run(asked: Asked, unit: Unit, done: Sequence[str], limits: Limits) -> tuple
         channel, job = scratch / "channel", scratch / "job"
         job.write_text(json.dumps(_job(asked, unit, done, scratch)))
         flags = ["-s", "-B", *(["-R"] if asked.hash_seed else [])]
-        command = [asked.cell.python, *flags, str(_AGENT), str(job)]
+        command = [asked.cell.python, *flags, str(AGENT), str(job)]
         seed = {"PYTHONHASHSEED": str(asked.hash_seed)}
         outcome = run_confined(command, scratch, limits, seed, pulse=channel)
         return read_channel(channel, asked.places), outcome
@@ -77,6 +84,7 @@ def _job(asked: Asked, unit: Unit, done: Sequence[str], scratch: Path) -> dict[s
         "names": list(unit.names),
         "done": list(done),
         "kind": unit.kind,
+        "branches": asked.branches,
     }
 
 

@@ -14,8 +14,9 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from portkit.parity.functions import module_name
 from portkit.parity.group import Group, differing, ignored, module_of
-from portkit.parity.model import CellResult, Parity, Verdict
+from portkit.parity.model import Branches, CellResult, Parity, Verdict
 from portkit.parity.proven import proven
 from portkit.plan.status import Phase, Status
 from portkit.report.values import show, show_call
@@ -142,7 +143,14 @@ def _last_line(parity: Parity) -> str:
     verdicts = ", ".join(f"{total[one]} {one.value}" for one in Verdict)
     return (
         f"parity with {parity.reference.interpreter}: {len(ran)} cells, {verdicts}; "
-        f"{len(public) - left} of {len(public)} public functions touched in all of them{rest}\n"
+        f"{len(public) - left} of {len(public)} public functions touched in all of them{rest}"
+        f"{_branches(parity.branches)}\n"
+    )
+
+
+def _branches(found: Branches | None) -> str:
+    return (
+        f"; {len(found.taken)} of {len(found.made)} branches taken ({found.cell})" if found else ""
     )
 
 
@@ -158,6 +166,7 @@ def as_value(parity: Parity) -> dict[str, Any]:
         "ported": parity.ported,
         "reference": vars(parity.reference),
         "cells": [_cell(cell) for cell in parity.cells],
+        "branches": _counted(parity.branches) if parity.branches else None,
         "modules": _modules(parity),
         "scenarios": [_scenario(parity, name) for name in parity.scenarios],
         "differences": [_group(one) for one in differing(parity)],
@@ -166,6 +175,10 @@ def as_value(parity: Parity) -> dict[str, Any]:
         "notes": list(parity.notes),
         "exit_status": parity.exit_status,
     }
+
+
+def _counted(found: Branches) -> dict[str, Any]:
+    return {"cell": found.cell, "all": len(found.made), "taken": len(found.taken)}
 
 
 def _cell(cell: CellResult) -> dict[str, Any]:
@@ -190,9 +203,11 @@ def _modules(parity: Parity) -> list[dict[str, Any]]:
     for cell in parity.cells:
         for judged in cell.judged:
             counts[module_of(judged)][cell.subject.name][judged.verdict] += 1
+    branches = _by_module(parity.branches)
     return [
         {
             "module": module,
+            "branches": branches.get(module),
             "functions": len(functions[module]),
             "untouched": [name for name in functions[module] if name in left],
             "absent": {name: list(absent[name]) for name in functions[module] if name in absent},
@@ -201,8 +216,19 @@ def _modules(parity: Parity) -> list[dict[str, Any]]:
                 for cell, found in counts[module].items()
             },
         }
-        for module in sorted({*functions, *counts})
+        for module in sorted({*functions, *counts, *branches})
     ]
+
+
+def _by_module(found: Branches | None) -> dict[str, dict[str, Any]]:
+    """How many branches each module has and how many were taken; the lines of those that were not."""
+    if found is None:
+        return {}
+    files = {path: found.of(path) for path in sorted({one.path for one in found.made})}
+    return {
+        module_name(path): {**_counted(one), "left": sorted({branch.line for branch in one.left})}
+        for path, one in files.items()
+    }
 
 
 def _scenario(parity: Parity, name: str) -> dict[str, Any]:

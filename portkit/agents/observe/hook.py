@@ -19,14 +19,15 @@ class Hook(object):
     """Tells which functions below *tree* are entered, and what those called from *callers* do.
 
     *callers* are the files or folders whose code makes the calls of interest. ``active`` switches the
-    second part on.
+    second part on. *branches* is told of the program's code too, where somebody asks for them.
     """
 
-    def __init__(self, channel, places, tree, callers):
+    def __init__(self, channel, places, tree, callers, branches=None):
         self._channel = channel
         self._places = places
         self._tree = tree
         self._callers = callers
+        self._branches = branches
         self._kinds = {}
         self._kept = []
         self._open = []
@@ -66,6 +67,8 @@ class Hook(object):
             kind = _PROGRAM
             if not code.co_name.startswith("<"):
                 self._channel.write(touch=where(code, self._tree))
+            if self._branches is not None:
+                self._branches.watch(code)
         elif file.startswith(self._callers):
             kind = _CALLER
         # Kept alive, since the number of an object is given away again after it.

@@ -5,6 +5,7 @@ import types
 import warnings
 
 from ..canonical import Places
+from .branches import watched
 from .channel import Channel
 from .hook import Hook, functions_made
 from .observer import Observer
@@ -20,7 +21,7 @@ def run(job):
     channel = Channel(job["channel"])
     places = Places(job["roots"])
     tree = os.path.join(job["tree"], "")
-    hook = Hook(channel, places, tree, job["file"])
+    hook = Hook(channel, places, tree, job["file"], watched(job, channel, tree))
     channel.write(begin="")
     hook.start()
     try:

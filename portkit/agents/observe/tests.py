@@ -4,6 +4,7 @@ import os
 import pytest
 
 from ..canonical import Encoder, Places
+from .branches import watched
 from .channel import Channel
 from .hook import Hook, functions_made
 
@@ -14,7 +15,7 @@ def run(job):
     places = Places(job["roots"])
     folder = os.path.join(os.path.dirname(job["file"]), "")
     tree = os.path.join(job["tree"], "")
-    hook = Hook(channel, places, tree, folder)
+    hook = Hook(channel, places, tree, folder, watched(job, channel, tree))
     plugin = Plugin(channel, places, hook, frozenset(job["done"]))
     channel.write(begin="")
     channel.write(end="")

@@ -73,6 +73,16 @@ class ParityGroup:
 
 
 @dataclass(frozen=True)
+class Branches:
+    """The ways that conditions and loops can go, how many scenarios took in *cell*, and the lines of others."""
+
+    cell: str
+    all: int
+    taken: int
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class ParityModule:
     """What was observed of one module, over all cells, and what of it nobody called."""
 
@@ -83,6 +93,7 @@ class ParityModule:
     differs: int
     ignored: int
     unstable: int
+    branches: Branches | None = None
 
     @property
     def is_proven(self) -> bool:
@@ -100,6 +111,7 @@ class ParityResult:
     ignored: tuple[ParityGroup, ...]
     scenarios: int
     notes: tuple[str, ...]
+    branches: Branches | None = None
 
 
 def read_matrix(path: Path) -> Matrix:
@@ -197,7 +209,14 @@ def _parity(given: Mapping[str, Any]) -> ParityResult:
         tuple(map(_parity_group, given["ignored"])),
         len(given["scenarios"]),
         tuple(map(str, given["notes"])),
+        _branches(given),
     )
+
+
+def _branches(given: Mapping[str, Any]) -> Branches | None:
+    """None where no cell could tell them, or the file is of an older portkit."""
+    found = given.get("branches")
+    return _take(Branches, found, left=tuple(found.get("left", ()))) if found else None
 
 
 def _parity_group(given: Mapping[str, Any]) -> ParityGroup:
@@ -209,4 +228,5 @@ def _parity_module(given: Mapping[str, Any]) -> ParityModule:
     cells = given["cells"].values()
     words = ("equal", "differs", "ignored", "unstable")
     counts = {word: sum(int(one[word]) for one in cells) for word in words}
-    return _take(ParityModule, given, untouched=tuple(given["untouched"]), **counts)
+    untouched = tuple(given["untouched"])
+    return _take(ParityModule, given, untouched=untouched, branches=_branches(given), **counts)

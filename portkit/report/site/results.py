@@ -119,7 +119,13 @@ def _parity_lead(parity: ParityResult) -> str:
         if differs
         else "Nothing differs"
     )
+    found = parity.branches
+    tried = (
+        f" They took {found.taken:,} of its {found.all:,} branches in {found.cell}."
+        if found
+        else ""
+    )
     return (
         f"{verdict}: {plural(parity.scenarios, 'scenario')} ran on the legacy code ({parity.reference}) and on the "
-        f"port in {plural(len(parity.cells), 'cell')}; {plural(seen, 'observation')} compared."
+        f"port in {plural(len(parity.cells), 'cell')}; {plural(seen, 'observation')} compared.{tried}"
     )

@@ -10,9 +10,10 @@ from portkit.parity.functions import Places
 from portkit.parity.group import differing
 from portkit.parity.model import Parity, Verdict
 from portkit.parity.rules import Rule, Rules
+from portkit.parity.run import MORE_HASHES
 from portkit.parity.scenarios import scenario_units
 from portkit.parity.subject import Asked, run_unit
-from portkit.report.parity import parity_summary
+from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.sandbox import Limits
 
 from .conftest import NEWEST, Run
@@ -169,13 +170,59 @@ import time
 def scenario_s(observe):
     observe('now', time.time())
     observe('in a list', [1, time.time()])
+    observe('the rest', [1])
     observe('order', list(set('one two three four five six'.split())))
 """
     parity = run("", "", text)
     assert parity.exit_status == 0
     unstable, equal = Verdict.UNSTABLE, Verdict.EQUAL
     verdicts = {one.label: one.verdict for one in parity.cells[1].judged}
-    assert verdicts == {"now": unstable, "in a list": equal, "order": unstable}
+    assert verdicts == {
+        "now": unstable,
+        "in a list": unstable,
+        "the rest": equal,
+        "order": unstable,
+    }
+
+
+def test_what_two_runs_have_in_common_by_chance_is_unstable_too(run: Run) -> None:
+    legacy = f"""
+import os
+def chance(): return os.environ["PYTHONHASHSEED"] == "{MORE_HASHES[-1]}"
+def always(): return 1
+"""
+    ported = "def chance(): return 2\ndef always(): return 2\n"
+    text = "import m\ndef scenario_s(observe): m.chance(); m.always()"
+    parity = run(legacy, ported, text)
+    verdicts = {one.label: one.verdict for one in parity.cells[1].judged}
+    assert verdicts == {"m:chance()#1": Verdict.UNSTABLE, "m:always()#1": Verdict.DIFFERS}
+
+
+def test_branches_are_counted_in_the_newest_cell(run: Run) -> None:
+    code = """
+def some(items, word=None):
+    for one in items:
+        if one and word is not None:
+            return word
+def never():
+    try:
+        return [one for one in () if one]
+    except KeyError:
+        pass
+"""
+    text = "import m\ndef scenario_s(observe): m.some([0, 1]); m.some([1], 'x')"
+    parity = run(code, code, text)
+    if parity.branches is None:
+        assert "branches were not counted: no cell is CPython 3.12 or later" in parity.notes
+        return
+    assert parity.branches.cell == NEWEST
+    assert {(one.line, one.what.split()[-1]) for one in parity.branches.taken} == {
+        *((3, "item"), (3, "end"), (4, "true"), (4, "false"), (4, "none"), (4, "some"))
+    }
+    assert {one.line for one in parity.branches.left} == {8, 9}
+    module = as_value(parity)["modules"][0]["branches"]
+    assert module == {"cell": NEWEST, "all": 12, "taken": 6, "left": [8, 9]}
+    assert f"; 6 of 12 branches taken ({NEWEST})\n" in show_parity(parity, "text")
 
 
 def test_rules(run: Run) -> None:
