@@ -1,8 +1,8 @@
 """How strong is `portkit parity`? Changes of behaviour are made in the port, one a run, and counted if told.
 
-The reference runs once. Each changed port runs in one cell, first the scenarios that enter the
-changed module, then, if those see nothing, the course's tests of it. The true port must differ
-nowhere. Changes that nothing sees are listed, to be read.
+The reference runs as often as where something differs. Each changed port runs in one cell, first
+the scenarios that enter the changed module, then, if those see nothing, the course's tests of it.
+The true port must differ nowhere. Changes that nothing sees are listed, to be read.
 
 usage: python benchmarks/parity_strength.py [--most N] [--seed N] [--cell newest] [--no-tests]
 """

@@ -124,6 +124,18 @@ def test_a_matrix_comes_back_as_it_was(tmp_path: Path) -> None:
     assert read_matrix(tmp_path / "matrix.json") == MATRIX
 
 
+def test_branches_that_scenarios_took(written: Callable[..., Path]) -> None:
+    counted = {"cell": "py313", "all": 1234, "taken": 1200}
+    (module,) = PARITY["modules"]
+    more = {
+        "branches": counted,
+        "modules": [{**module, "branches": {**counted, "all": 9, "taken": 7, "left": [3, 5]}}],
+    }
+    page = (written(parity={**PARITY, **more}) / "parity.html").read_text("utf-8")
+    assert "They took 1,200 of its 1,234 branches in py313." in page
+    assert '<td class="n">9</td><td class="n" title="line 3, 5">2</td>' in page
+
+
 @pytest.mark.parametrize("read", [read_matrix, read_coverage, read_parity])
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "{}", '{"files": [], "cells": [1]}', "null", '"x"']
