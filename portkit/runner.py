@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 
 from portkit.checked import checked
@@ -32,35 +33,47 @@ def run(
     verifier: Verifier | None = None,
     traced: bool = False,
     project: Project | None = None,
+    pool: Executor | None = None,
 ) -> Iterator[FileResult]:
     """Rewrite the files of *entries* in *jobs* processes (0: one a core), in order.
 
     With a *verifier*, a changed file that fails a check comes back as rejected. With *traced*, the
     results say which codemod edited where. *project* is the tree around them, where that is more.
+    With *pool*, its processes are at work when this returns.
     """
     project = project or Project([entry.path for entry in entries])
     job = Job(options, project, stable=traced or verifier is not None, traced=traced)
-    results = _results(entries, job, jobs or os.cpu_count() or 1)
+    results = _pooled(entries, job, pool) if pool else _results(entries, job, jobs)
     return checked(results, verifier, job) if verifier else results
 
 
 def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResult]:
-    project = job.project
     if jobs == 1 or len(entries) < FEW:
-        project.strings = tree_strings(job.options, project, map)
+        job.project.strings = tree_strings(job.options, job.project, map)
         yield from map(job, entries)
         return
-    with ProcessPoolExecutor(jobs, initializer=ignore_interrupts) as pool:
+    with processes(jobs) as pool:
+        yield from _pooled(entries, job, pool)
+
+
+def _pooled(entries: Sequence[Entry], job: Job, pool: Executor) -> Iterator[FileResult]:
+    many = partial(pool.map, chunksize=CHUNK)
+    job.project.strings = tree_strings(job.options, job.project, many)
+    return many(job, entries)
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """A pool of *jobs* processes (0: one a core); an error or Ctrl-C in the parent ends their work."""
+    with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=_ignore_interrupts) as pool:
         try:
-            project.strings = tree_strings(job.options, project, partial(pool.map, chunksize=CHUNK))
-            yield from pool.map(job, entries, chunksize=CHUNK)
+            yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def ignore_interrupts() -> None:
-    """Ctrl-C ends the parent, which ends its processes."""
+def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

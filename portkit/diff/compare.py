@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 
 from portkit.compat import compat_source, snippets
 from portkit.diff import cache
@@ -16,9 +15,9 @@ from portkit.diff.hunks import hunks
 from portkit.diff.model import FileDiff, HandHunk, Place, Status, TreeDiff
 from portkit.diff.pairs import Pair, pairs
 from portkit.diff.reasons import Reasons
-from portkit.diff.tree import Made, Tree, made_of, read_tree
+from portkit.diff.tree import Made, Tree, made_of, read_tree, rewritten
 from portkit.errors import UsageError
-from portkit.runner import ignore_interrupts
+from portkit.runner import processes
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"
@@ -55,26 +54,21 @@ def compared(
 def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str, Made]]:
     """What the codemods make of the Python files of each tree; from the cache where nothing has changed since.
 
-    The trees are worked on side by side unless *jobs* is 1.
+    All are worked on by the same *jobs* processes (0: one a core).
     """
     options = settings.options()
     names = [cache.key(tree.root, options, settings.exclude) for tree in trees]
     found = {name: cache.load(name) for name in names}
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
-    work = partial(_made, settings=settings, jobs=jobs)
-    if jobs == 1 or len(wanted) < 2:
-        found.update(zip(wanted, map(work, wanted.items()), strict=True))
-    else:
-        with ProcessPoolExecutor(len(wanted), initializer=ignore_interrupts) as pool:
-            found.update(zip(wanted, pool.map(work, wanted.items()), strict=True))
+    with processes(jobs) if wanted and jobs != 1 else nullcontext() as pool:
+        begun = {
+            name: rewritten(tree, options, settings.exclude, pool) for name, tree in wanted.items()
+        }
+        for name, results in begun.items():
+            found[name] = made_of(results)
+    for name in wanted:
+        cache.save(name, found[name] or {})
     return [found[name] or {} for name in names]
-
-
-def _made(named: tuple[str, Tree], *, settings: Settings, jobs: int) -> dict[str, Made]:
-    name, tree = named
-    found = made_of(tree, settings.options(), settings.exclude, jobs)
-    cache.save(name, found)
-    return found
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
@@ -77,12 +78,19 @@ def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
     return tuple(intern(source.decode(line)) for line in lines(source.text)), ""
 
 
-def made_of(tree: Tree, options: Options, exclude: Sequence[str], jobs: int) -> dict[str, Made]:
-    """What the codemods of *options* make of the Python files of *tree*, by relative path."""
+def rewritten(
+    tree: Tree, options: Options, exclude: Sequence[str], pool: Executor | None = None
+) -> Iterator[FileResult]:
+    """The Python files of *tree* through the codemods of *options*, by the processes of *pool* if there is one."""
     entries = discover([tree.root], [*exclude, *OWN])
+    return run(entries, options, jobs=1, traced=True, pool=pool)
+
+
+def made_of(of_files: Iterable[FileResult]) -> dict[str, Made]:
+    """What the codemods made of the files of a tree, by relative path; *of_files* is what ``rewritten`` gives."""
     results: list[FileResult] = []
     found: list[tuple[Names, ...]] = []
-    for one in run(entries, options, jobs=jobs, traced=True):
+    for one in of_files:
         found.append(
             () if one.status in UNDONE else origins(from_bytes(one.before).text, one.steps)
         )
@@ -99,14 +107,14 @@ def _made(
 ) -> Made:
     _, content = written.get(result.entry.path, (b"", result.before))
     text, _ = _lines(content, result.entry.path)
-    rewritten: dict[int, Names] = {}
+    by_line: dict[int, Names] = {}
     for one in result.findings:
         if one.fixable:
-            rewritten[one.line] = rewritten.get(one.line, frozenset()) | {one.codemod}
+            by_line[one.line] = by_line.get(one.line, frozenset()) | {one.codemod}
     if result.status in UNDONE:
         nobody = (frozenset[str](),) * len(text)
-        return Made(Automatic(text, nobody, rewritten), result.findings, result.reason)
-    return Made(Automatic(text, _required(result, found, content), rewritten), result.findings)
+        return Made(Automatic(text, nobody, by_line), result.findings, result.reason)
+    return Made(Automatic(text, _required(result, found, content), by_line), result.findings)
 
 
 def _required(result: FileResult, found: tuple[Names, ...], content: bytes) -> tuple[Names, ...]:

@@ -19,20 +19,20 @@ HEADINGS = ("", "legacy", "", "port", "by")
 
 def unified(file: FileDiff, console: Console) -> None:
     """As ``diff -u``, but a line that a hand wrote starts with ``!``."""
-    _title(file, console)
+    console.print(_title(file), *_unified(file), sep="\n")
+
+
+def _unified(file: FileDiff) -> Iterator[Text]:
     done = 0
     for change in file.changes:
         start = change.line - 1
-        for row in _context(done, start):
-            console.print(Text(f" {file.before[row]}"))
-        console.print(Text(_header(change, file), AT))
-        for text in change.before:
-            console.print(Text(f"-{text}", OLD))
-        for line in change.after:
-            console.print(_added(line))
+        yield from (Text(f" {file.before[row]}") for row in _context(done, start))
+        yield Text(_header(change, file), AT)
+        yield from (Text(f"-{text}", OLD) for text in change.before)
+        yield from map(_added, change.after)
         done = start + len(change.before)
     for row in range(done, min(done + AROUND, len(file.before))):
-        console.print(Text(f" {file.before[row]}"))
+        yield Text(f" {file.before[row]}")
 
 
 def _context(done: int, start: int) -> Iterator[int]:
@@ -78,18 +78,19 @@ def hands(change: Change, file: FileDiff) -> list[HandHunk]:
 
 def by_hand(file: FileDiff, console: Console) -> None:
     """What a hand made of the text that the codemods give, and why."""
-    _title(file, console)
+    console.print(_title(file), *_by_hand(file), sep="\n")
+
+
+def _by_hand(file: FileDiff) -> Iterator[Text]:
     for hunk in file.hand:
-        console.print(Text(f"@@ -{hunk.line} +{hunk.ported_line} @@ {reason(hunk)}", AT))
-        for text in hunk.before:
-            console.print(Text(f"-{text}", OLD))
-        for text in hunk.after:
-            console.print(Text(f"!{text}", HAND))
+        yield Text(f"@@ -{hunk.line} +{hunk.ported_line} @@ {reason(hunk)}", AT)
+        yield from (Text(f"-{text}", OLD) for text in hunk.before)
+        yield from (Text(f"!{text}", HAND) for text in hunk.after)
 
 
 def side_by_side(file: FileDiff, console: Console) -> None:
     """The legacy lines and those of the port beside each other, with who wrote them."""
-    _title(file, console)
+    console.print(_title(file))
     old, new = _highlighted(file.before, "python2"), _highlighted(file.after, "python3")
     table = Table(*HEADINGS, box=None, pad_edge=False, expand=True)
     for column, ratio in zip(table.columns, (None, 5, None, 5, 2), strict=True):
@@ -128,7 +129,7 @@ def _by(change: Change, row: int | None, file: FileDiff) -> Text:
     return Text(f"hand: {', '.join(causes)}", HAND)
 
 
-def _title(file: FileDiff, console: Console) -> None:
+def _title(file: FileDiff) -> Text:
     was = f" (was {file.legacy})" if file.moved else ""
     figures = f"{file.by_codemods} lines by codemods, {file.by_hand} by hand"
-    console.print(Text(f"\n{file.path}{was}: {figures}", "bold"))
+    return Text(f"\n{file.path}{was}: {figures}", "bold")

@@ -102,7 +102,7 @@ def test_helpers_of_the_package_are_no_handwork(tmp_path: Path) -> None:
     old = {"p/__init__.py": "", "p/a.py": "import codecs\nx = round(y)\n"}
     folder = write(tmp_path / "made", old)
     options = Settings(keep_meaning=True)
-    made = compare.made_of(compare.read_tree(folder, ()), options.options(), (), 1)
+    made = compare.made_of(compare.rewritten(compare.read_tree(folder, ()), options.options(), ()))
     text = "\n".join(made["p/a.py"].automatic.lines) + "\n"
     name = text.split("_compat import ")[1].split("\n")[0]
     new = {**old, "p/a.py": text, "p/_compat.py": compare.compat_source([name])}
