@@ -67,6 +67,7 @@ def processes(jobs: int) -> Iterator[Executor]:
     """A pool of *jobs* processes (0: one a core); an error or Ctrl-C in the parent ends their work."""
     with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=_ignore_interrupts) as pool:
         try:
+            pool.submit(int).result()  # all are forked before the caller has threads
             yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

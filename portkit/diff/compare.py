@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from portkit.compat import compat_source, snippets
 from portkit.diff import cache
@@ -17,6 +18,7 @@ from portkit.diff.pairs import Pair, pairs
 from portkit.diff.reasons import Reasons
 from portkit.diff.tree import Made, Tree, made_of, read_tree, rewritten
 from portkit.errors import UsageError
+from portkit.job import FileResult
 from portkit.runner import processes
 from portkit.settings import Settings
 
@@ -60,15 +62,23 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str,
     names = [cache.key(tree.root, options, settings.exclude) for tree in trees]
     found = {name: cache.load(name) for name in names}
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
-    with processes(jobs) if wanted and jobs != 1 else nullcontext() as pool:
-        begun = {
-            name: rewritten(tree, options, settings.exclude, pool) for name, tree in wanted.items()
-        }
-        for name, results in begun.items():
-            found[name] = made_of(results)
+    work = partial(rewritten, options=options, exclude=settings.exclude)
+    for name, results in zip(wanted, _side_by_side(work, list(wanted.values()), jobs), strict=True):
+        found[name] = made_of(results)
     for name in wanted:
         cache.save(name, found[name] or {})
     return [found[name] or {} for name in names]
+
+
+def _side_by_side(
+    work: Callable[..., Iterator[FileResult]], trees: Sequence[Tree], jobs: int
+) -> Iterator[Iterator[FileResult]]:
+    """*work* done to each tree: the same processes work on one while this one links the strings of another."""
+    if jobs == 1 or not trees:
+        yield from map(work, trees)
+        return
+    with processes(jobs) as pool, ThreadPoolExecutor(len(trees)) as threads:
+        yield from threads.map(partial(work, pool=pool), trees)
 
 
 @dataclass(frozen=True)
