@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from portkit.requirements import with_requirements
+from tests.command import portkit
 
 SETUP = "from setuptools import setup\n"
 
@@ -60,8 +59,8 @@ def fixed(folder: Path, *options: str, **files: str) -> str:
     """What ``fix`` of *folder* with *files* says (``__`` in a name is a dot)."""
     for name, text in files.items():
         (folder / name.replace("__", ".")).write_text(text)
-    command = [sys.executable, "-m", "portkit", "fix", "-j1", *options, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = portkit("fix", "-j1", *options, folder, cwd=folder.parent)
+    done.check_returncode()
     return done.stderr
 
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import portkit_bytes
+
 OLD = b"print 'a'\n"
 NEW = b"from __future__ import print_function\n\nprint('a')\n"
-
-
-def portkit(
-    *arguments: object, cwd: Path, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "portkit", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -35,7 +28,7 @@ def tree(tmp_path: Path) -> Path:
 
 def test_in_place(tree: Path) -> None:
     (tree / "tool").chmod(0o755)
-    done = portkit("fix", tree, "--no-verify", cwd=tree)
+    done = portkit_bytes("fix", tree, "--no-verify", cwd=tree)
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
     assert (tree / "pkg" / "old.py").read_bytes() == NEW
@@ -47,13 +40,13 @@ def test_in_place(tree: Path) -> None:
 
 
 def test_checked_by_real_interpreters(tree: Path) -> None:
-    done = portkit("fix", tree, cwd=tree)
+    done = portkit_bytes("fix", tree, cwd=tree)
     assert done.returncode == 0, done.stderr
     assert (tree / "pkg" / "old.py").read_bytes() == NEW
 
 
 def test_diff_writes_nothing(tree: Path) -> None:
-    done = portkit("fix", tree / "pkg", "--diff", "--no-verify", cwd=tree)
+    done = portkit_bytes("fix", tree / "pkg", "--diff", "--no-verify", cwd=tree)
     assert done.returncode == 0
     assert b"\n-print 'a'\n+from __future__ import print_function\n+\n+print('a')\n" in done.stdout
     assert (tree / "pkg" / "old.py").read_bytes() == OLD
@@ -62,19 +55,19 @@ def test_diff_writes_nothing(tree: Path) -> None:
 @pytest.mark.parametrize(("before", "status"), [(OLD, 1), (NEW, 0)])
 def test_check(tmp_path: Path, before: bytes, status: int) -> None:
     (tmp_path / "a.py").write_bytes(before)
-    done = portkit("fix", "a.py", "--check", "--no-verify", cwd=tmp_path)
+    done = portkit_bytes("fix", "a.py", "--check", "--no-verify", cwd=tmp_path)
     assert done.returncode == status
     assert (tmp_path / "a.py").read_bytes() == before
 
 
 def test_standard_input(tmp_path: Path) -> None:
-    done = portkit("fix", "-", "--no-verify", cwd=tmp_path, stdin=OLD)
+    done = portkit_bytes("fix", "-", "--no-verify", cwd=tmp_path, stdin=OLD)
     assert (done.returncode, done.stdout, done.stderr) == (0, NEW, b"")
 
 
 def test_output_folder(tree: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = portkit("fix", tree, "-o", out, "--no-verify", cwd=tmp_path)
+    done = portkit_bytes("fix", tree, "-o", out, "--no-verify", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (out / "pkg" / "old.py").read_bytes() == NEW
     assert (out / "pkg" / "data.txt").read_bytes() == OLD
@@ -85,7 +78,7 @@ def test_gitignore_and_excludes(tree: Path) -> None:
     (tree / ".gitignore").write_text("pkg/\n")
     (tree / "build").mkdir()
     (tree / "build" / "b.py").write_bytes(OLD)
-    done = portkit("fix", tree, "--no-verify", "--exclude", "tool", cwd=tree)
+    done = portkit_bytes("fix", tree, "--no-verify", "--exclude", "tool", cwd=tree)
     assert b"0 of 0 files changed" in done.stderr
 
 
@@ -93,7 +86,7 @@ def test_a_link_out_of_the_tree_is_not_followed(tree: Path, tmp_path: Path) -> N
     outside = tmp_path / "outside.py"
     outside.write_bytes(OLD)
     (tree / "link.py").symlink_to(outside)
-    portkit("fix", tree, "--no-verify", cwd=tree)
+    portkit_bytes("fix", tree, "--no-verify", cwd=tree)
     assert outside.read_bytes() == OLD
     assert (tree / "link.py").is_symlink()
 
@@ -102,7 +95,7 @@ def test_one_bad_file_does_not_stop_the_rest(tree: Path) -> None:
     (tree / "bad.py").write_bytes(b"x = 1\ndef f(:\n")
     (tree / "nul.py").write_bytes(b"\0")
     (tree / "latin.py").write_bytes(b"x = 1\ny = '\xe9'\n")
-    done = portkit("fix", tree, "--no-verify", cwd=tree)
+    done = portkit_bytes("fix", tree, "--no-verify", cwd=tree)
     assert done.returncode == 2
     said = done.stderr.decode().replace(str(tree) + os.sep, "")
     assert "bad.py:2: cannot be read as Python 2.7 or 3 from here on" in said
@@ -128,7 +121,7 @@ def test_one_bad_file_does_not_stop_the_rest(tree: Path) -> None:
 def test_misuse_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], said: str) -> None:
     (tmp_path / "a.py").write_bytes(OLD)
     (tmp_path / "folder").mkdir()
-    done = portkit(*arguments, cwd=tmp_path)
+    done = portkit_bytes(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
@@ -148,7 +141,7 @@ def test_misuse_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], s
 def test_bad_settings(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text)
     (tmp_path / "a.py").write_bytes(OLD)
-    done = portkit("fix", "a.py", "--no-verify", cwd=tmp_path)
+    done = portkit_bytes("fix", "a.py", "--no-verify", cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr.decode()
     assert (tmp_path / "a.py").read_bytes() == OLD
@@ -157,7 +150,7 @@ def test_bad_settings(tmp_path: Path, text: str, said: str) -> None:
 def test_settings_are_used(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.portkit]\nskip = ['print_statement']\n")
     (tmp_path / "a.py").write_bytes(OLD)
-    portkit("fix", "a.py", "--no-verify", cwd=tmp_path)
+    portkit_bytes("fix", "a.py", "--no-verify", cwd=tmp_path)
     assert (tmp_path / "a.py").read_bytes() == OLD
 
 
@@ -165,7 +158,7 @@ def test_settings_are_used(tmp_path: Path) -> None:
 def test_read_only_folder(tree: Path) -> None:
     (tree / "pkg").chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        done = portkit("fix", tree / "pkg", "--no-verify", cwd=tree)
+        done = portkit_bytes("fix", tree / "pkg", "--no-verify", cwd=tree)
     finally:
         (tree / "pkg").chmod(0o755)
     assert done.returncode == 2
@@ -176,6 +169,6 @@ def test_read_only_folder(tree: Path) -> None:
 def test_python3_code_is_left_alone(tmp_path: Path) -> None:
     text = b"print('a', 'b')\nasync def f(x: int): return f'{x}'\n"
     (tmp_path / "a.py").write_bytes(text)
-    done = portkit("fix", "a.py", "--no-verify", cwd=tmp_path)
+    done = portkit_bytes("fix", "a.py", "--no-verify", cwd=tmp_path)
     assert done.returncode == 0
     assert (tmp_path / "a.py").read_bytes() == text

@@ -9,20 +9,16 @@ from pathlib import Path
 
 import pytest
 
-import portkit
+from portkit import __version__
 from portkit.codemod import registry
+from tests.command import portkit
 
 OLD = b"x = {}\nif x.has_key(1): pass\n"
 
 
-def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "portkit", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-
-
 def test_json(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(OLD)
-    done = run("check", "a.py", "--output-format", "json", "--only", "has_key", cwd=tmp_path)
+    done = portkit("check", "a.py", "--output-format", "json", "--only", "has_key", cwd=tmp_path)
     assert done.returncode == 1
     assert json.loads(done.stdout) == [
         {
@@ -39,30 +35,34 @@ def test_json(tmp_path: Path) -> None:
 
 def test_text_and_github(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(OLD)
-    text = run("check", "a.py", "--only", "has_key", cwd=tmp_path)
+    text = portkit("check", "a.py", "--only", "has_key", cwd=tmp_path)
     assert text.stdout.startswith("a.py:2:4: has_key: ")
-    github = run("check", "a.py", "--only", "has_key", "--output-format", "github", cwd=tmp_path)
+    github = portkit(
+        "check", "a.py", "--only", "has_key", "--output-format", "github", cwd=tmp_path
+    )
     assert github.stdout.startswith("::notice file=a.py,line=2,col=4,title=has_key::")
 
 
 def test_nothing_found(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(b"x = 1\n")
-    done = run("check", "a.py", "--output-format", "json", cwd=tmp_path)
+    done = portkit("check", "a.py", "--output-format", "json", cwd=tmp_path)
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
 
 
 def test_list_names_every_codemod(tmp_path: Path) -> None:
-    lines = run("list", cwd=tmp_path).stdout.splitlines()
+    lines = portkit("list", cwd=tmp_path).stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(registry())
 
 
 @pytest.mark.parametrize("name", ["has_key", "print_statement"])
 def test_explain(tmp_path: Path, name: str) -> None:
-    done = run("explain", name, cwd=tmp_path)
+    done = portkit("explain", name, cwd=tmp_path)
     assert done.returncode == 0
     for part in (name, "before:", "after:", "Caveats:"):
         assert part in done.stdout
 
 
 def test_version(tmp_path: Path) -> None:
-    assert run("--version", cwd=tmp_path).stdout == f"portkit {portkit.__version__}\n"
+    command = [sys.executable, "-m", "portkit", "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"portkit {__version__}\n"

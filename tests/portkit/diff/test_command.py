@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command import portkit
 
 OLD = "import os\n\nprint 'a'\nb = 1\n"
 NEW = "from __future__ import print_function\nimport os\n\nprint('a')\nb = 2\n"
@@ -23,11 +23,8 @@ def trees(tmp_path: Path) -> Path:
 
 
 def diff(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "portkit", "diff", *arguments, "-j", "1"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cwd / "cache")}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, check=False, text=True
-    )
+    environment = {"XDG_CACHE_HOME": str(cwd / "cache")}
+    return portkit("diff", *arguments, "-j", "1", cwd=cwd, environment=environment)
 
 
 def test_unified(trees: Path) -> None:

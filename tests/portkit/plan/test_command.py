@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import portkit
 from tests.portkit.plan.trees import plant
 
 FILES = {
@@ -21,11 +20,6 @@ FILES = {
     "p/bad.py": "def (:\n",
     "setup|2<b>.py": "execfile('x')\n",
 }
-
-
-def portkit(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "portkit", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from coverage import CoverageData
 from portkit.errors import UsageError
 from portkit.plan.covered import coverage_of, statements
 from portkit.plan.measure import hand
-from tests.portkit.plan.test_command import portkit
+from tests.command import portkit
 from tests.portkit.plan.trees import planned, plant
 
 FILES = {

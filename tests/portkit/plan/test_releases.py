@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import pytest
 
 from portkit.plan.releases import Index, Releases, installed, looking
-from tests.portkit.plan.test_command import portkit
+from tests.command import portkit
 
 PYTHON = "Programming Language :: Python :: "
 

@@ -14,7 +14,7 @@ import pytest
 
 from portkit.errors import UsageError
 from portkit.plan.status import Mark, Phase, Status, read_status, write_status
-from tests.portkit.plan.test_command import portkit
+from tests.command import portkit
 from tests.portkit.plan.trees import plant
 
 HOOKS = Path(__file__).parents[3] / ".pre-commit-hooks.yaml"

@@ -9,7 +9,7 @@ import pytest
 
 from portkit.interpreters import find_interpreters
 from portkit.plan.status import Phase, read_status
-from tests.portkit.plan.test_command import portkit
+from tests.command import portkit
 from tests.portkit.plan.trees import plant
 
 TEST = """

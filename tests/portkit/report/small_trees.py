@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 from portkit.diff.model import FileDiff, Status
 from portkit.plan.model import Module as Planned
 from portkit.report.site.model import Module, Tree
+from tests.command import portkit
 
 EVIL = "<script>alert(1)<"  # no "/" in a name of a file
 MIDDLE = "".join(f"name{number} = {number}\n" for number in range(30))
@@ -45,8 +45,7 @@ def write_tree(folder: Path, files: dict[str, str]) -> Path:
 
 def run_report(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run ``portkit report`` in *folder*, where it finds no settings."""
-    command = [sys.executable, "-m", "portkit", "report", *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return portkit("report", *arguments, cwd=folder)
 
 
 def tree(*modules: tuple[str, int, list[str]]) -> Tree:
