@@ -64,6 +64,7 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
     told=[
         '"""\n>>> f()\nu\'a\'\n"""',
         '"""\n>>> f()\n[10L, 1]\n"""',
+        '"""\n>>> 10L\n10L\n"""',
         '"""\n>>> f()\nTraceback (most recent call last):\n    ...\nParseError: no\n"""',
         '"""\n>>> print a if\n"""',
     ],
@@ -82,7 +83,7 @@ def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
 def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
     flag = FUTURE if file.has_future("print_function") else ""
     try:
-        code = _rewritten(flag + shown.code, file)
+        code = _rewritten(flag + shown.code, file, keeps_longs=bool(LONG.search(shown.want)))
     except PortkitError:
         code = flag + shown.code
     new = IMPORTED.sub("", code)
@@ -102,9 +103,10 @@ def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(string, edits, needs=needs)
 
 
-def _rewritten(code: str, file: File) -> str:
-    """*code* by the codemods that need no other import."""
-    options = Options(tuple(map(by_name, CODEMODS)), target=file.target, helpers=file.helpers)
+def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:
+    """*code* by the codemods that need no other import; an example that writes ``10L`` keeps its longs."""
+    names = [name for name in CODEMODS if not (keeps_longs and name == "long_literals")]
+    options = Options(tuple(map(by_name, names)), target=file.target, helpers=file.helpers)
     return rewrite(file.source.with_text(code), options).result.text
 
 

@@ -101,7 +101,7 @@ def _sunk(origin: str, parts: Call) -> Iterator[Node]:
 
 def _take_content(flow: Flow, origin: str, parts: Call) -> None:
     """What an array is made of; what goes into JSON, and is no bytes."""
-    if origin in ARRAYS and not _is_of_characters(flow, parts):
+    if origin in ARRAYS and _typecode(flow, parts) not in ("c", "u"):
         for node in parts.arguments[1:2]:
             if node.type in ("string", "concatenated_string"):
                 take(flow, node, origin)
@@ -272,15 +272,15 @@ def _kept(flow: Flow, origin: str, parts: Call) -> int:
     elif origin in ARCHIVES:
         content = flow.field(flow.mark(place, "archive"), ITEM)
         flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` holds bytes")
-    elif origin not in ARRAYS or not _is_of_characters(flow, parts):
+    elif origin not in ARRAYS or _typecode(flow, parts) != "c":
         flow.mark(place, KEPT[origin])
     return place
 
 
-def _is_of_characters(flow: Flow, parts: Call) -> bool:
-    """Whether an array is of type ``c``: of native strings of one character."""
+def _typecode(flow: Flow, parts: Call) -> str:
+    """What an array is of: ``c`` is native strings of one character, ``u`` text; '' where it is not plain."""
     kind = parts.arguments[0] if parts.arguments else None
-    return kind is not None and kind.type == "string" and string_content(kind, flow.file) == "c"
+    return string_content(kind, flow.file) if kind is not None and kind.type == "string" else ""
 
 
 def _unpacked(flow: Flow, parts: Call) -> int:

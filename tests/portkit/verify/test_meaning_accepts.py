@@ -309,6 +309,13 @@ SAME = {
         ),
         ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
     ],
+    "comprehensions of classes": [
+        (
+            "comprehension_as_function",
+            "class C:\n    k = 1\n    x = f([y * k for y in z])",
+            "class C:\n    k = 1\n    x = f((lambda k: [y * k for y in z])(k))",
+        ),
+    ],
     "keywords": [
         ("keyword_names", "async = 1\nf(async=async)", "async_ = 1\nf(async_=async_)"),
         (

@@ -477,6 +477,28 @@ DIFFERENT = {
         ("another attribute", "f.func_name", "f.__code__"),
         ("a new base", "class A: pass", "class A(object): pass"),
     ],
+    "comprehensions of classes": [
+        (
+            "a name not handed in",
+            "class C:\n    k = z = 1\n    x = f([y * k for y in z])",
+            "class C:\n    k = z = 1\n    x = f((lambda k: [y * k for y in z])(k))",
+        ),
+        (
+            "names handed in crosswise",
+            "class C:\n    k = z = 1\n    x = f([y * k for y in z])",
+            "class C:\n    k = z = 1\n    x = f((lambda k, z: [y * k for y in z])(z, k))",
+        ),
+        (
+            "a variable that is read",
+            "class C:\n    k = z = 1\n    x = f([y * k for y in z])\n    u = y",
+            "class C:\n    k = z = 1\n    x = f((lambda k, z: [y * k for y in z])(k, z))\n    u = y",
+        ),
+        (
+            "a function that sees the name now",
+            "class C:\n    k = 1\n    x = f([g(lambda: k) for y in k])",
+            "class C:\n    k = 1\n    x = f((lambda k: [g(lambda: k) for y in k])(k))",
+        ),
+    ],
     "keywords": [
         ("renamed in one place", "async = 1\nf(async)", "async_ = 1\nf(async)"),
         (

@@ -2,9 +2,10 @@
 from __future__ import absolute_import
 
 import ast
+import copy
 
 from meaning.nodes import BLOCK_OWNERS, attribute, call, names_in
-from meaning.registry import body_rule
+from meaning.registry import body_rule, rule
 
 
 @body_rule("comprehension_as_loop", *BLOCK_OWNERS)
@@ -40,3 +41,65 @@ def _loop(generators, statement, node):
             statement = ast.If(test, [ast.copy_location(statement, node)], [])
         statement = ast.For(part.target, part.iter, [ast.copy_location(statement, node)], [])
     return ast.copy_location(statement, node)
+
+
+@rule("comprehension_as_function", ast.Call)
+def called_function(node, env):
+    """``f((lambda k: [y * k for y in z])(k, z))`` in a class is ``f([y * k for y in z])``."""
+    function = node.func
+    if env.scope.kind != "class" or not isinstance(function, ast.Lambda):
+        return node
+    inner, body = function.args, function.body
+    if inner.defaults or inner.vararg or inner.kwarg or not isinstance(body, ast.ListComp):
+        return node
+    handed = [getattr(one, "id", None) for one in inner.args]
+    given = [getattr(one, "id", None) for one in node.args]
+    if handed != given or None in handed or node.keywords or node.starargs or node.kwargs:
+        return node
+    return body if _sees_only(body, set(handed), env) else node
+
+
+def _sees_only(comprehension, handed, env):
+    """Whether it has all names of the class that it uses, and binds none of them."""
+    own, deeper = _own_names(comprehension), _deeper_names(comprehension)
+    read = set(one.id for one in names_in(comprehension)) - own
+    missing = [one for one in read - handed if one in env.scope.names]
+    return not missing and not own & handed and not deeper & (own | handed)
+
+
+@rule("comprehension_as_function", ast.ListComp)
+def unnamed_variables(node, env):
+    """The variables of a list comprehension in a class may have any names, where nothing else has them."""
+    own = _own_names(node)
+    if env.scope.kind != "class" or _deeper_names(node) & own or all(map(_is_hidden, own)):
+        return node
+    return _Hidden(own).visit(copy.deepcopy(node))
+
+
+def _is_hidden(name):
+    return name.startswith(".")
+
+
+def _own_names(comprehension):
+    return set(one.id for one in names_in(comprehension) if isinstance(one.ctx, ast.Store))
+
+
+def _deeper_names(comprehension):
+    """The names that functions in the comprehension use: they see those of a function, but none of a class."""
+    deeper = [one for one in ast.walk(comprehension) if isinstance(one, _FUNCTIONS)]
+    return set(name.id for one in deeper for name in names_in(one))
+
+
+_FUNCTIONS = (ast.Lambda, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+
+
+class _Hidden(ast.NodeTransformer):
+    """Variables under names that no program can use."""
+
+    def __init__(self, names):
+        self._names = names
+
+    def visit_Name(self, node):
+        if node.id not in self._names:
+            return node
+        return ast.copy_location(ast.Name("." + node.id, node.ctx), node)
