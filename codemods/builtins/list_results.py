@@ -63,6 +63,10 @@ SELF = ("self", "cls")
         "d.keys()[0]": "list(d.keys())[0]",
         "keys = d.keys()\nkeys.sort()": "keys = list(d.keys())\nkeys.sort()",
         "def f(d): return d.items()": "def f(d): return list(d.items())",
+        "class D(dict):\n    def f(self):\n        for k, v in self.items():\n            self[k + 1] = v": (
+            "class D(dict):\n    def f(self):\n        for k, v in list(self.items()):\n            self[k + 1] = v"
+        ),
+        "for k in self.keys():\n    dict.pop(self, k)": "for k in list(self.keys()):\n    dict.pop(self, k)",
         "for k in d.keys():\n    del d[k]": "for k in list(d.keys()):\n    del d[k]",
         "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
         "d = {}\ndef drop(k): d.pop(k)\nfor k in d.keys():\n    drop(k)": (

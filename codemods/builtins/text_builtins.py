@@ -59,6 +59,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "isinstance(x, long)": "import six\n\nisinstance(x, six.integer_types[-1])",
         "type(x) in (int, long)": "import six\n\ntype(x) in six.integer_types",
         "long(x, 16)": "from example._compat import long\n\nlong(x, 16)",
+        "long.__new__(X, 1)": "from example._compat import long\n\nlong.__new__(X, 1)",
         "map(long, xs)": "from example._compat import long\n\nmap(long, xs)",
         "class X(unicode): pass": "import six\n\nclass X(six.text_type): pass",
         "unicode(data, 'utf-8')": (
@@ -175,7 +176,9 @@ def _long(name: Node, file: File) -> Rewrite:
     hidden = is_hidden("int", name, file)
     if file.target == "py3" and not hidden and above is not None and above.type != "tuple":
         return file.rewrite(name, "int")
-    if above is not None and (above.type == "call" or _is_converter(name, above, file)):
+    if above is not None and (
+        above.type in ("call", "attribute") or _is_converter(name, above, file)
+    ):
         return _kept(name, file)
     helper = file.meaning("integer types")
     if above is not None and above.type == "tuple":

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.classes._bodies import taken_out
 from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, indent_of, member
-from portkit.syntax.scopes import same
 
 
 @codemod(
@@ -112,31 +112,7 @@ def _with(definition: Node, own: list[Node], assignment: Node, value: Node, file
     return file.group(assignment, [edit, _removed(assignment, file)], needs=helpers)
 
 
-def _is_string(statement: Node) -> bool:
-    return statement.type == "expression_statement" and statement.named_children[0].type in (
-        "string",
-        "concatenated_string",
-    )
-
-
 def _removed(assignment: Node, file: File) -> Edit:
-    """The assignment taken out, with its line; ``pass`` where the body would be empty."""
     statement = file.parent(assignment)
     assert statement is not None
-    block = file.parent(statement)
-    assert block is not None
-    others = [
-        one for one in block.named_children if one.type != "comment" and not same(one, statement)
-    ]
-    code, start, end = file.code, statement.start_byte, statement.end_byte
-    line_start = start - len(indent_of(statement, file))
-    line = re.compile(r"[ \t\f]*(?:\r\n|\r|\n|$)").match(code, end)
-    alone = line is not None and (not line_start or code[line_start - 1] in "\r\n")
-    if others and others[0].start_byte > start and _is_string(others[0]):
-        return file.between(start, end, "pass")  # else that string became the docstring
-    if others and alone and line is not None:
-        return file.between(line_start, line.end())
-    following = re.compile(r"[ \t]*;[ \t]*").match(code, end)
-    if others and following:
-        return file.between(start, following.end())
-    return file.between(start, end, "pass")
+    return taken_out(statement, file)

@@ -118,6 +118,7 @@ IMP = (
     "C_BUILTIN C_EXTENSION PKG_DIRECTORY PY_COMPILED PY_SOURCE find_module get_magic get_suffixes"
     " load_module load_source"
 ).split()
+OPERATOR = "delslice getslice isMappingType isNumberType isSequenceType setslice".split()
 REPLACED = {
     "cStringIO.InputType": Member("{_compat:InputType}"),
     "cStringIO.OutputType": Member("{_compat:OutputType}"),
@@ -140,6 +141,7 @@ REPLACED = {
     "inspect.getmoduleinfo": Member("{_compat:getmoduleinfo}"),
     "inspect.getargspec": Member("{_compat:getargspec}"),
     "locale.format": Member("{_compat:locale_format}", py3=".format_string"),
+    **{f"operator.{name}": Member(f"{{_compat:{name}}}") for name in OPERATOR},
     "os.path.walk": Member("{_compat:walk}"),
     "os.popen2": Member("{_compat:os_popen2}"),
     "os.popen3": Member("{_compat:os_popen3}"),

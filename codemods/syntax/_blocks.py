@@ -17,9 +17,9 @@ def insert_first(block: Node, statements: list[str], file: File) -> Edit:
     """Insert *statements* before the first statement of *block*, behind its docstring."""
     found = members(block)
     if not _is_docstring(found[0]):
-        return _insert_before(found[0], statements, file)
+        return insert_before(found[0], statements, file)
     if len(found) > 1:
-        return _insert_before(found[1], statements, file)
+        return insert_before(found[1], statements, file)
     lead = line_lead(found[0].start_byte, file)
     if lead.strip(" \t\f"):
         return file.between(
@@ -29,7 +29,8 @@ def insert_first(block: Node, statements: list[str], file: File) -> Edit:
     return file.between(end, end, *["\n" + lead + one for one in statements])
 
 
-def _insert_before(statement: Node, statements: list[str], file: File) -> Edit:
+def insert_before(statement: Node, statements: list[str], file: File) -> Edit:
+    """Insert *statements* before *statement*, in its block."""
     start = statement.start_byte
     lead = line_lead(start, file)
     after = "; " if lead.strip(" \t\f") else "\n" + lead

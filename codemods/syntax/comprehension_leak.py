@@ -3,13 +3,17 @@
 On 2.7 the variable of a list comprehension keeps its last value afterwards; on 3 it is not seen outside the
 brackets, so that a later use fails, or reads an older value of the same name.
 
-Caveats: where the comprehension is part of a larger expression, the place is told.
+A name that is only deleted afterwards is set to None first, so that 3 has it to delete.
+
+Caveats: where the comprehension is part of a larger expression, any other use is told.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._blocks import insert_before
+from codemods.syntax._deleted import has_to_be_bound, is_deleted
 from codemods.syntax._flow import reads_after
 from codemods.syntax._loops import as_loop
 from portkit.codemod import Rewrite, Told, codemod
@@ -26,7 +30,7 @@ MESSAGE = (
 @codemod(
     words=["for"],
     node="list_comprehension",
-    rules=["comprehension_as_loop"],
+    rules=["bound_for_del", "comprehension_as_loop"],
     rows=["B87"],
     unchanged=[
         "x = [q for q in y]",
@@ -38,6 +42,8 @@ MESSAGE = (
         "def f():\n    return [q for q in y]\nq = 1",
         "if x: z = [q for q in y]\nelse: print q",
         "x = [q for q in y]\ndef f(q): return q",
+        "q = f(q, [q for q in y])\ndel q",
+        "x = f([q for q in y])\nfor q in x: pass\ndel q",
     ],
     examples={
         "[q for q in range(3)]\nprint q": "for q in range(3):\n    pass\nprint q",
@@ -56,6 +62,13 @@ MESSAGE = (
         "class A:\n    x = [q for q in z]\nprint A.q": (
             "class A:\n    x = []\n    for q in z:\n        x.append(q)\nprint A.q"
         ),
+        "x = f([q for q in y])\ndel q": "q = None\nx = f([q for q in y])\ndel q",
+        "class A:\n    x = [a for a, q in y]\n    del(a); del q": (
+            "class A:\n    a = q = None\n    x = [a for a, q in y]\n    del(a); del q"
+        ),
+        "x = f([g([q for q in y]) for z in y])\ndel q, z": (
+            "q = None\nz = None\nx = f([g([q for q in y]) for z in y])\ndel q, z"
+        ),
         "while 1:\n    f(q)\n    [g(q) for q in y]\n": (
             "while 1:\n    f(q)\n    for q in y:\n        g(q)\n"
         ),
@@ -66,14 +79,17 @@ MESSAGE = (
         "x = [q for q in x]\nprint q",
         "x = [q for q in y]; print q",
         "if [q for q in y]: print q",
+        "f([q for q in y])\nprint q\ndel q",
     ],
 )
 def comprehension_leak(comprehension: Node, file: File) -> Iterator[Rewrite | Told]:
+    deleted = []
     for binding in _bound(comprehension, file):
-        later = next(reads_after(binding, comprehension, file), None) or _as_attribute(
-            binding, file
-        )
+        reads = reads_after(binding, comprehension, file)
+        later = next((one for one in reads if not is_deleted(one, file)), None)
+        later = later or _as_attribute(binding, file)
         if later is None:
+            deleted += [binding] if has_to_be_bound(binding, comprehension, file) else []
             continue
         message = MESSAGE.format(name=binding.name, line=later.start_point[0] + 1)
         loop = as_loop(comprehension, file)
@@ -82,6 +98,10 @@ def comprehension_leak(comprehension: Node, file: File) -> Iterator[Rewrite | To
         else:
             yield file.group(comprehension, [loop], message=message)
         return
+    if deleted:
+        names = " = ".join(one.name for one in deleted)
+        edit = insert_before(file.statement(comprehension), [f"{names} = None"], file)
+        yield file.group(comprehension, [edit], message=f"3 has no `{names}` to delete")
 
 
 def _as_attribute(binding: Binding, file: File) -> Node | None:

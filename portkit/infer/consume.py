@@ -31,6 +31,10 @@ LIBRARY = frozenset(
 CHANGES = frozenset(
     "pop popitem clear update setdefault remove append insert extend add discard".split()
 )
+# ``self`` is asked to do something, handed on, or its items change.
+BY_ITSELF = re.compile(
+    r"\bself\.\w+\(|\w\((?:[^()\n]*,\s*)?self\s*[,)]|\bdel\s+self\[|(?<![\w.])self\[[^\n]*\]\s*[-+*/|&]?=(?!=)"
+)
 
 
 def is_consumed(node: Node, file: File) -> bool:
@@ -154,7 +158,7 @@ def _changed(source: str, body: Node, file: File) -> bool:
     word = source.rsplit(".", 1)[-1]
     if not _holds(word, text):
         if source.startswith("self."):
-            return re.search(r"\bself\.\w+\(", text) is not None
+            return BY_ITSELF.search(text) is not None
         return any(_changed(source, one, file) for one in _called(word, text, file))
     name = re.escape(source)
     if re.search(rf"(?<![\w.]){name}\.(?:{'|'.join(CHANGES)})\s*\(", text):
@@ -165,7 +169,7 @@ def _changed(source: str, body: Node, file: File) -> bool:
         return True
     if re.search(rf"\w\([^()\n]*(?<![\w.]){name}(?![\w.\[(])", text):
         return True  # passed to a call, which may change it
-    return source.startswith("self.") and re.search(r"\bself\.\w+\(", text) is not None
+    return source.startswith("self.") and BY_ITSELF.search(text) is not None
 
 
 def _called(word: str, text: str, file: File) -> list[Node]:

@@ -14,7 +14,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
+    " getslice setslice delslice isMappingType isNumberType isSequenceType with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
 ).split()
 PROGRAMS = {
     "order": """
@@ -40,6 +40,16 @@ s = S()
 show(s[1:2], s[-3:-1], s[:5], s[3], s[::2], s[2:][:2])
 s[1:3] = 4
 del s[:-1]
+""",
+    "operator": """
+class Items(object):
+    def __getitem__(self, key): return key
+x = [1, 2, 3, 4]
+setslice(x, 0, 2, 'ab')
+delslice(x, -1, 9)
+show(x, getslice(x, 1, 5), getslice('abc', 0, -1))
+values = [1, 2.5, 3j, True, 'a', [1], (1,), {1: 2}, set(), None, len, Items(), int, Items, 10 ** 20, slice(1)]
+for ask in (isMappingType, isNumberType, isSequenceType): show([bool(ask(one)) for one in values])
 """,
     "specials_by_getattr": """
 class Proxy:

@@ -1,5 +1,38 @@
-"""Slices of objects with the methods that only Python 2 calls."""
+"""Slices of objects with the methods that only Python 2 calls, and what its module operator asks of objects."""
 import sys
+
+if sys.version_info[0] == 2:
+    from operator import delslice, getslice, setslice
+else:
+    def getslice(sequence, start, stop):
+        """``operator.getslice``: ``sequence[start:stop]``."""
+        return sequence[start:stop]
+
+    def setslice(sequence, start, stop, values):
+        """``operator.setslice``: ``sequence[start:stop] = values``."""
+        sequence[start:stop] = values
+
+    def delslice(sequence, start, stop):
+        """``operator.delslice``: ``del sequence[start:stop]``."""
+        del sequence[start:stop]
+
+if sys.version_info[0] == 2:
+    from operator import isMappingType, isNumberType, isSequenceType
+else:
+    _SLICED = (str, bytes, bytearray, memoryview, list, tuple, range)
+
+    def isMappingType(value):
+        """``operator.isMappingType``: whether it has items, and is no sequence of the language."""
+        return hasattr(type(value), "__getitem__") and not isinstance(value, _SLICED)
+
+    def isNumberType(value):
+        """``operator.isNumberType``: whether it is a number, or can be made one."""
+        asked = type(value)
+        return asked is complex or hasattr(asked, "__int__") or hasattr(asked, "__float__")
+
+    def isSequenceType(value):
+        """``operator.isSequenceType``: whether it has items, and is no dict."""
+        return hasattr(type(value), "__getitem__") and not isinstance(value, (dict, type))
 
 
 def sliced_by_methods(cls):

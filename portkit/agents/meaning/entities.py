@@ -32,7 +32,7 @@ _COMPAT_FUNCTIONS = {
 
 
 def _table():
-    table = dict(library.ALIASES)
+    table = dict(library.ALIASES, **library.ADVICE)
     for names, prefix in (
         (six_names.SIX, "six."),
         (six_names.MOVES, "six.moves."),

@@ -189,3 +189,10 @@ STRING_METHODS = frozenset(
     "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust "
     "rsplit rstrip split splitfields strip swapcase translate upper zfill".split()
 )
+
+# What a class body calls to say which interfaces it has (``zope.interface``), and the decorator that does it.
+ADVICE = {
+    "zope.interface.classProvides": "zope.interface.provider",
+    "zope.interface.implements": "zope.interface.implementer",
+    "zope.interface.implementsOnly": "zope.interface.implementer_only",
+}

@@ -293,6 +293,16 @@ SAME = {
             "class A:\n    def next(self): return 1\n    __next__ = next",
         ),
         (
+            "interface_advice",
+            "from zope.interface import implements\n@d\nclass A:\n    'doc'\n    implements(I)",
+            "from zope.interface import implementer\n@d\n@implementer(I)\nclass A:\n    'doc'",
+        ),
+        (
+            "bound_for_del comprehension_as_loop",
+            "x = f([g([i for i in y]) for j in y])\ndel(i)\ndel j",
+            "i = None\nj = None\nx = f([g([i for i in y]) for j in y])\ndel(i)\ndel j",
+        ),
+        (
             "metaclass",
             "class A(B):\n    'doc'\n    __metaclass__ = M\n    x = 1",
             "import six\n@six.add_metaclass(M)\nclass A(B):\n    'doc'\n    x = 1",

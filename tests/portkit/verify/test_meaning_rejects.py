@@ -454,6 +454,22 @@ DIFFERENT = {
             "class A:\n    def __next__(self): pass",
         ),
         (
+            "another interface",
+            "from zope.interface import implements\nclass A(object):\n    implements(I)",
+            "from zope.interface import implementer\n@implementer(J)\nclass A(object): pass",
+        ),
+        (
+            "a decorator in the body",
+            "from zope.interface import implements\nclass A(object):\n    implements(I)",
+            "from zope.interface import implementer\nclass A(object):\n    implementer(I)",
+        ),
+        (
+            "a value lost before what reads it",
+            "x = f(q, [q for q in y])\ndel q",
+            "q = None\nx = f(q, [q for q in y])\ndel q",
+        ),
+        ("None where the list may be empty", "x = [q for q in y]", "q = None\nx = [q for q in y]"),
+        (
             "another metaclass",
             "class A(B):\n    __metaclass__ = M",
             "import six\n@six.add_metaclass(N)\nclass A(B): pass",

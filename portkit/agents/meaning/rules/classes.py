@@ -3,8 +3,9 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning import library
 from meaning.names import Entity
-from meaning.nodes import builtin, call, method, path_of, positional, with_fields
+from meaning.nodes import builtin, call, method, names_in, path_of, positional, with_fields
 from meaning.registry import body_rule, rule
 
 # Rule -> pairs of (name on 2, name on 3).
@@ -269,6 +270,32 @@ def _base_metaclass(node, env):
     if not args or path_of(node.bases[0].func, env) != "six.with_metaclass":
         return None, node
     return args[0], with_fields(node, bases=args[1:])
+
+
+_ADVICE = frozenset(library.ADVICE.values())
+_CALLED_IN_BODY = frozenset(path.rpartition(".")[2] for path in library.ADVICE)
+
+
+@rule("interface_advice", ast.ClassDef)
+def advised(node, env):
+    """``implements(I)`` in the body of a class is ``@implementer(I)``, innermost."""
+    for number, statement in enumerate(node.body):
+        if _is_advice(statement, node.body, env):
+            decorators = node.decorator_list + [statement.value]
+            return with_fields(node, body=_without(node.body, number), decorator_list=decorators)
+    return node
+
+
+def _is_advice(statement, body, env):
+    value = getattr(statement, "value", None)
+    if not isinstance(statement, ast.Expr) or not isinstance(value, ast.Call):
+        return False
+    spelled = getattr(value.func, "attr", getattr(value.func, "id", None))
+    if spelled not in _CALLED_IN_BODY or path_of(value.func, env) not in _ADVICE:
+        return False
+    bound = {one.id for part in body for one in names_in(part) if isinstance(one.ctx, ast.Store)}
+    bound.update(getattr(part, "name", None) for part in body)
+    return not any(one.id in bound for one in names_in(value))
 
 
 _SPECIALS = {

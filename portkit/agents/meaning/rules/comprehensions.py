@@ -14,6 +14,50 @@ def as_loops(statements, owner, env):
     return [part for node in statements for part in _expanded(node)]
 
 
+@body_rule("bound_for_del", *BLOCK_OWNERS)
+def unbound_before(statements, owner, env):
+    """``q = None`` says nothing before ``f([q for q in y])`` where ``del q`` follows."""
+    kept = []
+    for node in reversed(statements):
+        if not (kept and _is_bound_for_del(node, kept)):
+            kept.insert(0, node)
+    return kept
+
+
+def _is_bound_for_del(node, following):
+    if not isinstance(node, ast.Assign) or getattr(node.value, "id", None) != "None":
+        return False
+    names = {getattr(target, "id", None) for target in node.targets}
+    made, outside = _made_by_comprehensions(following[0])
+    deleted = {
+        name.id
+        for statement in following[1:]
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Delete)
+        for name in names_in(part)
+    }
+    return names <= made and names <= deleted and not names & outside
+
+
+def _made_by_comprehensions(statement):
+    """The names that the list comprehensions of *statement* bind, and those that it uses outside them."""
+    made, outside, todo = set(), set(), [statement]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.ListComp):
+            targets = [name for part in node.generators for name in names_in(part.target)]
+            made.update(name.id for name in targets)
+            inner, used = _made_by_comprehensions(ast.Expr(node.elt))
+            made |= inner
+            outside |= used - {name.id for name in targets}
+            todo.extend(part.iter for part in node.generators)
+        elif isinstance(node, ast.Name):
+            outside.add(node.id)
+        else:
+            todo.extend(ast.iter_child_nodes(node))
+    return made, outside
+
+
 def _expanded(node):
     value = getattr(node, "value", None)
     if not isinstance(value, ast.ListComp):
