@@ -19,11 +19,9 @@ else:
 if sys.version_info[0] == 2:
     from operator import isMappingType, isNumberType, isSequenceType
 else:
-    _SLICED = (str, bytes, bytearray, memoryview, list, tuple, range)
-
     def isMappingType(value):
         """``operator.isMappingType``: whether it has items, and is no sequence of the language."""
-        return hasattr(type(value), "__getitem__") and not isinstance(value, _SLICED)
+        return hasattr(type(value), "__getitem__") and not hasattr(type(value), "index")
 
     def isNumberType(value):
         """``operator.isNumberType``: whether it is a number, or can be made one."""
