@@ -14,8 +14,8 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    ""
-    " getslice setslice delslice isMappingType isNumberType isSequenceType with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
+    " getslice setslice delslice isMappingType isNumberType isSequenceType"
+    " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
 ).split()
 PROGRAMS = {
     "order": """
