@@ -1,8 +1,8 @@
-"""The kit's own coverage has to count what runs inside 2.7 too.
+"""The kit's own coverage has to count the agents, which run in processes and interpreters of their own.
 
-Where AGENT_PYTHON names a 2.7 that has coverage.py, the workers of 2.7 run under it, and end by
-themselves, so that their data is written. So do the programs that tests run without confinement, in
-2.7 and in the version that runs the tests.
+Where AGENT_PYTHON names a 2.7 that has coverage.py, agents that run in 2.7, or in the version that runs
+the tests, are started under it. Those that answer questions end by themselves, so that their data is
+written; to one that is confined the folder of the data is opened.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ from portkit.verify.worker import AGENTS, Worker
 
 PYTHON = os.environ.get("AGENT_PYTHON", "")
 COVERAGE = ["-E", "-s", "-B", "-m", "coverage", "run", "-p", "--branch"]
-SETTINGS = [f"--rcfile={os.devnull}", f"--source={AGENTS}"]
-PROGRAM = str(Path(__file__).parent / "portkit" / "canonical" / "program.py")
+SETTINGS = [f"--rcfile={os.devnull}", f"--source={AGENTS}", f"--omit={AGENTS}/helpers/*"]
+# Those that take nothing from their environment, or are asked over a pipe.
+ALONE = {
+    *(str(AGENTS / f"{name}_agent.py") for name in ("compile", "import", "meaning")),
+    str(Path(__file__).parent / "portkit" / "canonical" / "program.py"),
+}
+MEASURED = str(Path(__file__).parent / "measured")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,14 +51,51 @@ class Measured(subprocess.Popen):
     instead_of: ClassVar[dict[str, str]] = {}  # path of an interpreter -> one with coverage.py
 
     def __init__(self, command, *args, **options):
-        python = self.instead_of.get(command[0])
-        if command[-1] == str(AGENTS / "meaning_agent.py"):
-            python = PYTHON
-        elif command[-1] != PROGRAM:
-            python = None
-        if python:
+        place = _place_of_interpreter(command, options.get("env") or {})
+        python = self.instead_of.get(command[place]) if place is not None else None
+        if python and command[-1] in ALONE:
             command = [python, *COVERAGE, *SETTINGS, command[-1]]
+        elif python:
+            command = [*_opened(command[:place]), python, *command[place + 1 :]]
+            options["env"] = _counted(options["env"])
         super().__init__(command, *args, **options)
+
+
+def _place_of_interpreter(command, env):
+    """Where in a command the interpreter stands that will run an agent; None where none will."""
+    if command[-1] in ALONE or "PORTKIT_RECORD" in env:
+        return 0
+    agents = [
+        place for place, one in enumerate(command) if str(one).startswith(f"{AGENTS}{os.sep}")
+    ]
+    if not agents or not env:
+        return None
+    flags = [place for place in range(agents[0]) if not command[place].startswith("-")]
+    return flags[-1]
+
+
+def _opened(around):
+    """What stands around a confined program, with the folder of the data as one more to write to."""
+    if around[:1] != ["bwrap"]:
+        return around
+    folder = str(_data().parent)
+    end = around.index("--unshare-net")
+    return [*around[:end], "--bind", folder, folder, *around[end:]]
+
+
+def _counted(env):
+    paths = [MEASURED, *([env["PYTHONPATH"]] if "PYTHONPATH" in env else [])]
+    kept = {name: text for name, text in env.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    ours = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "COVERAGE_FILE": str(_data()),
+        "AGENTS": str(AGENTS),
+    }
+    return {**kept, **ours}
+
+
+def _data():
+    return Path(os.environ["COVERAGE_FILE"]).resolve()
 
 
 def _end(worker, kill=Worker._kill):
