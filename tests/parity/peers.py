@@ -14,6 +14,11 @@ def quietly(function, *args, **kwargs):
     return function(*args, **kwargs)
 
 
+def without(url, text):
+    """A text in which the address of a server, and so the number of its port, does not show."""
+    return text.replace(url, "URL")
+
+
 class Lines(object):
     """A file to write to; ``lines`` is what was written in one piece each."""
 
