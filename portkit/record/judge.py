@@ -11,6 +11,7 @@ from portkit.record.corpus import Call
 from portkit.record.run import Answer
 
 SCENARIO = "replay"
+NOT_AS_RECORDED = "not as recorded"
 _BECAME = (Kind.TEXT, Kind.BYTES)
 _TRACEBACK = "Traceback (most recent call last)"
 
@@ -53,7 +54,7 @@ def unstable(call: Call, first: Answer, second: Answer) -> str:
     }
     found = unlike(recorded, first, "native")
     if found:
-        return f"not as recorded: {found[0].kind.value} at {found[0].path or 'result'}"
+        return f"{NOT_AS_RECORDED}: {found[0].kind.value} at {found[0].path or 'result'}"
     return "not the same with other hashes" if unlike(first, second, "native") else ""
 
 

@@ -16,7 +16,15 @@ from portkit.parity.group import module_of
 from portkit.parity.model import CellResult, Judged, Parity, ParityError, Subject
 from portkit.parity.rules import Rules
 from portkit.record.corpus import Call, Corpus
-from portkit.record.judge import SCENARIO, Judge, function_of, unlike, unstable, unsteady
+from portkit.record.judge import (
+    NOT_AS_RECORDED,
+    SCENARIO,
+    Judge,
+    function_of,
+    unlike,
+    unstable,
+    unsteady,
+)
 from portkit.record.natives import TEXT, choose
 from portkit.record.run import Answer, Native, Side, run_calls
 from portkit.sandbox import confinement
@@ -90,7 +98,27 @@ def self_replay(corpus: Corpus, legacy: Path, reference: Cell) -> Witnesses:
         number: unstable(call, one, other)
         for number, (call, one, other) in enumerate(zip(calls, first, second, strict=True))
     }
+    for number in _by_chance(side, calls, [*zip(first, second, strict=True)], found):
+        del found[number]
     return Witnesses(calls, first, {number: why for number, why in found.items() if why})
+
+
+def _by_chance(
+    side: Side,
+    calls: Sequence[Call],
+    answers: Sequence[tuple[Answer, Answer]],
+    found: dict[int, str],
+) -> list[int]:
+    """The calls that are not as recorded, since they draw random bytes, but the same if these are."""
+    steady = [
+        number
+        for number, why in found.items()
+        if why.startswith(NOT_AS_RECORDED) and not unlike(*answers[number], "native")
+    ]
+    asked = [calls[number] for number in steady]
+    others = run_calls(replace(side, chance=2), asked, [TEXT] * len(asked))
+    pairs = zip(steady, others, strict=True)
+    return [number for number, other in pairs if unlike(answers[number][0], other, "native")]
 
 
 def _natives(plan: Plan, witnesses: Witnesses) -> dict[str, Native]:

@@ -28,7 +28,10 @@ Answer = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Side:
-    """A tree in one interpreter, and what of the corpus is about neither: packages and modules."""
+    """A tree in one interpreter, and what of the corpus is about neither: packages and modules.
+
+    *chance*: which random bytes the system gives to the calls.
+    """
 
     cell: Cell
     tree: Path
@@ -36,6 +39,7 @@ class Side:
     modules: Mapping[str, str]
     flags: Sequence[str] = ()
     env: Mapping[str, str] = field(default_factory=dict)
+    chance: int = 1
 
     @property
     def paths(self) -> list[str]:
@@ -64,6 +68,7 @@ def _run_block(side: Side, calls: Sequence[Call], natives: Sequence[Native]) -> 
             "others": list(side.modules),
             "seconds": SECONDS,
             "first": len(answers),
+            "chance": side.chance,
             "calls": list(calls),
             "natives": list(natives),
         }

@@ -23,7 +23,7 @@ view of a dict                         ``{"view": "keys", "of": [...]}``
 iterator, generator                    ``{"it": "generator", "items": [...], "more": true}``
 date, time, datetime, timedelta        ``{"date": [...]}`` and so on, a time zone as ``"tz"``
 Decimal, Fraction, UUID                ``{"dec": text}``, ``{"frac": [n, d]}``, ``{"uuid": hex}``
-pattern, match                         ``{"re": text, "flags": n}``, ``{"match": ...}``
+pattern, match                         ``{"re": text, "flags": n}``, ``{"match": span, "groups": ..., "of": [...]}``
 StringIO, cStringIO, BytesIO           ``{"io": content, "at": position}``
 XML element                            ``{"xml": [tag, attributes, text, tail, children]}``
 logger                                 ``{"logger": name}``

@@ -6,6 +6,7 @@ from . import library
 from .instances import TEXT, content, instance_class, state
 from .names import class_name, exception_names, is_a, is_class, module_name, type_attribute
 from .places import Places, function_name
+from .strings import as_text
 
 LONG = type(10 ** 30)
 LARGEST = 2 ** 63
@@ -318,11 +319,3 @@ def _neutral(form):
     if "L" in form:
         return int(form["L"], 16)
     return {key: _neutral(one) for key, one in form.items() if key != "n"}
-
-
-def as_text(latin):
-    """The text that bytes, written as latin-1, are in UTF-8; latin-1 itself where they are none."""
-    try:
-        return latin.encode("latin-1").decode("utf-8")
-    except UnicodeDecodeError:
-        return latin

@@ -1,10 +1,9 @@
 """Forms of what the standard library makes, by the name that 3 has for its class."""
 import gc
 import logging
-import re
 import types
 
-from . import sync
+from . import patterns, sync
 from .names import ancestors, class_name, name_of
 
 _OVER_SEQUENCES = frozenset(type(iter(one)) for one in ([], (), "", u"", b""))
@@ -93,17 +92,6 @@ def _fraction(encoder, value):
 
 def _uuid(encoder, value):
     return {"uuid": u"%s" % value.hex}
-
-
-def _pattern(encoder, value):
-    # On 3 a pattern of text has the flag UNICODE without being asked for it.
-    flags = value.flags & ~re.UNICODE if isinstance(value.pattern, str) else value.flags
-    return {"re": encoder.encode(value.pattern), "flags": int(flags)}
-
-
-def _match(encoder, value):
-    form = {"match": list(value.span()), "groups": encoder.all(value.groups())}
-    return encoder.lost(form, "match")
 
 
 def _buffer(encoder, value):
@@ -197,17 +185,12 @@ HANDLERS = {
     "io:StringO": _buffer,
     "logging:Logger": _logger,
     "logging:RootLogger": _logger,
-    "re:Match": _match,
-    "re:Pattern": _pattern,
-    "re:SRE_Match": _match,
-    "re:SRE_Pattern": _pattern,
     "uuid:UUID": _uuid,
     "xml.etree.ElementTree:Element": _element,
 }
 HANDLERS.update(sync.HANDLERS)
+HANDLERS.update(patterns.HANDLERS)
 # Their type names no module on 2.7.
-for _name in ("SRE_Match", "SRE_Pattern"):
-    HANDLERS["builtins:" + _name] = HANDLERS["re:" + _name]
 for _name in ("StringI", "StringO"):
     HANDLERS["builtins:" + _name] = _buffer
 HANDLERS["builtins:array"] = _array

@@ -11,16 +11,15 @@ import fractions
 import functools
 import io
 import logging
-import re
 import sys
 import types
 import uuid
 
-from . import sync
-from .encode import as_text
+from . import patterns, sync
 from .instances import CONTENT, attributes, slot_setter
 from .names import MODULES, NAMES, is_class, lookup
 from .places import Places
+from .strings import as_text, is_binary
 
 _OLD = {}
 for _old, _new in sorted(MODULES.items()):
@@ -29,20 +28,6 @@ _OLD_NAMES = {}
 for _old, _new in sorted(NAMES.items()):
     _OLD_NAMES.setdefault(_new, []).append(_old)
 _LONG = type(10 ** 30)
-
-
-_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
-
-
-def is_binary(latin):
-    """Whether bytes, written as latin-1, are no text: control characters, or no UTF-8."""
-    if not _CONTROL.isdisjoint(latin):
-        return True
-    try:
-        latin.encode("latin-1").decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    return False
 
 
 class CannotRebuild(Exception):
@@ -56,6 +41,8 @@ class Rebuilder(object):
     ``"bytes"`` or ``"latin"``: text with a character for each byte. *load* is called
     with the name of a module of which something is wanted; without it nothing is imported.
     """
+
+    cannot = CannotRebuild  # for makers in other files
 
     def __init__(self, places=None, native="text", load=None):
         self.places = places or Places()
@@ -364,9 +351,8 @@ _MAKERS = [
     ("dec", lambda _, form: decimal.Decimal(form["dec"])),
     ("frac", lambda _, form: fractions.Fraction(*_.all(form["frac"]))),
     ("uuid", lambda _, form: uuid.UUID(form["uuid"])),
-    ("re", lambda _, form: re.compile(_.value(form["re"]), form["flags"])),
     ("xml", _element),
-] + sync.MAKERS + [
+] + patterns.MAKERS + sync.MAKERS + [
     ("logger", lambda _, form: logging.getLogger(form["logger"] and str(form["logger"]))),
     ("fn", _nameless),
 ]

@@ -11,9 +11,13 @@ import sys
 
 def start(settings_file):
     """Hook the imports of this process; *settings_file* holds JSON: packages, folder, limits."""
+    import imp
+
     from . import importer, observe
 
     with open(settings_file) as file:
         settings = json.load(file)
     recorder = observe.install(settings)
-    sys.meta_path = importer.Finders(importer.Importer(settings["packages"], recorder.found))
+    recording = importer.Importer(settings["packages"], recorder.found)
+    sys.meta_path = importer.Finders(recording)
+    imp.load_module = recording.instead_of(imp.load_module)

@@ -2,8 +2,9 @@
 
 Job: JSON with ``tree`` and ``paths`` (folders to import from), ``packages`` (whose calls they are),
 ``others`` (modules that arguments may need besides), ``channel``, ``seconds`` a call,
-``first`` (the calls before it are done), ``calls`` and ``natives`` (what native strings become on
-3, for each call: ``"text"``, ``"bytes"``, ``"latin"`` or the positions of the arguments in which they are bytes).
+``first`` (the calls before it are done), ``chance`` (a number; random bytes follow from it),
+``calls`` and ``natives`` (what native strings become on 3, for each call: ``"text"``, ``"bytes"``,
+``"latin"`` or the positions of the arguments in which they are bytes).
 Answer: ``{"i": n}`` and ``result`` or ``raised``, then ``after`` (the arguments), ``out`` and ``err``
 (what was printed), as forms of ``portkit_agents.canonical``; or ``{"i": n, "cannot": why}``.
 """
@@ -29,10 +30,12 @@ def main(job_file):
     package.__path__ = [AGENTS]
     sys.modules["portkit_agents"] = package
     from portkit_agents.replay.call import Caller, TooLong
+    from portkit_agents.replay.chance import Chance
 
     warnings.simplefilter("ignore")
     channel = os.open(job["channel"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     caller = Caller(job["tree"], job["packages"], job["others"], Printed())
+    chance = Chance(job["chance"])
     work = os.getcwd()
 
     def too_long(number, frame):
@@ -43,6 +46,7 @@ def main(job_file):
     for index in range(job["first"], len(job["calls"])):
         os.chdir(work)
         random.seed(1)
+        chance.begin()
         call = job["calls"][index]
         if slow.get(call["call"], 0) < SLOW:
             answer = caller.answer(call, job["natives"][index], job["seconds"])

@@ -71,6 +71,11 @@ SAME = {
     "Slots()": {"o": "subject:Slots", "st": [["__hidden", 2], ["shown", "a"]]},
     "__import__('logging').getLogger('a.b')": {"logger": "a.b"},
     "__import__('logging').getLogger()": {"logger": None},
+    "__import__('re').compile(u'(?<=a)(b)|x').search(u'abx', 1)": {
+        "match": [1, 2],
+        "groups": ["b"],
+        "of": [{"re": "(?<=a)(b)|x", "flags": 0}, "abx", 1, 3],
+    },
     "__import__('functools').partial(len, 1)": {"partial": [{"g": "builtins:len"}, [1], []]},
 }
 
@@ -95,6 +100,7 @@ ONLY_2 = {
     "10L": {"L": "a"},
     "xrange(2, 8, 3)": {"range": [2, 3, 2]},
     "{1: 2}.viewkeys()": {"view": "keys", "of": [1]},
+    "__import__('re').compile('a', 32 | 2)": {"re": {"s": "a"}, "flags": 2, "unicode": True},
     "{'b': 1, u'a': 2}": {"d": [["a", 2], [{"s": "b"}, 1]]},
     "__import__('StringIO').StringIO('x')": {"io": {"s": "x"}, "at": 0},
     "__import__('cStringIO').StringIO('x')": {"io": {"s": "x"}, "at": 0},

@@ -149,6 +149,16 @@ def test_children_that_are_forked_or_started_are_recorded(tmp_path, monkeypatch)
     assert sorted(call["args"][0] for call in result.corpus.calls) == [1, 2]
 
 
+def test_a_program_that_imports_by_itself_is_recorded(tmp_path, monkeypatch):
+    program = """
+        from imp import find_module, load_module
+        load_module("json", *find_module("json"))
+        load_module("package", *find_module("package")).say(1)
+        """
+    result = run_program(tmp_path, monkeypatch, "def say(n): return n\n", program)
+    assert [call["args"] for call in result.corpus.calls] == [[1]]
+
+
 def test_fast_mode_writes_fewer_and_fewer_calls(tmp_path, monkeypatch):
     few = Mode("few", 8, 10.0, 1000.0, 10, 100, 100)
     program = "import package\nfor n in range(1000): package.say(n)"

@@ -12,6 +12,8 @@ from portkit.cli.replay import replay as command
 from portkit.parity.model import Verdict
 from portkit.parity.rules import read_rules
 from portkit.record.corpus import Corpus, write_corpus
+from portkit.record.model import FULL
+from portkit.record.record import record
 from portkit.record.replay import Plan, replay, self_replay
 from portkit.record.run import SILENT, Side, run_calls
 from tests.portkit.record.conftest import FOUND, LEGACY, NEWEST, cell, needs_legacy, write
@@ -245,3 +247,38 @@ def test_a_tree_that_is_gone_is_told(tmp_path):
 def test_the_legacy_source_is_python_2():
     with pytest.raises(SyntaxError):
         compile(LEGACY, "sample.py", "exec")
+
+
+def test_matches_and_random_bytes_are_made_again(tmp_path, monkeypatch):
+    legacy = """
+    # -*- coding: utf-8 -*-
+    import re, uuid
+
+    class Marks(object):
+        def __init__(self):
+            self.kept = {}
+
+        def mark(self, match):
+            key = str(uuid.uuid4())
+            self.kept[key] = match.group(1)
+            return match.string[:match.start()] + key
+
+        def all(self, text):
+            return re.sub(r"(?u)\\b<(\\w+)>", self.mark, text)
+
+    def now():
+        return len(set(uuid.uuid4() for _ in range(3)))
+    """
+    write(tmp_path / "legacy", "marks.py", legacy)
+    write(tmp_path / "ported", "marks.py", legacy)
+    program = "import marks\nmarks.Marks().all('a<b> \\xc3\\xa9x<c>'); marks.Marks().all(u'\\xe9<d>'); marks.now()\n"
+    write(tmp_path, "program.py", program)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "legacy"))
+    corpus = record([FOUND["py27"].path, str(tmp_path / "program.py")], ["marks"], FULL).corpus
+    assert corpus.lost == {}
+    cells = [cell("py27"), cell(NEWEST)]
+    result = replay(Plan(corpus, tmp_path / "legacy", tmp_path / "ported", cell("py27"), cells))
+    for found in result.cells:
+        verdicts = [(one.function, one.verdict) for one in found.judged]
+        assert ("marks:Marks.mark", Verdict.EQUAL) in verdicts
+        assert {verdict for _, verdict in verdicts} == {Verdict.EQUAL}
