@@ -171,3 +171,21 @@ REPLACED = {
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),
     "time.clock": Member("{_compat:clock}", py3=".process_time"),
 }
+# Names of the modules of builtins and exceptions that 3 has not.
+_BUILTINS = {
+    "basestring": "{~string types}",
+    "cmp": "{_compat:cmp}",
+    "intern": "{~intern}",
+    "long": "{_compat:long}",
+    "raw_input": "{~input}",
+    "reduce": "{~reduce}",
+    "reload": "{~reload}",
+    "unichr": "{~unichr}",
+    "unicode": "{~text type}",
+    "xrange": "{~range}",
+}
+BUILTINS = {
+    **{f"__builtin__.{name}": Member(new) for name, new in _BUILTINS.items()},
+    "__builtin__.StandardError": Member("Exception"),
+    "exceptions.StandardError": Member("Exception"),
+}

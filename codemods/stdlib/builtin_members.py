@@ -9,32 +9,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._member import Member
 from codemods.stdlib._members import answers
+from codemods.stdlib._renamed import BUILTINS
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 
-BUILTINS = {
-    "basestring": "{~string types}",
-    "cmp": "{_compat:cmp}",
-    "intern": "{~intern}",
-    "long": "{_compat:long}",
-    "raw_input": "{~input}",
-    "reduce": "{~reduce}",
-    "reload": "{~reload}",
-    "unichr": "{~unichr}",
-    "unicode": "{~text type}",
-    "xrange": "{~range}",
-}
-MEMBERS = {
-    **{f"__builtin__.{name}": Member(new) for name, new in BUILTINS.items()},
-    "__builtin__.StandardError": Member("Exception"),
-    "exceptions.StandardError": Member("Exception"),
-}
-
 
 @codemod(
-    words=["StandardError", *BUILTINS],
+    words=sorted({name.rpartition(".")[2] for name in BUILTINS}),
     with_words=["__builtin__", "exceptions"],
     rules=["standard_error"],
     rows=["B01", "B06", "B83"],
@@ -50,4 +32,4 @@ MEMBERS = {
     told=["import __builtin__\n__builtin__.raw_input = f"],
 )
 def builtin_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    yield from answers(name, file, MEMBERS)
+    yield from answers(name, file, BUILTINS)

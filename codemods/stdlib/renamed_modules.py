@@ -15,7 +15,7 @@ from tree_sitter import Node
 
 from codemods.stdlib._modules import BY_OLD, Move
 from codemods.stdlib._moved import is_ours, is_settled, merged, moved
-from codemods.stdlib._renamed import MEMBERS, REPLACED
+from codemods.stdlib._renamed import BUILTINS, MEMBERS, REPLACED
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
@@ -107,7 +107,7 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _is_replaced(item: Item) -> bool:
     """Whether the name that is imported has a place of its own on 3: then another codemod moves it."""
-    return any(f"{item.module}.{item.name}" in table for table in (MEMBERS, REPLACED))
+    return any(f"{item.module}.{item.name}" in table for table in (MEMBERS, REPLACED, BUILTINS))
 
 
 def _move(item: Item, file: File) -> Move | None:

@@ -164,6 +164,13 @@ ALIASES.update({
     "thread.start_new": "thread.start_new_thread",
 })
 
+# What urllib2 imports from urllib.
+_OF_URLLIB = (
+    "addinfourl ftpwrapper getproxies localhost proxy_bypass quote splitattr splithost splitpasswd "
+    "splitport splittag splittype splituser splitvalue toBytes unquote unwrap url2pathname"
+).split()
+ALIASES.update(("urllib2." + name, "urllib." + name) for name in _OF_URLLIB)
+
 # Nearly the same, for rules that ask for it; the difference is:
 NEARLY = {
     "cgi.parse_qs": "urlparse.parse_qs",  # warns that it is an old name

@@ -6,7 +6,8 @@ import ast
 from meaning import entities, library
 
 _KNOWN = frozenset(library.NEARLY) | frozenset(library.NEARLY.values()) | frozenset(
-    ["types.NoneType"]
+    ["types.NoneType", "sys.exc_type", "sys.exc_value", "sys.exc_traceback"]
+    + [path for path in entities.TABLE.values() if isinstance(path, str) and "." in path]
     + ["string." + name for name in library.STRING_METHODS]
     + ["string." + name for name in ("atof", "atoi", "atol", "join", "joinfields")]
     + ["%s.%s" % (module, name) for module in ("ast", "_ast") for name in vars(ast) if name[0].isupper()]
@@ -54,9 +55,10 @@ def _denoted_name(node, env):
     name = getattr(node, "spelled", node.id)  # as it is bound here, though it counts as another
     scope = env.scope.find(name)
     if scope is None:
-        if name in entities.BUILTINS:
+        found = _starred(node, env)
+        if found is None and name in entities.BUILTINS:
             return Entity("__builtin__." + name, node.lineno)
-        return _starred(node, env)
+        return found
     if name not in scope.imports:
         scope.imports[name] = _import(scope.names[name], env)
     found = scope.imports[name]

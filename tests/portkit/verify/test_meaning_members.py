@@ -12,6 +12,18 @@ SAME = [
     ("", "import sha\nsha.new", "from hashlib import sha1\nsha1"),
     (RULE, "import string\nstring.letters", "import string\nstring.ascii_letters"),
     (RULE, "from string import *\nletters", "from string import *\nascii_letters"),
+    (RULE, "import string\nstring.letters.find", "import string\nstring.ascii_letters.find"),
+    (
+        "",
+        "from itertools import *\nizip",
+        "from itertools import *\nfrom six.moves import zip\nzip",
+    ),
+    (
+        "",
+        "from locale import *\nformat",
+        "from p._compat import locale_format\nfrom locale import *\nlocale_format",
+    ),
+    ("", "from urllib2 import quote", "from six.moves.urllib.parse import quote"),
     (RULE, "import sys\nsys.exc_value.args", "import sys\nsys.exc_info()[1].args"),
     (RULE, "import sets\nsets.Set(x)", "set(x)"),
     ("", "import Queue", TRIED.format("import Queue", "ImportError", "import queue as Queue")),

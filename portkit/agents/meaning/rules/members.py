@@ -13,10 +13,19 @@ _CAUGHT = {"sys.exc_type": 0, "sys.exc_value": 1, "sys.exc_traceback": 2}
 
 @rule("renamed_members", Entity)
 def renamed_member(node, env):
-    """``string.letters`` is ``string.ascii_letters``, and so on."""
-    if node.path not in library.NEARLY:
+    """``string.letters`` is ``string.ascii_letters``, and so on; ``string.letters.find`` is a part of it."""
+    known = next((one for one in _beginnings(node.path) if one in library.NEARLY), None)
+    if known is None:
         return node
-    return Entity(library.NEARLY[node.path], node.lineno, node.late, node.conditional)
+    path = library.NEARLY[known] + node.path[len(known):]
+    return Entity(path, node.lineno, node.late, node.conditional)
+
+
+def _beginnings(path):
+    """``a.b.c``, ``a.b``, ``a``; none of a tuple of types."""
+    while path and isinstance(path, str):
+        yield path
+        path = path.rpartition(".")[0]
 
 
 @rule("renamed_members", Entity)
