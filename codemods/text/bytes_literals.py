@@ -70,6 +70,11 @@ from portkit.syntax.nodes import attribute_name
         "import zlib\ndef packed(parts=''):\n    return zlib.compress(parts)\npacked('a' r'b')": (
             "import zlib\ndef packed(parts=b''):\n    return zlib.compress(parts)\npacked(b'a' br'b')"
         ),
+        "import zlib\nclass P:\n    def __init__(self, data):\n        self.data = data\n"
+        "    def packed(self):\n        return zlib.compress(self.data)\nx = P('abc').packed()": (
+            "import zlib\nclass P:\n    def __init__(self, data):\n        self.data = data\n"
+            "    def packed(self):\n        return zlib.compress(self.data)\nx = P(b'abc').packed()"
+        ),
         "import tempfile\nf = tempfile.TemporaryFile()\nf.write('a')": (
             "import tempfile\nf = tempfile.TemporaryFile()\nf.write(b'a')"
         ),

@@ -40,6 +40,11 @@ from portkit.syntax.nodes import call_parts, members
             "from subprocess import Popen, PIPE\np = Popen(c, stdout=PIPE, universal_newlines=True)\n"
             "out, err = p.communicate()\nprint(out)"
         ),
+        "import subprocess\ntry: subprocess.check_output(c)\n"
+        "except subprocess.CalledProcessError as e: print(e.output)": (
+            "import subprocess\ntry: subprocess.check_output(c, universal_newlines=True)\n"
+            "except subprocess.CalledProcessError as e: print(e.output)"
+        ),
         "from subprocess import *\n'a' in Popen(c, stdout=PIPE).stdout.read()": (
             "from subprocess import *\n'a' in Popen(c, stdout=PIPE, universal_newlines=True).stdout.read()"
         ),

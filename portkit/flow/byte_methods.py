@@ -197,6 +197,18 @@ def _payload(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.prove(place, Sort.BYTES, parts.node, "a decoded payload is bytes")
 
 
+def _written_xml(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``document.toxml("utf-8")`` of minidom; without an encoding it gives text."""
+    place = flow.places.new()
+    at = ENCODING_AT[attribute_name(parts.function, flow.file)]
+    if "encoding" not in parts.keywords and len(parts.arguments) <= at:
+        return place
+    flow.make(flow.mark(place, "string"), "ascii", parts.node)
+    return flow.prove(place, Sort.ASCII, parts.node, "XML in an encoding is bytes")
+
+
+# method -> where its encoding is
+ENCODING_AT = {"toxml": 0, "toprettyxml": 2}
 _SETS: dict[MethodRule, str] = {
     _sent_by_socket: "send",
     _thrown: "throw",
@@ -212,6 +224,7 @@ _SETS: dict[MethodRule, str] = {
     _ciphered: "encrypt decrypt",
     _of_array: "fromstring tostring",
     _payload: "get_payload",
+    _written_xml: "toxml toprettyxml",
     _received: " ".join(SOCKET_GIVES),
     _sent: " ".join(SOCKET_TAKES),
 }

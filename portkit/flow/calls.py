@@ -58,6 +58,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
     if not flow.follows_calls and (targets or _is_own_method(flow, function)):
         return _outside(flow, parts)
     if targets:
+        if parts.receiver is not None:
+            flow.value(parts.receiver)  # ``Reader(data).lines()``
         return called(flow, targets, parts)
     if class_of_call(flow, function) is not None:
         return _plain(flow, parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
+from portkit.flow.library_calls import take
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call
@@ -34,6 +35,10 @@ def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     if flow.has(held, "tree"):
         for node, place in zip(parts.arguments[:1], arguments, strict=False):
             flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
+        return flow.places.new()
+    if flow.has(held, "sent"):
+        for node in parts.arguments[:1]:
+            take(flow, node, "wfile.write")
         return flow.places.new()
     for place in arguments[:1]:
         flow.join(flow.field(held, ITEM), place)

@@ -121,6 +121,12 @@ KEPT = {
 }
 # Attributes of the handlers of the library's servers that are files of bytes.
 SERVED = frozenset(["rfile", "wfile"])
+# Attributes that a handler of HTTP has from what was asked, as native strings.
+HANDLER = "HTTPRequestHandler"
+REQUESTED = frozenset(["command", "path", "requestline", "request_version"])
+# What an error of ``check_output`` holds is what that would have given.
+FAILED = "CalledProcessError"
+OUTPUT = "subprocess.CalledProcessError.output"
 TEMPORARY = frozenset(
     "tempfile.TemporaryFile tempfile.NamedTemporaryFile tempfile.SpooledTemporaryFile".split()
 )

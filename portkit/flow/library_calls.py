@@ -15,11 +15,13 @@ from portkit.flow.library import (
     BINARY,
     BUFFERS,
     BYTE_FILES,
+    FAILED,
     FILE_SINKS,
     KEPT,
     LOGGED,
     NAMED_SINKS,
     OPENERS,
+    OUTPUT,
     REGEX,
     RESULTS,
     SAME,
@@ -256,6 +258,8 @@ def _process(flow: Flow, origin: str, parts: Call) -> int:
     place = flow.places.new()
     content = place if origin.endswith("check_output") else flow.field(place, "pipe")
     flow.mark(content, "string")
+    if content == place and FAILED in flow.file.code:
+        flow.join(content, flow.named("name", OUTPUT))
     decided = parts.keywords.keys() & {"universal_newlines", "text", "encoding"}
     if not decided:
         flow.make(content, "pipe", parts.node)

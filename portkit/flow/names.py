@@ -10,13 +10,18 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library import (
     BYTE_ATTRIBUTES,
     BYTE_CONSTANTS,
+    FAILED,
+    HANDLER,
     NATIVE_CONSTANTS,
     NATIVE_HOLDERS,
+    OUTPUT,
+    REQUESTED,
     SERVED,
     SHARED_VALUES,
     STREAMS,
 )
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
+from portkit.syntax.classes import bases
 from portkit.syntax.nodes import call_parts, string_content
 from portkit.syntax.scopes import Binding, same
 
@@ -134,12 +139,15 @@ def attribute_place(flow: Flow, node: Node) -> int:
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
         place = _own(flow, definition, name)
+        _requested(flow, definition, name, node)
         return _wsgi(flow, place, node) if name == WSGI else place
     place = flow.value(receiver)
     if name == WSGI:
         return _wsgi(flow, _of_unknown(flow, name, node), node)
     if name in ("stdin", "stdout", "stderr"):
         return _pipe(flow, place)
+    if name == "output" and receiver is not None and _is_failed_process(flow, receiver):
+        return flow.named("name", OUTPUT)
     if name == "value" and receiver is not None and _is_number(flow, receiver):
         return flow.places.new()
     if name in BYTE_ATTRIBUTES and BYTE_ATTRIBUTES[name][1] in file.code:
@@ -177,8 +185,29 @@ def _held_bytes(flow: Flow, held: int, name: str, node: Node) -> int:
 def _served(flow: Flow, name: str, node: Node) -> int:
     """``self.wfile`` of a handler of the library's servers."""
     place = flow.mark(flow.named("attribute", name), "file")
+    if name == "wfile":
+        flow.mark(place, "sent")  # what is written is turned there, whatever else goes out
     flow.prove(flow.field(place, ITEM), Sort.BYTES, node, f"`{name}` of a server is for bytes")
     return place
+
+
+def _requested(flow: Flow, definition: Node, name: str, node: Node) -> None:
+    """``self.path`` of a handler of HTTP: it is native, though ``self.wfile`` is for bytes."""
+    if name not in REQUESTED or HANDLER not in flow.file.code:
+        return
+    if any(flow.file.text(base).endswith(HANDLER) for base in bases(definition, flow.file)):
+        because = f"`{name}` of a handler is a native string"
+        flow.prove(attribute(flow, definition, name), Sort.NATIVE, node, because)
+
+
+def _is_failed_process(flow: Flow, receiver: Node) -> bool:
+    """Whether *receiver* is a caught ``CalledProcessError``: its output is that of ``check_output``."""
+    found = flow.bindings(receiver) if receiver.type == "identifier" else ()
+    clause = flow.file.enclosing(found[0].node, "except_clause") if len(found) == 1 else None
+    if clause is None:
+        return False
+    caught = flow.file.code[clause.start_byte : found[0].node.start_byte]
+    return FAILED in caught and ":" not in caught
 
 
 SERVERS = (
