@@ -41,12 +41,21 @@ def requirement_files(results: Sequence[FileResult]) -> tuple[Writes, list[str]]
         found = _setup_script(os.path.join(folder, SETUP), sorted(names), contents)
         found = found or _listed(os.path.join(folder, LISTED), sorted(names))
         if found is None:
-            notes.append(f"{folder}: the port needs {', '.join(sorted(names))}; require it there")
+            notes.append(
+                f"{folder}: the port needs {', '.join(sorted(names))}; {_advice(folder)}, and install it"
+            )
         else:
             path, before, after = found
             if after != before:
                 writes[path] = before, after
     return writes, notes
+
+
+def _advice(folder: str) -> str:
+    """What to do where the requirement of a port in *folder* could not be written down."""
+    if os.path.isfile(os.path.join(folder, SETUP)):
+        return f"add it to {SETUP}, whose requirements are no plain list"
+    return f"write it into a {LISTED}"
 
 
 def _needed(result: FileResult) -> Iterator[str]:

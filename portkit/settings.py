@@ -21,6 +21,7 @@ else:
     import tomli as tomllib
 
 TARGETS = ("straddle", "py3")
+KINDS = {str: "a string", bool: "true or false"}
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,10 @@ def _one_of(value: str, known: Iterable[str], what: str) -> str:
     if value in known:
         return value
     close = difflib.get_close_matches(value, known, 1)
-    hint = (
-        f"did you mean {close[0]!r}?"
-        if close
-        else f"known are: {', '.join(known[:12])}" + " ..." * (len(known) > 12)
+    listed = (
+        f"known are: {', '.join(known)}" if len(known) < 20 else f"`portkit list` shows each {what}"
     )
+    hint = f"did you mean {close[0]!r}?" if close else listed
     raise UsageError(f"unknown {what} {value!r}; {hint}")
 
 
@@ -124,6 +124,6 @@ def checked(table: Mapping[str, Any], place: str) -> dict[str, Any]:
                 raise UsageError(f"{place}: {key} must be a list of strings")
             value = tuple(value)
         elif not isinstance(value, type(default)):
-            raise UsageError(f"{place}: {key} must be a {type(default).__name__}")
+            raise UsageError(f"{place}: {key} must be {KINDS[type(default)]}")
         values[key.replace("-", "_")] = value
     return values

@@ -84,6 +84,7 @@ NEW = {move.new for move in BY_OLD.values()}
 )
 def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     changes = []
+    renamed: dict[str, None] = {}  # as a set, in order
     for item in items(statement, file):
         move = _move(item, file)
         if move is None or _is_replaced(item) or is_ours(move.old, file) or is_settled(item, file):
@@ -101,8 +102,10 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         else:
             changes.append(ImportChange(statement, item.node, (line,)))
+            renamed[f"`{move.old}` is `{move.new}`"] = None
     if changes:
-        yield file.group(statement, [], imports=merged(changes))
+        message = f"{', '.join(renamed)} on 3"
+        yield file.group(statement, [], imports=merged(changes), message=message)
 
 
 def _is_replaced(item: Item) -> bool:

@@ -25,6 +25,8 @@ class LazyGroup(click.Group):
             return None
         module = cmd_name if cmd_name != "list" else "list_"
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
+        # Without it click cuts the first sentence to what fits in one line of the list.
+        command.short_help = (command.help or "").partition("\n\n")[0].replace("\n", " ")
         return command
 
 

@@ -37,6 +37,7 @@ def check(paths: tuple[str, ...], output_format: str, jobs: int, **given: Any) -
         )
         if output_format == "text":
             terminal.findings(findings)
+            terminal.counted(findings)
         else:
             click.echo(as_json(findings) if output_format == "json" else as_github(findings))
     if any(result.status in (Status.FAILED, Status.REJECTED) for result in results):

@@ -13,6 +13,7 @@ from portkit.parity.channel import GARBAGE, Reading, read_channel
 from portkit.parity.functions import Places
 from portkit.parity.model import Branch, ScenarioRun, UnitRun
 from portkit.parity.scenarios import Unit
+from portkit.report.values import Form, show_error
 from portkit.sandbox import Limits, Outcome, run_confined
 
 AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
@@ -95,7 +96,12 @@ def _why(reading: Reading, outcome: Outcome, loaded: ScenarioRun | None) -> str:
         return outcome.stop.value
     if loaded is not None and "raised" in loaded.observations:
         error = loaded.observations["raised"].form
-        return f"its file cannot be loaded: {json.dumps(error)[:300]}"
+        return f"its file cannot be loaded: {show_error(error)}{_remedy(error)}"
     last = outcome.stderr.decode(errors="replace").strip().rpartition("\n")[2]
     said = f": {last}" if last else ""
     return f"the process ended with status {outcome.status} before the scenario did{said}"
+
+
+def _remedy(error: Form) -> str:
+    known = error["x"].rpartition(":")[2] in ("ImportError", "ModuleNotFoundError")
+    return " (--requirements FILE says what the code needs installed)" if known else ""

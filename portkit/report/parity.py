@@ -65,11 +65,15 @@ def _sentences(parity: Parity) -> Iterator[str]:
     yield from parity.notes
     for name, why in parity.reference_failed.items():
         yield f"{name}: not compared, the legacy code did not come through: {why}"
+    failed = defaultdict(list)
+    for cell in parity.cells:
+        for name, why in cell.failed.items():
+            failed[name, why].append(cell.subject.name)
+    for (name, why), those in failed.items():
+        yield f"{', '.join(those)}: {name}: {why}"
     for cell in parity.cells:
         if cell.subject.problem:
             yield f"{cell.subject.name}: not run: {cell.subject.problem}"
-        for name, why in cell.failed.items():
-            yield f"{cell.subject.name}: {name}: {why}"
     for full, cells in parity.absent.items():
         yield f"{full} cannot be entered in {', '.join(cells)}: another takes its place there"
     for one in parity.unused:
@@ -121,7 +125,7 @@ def _row(cell: CellResult, scenarios: int, public: set[str]) -> Sequence[str]:
     if cell.subject.problem:
         return [cell.subject.name, cell.subject.interpreter, *[""] * 8, "not run"]
     counts = [str(cell.counts[verdict]) for verdict in Verdict]
-    note = f"{len(cell.failed)} scenarios did not end" if cell.failed else ""
+    note = f"did not end: {len(cell.failed)}" if cell.failed else ""
     return [
         cell.subject.name,
         cell.subject.interpreter,

@@ -107,9 +107,7 @@ class Terminal:
         if self.told:
             self.findings(told)
         elif told:
-            self.talk.print(
-                f"{len(told)} places are only told; `portkit check` or --told lists them."
-            )
+            self.talk.print(f"only told: {len(told)}; `portkit check` or --told says where")
         for note in notes:
             self.talk.print(Text(note))
         for note in sorted({note for result in results for note in result.unchecked}):
@@ -128,11 +126,22 @@ class Terminal:
         self.talk.print(table)
 
     def findings(self, findings: Iterable[Finding]) -> None:
-        """One line for each finding, as a compiler writes them."""
+        """One line for each finding, as a compiler writes them; those that ``fix`` rewrites are marked."""
         for one in findings:
+            mark = " [fix]" if one.fixable else ""
             self.data.print(
-                Text(f"{one.path}:{one.line}:{one.column}: {one.codemod}: {one.message}")
+                Text(f"{one.path}:{one.line}:{one.column}: {one.codemod}: {one.message}{mark}")
             )
+
+    def counted(self, findings: Sequence[Finding]) -> None:
+        """How many *findings* there are, and what becomes of them."""
+        fixable = sum(finding.fixable for finding in findings)
+        self.talk.print(
+            f"findings: {len(findings)}, in {len({one.path for one in findings})} of {self.files} files;"
+            f" `portkit fix` rewrites {fixable}, marked \\[fix]; the others are left to you"
+            if findings
+            else f"nothing found; files looked at: {self.files}"
+        )
 
     def _left(self, results: Sequence[FileResult]) -> None:
         left = [result for result in results if result.left]

@@ -22,6 +22,13 @@ def show_call(function: str, args: list[tuple[str, Form]] | tuple[tuple[str, For
     return f"{function}({', '.join(f'{name}={show(form, 80)}' for name, form in args)})"
 
 
+def show_error(form: Form) -> str:
+    """An exception as the last line of a traceback has it."""
+    said = [one["s"] if isinstance(one, dict) and "s" in one else one for one in form["args"]]
+    words = ", ".join(one if isinstance(one, str) else _show(one) for one in said)
+    return f"{form['x'].rpartition(':')[2]}: {words}"[:LONGEST]
+
+
 def _show(form: Form) -> str:
     if isinstance(form, list):
         return f"[{_all(form)}]"

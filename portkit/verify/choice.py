@@ -20,17 +20,17 @@ class Choice:
     modern: tuple[Interpreter, ...]
 
     def unchecked(self, target: Literal["straddle", "py3"]) -> tuple[str, ...]:
-        """The checks that these interpreters cannot make for *target*, one sentence each."""
+        """The checks that these interpreters cannot make for *target*, and why."""
         said = []
         if target == "straddle" and self.legacy is None:
-            said.append("no CPython 2.7 here: not compiled on 2.7, meaning not compared")
+            said.append("compiling on 2.7, and meaning: no CPython 2.7 here")
         versions = [one.version[:2] for one in self.modern if one.implementation == "cpython"]
         if not versions:
-            return (*said, "no CPython 3 here: not compiled on any 3.x")
+            return (*said, "compiling on 3: no CPython 3 here")
         if min(versions) > OLDEST:
-            said.append(f"not compiled on 3.x before {_dotted(min(versions))}: not here")
+            said.append(f"compiling before {_dotted(min(versions))}: no older CPython 3 here")
         if max(versions) < NEWEST:
-            said.append(f"not compiled on 3.x after {_dotted(max(versions))}: not here")
+            said.append(f"compiling after {_dotted(max(versions))}: no newer CPython here")
         return tuple(said)
 
 

@@ -92,7 +92,9 @@ def test_a_setup_script_inside_a_package_is_not_the_package_s(tmp_path: Path) ->
 
 
 def test_else_it_is_said(tmp_path: Path) -> None:
-    assert f"needs {BACKPORT}, six; require it there" in fixed(tmp_path, mod__py=OLD)
+    assert f"needs {BACKPORT}, six; write it into a requirements.txt" in fixed(
+        tmp_path, mod__py=OLD
+    )
 
 
 def test_local_helpers_require_nothing(tmp_path: Path) -> None:

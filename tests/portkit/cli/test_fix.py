@@ -115,6 +115,7 @@ def test_one_bad_file_does_not_stop_the_rest(tree: Path) -> None:
         (["fix", "folder", "-o", "folder"], "would write over"),
         (["fix", "a.py", "--safety", "brave"], "brave"),
         (["explain", "print_statment"], "did you mean 'print_statement'?"),
+        (["explain", "nosuchthing"], "`portkit list` shows each codemod"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -134,7 +135,8 @@ def test_misuse_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], s
     [
         ("[tool.portkit]\nhelprs = 'six'\n", "did you mean 'helpers'?"),
         ("[tool.portkit]\nonly = 'print_statement'\n", "only must be a list of strings"),
-        ("[tool.portkit]\ntarget = 'py4'\n", "unknown target 'py4'"),
+        ("[tool.portkit]\ntarget = 'py4'\n", "unknown target 'py4'; did you mean 'py3'?"),
+        ("[tool.portkit]\nkeep-meaning = 'yes'\n", "keep-meaning must be true or false"),
         ("[tool.portkit\n", "pyproject.toml"),
     ],
 )

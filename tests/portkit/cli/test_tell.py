@@ -36,7 +36,10 @@ def test_json(tmp_path: Path) -> None:
 def test_text_and_github(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(OLD)
     text = portkit("check", "a.py", "--only", "has_key", cwd=tmp_path)
-    assert text.stdout.startswith("a.py:2:4: has_key: ")
+    assert text.stdout == "a.py:2:4: has_key: `d.has_key(k)` -> `k in d` [fix]\n"
+    assert text.stderr.startswith(
+        "findings: 1, in 1 of 1 files; `portkit fix` rewrites 1, marked [fix]"
+    )
     github = portkit(
         "check", "a.py", "--only", "has_key", "--output-format", "github", cwd=tmp_path
     )
@@ -47,6 +50,23 @@ def test_nothing_found(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(b"x = 1\n")
     done = portkit("check", "a.py", "--output-format", "json", cwd=tmp_path)
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_a_renamed_module_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"import os, cPickle, Queue\n")
+    done = portkit("check", "a.py", cwd=tmp_path)
+    assert "renamed_modules: `cPickle` is `pickle`, `Queue` is `queue` on 3 [fix]" in done.stdout
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    done = portkit("check", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "nothing found; files looked at: 0\n")
+
+
+def test_each_command_is_listed_with_a_whole_sentence(tmp_path: Path) -> None:
+    said = " ".join(portkit("--help", cwd=tmp_path).stdout.split())
+    assert "..." not in said.partition("Commands:")[2]
+    assert "where, what, and whether `fix` rewrites it." in said
 
 
 def test_list_names_every_codemod(tmp_path: Path) -> None:

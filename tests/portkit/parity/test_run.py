@@ -161,7 +161,8 @@ def test_a_scenario_that_hangs_is_stopped_and_the_next_runs(tmp_path: Path) -> N
 def test_a_file_that_cannot_be_loaded(run: Run) -> None:
     parity = run("x = 1", "", "from m import x\ndef scenario_s(observe): observe('x', x)")
     assert parity.exit_status == 2
-    assert all("cannot be loaded" in cell.failed["s:s"] for cell in parity.cells)
+    assert all("cannot be loaded: ImportError: " in cell.failed["s:s"] for cell in parity.cells)
+    assert any("cannot import name" in line for line in parity_summary(parity))
 
 
 def test_what_is_not_the_same_twice_is_unstable(run: Run) -> None:

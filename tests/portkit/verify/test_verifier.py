@@ -138,14 +138,14 @@ def test_a_thorough_check_takes_all_and_pypy():
 
 def test_what_is_not_here_is_said():
     assert choose([]).unchecked("straddle") == (
-        "no CPython 2.7 here: not compiled on 2.7, meaning not compared",
-        "no CPython 3 here: not compiled on any 3.x",
+        "compiling on 2.7, and meaning: no CPython 2.7 here",
+        "compiling on 3: no CPython 3 here",
     )
     one = choose(made((3, 9, 1)))
     assert one.modern == tuple(made((3, 9, 1)))
     assert one.unchecked("py3") == (
-        "not compiled on 3.x before 3.9: not here",
-        "not compiled on 3.x after 3.9: not here",
+        "compiling before 3.9: no older CPython 3 here",
+        "compiling after 3.9: no newer CPython here",
     )
 
 
