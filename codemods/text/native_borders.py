@@ -77,11 +77,6 @@ from portkit.syntax.scopes import Binding
             "from example._compat import shown_bytes\n\n"
             "sock.sendall(b'a')\ndef f():\n    return sock.recv(9) if x else None\nprint(shown_bytes(f()))"
         ),
-        "from BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
-        "    def do_GET(self): self.wfile.write('at ' + self.path)": (
-            "import six\nfrom BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
-            "    def do_GET(self): self.wfile.write(six.ensure_binary('at ' + self.path))"
-        ),
         "print(document.toxml('utf-8'))": (
             "import six\n\nprint(six.ensure_str(document.toxml('utf-8')))"
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library_calls import take
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call
@@ -36,12 +35,11 @@ def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         for node, place in zip(parts.arguments[:1], arguments, strict=False):
             flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
         return flow.places.new()
-    if flow.has(held, "sent"):
-        for node in parts.arguments[:1]:
-            take(flow, node, "wfile.write")
-        return flow.places.new()
-    for place in arguments[:1]:
+    for node, place in zip(parts.arguments[:1], arguments, strict=False):
         flow.join(flow.field(held, ITEM), place)
+        if flow.has(held, "sent"):
+            flow.make(place, "sink", node)
+            flow.prove(place, Sort.BYTES, node, "`wfile` of a server is for bytes")
     return flow.places.new()
 
 

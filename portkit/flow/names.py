@@ -186,7 +186,7 @@ def _served(flow: Flow, name: str, node: Node) -> int:
     """``self.wfile`` of a handler of the library's servers."""
     place = flow.mark(flow.named("attribute", name), "file")
     if name == "wfile":
-        flow.mark(place, "sent")  # what is written is turned there, whatever else goes out
+        return flow.mark(place, "sent")  # what is written can be turned there
     flow.prove(flow.field(place, ITEM), Sort.BYTES, node, f"`{name}` of a server is for bytes")
     return place
 
