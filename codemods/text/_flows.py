@@ -82,14 +82,14 @@ def is_raw(place: Place, file: File) -> bool:
     return False
 
 
-def printed(place: Place, file: File) -> Iterator[Node]:
-    """Where values of a class are written by ``print``, and by it alone."""
+def written(place: Place, file: File) -> Iterator[Node]:
+    """Where values of a class are shown, and by what they are shown alone: not what an exception is made of."""
     nodes = [one for one in place.evidence if one.sort is Sort.SHOWN]
-    ids = {one.node.id for one in nodes if one.because == PRINTED}
+    ids = {one.node.id for one in nodes if one.because in WRITTEN}
     return (node for node in shown(place, file) if node.id in ids)
 
 
-PRINTED = "is printed"
+WRITTEN = ("is printed", "it is logged", "is put into a native string")
 
 
 def reason(verdict: Verdict, file: File) -> str:

@@ -1,7 +1,8 @@
 """``data + chr(n)`` -> ``data + six.int2byte(n)``; ``data + str(n)`` -> ``data + six.ensure_binary(str(n))``.
 
 Where what ``chr``, ``str``, ``repr`` or ``hex`` make flows together with bytes, 3 needs bytes of it. On
-2.7 both calls give what was there. An exception that ``%s`` puts into bytes is made bytes as well.
+2.7 both calls give what was there. An exception that ``%s`` puts into bytes is made bytes as well, and
+``str.upper`` as a function that is given bytes is ``bytes.upper``, which 2.7 has too.
 
 Caveats: only where the file shows that the flow is bytes.
 """
@@ -43,6 +44,9 @@ from portkit.syntax.scopes import same
             "import six\n\ntry:\n    x = sock.recv(9)\nexcept IOError as error:\n"
             "    x = 'ERROR %s' % six.ensure_binary(str(error))"
         ),
+        "ways = {'up': str.upper}\ndef f(sock):\n    return ways['up'](sock.recv(9))": (
+            "ways = {'up': bytes.upper}\ndef f(sock):\n    return ways['up'](sock.recv(9))"
+        ),
     },
 )
 def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
@@ -58,6 +62,8 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
                 node, "{helper}({value})", helper=helper, value=node, message=message
             )
 
+    for node, verdict in made("method", file, Kind.BYTES):
+        yield file.rewrite(node, "bytes", message="bytes on 3; " + reason(verdict, file))
     for node, verdict in made("caught", file, Kind.BYTES):
         helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
         yield file.rewrite(

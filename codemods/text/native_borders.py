@@ -3,9 +3,10 @@
 Where a flow of native strings or text goes into a call that takes bytes on 3, or takes up bytes that are
 ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
 
-Bytes that are printed are turned too, unless they are no text by their nature (packed, pickled, compressed).
+Bytes that are printed, logged or put into a native string are turned too, unless they are no text by their
+nature (packed, pickled, compressed).
 
-Caveats: bytes that are printed and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned
+Caveats: bytes that are shown so and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned
 as ASCII, as 2.7 does by itself. Only where the file shows what the flow is. In a file where other bytes are
 native strings on 3, one character a byte (see ``turned_bytes``), so are these.
 """
@@ -19,19 +20,20 @@ from codemods.text._flows import (
     is_raw,
     listed,
     made,
-    printed,
     reason,
     shown,
     turns_bytes,
+    written,
 )
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
+from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.calls import returned_nodes
 from portkit.syntax.nodes import members
-from portkit.syntax.scopes import Binding
+from portkit.syntax.scopes import Binding, same
 
 
 @codemod(
@@ -96,12 +98,15 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
         return
     for verdict, place in flows_of(file).classes():
         if verdict.kind is Kind.BYTES:
-            written = shown if is_ascii(place, file) else printed
+            found = shown if is_ascii(place, file) else written
             message = "written as b'...' on 3; " + reason(verdict, file)
-            for node in () if is_raw(place, file) else written(place, file):
-                yield from _as_native(node, message, file)
+            turned = [] if is_raw(place, file) else list(found(place, file))
+            for node in turned:
+                is_other = not place.marks.isdisjoint(HOLDERS)
+                yield from _as_native(node, message, file, is_other)
             for node in listed(place, file):
-                yield from _listed(node, message, file)
+                if not any(same(node, one) for one in turned):
+                    yield from _listed(node, message, file)
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
@@ -128,8 +133,13 @@ def _may_be_none(node: Node, file: File) -> bool:
 
 
 def _gives_none(call: Node, file: File) -> bool:
-    """Whether a function of the file returns None beside other values, or what it is called with None for."""
-    function = call.child_by_field_name("function")
+    """Whether a function of the file returns None beside other values, or what it is called with None for.
+
+    In a tree, any function of that name that does so will do.
+    """
+    function, others = call.child_by_field_name("function"), file.project.strings.get(file.path)
+    if others is not None and file.text(function).rpartition(".")[2] in others.optional:
+        return True
     found = returned_nodes(function, file) if function is not None else []
     return any(one.type == "none" or _may_be_none(one, file) for one in found)
 
@@ -146,10 +156,11 @@ CHOICES = ("conditional_expression", "boolean_operator")
 VALUES = {"parameter": "value", "assign": "right"}
 
 
-def _as_native(node: Node, message: str, file: File) -> Iterator[Rewrite]:
+def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> Iterator[Rewrite]:
+    """*node* as a native string; with *is_other* it may be something that is no string at all."""
     if not is_wrapped(node, file) and not _is_border(node, file):
-        optional = _may_be_none(node, file)
-        helper = file.need("_compat", "shown_bytes") if optional else file.meaning("native string")
+        may_stay = is_other or _may_be_none(node, file)
+        helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 

@@ -240,13 +240,6 @@ else:
                 return -1 if ranks[0] < ranks[1] else 1
             return compare_contents(left, right, cmp)
 
-if sys.version_info[0] == 2:
-    decoded_text = unicode
-else:
-    def decoded_text(value, *codec, **named):
-        """``unicode(value, encoding)``: a native string is text already."""
-        return value if isinstance(value, str) else str(value, *codec, **named)
-
 
 def divide(left, right):
     """``left / right`` as on 2.7: of two integers the floor."""
@@ -716,6 +709,12 @@ else:
         with decimal.localcontext() as context:
             context.prec = 400
             return float(decimal.Decimal(value).quantize(unit, decimal.ROUND_HALF_UP))
+
+
+def shown_bytes(value):
+    """Bytes that are printed as the text that they are in UTF-8; anything else as it is."""
+    return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
+
 
 if sys.version_info[0] == 2:
     from random import shuffle

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from portkit.flow.evidence import Sort
 from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
+from portkit.flow.names import class_meant
 from portkit.flow.places import ITEM
+from portkit.flow.statements import COLLECTING
 from portkit.syntax.nodes import Call, attribute_name, string_content
 
 if TYPE_CHECKING:
@@ -66,6 +68,16 @@ def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) ->
             sent.append(_sent(flow, held, arguments, parts))
 
     flow.later(send)
+    return flow.places.new()
+
+
+def _pushed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``self.push(data)`` of a class made for ``asynchat``; others may have such methods too."""
+    owner = class_meant(flow, parts.receiver) if parts.receiver is not None else None
+    if owner is not None and flow.definitions.of_class(owner, COLLECTING):
+        for node in parts.arguments[:1]:
+            if node.type not in ("integer", "none"):
+                take(flow, node, "asynchat")
     return flow.places.new()
 
 
@@ -211,6 +223,7 @@ def _written_xml(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
 ENCODING_AT = {"toxml": 0, "toprettyxml": 2}
 _SETS: dict[MethodRule, str] = {
     _sent_by_socket: "send",
+    _pushed: "push set_terminator",
     _thrown: "throw",
     _accepted: "accept",
     _packed: "compress decompress flush",

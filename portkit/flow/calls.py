@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import library_calls, methods
+from portkit.flow import functions, iterating, library_calls, methods
 from portkit.flow.evidence import Sort
+from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, parameter, result, super_of
-from portkit.flow.places import ITEM, KEY
+from portkit.flow.places import ITEM
 from portkit.flow.statements import shown
-from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call, attribute_name, call_parts
 from portkit.syntax.string_tests import string_kind
 
@@ -37,7 +37,7 @@ def call(flow: Flow, node: Node) -> int:
     if function.type == "identifier" and not flow.bindings(function) and origin is None:
         rule = BUILTINS.get(file.text(function))
         if rule is None:
-            return (_plain if file.text(function) in PLAIN else _outside)(flow, parts)
+            return (plain if file.text(function) in PLAIN else _outside)(flow, parts)
         return rule(flow, parts)
     if origin is not None:
         name = flow.exports.tree_name(origin)
@@ -62,13 +62,12 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
             flow.value(parts.receiver)  # ``Reader(data).lines()``
         return called(flow, targets, parts)
     if class_of_call(flow, function) is not None:
-        return _plain(flow, parts)
+        return plain(flow, parts)
     if function.type == "attribute" and (inherited := _inherited(flow, function)):
         return flow.exports.called(inherited, parts)
-    if function.type == "attribute":
-        return methods.called(flow, attribute_name(function, file), parts)
-    flow.value(function)
-    return _outside(flow, parts)
+    if functions.is_value(flow, function):
+        return functions.called(flow, parts)
+    return methods.called(flow, attribute_name(function, file), parts)
 
 
 def _is_own_method(flow: Flow, function: Node) -> bool:
@@ -194,13 +193,6 @@ def called(flow: Flow, targets: list[Node], parts: Call) -> int:
     return place
 
 
-def _plain(flow: Flow, parts: Call) -> int:
-    """A call that no string comes through."""
-    for node in [*parts.arguments, *parts.keywords.values()]:
-        flow.value(node)
-    return flow.places.new()
-
-
 def _outside(flow: Flow, parts: Call) -> int:
     """A call of something unknown: its arguments leave the file."""
     for node in [*parts.arguments, *parts.keywords.values()]:
@@ -210,7 +202,7 @@ def _outside(flow: Flow, parts: Call) -> int:
 
 def _native(flow: Flow, parts: Call) -> int:
     """``str(x)``, ``repr(x)``, ``hex(n)``: a native string, made on the spot."""
-    _plain(flow, parts)
+    plain(flow, parts)
     name = flow.file.text(parts.function)
     if name in ("str", "repr"):
         # A repr is for a person to read: no reason to keep bytes from being bytes.
@@ -230,7 +222,7 @@ def _text(flow: Flow, parts: Call) -> int:
 
 
 def _chr(flow: Flow, parts: Call) -> int:
-    _plain(flow, parts)
+    plain(flow, parts)
     return flow.make(flow.mark(flow.places.new(), "string"), "chr", parts.node)
 
 
@@ -248,74 +240,8 @@ def _bytearray(flow: Flow, parts: Call) -> int:
     return flow.mark(flow.places.new(), "bytearray")
 
 
-def _listed(flow: Flow, parts: Call) -> int:
-    """``list(x)`` and others that give the elements of *x* again."""
-    _plain(flow, parts)
-    place = flow.mark(flow.places.new(), "container")
-    if parts.arguments:
-        held = flow.value(parts.arguments[0])
-        flow.make(held, "loop", parts.arguments[0])
-        elements(flow, held, flow.field(place, ITEM))
-    return place
-
-
-def _one_of(flow: Flow, parts: Call) -> int:
-    """``max(a, b)``, ``min(row)``, ``next(rows)``."""
-    _plain(flow, parts)
-    if len(parts.arguments) > 1:
-        return flow.join(*[flow.value(node) for node in parts.arguments])
-    place = flow.places.new()
-    return elements(flow, flow.value(parts.arguments[0]), place) if parts.arguments else place
-
-
-def _enumerated(flow: Flow, parts: Call) -> int:
-    return _rows(flow, [flow.places.new(), *_each(flow, parts.arguments[:1])])
-
-
-def _zipped(flow: Flow, parts: Call) -> int:
-    return _rows(flow, _each(flow, parts.arguments))
-
-
-def _mapped(flow: Flow, parts: Call) -> int:
-    """``map(f, data)``: what *f* gives is not followed, but that ``str`` and its like give native strings."""
-    _plain(flow, parts)
-    _each(flow, parts.arguments[1:])
-    place = flow.places.new()
-    for function in parts.arguments[:1]:
-        name = flow.file.text(function)
-        if BUILTINS.get(name) is _native and flow.file.is_builtin(function):
-            item = flow.field(flow.mark(place, "container"), ITEM)
-            flow.prove(item, Sort.NATIVE, parts.node, f"`{name}()` gives native strings")
-    return place
-
-
-def _filtered(flow: Flow, parts: Call) -> int:
-    """``filter(f, rows)`` gives of a string a string, of rows rows."""
-    _plain(flow, parts)
-    return flow.value(parts.arguments[-1]) if parts.arguments else flow.places.new()
-
-
-def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
-    places = []
-    for node in nodes:
-        flow.make(flow.value(node), "loop", node)
-        places.append(elements(flow, flow.value(node), flow.places.new()))
-    return places
-
-
-def _rows(flow: Flow, columns: list[int]) -> int:
-    place, row = (
-        flow.mark(flow.places.new(), "container"),
-        flow.mark(flow.places.new(), "container"),
-    )
-    for number, column in enumerate(columns):
-        flow.join(flow.field(row, number), column)
-    flow.join(flow.field(place, ITEM), row)
-    return place
-
-
 def _checked(flow: Flow, parts: Call) -> int:
-    _plain(flow, parts)
+    plain(flow, parts)
     if len(parts.arguments) == 2:
         place = flow.make(flow.value(parts.arguments[0]), "check", parts.node)
         if string_kind(parts.arguments[1], flow.file) == "native":
@@ -325,7 +251,7 @@ def _checked(flow: Flow, parts: Call) -> int:
 
 def _attribute_of(flow: Flow, parts: Call) -> int:
     """``getattr(x, name)``: names are native."""
-    _plain(flow, parts)
+    plain(flow, parts)
     if len(parts.arguments) > 1:
         name = parts.arguments[1]
         flow.prove(flow.value(name), Sort.NATIVE, name, "it is the name of an attribute")
@@ -338,19 +264,9 @@ def _printed(flow: Flow, parts: Call) -> int:
     return flow.places.new()
 
 
-def _dict(flow: Flow, parts: Call) -> int:
-    place = flow.mark(flow.places.new(), "dict")
-    for name, node in parts.keywords.items():
-        flow.prove(flow.field(place, KEY), Sort.NATIVE, node, f"`{name}` is a keyword")
-        flow.join(flow.field(place, f"key {name}"), flow.value(node))
-    for node in parts.arguments:
-        flow.value(node)
-    return place
-
-
 def _property(flow: Flow, parts: Call) -> int:
     """``property(getter, setter)`` in a class: the attribute is what the one gives and the other takes."""
-    place = _plain(flow, parts)
+    place = plain(flow, parts)
     accessors = dict(zip(("fget", "fset"), parts.arguments, strict=False)) | parts.keywords
     for role in ("fget", "fset"):
         for function in definitions_meant(flow, accessors[role]) if role in accessors else ():
@@ -363,7 +279,7 @@ def _property(flow: Flow, parts: Call) -> int:
 
 
 def _input(flow: Flow, parts: Call) -> int:
-    _plain(flow, parts)
+    plain(flow, parts)
     place = flow.mark(flow.places.new(), "string")
     return flow.prove(place, Sort.NATIVE, parts.node, "`raw_input()` gives a native string")
 
@@ -373,21 +289,14 @@ def _open(flow: Flow, parts: Call) -> int:
 
 
 _SETS: dict[Callable[[Flow, Call], int], str] = {
-    _native: "str repr hex oct bin",
+    _native: " ".join(sorted(NATIVE)),
     _text: "unicode unichr",
     _chr: "chr",
     _ord: "ord",
     _bytearray: "bytearray",
-    _listed: "list tuple set frozenset sorted reversed iter",
-    _one_of: "max min next",
-    _enumerated: "enumerate",
-    _zipped: "zip",
-    _mapped: "map",
-    _filtered: "filter",
     _checked: "isinstance",
     _attribute_of: "getattr setattr hasattr delattr",
     _printed: "print",
-    _dict: "dict",
     _property: "property",
     _input: "raw_input",
     _open: "open file",
@@ -397,4 +306,7 @@ PLAIN = frozenset(
     "len int long float bool hash id range xrange callable type super abs sum any all round object"
     " issubclass compile eval execfile cmp divmod pow vars dir locals globals memoryview buffer".split()
 )
-BUILTINS = {name: rule for rule, names in _SETS.items() for name in names.split()}
+BUILTINS = {
+    **{name: rule for rule, names in _SETS.items() for name in names.split()},
+    **iterating.RULES,
+}

@@ -28,7 +28,7 @@ CHECKED = "checked for a native string"
 FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
 # Where bytes are turned, or told: what is shown matters to nothing else.
-SEEN = ("is printed", "it is logged")
+SEEN = ("is printed", "it is logged", "is put into a native string")
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])
@@ -120,7 +120,9 @@ def decided(
 
 def _soft_against(found: Mapping[Role, Reason]) -> tuple[Role, ...]:
     """What keeps a class of a tree from being bytes: that it is printed too, unless all of it is in sight."""
-    is_plain = found.keys().isdisjoint((Sort.TEXT, OUTSIDE, FORMATTED, PUT))
+    is_plain = found.keys().isdisjoint((Sort.TEXT, FORMATTED, PUT))
+    if is_plain and Sort.BYTES in found:
+        return (HARD, Sort.NATIVE)
     return (HARD, Sort.NATIVE, MADE) if is_plain else (HARD, Sort.NATIVE, Sort.SHOWN, MADE)
 
 

@@ -78,7 +78,7 @@ class Exports:
         if value.type == "call":
             made = value.child_by_field_name("function")
         else:
-            made = made_by(flow, value) if value.type == "identifier" else None
+            made = made_by(flow, value) if value.type in ("identifier", "attribute") else None
         if made is None:
             return None
         origin = flow.origin(made)
@@ -125,6 +125,20 @@ class Exports:
             for name, made in found.items()
             if None not in made
         }
+
+    def optional(self) -> frozenset[str]:
+        """The functions that say themselves that they return None at times."""
+        file, found = self._flow.file, set()
+        for word in file.words("return"):
+            statement, definition = file.parent(word), file.enclosing(word, "function_definition")
+            name = self.qualified(definition) if definition is not None else None
+            if name is None or statement is None or definition is None:
+                continue
+            given = members(statement)
+            if not given or given[0].type == "none":
+                is_generator = any(file.tokens("yield", definition.start_byte, definition.end_byte))
+                found |= set() if is_generator else {name}
+        return frozenset(found)
 
     def qualified(self, definition: Node) -> str | None:
         """``package.module.Class.method``; None inside functions and deeper classes."""

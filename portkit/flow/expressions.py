@@ -9,8 +9,9 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_values, is_caught
+from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
-from portkit.flow.names import attribute_place, name_place, received_file
+from portkit.flow.names import received_file
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.nodes import members, string_content, unparenthesized
@@ -85,6 +86,8 @@ def formatted(flow: Flow, node: Node) -> int:
             flow.later(lambda item=item: _put_in(flow, place, item), place, inner)  # type: ignore[misc]
             if is_caught(item, flow.file):
                 flow.make(place, "caught", item)
+        elif code == "r":
+            flow.prove(flow.value(item), Sort.LISTED, item, "is put into a native string")
     return place
 
 
@@ -229,12 +232,6 @@ def comprehension(flow: Flow, node: Node) -> int:
     return place
 
 
-def function(flow: Flow, node: Node) -> int:
-    """``lambda``: its body is worked out; what it gives is not followed."""
-    flow.value(node.child_by_field_name("body"))
-    return flow.places.new()
-
-
 def backticks_or_inner(flow: Flow, node: Node) -> int:
     """`` `x` `` gives a native string; other parentheses do not come here."""
     for child in members(node):
@@ -258,8 +255,8 @@ def keyword(flow: Flow, node: Node) -> int:
 RULES = {
     "string": string,
     "concatenated_string": concatenated,
-    "identifier": name_place,
-    "attribute": attribute_place,
+    "identifier": of_name,
+    "attribute": of_attribute,
     "binary_operator": binary,
     "boolean_operator": either,
     "conditional_expression": conditional,
@@ -274,7 +271,7 @@ RULES = {
     "set_comprehension": comprehension,
     "generator_expression": comprehension,
     "dictionary_comprehension": comprehension,
-    "lambda": function,
+    "lambda": of_lambda,
     "parenthesized_expression": backticks_or_inner,
     "yield": yielded,
     "keyword_argument": keyword,

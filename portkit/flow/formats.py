@@ -43,14 +43,14 @@ def struct_bytes(format: str) -> list[bool] | None:
 
 
 def percent_codes(format: str) -> list[str] | None:
-    """The conversion of each ``%`` in *format*; None where values are named or widths are values."""
+    """The conversion of each ``%`` in *format*, and a number for a width that is a value; None for names."""
     codes = []
     for found in PERCENT.finditer(format):
         if found[2] == "%":
             continue
-        if found[1] or "*" in found[0]:
+        if found[1]:
             return None
-        codes.append(found[2])
+        codes += ["d"] * found[0].count("*") + [found[2]]
     return codes
 
 

@@ -30,10 +30,16 @@ from portkit.flow.library import (
     TEMPORARY,
 )
 from portkit.flow.places import ITEM
+from portkit.flow.structs import STRUCT, format_of
 from portkit.syntax.nodes import Call, string_content
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
+
+
+UNPACKING = frozenset(
+    f"{owner}.{name}" for owner in ("struct", STRUCT) for name in ("unpack", "unpack_from")
+)
 
 
 def called(flow: Flow, origin: str, parts: Call) -> int:
@@ -49,8 +55,10 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         return _regex(flow, origin, parts)
     if origin in ("subprocess.Popen", "subprocess.check_output"):
         return _process(flow, origin, parts)
-    if origin in ("struct.unpack", "struct.unpack_from") and parts.arguments:
-        return _unpacked(flow, parts)
+    if origin in UNPACKING and parts.arguments:
+        is_method = origin.startswith(f"{STRUCT}.")
+        format = format_of(flow, parts.function) if is_method else parts.arguments[0]
+        return _unpacked(flow, parts, format)
     _show(flow, origin, parts)
     if origin in KEPT or origin in SOCKET_PAIRS or origin in ARCHIVES:
         return _kept(flow, origin, parts)
@@ -287,13 +295,13 @@ def _typecode(flow: Flow, parts: Call) -> str:
     return string_content(kind, flow.file) if kind is not None and kind.type == "string" else ""
 
 
-def _unpacked(flow: Flow, parts: Call) -> int:
+def _unpacked(flow: Flow, parts: Call, format: Node | None) -> int:
     place = flow.mark(flow.places.new(), "container")
-    format = parts.arguments[0]
-    kinds = struct_bytes(string_content(format, flow.file)) if format.type == "string" else None
+    is_literal = format is not None and format.type == "string"
+    kinds = struct_bytes(string_content(format, flow.file)) if format and is_literal else None
     for number, is_bytes in enumerate(kinds or []):
         if is_bytes:
             element = flow.mark(flow.field(place, number), "string")
             flow.make(element, "gives", parts.node)
-            flow.prove(element, Sort.BYTES, parts.node, "`struct.unpack()` gives bytes")
+            flow.prove(element, Sort.BYTES, parts.node, "`unpack()` gives bytes")
     return place

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.decide import OUTSIDE, Role, decided
 from portkit.flow.evidence import Sort
+from portkit.flow.functions import FUNCTION
 from portkit.flow.outside import Component, Outside
-from portkit.flow.places import Places
+from portkit.flow.places import GIVES, TAKES, Places
 from portkit.flow.summary import Reason, Summary
 from portkit.flow.tree_names import TreeNames
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from portkit.flow.summary import Key
     from portkit.project import Project
 
+# What holds strings, and is none.
+HOLDING = frozenset(["container", "dict", "file"])
 METHOD_CALL = re.compile(r"\.(\w+)\(")
 BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
@@ -41,10 +44,13 @@ class Linked:
         self._keyed: dict[Key, int] = {}
         for one in self._summaries.values():
             self._add(one)
+        self._several = self._of_several()
         for one in self._summaries.values():
             self._join(one)
+        self._join_functions()
         self._roles = self._merged()
         self._paths = self._taking_part()
+        self._optional = self._names.optional()
 
     def _add(self, summary: Summary) -> None:
         """A place for each group, in order; what it holds are places of the same file."""
@@ -60,15 +66,47 @@ class Linked:
     def _place(self, summary: Summary, number: int) -> int:
         return self._starts[summary.path] + number
 
+    def _of_several(self) -> set[Key]:
+        """Keys under which both strings and what holds others go: what is handed on there is of any kind."""
+        marks: dict[Key, set[str]] = defaultdict(set)
+        for summary in self._summaries.values():
+            for key, number, _ in summary.keys:
+                meant = self._names.meaning(key)
+                if meant is not None:
+                    marks[meant] |= summary.groups[number].marks
+        return {key for key, found in marks.items() if "string" in found and found & HOLDING}
+
     def _join(self, summary: Summary) -> None:
         for key, number, line in summary.keys:
             place = self._place(summary, number)
             meant = self._names.meaning(key)
-            if meant is not None:
+            if meant is not None and meant not in self._several:
                 self._places.join(self._keyed.setdefault(meant, place), place)
             elif "parameter" in str(key[0]):
                 reason = Reason(summary.path, line, "it is handed to code outside the tree")
                 self._reasons[place].append({OUTSIDE: reason})
+
+    def _join_functions(self) -> None:
+        """What a function takes and gives where it is a value: in a variable, an argument, a table."""
+        for key, place in list(self._keyed.items()):
+            names = self._names.parameters(str(key[1])) if key[0] == "variable" else None
+            if names is None:
+                continue
+            self._places.of(place).mark([FUNCTION])
+            ways: list[tuple[str, Key]] = [(GIVES, ("result", key[1]))]
+            ways += [
+                (TAKES[at], ("parameter", key[1], at)) for at in range(min(len(names), len(TAKES)))
+            ]
+            for way, of in ways:
+                if of in self._keyed:
+                    self._join_held(place, way, self._keyed[of])
+
+    def _join_held(self, place: int, name: str, other: int) -> None:
+        fields = self._places.of(place).fields
+        if name in fields:
+            self._places.join(fields[name], other)
+        else:
+            self._places.of(place).hold(name, other)
 
     def _merged(self) -> dict[int, dict[Role, Reason]]:
         """The first reason of each role, for each class."""
@@ -103,8 +141,8 @@ class Linked:
     def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
         keys = {}
         for key, number, _ in summary.keys:
-            root = self._places.find(self._place(summary, number))
-            if len(self._paths[root]) > 1 and self._names.meaning(key) is not None:
+            root, meant = self._places.find(self._place(summary, number)), self._names.meaning(key)
+            if len(self._paths[root]) > 1 and meant is not None and meant not in self._several:
                 keys[key] = root
         wanted: dict[int, Component] = {}
         todo = list(keys.values())
@@ -113,7 +151,7 @@ class Linked:
             if root not in wanted:
                 wanted[root] = components[root]
                 todo += components[root].fields.values()
-        return Outside(wanted, keys)
+        return Outside(wanted, keys, self._optional)
 
     def _holds_bytes(self, place: int) -> bool:
         """Whether there are bytes at *place*, or in what it holds."""

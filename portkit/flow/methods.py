@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # What a method of that name does with its receiver and its arguments.
 RULES = {**string_methods.RULES, **holder_methods.RULES, **byte_methods.RULES}
-COMMON = frozenset(RULES)
+# Of many classes that have nothing to do with bytes: followed into those of the file.
+OF_OTHERS = frozenset(["push", "set_terminator"])
+COMMON = frozenset(RULES) - OF_OTHERS
 
 
 def called(flow: Flow, name: str, parts: Call) -> int:
@@ -29,7 +31,9 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     if flow.has(held, "C library"):
         return _called_in_c(flow, parts)
     if rule is not None:
-        return rule(flow, held, arguments, parts)
+        place = rule(flow, held, arguments, parts)
+        if name not in OF_OTHERS:
+            return place
     if name in LOGGED:
         for node, place in zip(parts.arguments, arguments, strict=True):
             flow.prove(place, Sort.SHOWN, node, "it is logged")

@@ -16,8 +16,9 @@ from portkit.flow.library import KNOWN, stood_in_for
 from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
+from portkit.flow.structs import STRUCT, bound_in_class
 from portkit.flow.versions import Versions
-from portkit.syntax.nodes import Call, unparenthesized
+from portkit.syntax.nodes import Call, attribute_name, unparenthesized
 from portkit.syntax.scopes import Binding, same
 from portkit.syntax.string_tests import StringTest, string_tests
 
@@ -30,7 +31,7 @@ ROUNDS = 4
 WANTED_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 WANTED_MARKS = frozenset(["ord", "hash", "cipher", "socket", "C value", "C library", "packer"])
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
-HOLDERS = frozenset(["container", "dict", "file", "regex", "hash"])
+HOLDERS = frozenset(["container", "dict", "file", "regex", "hash", "function"])
 UNASKED = "?"  # no dotted name, and not None, which says that nothing is imported
 STRING_MODULES = frozenset(["StringIO", "cStringIO"])
 Rule = Callable[["Flow", Node], int]
@@ -42,7 +43,8 @@ class Flow:
     """Where the values of one file can be.
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
-    definitions that names of places tell by their number. With *is_in_tree*, places that other files know
+    definitions that names of places tell by their number; *makers* are the functions whose values attributes
+    hold, by family of classes and name. With *is_in_tree*, places that other files know
     get keys (see ``exports``).
     """
 
@@ -61,6 +63,7 @@ class Flow:
         self._origins: dict[int, str | None] = {}
         self._meant: dict[int, str | None] = {}
         self.owners: dict[int, Node] = {}
+        self.makers: dict[tuple[int, str], Node | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.exports = Exports(self, is_in_tree)
         self.literals_are_text = file.has_future("unicode_literals")
@@ -106,20 +109,21 @@ class Flow:
 
     def _origin(self, node: Node) -> str | None:
         if node.type == "attribute":
-            base = node.child_by_field_name("object")
+            base, name = node.child_by_field_name("object"), attribute_name(node, self.file)
             start = self.origin(base) if base is not None else None
-            return (
-                f"{start}.{self.file.text(node.child_by_field_name('attribute'))}"
-                if start
-                else None
-            )
+            return f"{start}.{name}" if start else self._struct_of_class(node)
         if node.type == "call":
             made = self.origin(node.children[0])
-            return made if made == "struct.Struct" else None  # its methods are called by its name
+            return made if made == STRUCT else None  # its methods are called by its name
         if node.type != "identifier":
             return None
         bindings = self.bindings(node)
         return self.meant(bindings) if bindings else self._starred(self.file.text(node))
+
+    def _struct_of_class(self, node: Node) -> str | None:
+        """``struct.Struct`` for ``self.name``, where the body of the class binds the name to one."""
+        found = bound_in_class(self, node) if "Struct" in self.file.code else ()
+        return STRUCT if {self._imported(one) for one in found} == {STRUCT} else None
 
     def meant(self, bindings: tuple[Binding, ...]) -> str | None:
         """The dotted name that all of *bindings*, which some name has, import."""

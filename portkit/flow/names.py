@@ -16,6 +16,7 @@ from portkit.flow.library import (
     NATIVE_HOLDERS,
     OUTPUT,
     REQUESTED,
+    RESULTS,
     SERVED,
     SHARED_VALUES,
     STREAMS,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 WSGI = "environ"
+GIVES_NATIVE = "gives native strings"
 COMPREHENSIONS = ("generator_expression", "set_comprehension", "dictionary_comprehension")
 
 
@@ -113,6 +115,8 @@ def imported_place(flow: Flow, origin: str, node: Node) -> int:
     elif origin in NATIVE_HOLDERS:
         flow.prove(flow.field(place, ITEM), Sort.NATIVE, node, f"`{origin}` holds native strings")
         flow.prove(flow.field(place, KEY), Sort.NATIVE, node, f"`{origin}` holds native strings")
+    elif RESULTS.get(origin) is Sort.NATIVE:
+        flow.mark(place, "function", GIVES_NATIVE)
     elif origin in STREAMS:
         flow.mark(place, "file")
         flow.prove(flow.field(place, ITEM), Sort.SHOWN, node, f"`{origin}` is for native strings")
@@ -254,10 +258,10 @@ def _pipe(flow: Flow, process: int) -> int:
 
 
 def class_meant(flow: Flow, node: Node) -> Node | None:
-    """The class of the file that ``self``, ``cls`` or the name of a class stands for."""
-    if node.type != "identifier":
+    """The class of the file that ``self``, ``cls``, the name of a class or what holds an instance stands for."""
+    if node.type not in ("identifier", "attribute"):
         return None
-    found = flow.bindings(node)
+    found = flow.bindings(node) if node.type == "identifier" else ()
     if len(found) == 1 and found[0].kind == "class":
         return found[0].statement
     made = made_by(flow, node)
@@ -283,7 +287,9 @@ def super_of(flow: Flow, node: Node) -> Node | None:
 
 
 def made_by(flow: Flow, node: Node) -> Node | None:
-    """What is called to make the value of a variable that is bound once: ``x = Reader(data)``."""
+    """What is called to make the value of a variable that is bound once: ``x = Reader(data)``; or of ``self.x``."""
+    if node.type == "attribute":
+        return _attribute_made_by(flow, node)
     found = flow.bindings(node)
     if len(found) != 1 or found[0].kind != "assign" or found[0].statement.type != "assignment":
         return None
@@ -292,6 +298,41 @@ def made_by(flow: Flow, node: Node) -> Node | None:
     if value is None or not same(statement.child_by_field_name("left"), found[0].node):
         return None
     return value.child_by_field_name("function") if value.type == "call" else None
+
+
+def _attribute_made_by(flow: Flow, node: Node) -> Node | None:
+    """What is called to make the value of ``self.x``, which is assigned once in the file."""
+    held, name = node.child_by_field_name("object"), node.child_by_field_name("attribute")
+    if held is None or name is None or held.type != "identifier":
+        return None
+    definition = class_meant(flow, held)
+    if definition is None:
+        return None
+    key = flow.definitions.family(definition), flow.file.text(name)
+    if key not in flow.makers:
+        flow.makers[key] = _only_maker(flow, key)
+    return flow.makers[key]
+
+
+def _only_maker(flow: Flow, key: tuple[int, str]) -> Node | None:
+    """The function of the one call that is assigned to an attribute of that name, if it is one of that family."""
+    assigned = [
+        (target, statement)
+        for word in flow.file.words(key[1])
+        if (target := flow.file.parent(word)) is not None
+        and target.type == "attribute"
+        and (statement := flow.file.parent(target)) is not None
+        and same(statement.child_by_field_name("left"), target)
+    ]
+    if len(assigned) != 1 or assigned[0][1].type != "assignment":
+        return None
+    target, statement = assigned[0]
+    held, value = target.child_by_field_name("object"), statement.child_by_field_name("right")
+    definition = class_meant(flow, held) if held is not None and held.type == "identifier" else None
+    if value is None or value.type != "call" or definition is None:
+        return None
+    is_own = flow.definitions.family(definition) == key[0]
+    return value.child_by_field_name("function") if is_own else None
 
 
 def result(flow: Flow, definition: Node) -> int:

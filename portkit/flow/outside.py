@@ -34,10 +34,14 @@ class Component:
 
 @dataclass(frozen=True)
 class Outside:
-    """The components that a file takes part in with others, by number, and the keys that name them."""
+    """The components that a file takes part in with others, by number, and the keys that name them.
+
+    *optional* are the last names of functions of the tree that give None at times.
+    """
 
     components: Mapping[int, Component] = field(default_factory=dict)
     keys: Mapping[Key, int] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
 
     @property
     def holds_bytes(self) -> bool:

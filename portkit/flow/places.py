@@ -18,8 +18,12 @@ from portkit.flow.evidence import Evidence, Maker
 ITEM = "item"
 KEY = "key"
 WSGI_INPUT = "wsgi.input"
-# What is never made one with any element: keys, and the file among the native strings of PEP 3333.
-APART = frozenset([KEY, f"key {WSGI_INPUT}"])
+# Of a function: what it returns, and its arguments by position (no more are followed).
+GIVES = "gives"
+TAKES = tuple(f"takes {number}" for number in range(6))
+# What is never made one with any element: keys, the file among the native strings of PEP 3333, and what
+# goes through a function.
+APART = frozenset([KEY, f"key {WSGI_INPUT}", GIVES, *TAKES])
 Name = str | int
 Key = tuple[object, ...]
 

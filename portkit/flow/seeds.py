@@ -18,7 +18,7 @@ WORDS = (
     "struct rb wb ab recv recvfrom sendall hashlib md5 sha base64 binascii zlib gzip bz2 pickle cPickle marshal"
     " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
-    " fromstring bytearray array get_payload toxml toprettyxml uuid"
+    " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
 ).split()
 MODES = ("rb", "wb", "ab")
 # A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;
@@ -33,7 +33,7 @@ LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(
 # What says less: bytes only of some modules and objects.
 FURTHER = (
     "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen socket create_connection accept"
-    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string"
+    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string push set_terminator"
 ).split()
 RENAMED = ("pack", "unpack", "md5", "sha", "sha1", "recv", "urandom", "b64encode", "b64decode")
 OF_BYTES = frozenset(WORDS).difference(MODES)

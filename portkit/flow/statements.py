@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 SOCKET_METHODS = ("recv", "send", "sendall")
+COLLECTING = "collect_incoming_data"
 COMPOUND = ("for_statement", "function_definition")
 STRINGS = ("string", "concatenated_string")
 
@@ -83,8 +84,11 @@ def _loop(flow: Flow, node: Node) -> list[Node]:
 def _function(flow: Flow, node: Node) -> list[Node]:
     if node.id in flow.helpers:
         return []  # takes and gives strings of any kind
-    if flow.file.text(node.child_by_field_name("name")) in SOCKET_METHODS:
+    called = flow.file.text(node.child_by_field_name("name"))
+    if called in SOCKET_METHODS:
         _of_socket(flow, node)
+    elif called == COLLECTING:
+        _of_chat(flow, node)
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":
@@ -106,6 +110,14 @@ def _of_socket(flow: Flow, node: Node) -> None:
     elif name != "recv" and names and names[0]:
         place = parameter(flow, node, names[0])
         flow.prove(place, Sort.SINK, node, "a socket takes bytes")
+
+
+def _of_chat(flow: Flow, node: Node) -> None:
+    """What a class made for ``asynchat`` collects is what came out of its socket."""
+    names = flow.definitions.signature(node).names
+    if flow.definitions.owner(node) is not None and names and names[0]:
+        place = flow.mark(parameter(flow, node, names[0]), "string")
+        flow.prove(place, Sort.BYTES, node, "`asynchat` collects bytes")
 
 
 def _returned(flow: Flow, node: Node) -> list[Node]:

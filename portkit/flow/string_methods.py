@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CODECS = frozenset(
     "hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split()
 )
-TO_BYTES = frozenset(["hex", "base64", "zip", "zlib", "bz2", "quopri", "uu"])
+PACKED = frozenset(["zip", "zlib", "bz2"])
+TO_BYTES = frozenset(["hex", "base64", "quopri", "uu"]) | PACKED
 
 
 def _same(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -90,7 +91,10 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
             flow.mark(held, "string"), Sort.SINK, parts.node, f"`encode('{codec}')` takes bytes"
         )
         flow.make(held, "codec", parts.node)
-        return flow.make(flow.mark(place, "string"), "native", parts.node)
+        if codec not in PACKED:
+            return flow.make(flow.mark(place, "string"), "native", parts.node)
+        flow.make(flow.mark(place, "string"), "gives", parts.node)
+        return flow.prove(place, Sort.BYTES, parts.node, f"`encode('{codec}')` gives bytes")
     if codec in CODECS and codec != "unicode_escape":
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
@@ -138,8 +142,12 @@ def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.prove(held, Sort.NATIVE, parts.node, "bytes have no `format`")
 
 
+_OF_ONE_KIND = (
+    "strip lstrip rstrip lower upper replace title capitalize swapcase expandtabs translate zfill"
+)
+SAME_KIND = frozenset(_OF_ONE_KIND.split())
 _SETS: dict[MethodRule, str] = {
-    _same: "strip lstrip rstrip lower upper replace title capitalize swapcase expandtabs translate zfill",
+    _same: _OF_ONE_KIND,
     _padded: "ljust rjust center",
     _asked: "startswith endswith find rfind rindex isdigit isalpha isalnum isspace isupper islower",
     _counted: "index count",

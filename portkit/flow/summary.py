@@ -42,7 +42,7 @@ class Group:
 class Summary:
     """The groups of a file, the *keys* that name them (key, group, line), and what the file defines.
 
-    *makers*: functions, and what they call to make what they give.
+    *makers*: functions, and what they call to make what they give; *optional* give None at times.
     """
 
     path: str
@@ -51,6 +51,7 @@ class Summary:
     functions: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]
     makers: Mapping[str, frozenset[str]]
+    optional: frozenset[str] = frozenset()
 
 
 def summarized(flow: Flow) -> Summary:
@@ -79,7 +80,13 @@ def summarized(flow: Flow) -> Summary:
         groups.append(Group(frozenset(place.marks), reasons, fields))
     exports = flow.exports
     return Summary(
-        flow.file.path, tuple(groups), keys, exports.functions, exports.classes, exports.makers()
+        flow.file.path,
+        tuple(groups),
+        keys,
+        exports.functions,
+        exports.classes,
+        exports.makers(),
+        exports.optional(),
     )
 
 

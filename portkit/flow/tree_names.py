@@ -28,12 +28,14 @@ class TreeNames:
         self._functions: dict[str, tuple[str, ...]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
         self._makers: dict[str, frozenset[str]] = {}
+        self._optional: set[str] = set()
         self._variables: set[str] = set()
         self._attributes: set[tuple[str, str]] = set()
         for one in summaries.values():
             self._functions.update(one.functions)
             self._classes.update(one.classes)
             self._makers.update(one.makers)
+            self._optional |= one.optional
             self._variables.update(str(key[1]) for key, _, _ in one.keys if key[0] == "variable")
             self._attributes.update(
                 (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
@@ -68,6 +70,22 @@ class TreeNames:
         if found is None or kind.endswith("result"):
             return ("result", found) if found else None
         return self._parameter(found, slot, name)
+
+    def parameters(self, function: str) -> tuple[str, ...] | None:
+        """The parameters of a plain function of the tree."""
+        is_method = function.rpartition(".")[0] in self._classes
+        return None if is_method else self._functions.get(function)
+
+    def optional(self) -> frozenset[str]:
+        """The last names of the functions that give None at times, or what such a function gave."""
+        known = set(self._optional)
+        while more := {
+            name
+            for name, made in self._makers.items()
+            if name not in known and any(self.found(one) in known for one in made)
+        }:
+            known |= more
+        return frozenset(name.rpartition(".")[2] for name in known)
 
     def is_method(self, key: Key) -> bool:
         """Whether *key* is about a method that a class of the tree alone has."""

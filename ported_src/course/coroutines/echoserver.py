@@ -2,6 +2,7 @@
 
 from __future__ import division, print_function
 import six
+from course._compat import print_line, print_part
 import threading
 
 from course.sockets.tcp import exchange
@@ -40,7 +41,9 @@ def start(server, connections):
 def main():
     server = CoroutineServer(echo)
     thread = start(server, 2)
-    print(*[six.ensure_str(exchange(server.address, text)) for text in (b'spam', b'eggs')])
+    for text in b'spam', b'eggs':
+        print_part(six.ensure_str(exchange(server.address, text)))
+    print_line()
     thread.join()
 
 

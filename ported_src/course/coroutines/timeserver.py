@@ -2,6 +2,7 @@
 
 from __future__ import division, print_function
 import six
+from course._compat import print_part
 from six.moves import range
 import socket
 import time
@@ -49,7 +50,7 @@ class TimeClient(object):
                 yield Sleep(self.period)
             if not talking:
                 return
-            yield send(sock, six.ensure_binary(self.clock() + '\n'))
+            yield send(sock, six.ensure_binary(self.clock()) + b'\n')
         yield send(sock, b'BYE\n')
         sock.shutdown(socket.SHUT_RDWR)
 
@@ -65,7 +66,7 @@ def main():
     server = CoroutineServer(TimeClient(0.001, 2, lambda: 'noon'))
     thread = start(server, 1)
     sock = connect(server.address)
-    print(six.ensure_str(recv_all(sock)), end='')
+    print_part(six.ensure_str(recv_all(sock)))
     sock.close()
     thread.join()
 

@@ -1,10 +1,9 @@
 """Byte order marks, and what UTF-16 looks like in either order."""
 
 from __future__ import absolute_import, division, print_function
-
+from course._compat import byte_at, iterate_bytes, print_line, print_part
 
 import codecs
-import six
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 MARKS = [(codecs.BOM_UTF32_LE, 'utf-32-le'), (codecs.BOM_UTF32_BE, 'utf-32-be'),
@@ -57,24 +56,23 @@ def guess_order(data):
 
 def is_big_endian(data):
     """Tell the order by the first byte of a mark."""
-    first = six.indexbytes(data, 0)
-    if first == 0xfe and six.indexbytes(data, 1) == 0xff:
+    if byte_at(data, 0) == b'\xfe' and byte_at(data, 1) == b'\xff':
         return True
-    if first == 0xff and six.indexbytes(data, 1) == 0xfe:
+    if byte_at(data, 0) == b'\xff' and byte_at(data, 1) == b'\xfe':
         return False
     raise ValueError('no byte order mark')
 
 
 def hex_bytes(data):
     """Return 'fe ff 00 41': each byte with two digits."""
-    return ' '.join(['%02x' % code for code in bytearray(data)])
+    return ' '.join(['%02x' % ord(byte) for byte in iterate_bytes(data)])
 
 
 def main():
     for encoding in 'utf-16-be', 'utf-16-le', 'utf-8':
         print('%-10s%s' % (encoding, hex_bytes(encode(u'A\u20ac', encoding))))
-    print(guess_order(u'hello'.encode('utf-16-le')), end=' ')
-    print(is_big_endian(codecs.BOM_UTF16_BE))
+    print_part(guess_order(u'hello'.encode('utf-16-le')))
+    print_line(is_big_endian(codecs.BOM_UTF16_BE))
 
 
 if __name__ == '__main__':

@@ -3,7 +3,7 @@
 from __future__ import absolute_import, division, print_function
 import codecs
 import six
-from course._compat import signed
+from course._compat import iterate_bytes, signed
 from six.moves import range
 import struct
 import zlib
@@ -73,10 +73,10 @@ def hexdump(data, width=8):
     """Return lines of offset, hexadecimal bytes and printable characters."""
     lines = []
     for start in range(0, len(data), width):
-        row = bytearray(data[start:start + width])
-        digits = ' '.join('%02x' % code for code in row)
-        shown = ''.join(chr(code) if 0x20 <= code <= 0x7e else '.' for code in row)
-        lines.append('%04x  %-*s  %s' % (start, width * 3 - 1, digits, shown))
+        row = data[start:start + width]
+        digits = ' '.join('%02x' % ord(char) for char in iterate_bytes(row))
+        shown = b''.join(b' ' <= char <= b'~' and char or b'.' for char in iterate_bytes(row))
+        lines.append('%04x  %-*s  %s' % (start, width * 3 - 1, digits, six.ensure_str(shown)))
     return lines
 
 

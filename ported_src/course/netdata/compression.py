@@ -10,7 +10,6 @@ import base64
 import gzip
 import zlib
 
-
 GZIP_MAGIC = b'\x1f\x8b'
 LIMIT = 16 << 20
 

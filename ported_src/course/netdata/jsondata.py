@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import holds_key
+from course._compat import any_string, holds_key
 from six.moves import collections_abc
 import collections
 import datetime
@@ -78,7 +78,7 @@ def flatten(value, prefix=''):
     """
     if isinstance(value, collections_abc.Mapping):
         items = sorted(six.iteritems(value))
-    elif isinstance(value, collections_abc.Sequence) and not isinstance(value, six.string_types):
+    elif isinstance(value, collections_abc.Sequence) and not isinstance(value, any_string):
         items = enumerate(value)
     else:
         yield prefix, value

@@ -4,6 +4,8 @@ Each download is reduced to (size, checksum), and all ways must agree on it.
 """
 
 from __future__ import division, print_function
+import six
+from course._compat import listed_bytes
 import multiprocessing
 
 from course.accel import checksum
@@ -26,16 +28,16 @@ def request(size):
 def digest(answer):
     """(size, checksum) of the document in an answer, header lines included."""
     head, blank, body = answer.partition(b'\r\n\r\n')
-    lines = head.decode('latin-1').split('\r\n')
+    lines = head.split(b'\r\n')
     words = lines[0].split(None, 2)
-    if len(words) < 2 or not words[0].startswith('HTTP/'):
-        raise DownloadError('no HTTP answer: %r' % str(lines[0]))
-    if words[1] != '200':
-        raise DownloadError('status %s' % ' '.join(words[1:]))
-    fields = dict([line.lower().split(':', 1) for line in lines[1:] if ':' in line])
-    wanted = fields.get('content-length', str(len(body))).strip()
-    if wanted != str(len(body)):
-        raise DownloadError('%d of %s bytes came' % (len(body), wanted))
+    if len(words) < 2 or not words[0].startswith(b'HTTP/'):
+        raise DownloadError('no HTTP answer: %r' % listed_bytes(lines[0]))
+    if words[1] != b'200':
+        raise DownloadError('status %s' % six.ensure_str(b' '.join(words[1:])))
+    fields = dict([line.lower().split(b':', 1) for line in lines[1:] if b':' in line])
+    wanted = fields.get(b'content-length', six.ensure_binary(str(len(body)))).strip()
+    if wanted != six.ensure_binary(str(len(body))):
+        raise DownloadError('%d of %s bytes came' % (len(body), six.ensure_str(wanted)))
     return len(body), checksum.internet(body)
 
 

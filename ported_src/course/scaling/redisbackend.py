@@ -7,7 +7,7 @@ See http://redis.io/topics/protocol
 
 from __future__ import division, print_function
 import six
-
+from course._compat import listed_bytes, make_exception
 from six.moves import range
 import os
 import sys
@@ -54,7 +54,7 @@ def read_number(text, largest):
     try:
         number = int(text)
     except ValueError:
-        raise ProtocolError('not a number: %r' % six.ensure_str(text))
+        raise ProtocolError('not a number: %r' % listed_bytes(text))
     if not -1 <= number <= largest:
         raise ProtocolError('length %d is out of range' % number)
     return number
@@ -69,7 +69,7 @@ def read_reply(stream, depth=3):
     if kind == b'+':
         return rest
     if kind == b'-':
-        raise RedisError(six.ensure_str(rest))
+        raise make_exception(RedisError, listed_bytes(rest))
     if kind == b':':
         return read_number(rest, sys.maxsize)
     if kind == b'$':
@@ -79,7 +79,7 @@ def read_reply(stream, depth=3):
         if count < 0:
             return None
         return [read_reply(stream, depth - 1) for _ in range(count)]
-    raise ProtocolError('unknown kind of reply: %r' % six.ensure_str(kind))
+    raise ProtocolError('unknown kind of reply: %r' % listed_bytes(kind))
 
 
 def read_bulk(stream, size):

@@ -6,8 +6,9 @@ until the parent has waited for it.
 """
 
 from __future__ import division, print_function
-import six
 import errno
+import six
+from course._compat import print_line, print_part
 import os
 import sys
 
@@ -90,9 +91,9 @@ class ForkingServer(Server):
 def main():
     server = ForkingServer()
     address = server.start()
-    print(six.ensure_str(exchange(address, b'UPPER spam\nCOUNT a b c\n')), end='')
+    print_part(six.ensure_str(exchange(address, b'UPPER spam\nCOUNT a b c\n')))
     server.stop()
-    print('children ended with', server.statuses())
+    print_line('children ended with', server.statuses())
 
 
 if __name__ == '__main__':

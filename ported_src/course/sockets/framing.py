@@ -8,7 +8,7 @@ of them; ``FrameBuffer`` and ``LineBuffer`` put the pieces together again.
 from __future__ import absolute_import, division, print_function
 import codecs
 import six
-from course._compat import decoded_text, iterate_bytes
+from course._compat import iterate_bytes
 import struct
 
 MARK = b'CF'
@@ -90,7 +90,7 @@ def recv_text(sock):
     payload = recv_frame(sock)
     if payload is None:
         return None
-    return decoded_text(payload, 'utf-8')
+    return six.text_type(payload, 'utf-8')
 
 
 class FrameBuffer(object):

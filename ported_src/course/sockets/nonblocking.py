@@ -6,6 +6,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
+from course._compat import shown_bytes
 import errno
 import os
 import select
@@ -116,7 +117,7 @@ def main():
     left, right = socket.socketpair()
     left.setblocking(False)
     right.setblocking(False)
-    print('nothing there:', recv_now(right))
+    print('nothing there:', shown_bytes(recv_now(right)))
     print('left over:', len(send_now(left, b'spam')))
     print('ready:', wait([right], [], 1)[0] == [right])
     print('read:', six.ensure_str(drain(right)[0]))

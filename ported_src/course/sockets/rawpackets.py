@@ -6,6 +6,7 @@ interface, and says so where it is not allowed. Layouts: RFC 791, 792, 768.
 
 from __future__ import absolute_import, division, print_function
 import six
+from course._compat import byte_at, iterate_bytes
 import errno
 import os
 import socket
@@ -46,7 +47,7 @@ def parse_ip(data):
     """The packet in the data; options in the header are passed over."""
     if len(data) < IP.size:
         raise BadPacket('only %d bytes' % len(data))
-    version, length = six.byte2int(data) >> 4, (six.byte2int(data) & 15) * 4
+    version, length = ord(byte_at(data, 0)) >> 4, (ord(byte_at(data, 0)) & 15) * 4
     fields = IP.unpack(data[:IP.size])
     if version != 4 or not IP.size <= length <= fields[2] <= len(data):
         raise BadPacket('version or lengths are wrong')
@@ -103,11 +104,11 @@ def dump(data, width=16):
     """Lines of offset, hexadecimal bytes and printable characters."""
     lines = []
     for start in range(0, len(data), width):
-        codes, text = [], ''
-        for code in bytearray(data[start:start + width]):
-            codes.append('%02x' % code)
-            text += chr(code) if 0x20 <= code <= 0x7e else '.'
-        lines.append('%04x  %-*s %s' % (start, width * 3, ' '.join(codes), text))
+        codes, text = [], b''
+        for char in iterate_bytes(data[start:start + width]):
+            codes.append('%02x' % ord(char))
+            text += char if b' ' <= char <= b'~' else b'.'
+        lines.append('%04x  %-*s %s' % (start, width * 3, ' '.join(codes), six.ensure_str(text)))
     return '\n'.join(lines)
 
 

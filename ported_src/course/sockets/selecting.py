@@ -6,7 +6,7 @@ client whose replies pile up is not read until it has taken them.
 
 from __future__ import division, print_function
 import six
-from course._compat import filter_like
+from course._compat import filter_like, print_part
 import socket
 
 try:
@@ -110,8 +110,8 @@ class SelectServer(Server):
 def main():
     server = SelectServer()
     address = server.start()
-    print(six.ensure_str(exchange(address, b'REVERSE spam\n')), end='')
-    print(six.ensure_str(exchange(address, b'FLY\nQUIT\n')), end='')
+    print_part(six.ensure_str(exchange(address, b'REVERSE spam\n')))
+    print_part(six.ensure_str(exchange(address, b'FLY\nQUIT\n')))
     server.stop()
 
 

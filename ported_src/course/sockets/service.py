@@ -30,14 +30,14 @@ class Quit(Exception):
 
 def count(text):
     """Numbers of words and bytes."""
-    return six.ensure_binary('%d words, %d bytes' % (len(text.split()), len(text)))
+    return b'%d words, %d bytes' % (len(text.split()), len(text))
 
 
 COMMANDS = {
     b'UPPER': bytes.upper,
     b'LOWER': bytes.lower,
-b'REVERSE': lambda text: text[::-1],
-b'COUNT': count,
+    b'REVERSE': lambda text: text[::-1],
+    b'COUNT': count,
 }
 
 
@@ -72,7 +72,7 @@ class Session(object):
             replies.append(b'BYE')
         except FrameTooLong as error:
             self.ended = True
-            replies.append(six.ensure_binary('ERROR %s' % error))
+            replies.append(b'ERROR %s' % six.ensure_binary(str(error)))
         return b''.join([text + b'\n' for text in replies])
 
 

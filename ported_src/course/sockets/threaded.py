@@ -5,6 +5,7 @@
 
 from __future__ import division, print_function
 import six
+from course._compat import print_line, print_part, shown_bytes
 from six.moves import socketserver as SocketServer
 import threading
 
@@ -64,7 +65,7 @@ class FrameHandler(SocketServer.BaseRequestHandler):
                 send_frame(self.request, payload[::-1])
                 payload = recv_frame(self.request)
         except FrameError as error:
-            send_frame(self.request, six.ensure_binary('ERROR ' + str(error)))
+            send_frame(self.request, b'ERROR ' + six.ensure_binary(str(error)))
             hang_up(self.request)
 
 
@@ -92,13 +93,13 @@ def main():
     server = ThreadedServer()
     sock = connect(server.start())
     sock.sendall(b'REVERSE spam\nQUIT\n')
-    print(sock.makefile().read(), end='')
+    print_part(sock.makefile().read())
     sock.close()
     server.stop()
     frames = FrameServer()
     sock = connect(frames.start())
     send_frame(sock, b'eggs')
-    print(six.ensure_str(recv_frame(sock)))
+    print_line(shown_bytes(recv_frame(sock)))
     sock.close()
     frames.stop()
 

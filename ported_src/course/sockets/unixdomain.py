@@ -5,8 +5,8 @@ listens at. The system tells who is at the other end (Linux only).
 """
 
 from __future__ import division, print_function
-import six
 import errno
+from course._compat import shown_bytes
 import os
 import socket
 import stat
@@ -122,9 +122,9 @@ def channel():
 def main():
     left, right = channel()
     left.send(b'ping')
-    print('received:', six.ensure_str(right.receive()))
+    print('received:', shown_bytes(right.receive()))
     left.close()
-    print('then:', right.receive())
+    print('then:', shown_bytes(right.receive()))
     right.close()
 
 

@@ -1,7 +1,7 @@
 """A weather service: its backend is outside, slow and not always there."""
 
 from __future__ import absolute_import, division, print_function
-import six
+from course._compat import listed_bytes, native_to_bytes
 
 import socket
 import sys
@@ -35,12 +35,12 @@ class LineBackend(object):
         except socket.error as error:
             raise Unavailable('%s: %s' % (city, error))
         except ValueError:
-            raise Unavailable('%s: bad answer %r' % (city, six.ensure_str(answer.strip())))
+            raise Unavailable('%s: bad answer %r' % (city, listed_bytes(answer.strip())))
 
     def _ask(self, question):
         with closing(socket.create_connection(self.address,
                                               self.timeout)) as connection:
-            connection.sendall(six.ensure_binary(question))
+            connection.sendall(native_to_bytes(question))
             answer = b''
             while not answer.endswith(b'\n') and len(answer) < MAX_ANSWER:
                 part = connection.recv(MAX_ANSWER)

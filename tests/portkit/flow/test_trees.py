@@ -19,6 +19,51 @@ READER = (
 )
 # name -> files, one of them, and what it becomes
 BYTES = {
+    "it is put into native strings as well": (
+        {
+            "p/event.py": "class Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
+            "        self.body = body\n    def __str__(self):\n        return '%s, %d' % (self.kind, len(self.body))\n",
+            "p/user.py": "from p.event import Event\nx = Event('a', 'b')\nx.kind == read(9)\n",
+            "p/other.py": "from p.event import Event\nx = Event(sock.recv(9), '')\nsetattr(y, 'b', x.kind)\n",
+        },
+        (
+            "p/event.py",
+            "import six\n\nclass Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
+            "        self.body = body\n    def __str__(self):\n"
+            "        return '%s, %d' % (six.ensure_str(self.kind), len(self.body))\n",
+        ),
+    ),
+    "a function that is handed on": (
+        {
+            "p/tcp.py": "class Server(object):\n    def __init__(self, answer):\n        self.answer = answer\n"
+            "    def serve(self, sock):\n        sock.sendall(self.answer(sock.recv(9)))\n",
+            "p/user.py": "from p.tcp import Server\ndef answer(line):\n    return line + 'a'\nx = Server(answer)\n",
+        },
+        (
+            "p/user.py",
+            "from p.tcp import Server\ndef answer(line):\n    return line + b'a'\nx = Server(answer)\n",
+        ),
+    ),
+    "a function of another file that is handed on": (
+        {
+            "p/reply.py": "def reply(line):\n    return line + 'a'\n",
+            "p/user.py": "from p.reply import reply\nWAYS = {'x': reply}\ndef f(sock, way):\n"
+            "    sock.sendall(WAYS[way](sock.recv(9)))\n",
+        },
+        ("p/reply.py", "def reply(line):\n    return line + b'a'\n"),
+    ),
+    "a method of what an attribute holds": (
+        {
+            "p/lines.py": "class Lines(object):\n    def feed(self, data):\n        return data + 'a'\n",
+            "p/other.py": "class Other(object):\n    def feed(self, data):\n        return data + 'a'\n",
+            "p/user.py": "from p.lines import Lines\nclass User(object):\n    def __init__(self):\n"
+            "        self.lines = Lines()\n    def f(self, sock):\n        self.lines.feed(sock.recv(9))\n",
+        },
+        (
+            "p/lines.py",
+            "class Lines(object):\n    def feed(self, data):\n        return data + b'a'\n",
+        ),
+    ),
     "argument": (
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nwire.pack('a', tail='b')\n"},
         ("p/user.py", "from p import wire\nwire.pack(b'a', tail=b'b')\n"),
@@ -171,15 +216,6 @@ NATIVE = {
             "p/text.py": "def read(x):\n    setattr(x, 'a', 1)\n    y = x.body\n    y += u'a'\n    setattr(x, y, 1)\n"
             "    return y\n",
             "p/user.py": "from p.text import read\nx = open(name, 'rb').read()\nx == read(z)\n",
-        },
-        "p/user.py",
-    ),
-    "it is put into native strings as well": (
-        {
-            "p/event.py": "class Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
-            "        self.body = body\n    def __str__(self):\n        return '%s, %d' % (self.kind, len(self.body))\n",
-            "p/user.py": "from p.event import Event\nx = Event('a', 'b')\nx.kind == read(9)\n",
-            "p/other.py": "from p.event import Event\nx = Event(sock.recv(9), '')\nsetattr(y, 'b', x.kind)\n",
         },
         "p/user.py",
     ),

@@ -7,6 +7,7 @@ import pytest
 SAME = [
     ("", "f(x) == 'PK'", "f(x) == b'PK'"),
     ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x))"),
+    ("string_borders", "map(str.upper, x)", "map(bytes.upper, x)"),
     ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x, 'ascii'))"),
     ("string_borders", "print(x)", "from p._compat import native_string\nprint(native_string(x))"),
     ("string_borders", "f(x).g()",
@@ -36,6 +37,8 @@ DIFFERENT = [
     ("byte_at", "x[0]", "x[0:1]"),
     ("byte_at", "'a'[1]", "b'a'[1:2]"),
     ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(y))"),
+    ("string_borders", "map(str.upper, x)", "map(bytes.lower, x)"),
+    ("string_borders", "map(str.upper, x)", "bytes = f()\nmap(bytes.upper, x)"),
     ("string_borders", "md5(x)", "import six\nmd5(six.ensure_binary(x, 'utf-16'))"),
     ("caught_text string_borders", "'%s' % e", "'%s' % str(e)"),
     ("caught_text string_borders", "'%s' % e", "import six\n'%s' % six.ensure_binary(str(f))"),

@@ -29,6 +29,14 @@ def string_border(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("string_borders", ast.Attribute)
+def method_of_bytes(node, env):
+    """``bytes.upper`` is ``str.upper``."""
+    if path_of(node.value, env) != "__builtin__.bytes":
+        return node
+    return with_fields(node, value=ast.copy_location(ast.Name("str", ast.Load()), node.value))
+
+
 @rule("caught_text", ast.BinOp)
 def caught_text(node, env):
     """``"%s" % six.ensure_binary(str(error))`` is ``"%s" % error``: an exception that is put in."""

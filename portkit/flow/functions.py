@@ -1,0 +1,156 @@
+"""Functions as values: in a variable, a table, an attribute or an argument; and what a call of such a value does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow import holder_methods, string_methods
+from portkit.flow.names import (
+    GIVES_NATIVE,
+    attribute_place,
+    class_meant,
+    name_place,
+    parameter,
+    result,
+)
+from portkit.flow.places import GIVES, TAKES
+from portkit.syntax.nodes import Call, attribute_name
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+FUNCTION = "function"
+READ_AS_VALUES = frozenset(["property", "setter"])
+READING = {name: holder_methods.RULES[name] for name in ("read", "readline")}
+
+
+def of_name(flow: Flow, node: Node) -> int:
+    """The place of a plain name: of one that functions have, it takes and gives what they do.
+
+    Not of methods: by their plain name, in the body of the class, they take the instance as well.
+    """
+    place, found = name_place(flow, node), flow.bindings(node)
+    if all(one.kind == "function" and one.scope.type != "class_definition" for one in found):
+        for one in found:
+            if one.statement.id not in flow.helpers:
+                of_definition(flow, place, one.statement)
+    return place
+
+
+def of_attribute(flow: Flow, node: Node) -> int:
+    """The place of ``x.name``: also a method that is not called, of the file or of ``str``."""
+    name, receiver = attribute_name(node, flow.file), node.child_by_field_name("object")
+    place = of_native_type(flow, node, name)
+    if place is not None:
+        return place
+    place = attribute_place(flow, node)
+    if name in flow.definitions.methods and receiver is not None:
+        owner = class_meant(flow, receiver)
+        for method in flow.definitions.of_class(owner, name) if owner is not None else ():
+            if not READ_AS_VALUES.intersection(flow.definitions.decorators(method)):
+                of_definition(flow, place, method)
+    return place
+
+
+def of_definition(flow: Flow, place: int, definition: Node) -> int:
+    """*place*, where the function *definition* is a value."""
+    return _function(flow, place, definition, result(flow, definition))
+
+
+def _function(flow: Flow, place: int, definition: Node, given: int) -> int:
+    if not flow.follows_calls:
+        return place
+    flow.mark(place, FUNCTION)
+    names = flow.definitions.signature(definition).names
+    for slot, name in zip(TAKES, names, strict=False):
+        if name:
+            flow.join(flow.field(place, slot), parameter(flow, definition, name))
+    flow.join(flow.field(place, GIVES), given)
+    return place
+
+
+def of_lambda(flow: Flow, node: Node) -> int:
+    """``lambda a: b`` takes what its parameters are, and gives what its body is."""
+    body = flow.value(node.child_by_field_name("body"))
+    return _function(flow, flow.places.new(), node, body)
+
+
+def of_native_type(flow: Flow, node: Node, name: str) -> int | None:
+    """``str.upper`` gives a string of the kind that it takes, and is spelled for that kind."""
+    receiver = node.child_by_field_name("object")
+    if name not in string_methods.SAME_KIND or flow.file.text(receiver) != "str":
+        return None
+    if receiver is None or not flow.file.is_builtin(receiver):
+        return None
+    place = flow.mark(flow.places.new(), FUNCTION)
+    string = flow.make(flow.mark(flow.places.new(), "string"), "method", receiver)
+    flow.join(string, flow.field(place, TAKES[0]), flow.field(place, GIVES))
+    return place
+
+
+def is_value(flow: Flow, function: Node) -> bool:
+    """Whether what is called is a value: no method, or an attribute of ``self`` that the file assigns."""
+    if function.type != "attribute":
+        return True
+    receiver = function.child_by_field_name("object")
+    if receiver is None or class_meant(flow, receiver) is None:
+        return False
+    assigned = rf"\.[ \t]*{re.escape(attribute_name(function, flow.file))}[ \t]*=(?!=)"
+    return re.search(assigned, flow.file.code) is not None
+
+
+def called(flow: Flow, parts: Call) -> int:
+    """What a call of a value gives; arguments leave the file, unless the value turns out to be a function of it.
+
+    A value that is a function of the library at times, which gives native strings, is called for them.
+    """
+    place = flow.value(parts.function)
+    given = [flow.value(node) for node in parts.arguments]
+    for node in parts.keywords.values():
+        flow.make(flow.value(node), "outside", node)
+    if not flow.follows_calls:
+        return _outside(flow, parts)
+    for slot, argument in zip(TAKES, given, strict=False):
+        flow.join(flow.field(place, slot), argument)
+    left: list[int] = []
+
+    def leave() -> None:
+        if not left and not flow.has(place, FUNCTION):
+            left.append(_outside(flow, parts))
+
+    flow.later(leave, place)
+    return _given(flow, place, parts)
+
+
+def _given(flow: Flow, place: int, parts: Call) -> int:
+    given, native = flow.places.new(), list[int]()
+
+    def give() -> None:
+        if not flow.has(place, GIVES_NATIVE):
+            flow.join(given, flow.field(place, GIVES))
+        elif not native:
+            native.append(flow.make(flow.mark(given, "string"), "native", parts.node))
+
+    flow.later(give, place, given)
+    return given
+
+
+def _outside(flow: Flow, parts: Call) -> int:
+    for node in parts.arguments:
+        flow.make(flow.value(node), "outside", node)
+    return flow.places.new()
+
+
+def given_by(flow: Flow, node: Node, given: list[int]) -> int:
+    """What calls of the function *node* with *given* give, which others make: ``iter(file.readline, '')``."""
+    name = attribute_name(node, flow.file) if node.type == "attribute" else ""
+    rule, receiver = READING.get(name), node.child_by_field_name("object")
+    if rule is not None and receiver is not None:
+        return rule(flow, flow.value(receiver), [], Call(node, node, receiver, (), {}))
+    place = flow.value(node)
+    for slot, argument in zip(TAKES, given, strict=False):
+        flow.join(flow.field(place, slot), argument)
+    return flow.field(place, GIVES)
