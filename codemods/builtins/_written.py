@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from portkit.codemod import Rewrite
@@ -12,6 +15,7 @@ from portkit.syntax.nodes import Call, call_parts, function_call, members, unpar
 # What a codemod about such values is asked about.
 WORDS = ("str", "print", "format")
 PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)")
+PERCENT = re.compile(r"[\"'] ?%")
 NODES = ("call", "raise_statement", "print_statement", "binary_operator")
 
 
@@ -43,6 +47,19 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
     if name not in ("print", "repr", "str") or not file.is_builtin(parts.function):
         return []
     return [(one, name == "repr") for one in parts.arguments]
+
+
+def values_shown(file: File) -> Iterator[tuple[Node, bool]]:
+    """All that the file writes out, as ``shown`` does of one node."""
+    for word in (*WORDS, "repr"):
+        for token in file.words(word):
+            above = next((one for one in file.ancestors(token) if one.type in NODES), None)
+            if above is not None:
+                yield from shown(above, file)
+    for found in PERCENT.finditer(file.code):
+        above = file.parent(file.leaf(found.end() - 1))
+        if above is not None and above.type == "binary_operator":
+            yield from shown(above, file)
 
 
 def _format_call(parts: Call, file: File) -> list[tuple[int, str]] | None:

@@ -17,6 +17,7 @@ from portkit.file import File
 from portkit.flow import Kind as Flow
 from portkit.flow import Sort, flows_of
 from portkit.infer import Fact, Kind, infer
+from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts, string_content, unparenthesized
 
@@ -69,6 +70,9 @@ ROT13 = ("rot13", "rot-13", "rot_13")
             "import codecs\nimport six\n\nsix.ensure_str(codecs.encode(six.ensure_binary(x), 'hex'))"
         ),
         "'abc'.encode('zip')": "import codecs\n\ncodecs.encode(b'abc', 'zip')",
+        "codec = 'hex'\n'abc'.encode(codec)": (
+            "import codecs\nimport six\n\ncodec = 'hex'\nsix.ensure_str(codecs.encode(b'abc', codec))"
+        ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
     told=["'a'.encode('string_escape')"],
@@ -77,10 +81,11 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if not parts or parts.receiver is None or len(parts.arguments) != 1 or parts.keywords:
         return
-    if parts.arguments[0].type != "string" or is_guarded(call, file):
+    literal = assigned(parts.arguments[0], file)
+    if literal.type != "string" or is_guarded(call, file):
         return
     name = file.text(parts.function.child_by_field_name("attribute"))
-    codec = string_content(parts.arguments[0], file).lower().replace("-", "_")
+    codec = string_content(literal, file).lower().replace("-", "_")
     if codec in ROT13:
         template = f"{{codecs}}.{name}({{value}}, {{codec}})"
         value = unparenthesized(parts.receiver)

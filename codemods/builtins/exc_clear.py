@@ -3,7 +3,7 @@
 On 2.7 ``sys.exc_info()`` tells of what was caught last until the function ends, on 3 inside the ``except``
 block only.
 
-Caveats: inside such a block it is told, and so is ``sys.exc_info()`` behind one.
+Caveats: inside such a block it is told, unless it stands at its end, and so is ``sys.exc_info()`` behind one.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,11 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
 
 INSIDE = "Python 3 has no sys.exc_clear, and keeps the exception until the except block ends; leave it first"
+LEAVING = ("pass_statement", "continue_statement", "break_statement", "return_statement")
 BEHIND = (
     "on 3 this is (None, None, None), for the except block has ended; keep what it caught by a name"
 )
@@ -31,14 +33,19 @@ BEHIND = (
         "import sys\ndef f(): return sys.exc_info()",
         "import sys\ntry: f()\nfinally: print(sys.exc_info())",
         "import sys\nif hasattr(sys, 'exc_clear'): sys.exc_clear()",
+        "import sys\ntry: f()\nexcept E: exc_clear()\nprint(sys.exc_info())",
     ],
     examples={
         "import sys\ntry: f()\nexcept E: pass\nsys.exc_clear()": (
             "from example._compat import exc_clear\nimport sys\ntry: f()\nexcept E: pass\nexc_clear()"
         ),
+        "import sys\nfor x in y:\n  try: f()\n  except E:\n    g()\n    sys.exc_clear()\n    continue": (
+            "from example._compat import exc_clear\nimport sys\nfor x in y:\n  try: f()\n  except E:\n"
+            "    g()\n    exc_clear()\n    continue"
+        ),
     },
     told=[
-        "import sys\ntry: f()\nexcept E: sys.exc_clear()",
+        "import sys\ntry: f()\nexcept E:\n    sys.exc_clear()\n    g()",
         "import sys\ndef f():\n    try: g()\n    except E: pass\n    return sys.exc_info()",
     ],
 )
@@ -51,34 +58,51 @@ def exc_clear(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if "hasattr" in file.code and "'exc_clear'" in file.code:
         return
-    if _is_in_block(node, file):
-        if origin == "sys.exc_clear":
-            yield file.told(node, INSIDE)
-    elif origin == "sys.exc_clear":
+    within = _handlers(node, file)
+    if origin == "sys.exc_clear" and (not within or (len(within) == 1 and _is_at_end(node, file))):
         yield file.rewrite(node, "{clear}", clear=file.need("_compat", "exc_clear"))
-    elif _is_behind_block(node, file):
+    elif origin == "sys.exc_clear":
+        yield file.told(node, INSIDE)
+    elif not within and _is_behind_block(node, file):
         yield file.told(node, BEHIND)
 
 
-def _is_in_block(node: Node, file: File) -> bool:
-    """Whether an exception may be under way here: an ``except`` or ``finally`` block of the function."""
+def _handlers(node: Node, file: File) -> list[Node]:
+    """The ``except`` and ``finally`` blocks of the function in which an exception may be under way here."""
+    found = []
     for above in file.ancestors(node):
         if above.type in ("except_clause", "finally_clause"):
-            return True
+            found.append(above)
         if above.type in ("function_definition", "lambda"):
-            return False
-    return False
+            break
+    return found
+
+
+def _is_at_end(node: Node, file: File) -> bool:
+    """Whether nothing but leaving follows in the ``except`` block that *node* stands in."""
+    statement = file.statement(node)
+    block = file.parent(statement)
+    if block is None or file.kind_above(block) != "except_clause":
+        return False
+    rest = [one for one in members(block) if one.start_byte > statement.start_byte]
+    return all(one.type in LEAVING and not _calls(one) for one in rest)
+
+
+def _calls(node: Node) -> bool:
+    return node.type == "call" or any(_calls(one) for one in node.named_children)
 
 
 def _is_behind_block(node: Node, file: File) -> bool:
-    """Whether a ``try`` with an ``except`` block stands before, in the same block of statements."""
+    """Whether a ``try`` whose ``except`` blocks clear nothing stands before, in the same block of statements."""
     statement = file.statement(node)
     block = file.parent(statement)
+    left = False
     for one in block.named_children if block is not None else ():
         if same(one, statement):
-            return False
-        if one.type == "try_statement" and any(
-            clause.type == "except_clause" for clause in one.named_children
-        ):
-            return True
+            return left
+        clauses = [part for part in one.named_children if part.type == "except_clause"]
+        if one.type == "try_statement" and clauses:
+            left = not all("exc_clear" in file.text(clause) for clause in clauses)
+        elif "exc_clear" in file.text(one):
+            left = False
     return False

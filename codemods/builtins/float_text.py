@@ -30,7 +30,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
     rows=["B93"],
     unchanged=[
         "str(0.5)",
-        "print(1.0)",
+        "print(1.0, 1e300, -2.0)",
         "x = 0.25\nprint(x)",
         "print(round(1 / 3.0, 2))",
         "repr(0.1 + 0.2)",
@@ -54,6 +54,9 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
             "from example._compat import float_text\n\n"
             "total = 0.0\nfor x in y: total += 0.1\n'%s of %d' % (float_text(total), 3)"
         ),
+        "print(123456789012.0)": (
+            "from example._compat import float_text\n\nprint(float_text(123456789012.0))"
+        ),
         "'%s' % (2.0 / 3)": "from example._compat import float_text\n\n'%s' % (float_text(2.0 / 3))",
         "'{} {}'.format(x, 2.0 / 3)": (
             "from example._compat import float_text\n\n'{} {}'.format(x, float_text(2.0 / 3))"
@@ -74,7 +77,15 @@ def _is_shortened(value: Node, file: File) -> bool:
         return False
     number = constant(inside, file)
     if number is not None:
-        return isinstance(number, float) and f"{number:.12g}" != repr(number).removesuffix(".0")
+        return isinstance(number, float) and _text_of_2(number) != repr(number)
     if inside.type == "call" and file.text(inside.child_by_field_name("function")) == "round":
         return False
     return infer(inside, file).kind is Kind.FLOAT
+
+
+def _text_of_2(number: float) -> str:
+    """What ``str`` of 2.7 writes: in 12 digits there is no room for ``.0``."""
+    text = f"{number:.12g}"
+    if text.lstrip("-").isdigit():
+        return text + ".0" if len(text.lstrip("-")) < 12 else ""
+    return text

@@ -25,6 +25,7 @@ SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
 GROWING = frozenset("add update setdefault union_update".split())
 LISTING = frozenset(["list", "tuple"])
 LISTED = frozenset(["list_comprehension", "generator_expression"])
+IN_ORDER = frozenset(["json.dumps", "urllib.urlencode"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
 # What makes a dict or set, as far as inference knows.
 MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "locals(", "vars(")
@@ -37,6 +38,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
     rows=["B48", "B49"],
     unchanged=[
         "print({'a': 1})",
+        "import json\nprint(json.dumps({'b': 1, 'a': 2}, sort_keys=True))",
         "print(sorted({'a': 1, 'b': 2}))",
         "d = {'a': 1, 'b': 2}\nprint(len(d))",
         "print(d)",
@@ -57,6 +59,8 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "def f(**d):\n    return ' '.join(k for k in d)",
         "def f(**d):\n    return d.keys()\nprint(f(a=1, b=2))",
         "d = {'b': 1, 'a': 2}\nk = d.keys()\nprint(k)",
+        "import json\nprint(json.dumps({'b': 1, 'a': 2}))",
+        "import urllib\nd = {'b': 1, 'a': 2}\nq = urllib.urlencode(d)\nprint(q)",
         "d = dict(a=1, b=2)\nfor k in d:\n    k += 1\n    print(k)",
     ],
 )
@@ -115,6 +119,9 @@ def _loses_order(node: Node, file: File) -> bool:
 
 def _unordered(value: Node, file: File) -> str:
     """'a dict' or 'a set', where *value* is one (or its keys, values or items) with several items."""
+    written = _kept_order(value, file)
+    if written is not None:
+        return _unordered(written, file)
     call = value.type == "call"
     function = value.child_by_field_name("function") if call else None
     if function is not None and function.type == "attribute":
@@ -127,6 +134,14 @@ def _unordered(value: Node, file: File) -> str:
         return next((kind for kind in kinds if kind), "")
     handed = argument_nodes(value, file)
     return next((kind for one in handed or [value] if (kind := _collection(one, file))), "")
+
+
+def _kept_order(value: Node, file: File) -> Node | None:
+    """The dict of which *value* is a text in the same order: ``json.dumps(d)``, ``urllib.urlencode(d)``."""
+    parts = call_parts(assigned(value, file), file)
+    if parts is None or not parts.arguments or file.origin(parts.function) not in IN_ORDER:
+        return None
+    return None if "sort_keys" in parts.keywords else parts.arguments[0]
 
 
 def _collection(value: Node, file: File) -> str:

@@ -61,6 +61,8 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
         "'{0!r}'.format(u'a')",
         "r = 1\nfor i in range(9): r *= i\nrepr(r)",
+        "print([long(x) for x in y])",
+        "print(map(long, y))",
         "def f(n): return 1 << n\n'%r' % f(70)",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
     ],
@@ -113,7 +115,17 @@ def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
     if is_repr and is_long(value, file):
         above = file.enclosing(value, "call")
         return above is None or not function_call(above, file, "repr", 1)  # else it is rewritten
-    return any(is_long(part, file) for part in _parts(value, file))
+    return any(is_long(part, file) for part in _parts(value, file)) or _lists_longs(value, file)
+
+
+def _lists_longs(value: Node, file: File) -> bool:
+    """Whether *value* is ``[long(x) for x in y]`` or ``map(long, y)``."""
+    value = assigned(value, file)
+    if value.type == "list_comprehension":
+        return is_long(members(value)[0], file)
+    mapped = function_call(value, file, "map", positional=2)
+    function = mapped.arguments[0] if mapped else None
+    return function is not None and file.text(function) == "long" and file.is_builtin(function)
 
 
 def _is_grown(value: Node, is_repr: bool, file: File) -> bool:

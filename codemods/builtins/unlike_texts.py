@@ -31,6 +31,8 @@ ERROR = (
 STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
 NAME = "the type has another name on 3; write the name that is meant"
 PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
+PICKLE = "3 pickles by another protocol, in other bytes; write out what was pickled"
+OTHERWISE = {"re.escape": PATTERN, "pickle.dumps": PICKLE, "cPickle.dumps": PICKLE}
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
     "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
@@ -74,6 +76,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import thread\nthread.error.__name__",
         "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
+        "import pickle\nprint(repr(pickle.dumps(x)))",
+        "print(a.viewkeys() & b.viewkeys())",
     ],
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -94,8 +98,9 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return STATUS if attribute_name(value, file).isupper() else ""
     if value.type == "call":
         function = value.child_by_field_name("function")
-        if function is not None and file.origin(function) == "re.escape":
-            return PATTERN
+        origin = file.origin(function) if function is not None else None
+        if origin in OTHERWISE:
+            return OTHERWISE[origin]
         if typed := function_call(value, file, "type", positional=1):
             return TYPE if infer(typed.arguments[0], file).kind in BUILTIN else ""
     fact = infer(value, file)

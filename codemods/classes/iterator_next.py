@@ -25,7 +25,7 @@ HELPER = "from example._compat import next_method\n\n"
 
 @codemod(
     words=["next"],
-    node=["function_definition", "attribute"],
+    node=["function_definition", "attribute", "assignment"],
     answers=["2to3 next", "futurize next_call", "modernize next"],
     rules=["next_call", "next_method"],
     rows=["B40", "B41", "C08"],
@@ -38,6 +38,7 @@ HELPER = "from example._compat import next_method\n\n"
         "class A:\n    def next(self, step): return 1",
         "class A:\n    def next(self): return 1\n    __next__ = next",
         "class A:\n    def __next__(self): return 1\n    next = __next__",
+        "class A:\n    def step(self, by): return 1\n    next = step",
         "it.next(1)",
         "node = node.next",
         "node.next = other",
@@ -53,6 +54,9 @@ HELPER = "from example._compat import next_method\n\n"
         "class A:\n    def __iter__(self): return self\n    def next(self):\n        return 1\n": (
             "class A:\n    def __iter__(self): return self\n    def next(self):\n        return 1\n\n"
             "    __next__ = next\n"
+        ),
+        "class A:\n    def step(self): return 1\n    next = step\n": (
+            "class A:\n    def step(self): return 1\n    next = step\n    __next__ = next\n"
         ),
         "n = iter([7]).next": "from functools import partial\n\nn = partial(next, iter([7]))",
         "def f(next, it):\n    return it.next()": (
@@ -81,6 +85,9 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
         ):
             yield file.group(node, [alias_after(node, "__next__ = next", file)])
         return
+    if node.type == "assignment":
+        yield from _alias(node, file)
+        return
     receiver = node.child_by_field_name("object")
     above = file.parent(node)
     if (
@@ -97,6 +104,19 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if not (above.type == "assignment" and same(above.child_by_field_name("left"), node)):
         yield from _value(node, receiver, above, file)
+
+
+def _alias(assignment: Node, file: File) -> Iterator[Rewrite]:
+    """``next = advance`` in a class, where ``advance`` is a method that takes nothing but ``self``."""
+    left, right = (assignment.child_by_field_name(side) for side in ("left", "right"))
+    definition = class_of(assignment, file)
+    if definition is None or left is None or right is None or file.text(left) != "next":
+        return
+    method = member(definition, file.text(right), file) if right.type == "identifier" else None
+    if method is None or not _is_iterators(method, file) or member(definition, "__next__", file):
+        return
+    statement = file.statement(assignment)
+    yield file.group(statement, [alias_after(statement, "__next__ = next", file)])
 
 
 def _call(call: Node, receiver: Node, file: File) -> Rewrite | Told:

@@ -134,5 +134,7 @@ MEMBERS = (
     Removed("rfc822.dump_address_pair", "3", "use email.utils.formataddr"),
     Removed("ssl.match_hostname", "3.12", "use an SSLContext with check_hostname"),
     Removed("unittest.getTestCaseNames", "3.13", "use TestLoader().getTestCaseNames"),
+    Removed("sys.stdout.softspace", "3", "write the blanks yourself"),
+    Removed("sys.stderr.softspace", "3", "write the blanks yourself"),
     Removed("UserString.MutableString", "3", "use a list or io.StringIO"),
 )

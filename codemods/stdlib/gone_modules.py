@@ -6,14 +6,15 @@ code, where 2.7 gives the status of ``os.wait`` (256 times as much).
 
 Of ``cgi``, ``imp`` and ``pipes``, which go in 3.12 and 3.13, what nothing takes the place of is told.
 
-Caveats: a ``sets.Set`` shows itself as ``Set([1])``, a ``set`` as ``set([1])``; pickles name the class. Where
-one use has no counterpart, that use is told, and the import stays.
+Caveats: a ``sets.Set`` shows itself as ``Set([1])``, a ``set`` as ``set([1])``: where the file writes one out, it
+is told, and so is one use of a module that has no counterpart; then the import stays. Pickles name the class.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._written import values_shown
 from codemods.stdlib._members import answers
 from codemods.stdlib._moved import from_import, is_ours, is_settled
 from codemods.stdlib._removed import FADING as FADING_MODULES
@@ -22,6 +23,7 @@ from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import (
     STATEMENTS,
@@ -37,6 +39,9 @@ from portkit.syntax.scopes import BUILTINS
 FADING = {one.name: one for one in FADING_MODULES}
 MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
 TOLD_NAMES = {one.name for one in TOLD}
+WRITTEN_SET = (
+    "2.7 writes `Set([...])` of it, and a set otherwise; write out its sorted items, and use set"
+)
 TABLE = {**MEMBERS, **REPLACED, **GONE}
 
 
@@ -93,6 +98,7 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
         "import sets\n__all__ = ['sets']",
         "from new import nothing",
         "import cgi\ncgi.FieldStorage()",
+        "import sets\ns = sets.Set(x)\nprint s",
         "from pipes import quote, stepkinds",
     ],
 )
@@ -100,7 +106,9 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     for item in items(statement, file):
         if item.module not in MODULES or is_ours(item.module, file) or is_settled(item, file):
             continue
-        if item.name != "*" and _is_hidden(item, file):
+        if item.module == "sets" and item.name != "*" and file.once(_writes_set):
+            yield file.told(item.node, WRITTEN_SET)
+        elif item.name != "*" and _is_hidden(item, file):
             yield _either(item, file)
         elif not item.name:
             yield from _module(item, file)
@@ -111,6 +119,16 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
                 yield _told(item.node, item.module, item.name, file)
         else:
             yield from _named(item, file)
+
+
+def _writes_set(file: File) -> bool:
+    """Whether a ``sets.Set`` is written out as a whole."""
+    return any(_makes_set(assigned(value, file), file) for value, _ in values_shown(file))
+
+
+def _makes_set(value: Node, file: File) -> bool:
+    function = value.child_by_field_name("function") if value.type == "call" else None
+    return function is not None and file.origin(function) in ("sets.Set", "sets.ImmutableSet")
 
 
 def _is_hidden(item: Item, file: File) -> bool:

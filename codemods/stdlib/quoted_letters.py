@@ -24,6 +24,7 @@ QUOTED = (
 UNQUOTED = (
     "3 takes these bytes for UTF-8 and gives text, 2.7 gives the bytes; decode what 2.7 gives"
 )
+TILDE = "2.7 quotes `~` as `%7E`, 3.7 leaves it as it is; put it into the safe letters"
 LETTERS = re.compile(r"[^\x00-\x7f]|\\(?:x[89a-fA-F]|u(?!00[0-7])|U|[23][0-7]{2}|N\{)")
 BYTES = re.compile("%[89a-fA-F]")
 
@@ -38,10 +39,12 @@ BYTES = re.compile("%[89a-fA-F]")
         "import urllib\nurllib.quote('caf\\xe9')",
         "import urllib\nurllib.unquote('%20a')",
         "import urllib\nurllib.quote(x)",
+        "import urllib\nurllib.quote('~a', '~')",
         "from email.utils import quote\nquote(u'\\xe9')",
     ],
     told=[
         "import urllib\nurllib.quote(u'caf\\xe9')",
+        "import urllib\nurllib.quote('~bob')",
         "from urllib import unquote\nx = '%C3%A9'\nunquote(x)",
     ],
 )
@@ -54,6 +57,10 @@ def quoted_letters(call: Node, file: File) -> Iterator[Told]:
     if literal.type != "string":
         return
     quotes = origin.rpartition(".")[2].startswith("quote")
+    if quotes and "~" in file.text(literal) and len(parts.arguments) == 1:
+        if not is_guarded(call, file):
+            yield file.told(call, TILDE)
+        return
     if not (LETTERS if quotes else BYTES).search(file.text(literal)) or is_guarded(call, file):
         return
     if not quotes:

@@ -47,8 +47,12 @@ REQUESTS = frozenset(
             "from example._compat import request_part\nimport urllib2\nr = urllib2.Request(x)\n"
             "request_part(r, 'host')"
         ),
+        "import urllib2\nr = urllib2.Request(x)\nr.has_data()": (
+            "import urllib2\nr = urllib2.Request(x)\nr.data is not None"
+        ),
     },
     told=[
+        "import urllib2\nx.has_data()",
         "import urllib2\ndef f(request):\n    return request.get_selector()",
         "import urllib2\nr = urllib2.Request(x)\nr.add_data('a')",
     ],
@@ -68,6 +72,8 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             helper=file.need("_compat", "request_part"),
             request=parts.receiver,
         )
+    elif is_request and name == "has_data" and not parts.arguments:
+        yield file.rewrite(call, "{request}.data is not None", request=parts.receiver)
     elif is_request or name not in COMMON:
         new = OTHERS.get(name) or f"request.{PARTS[name]}"
         yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")

@@ -16,13 +16,17 @@ from codemods.syntax._blocks import line_end, line_lead
 from codemods.syntax._generators import generator_of, is_caught, is_managed
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer.arguments import assigned
+from portkit.syntax.classes import class_of
 from portkit.syntax.nodes import call_parts, function_call, method_call
+from portkit.syntax.scopes import same
 
 TOLD = (
     "since 3.7 a StopIteration that leaves a generator becomes a RuntimeError (PEP 479); "
     "catch it here and return"
 )
 BOUND = re.compile(r"=\s*(?:[\w.]+\.next|\w*next_method\w*\(.*\))\s*$")
+ENDLESS = frozenset(["itertools.count", "itertools.cycle", "itertools.repeat"])
 SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete_statement")
 
 
@@ -39,6 +43,8 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "next = 1\ndef g():\n    yield next(x)",
         "def g():\n    yield x.next(1)",
         "[next(x) for y in z]",
+        "import itertools\nids = itertools.count()\ndef new(): return next(ids)\ndef g():\n    yield new()",
+        "def first(it): return next(it)\ndef f(x): return first(x)",
         "def g(next):\n    yield next()",
         "def g(node):\n    next = node.follower\n    yield next()",
     ],
@@ -52,6 +58,10 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         ),
         "def g(it):\n    next = it.next\n    yield next()\n": (
             "def g(it):\n    next = it.next\n    try:\n        yield next()\n"
+            "    except StopIteration:\n        return\n"
+        ),
+        "def first(it): return it.next()\ndef g(it):\n    yield first(it)\n": (
+            "def first(it): return it.next()\ndef g(it):\n    try:\n        yield first(it)\n"
             "    except StopIteration:\n        return\n"
         ),
         "def g():\r\n\tyield next(x), \\\r\n\t\tnext(y)": (
@@ -77,6 +87,14 @@ def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
         if not _is_first_iterable(call, expression):
             yield file.told(call, TOLD)
         return
+    yield from _ended(call, file)
+    if expression is not None and generator_of(call, file) is None:
+        for one in _calls_of(expression, call, file):
+            yield from _ended(one, file)
+
+
+def _ended(call: Node, file: File) -> Iterator[Rewrite | Told]:
+    """What is said of *call*, which may raise StopIteration, if a generator runs it."""
     function = generator_of(call, file)
     if function is None or is_caught(call, function, file):
         return
@@ -85,6 +103,36 @@ def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(call, TOLD)
     else:
         yield _wrapped(statement, file)
+
+
+def _calls_of(function: Node, call: Node, file: File) -> Iterator[Node]:
+    """Where the file calls the plain function that runs *call* and lets StopIteration out."""
+    if function.type != "function_definition" or is_caught(call, function, file):
+        return
+    if class_of(function, file) is not None or _is_endless(call, file):
+        return
+    name = file.text(function.child_by_field_name("name"))
+    for word in file.words(name):
+        above = file.parent(word)
+        if (
+            above is not None
+            and above.type == "call"
+            and same(above.child_by_field_name("function"), word)
+        ):
+            bindings = file.resolve(word)
+            if len(bindings) == 1 and same(bindings[0].statement, function):
+                yield above
+
+
+def _is_endless(call: Node, file: File) -> bool:
+    """Whether the iterator is ``itertools.count()`` or its like, which never ends."""
+    parts = call_parts(call, file)
+    iterator = parts and (parts.receiver or next(iter(parts.arguments), None))
+    made = assigned(iterator, file) if iterator else None
+    function = (
+        made.child_by_field_name("function") if made is not None and made.type == "call" else None
+    )
+    return function is not None and file.origin(function) in ENDLESS
 
 
 def _is_bound_method(call: Node, file: File) -> bool:

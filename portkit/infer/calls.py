@@ -8,7 +8,15 @@ from tree_sitter import Node
 
 from portkit.infer import values
 from portkit.infer.facts import NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
-from portkit.infer.results import ANY_RECEIVER, BUILTINS, CALLS, ELEMENTS, METHODS, SAME_KIND
+from portkit.infer.results import (
+    ANY_RECEIVER,
+    BUILTINS,
+    CALLS,
+    ELEMENTS,
+    METHODS,
+    SAME_KIND,
+    TO_ASCII,
+)
 from portkit.syntax.nodes import Call, attribute_name, call_parts, string_content
 from portkit.syntax.scopes import same
 
@@ -95,8 +103,21 @@ def _method(function: Node, node: Node, file: File, depth: int) -> Fact:
         if receiver.kind is Kind.INSTANCE and receiver.of is not None:
             return _method_of_class(receiver.of, name, file, depth)
         return UNKNOWN
+    if name == "encode" and _is_to_ascii(node, file):
+        kind = Kind.NATIVE
     element = receiver.kind if kind is Kind.LIST and receiver.kind in STRINGS else Kind.UNKNOWN
     return Fact(kind, f"`{values.short(node, file)}` gives {kind.value}", element=element)
+
+
+def _is_to_ascii(call: Node, file: File) -> bool:
+    """Whether this is ``s.encode("hex")`` or its like, which gives a native string, also when it is ported."""
+    parts = call_parts(call, file)
+    codec = parts.arguments[0] if parts is not None and parts.arguments else None
+    return (
+        codec is not None
+        and codec.type == "string"
+        and string_content(codec, file).lower().removesuffix("_codec") in TO_ASCII
+    )
 
 
 def _method_of_class(definition: Node, name: str, file: File, depth: int) -> Fact:

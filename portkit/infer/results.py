@@ -126,3 +126,5 @@ SAME_KIND = frozenset(
 )
 # Method names that on any object of the 2.7 library mean one result.
 ANY_RECEIVER = {"total_seconds": Kind.FLOAT, "isoformat": Kind.NATIVE}
+# Codecs of bytes to letters of ASCII.
+TO_ASCII = frozenset(["hex", "base64", "quopri", "uu", "rot13", "rot_13", "rot-13"])

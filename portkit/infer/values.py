@@ -147,10 +147,20 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         return left if left.kind is Kind.TEXT else right
     if operator in SET_OPERATORS and Kind.SET in (left.kind, right.kind):
         return left if left.kind is Kind.SET else right
+    if operator in SET_OPERATORS and _is_view(node.child_by_field_name("left"), file):
+        return Fact(Kind.SET, f"`{short(node, file)}` is a set")
     if operator == "*" and Kind.INT in (left.kind, right.kind):
         other = left if right.kind is Kind.INT else right
         return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
     return UNKNOWN
+
+
+def _is_view(node: Node | None, file: File) -> bool:
+    """Whether *node* is ``d.viewkeys()`` or ``d.viewitems()``: operators make sets of these."""
+    function = (
+        node.child_by_field_name("function") if node is not None and node.type == "call" else None
+    )
+    return function is not None and file.text(function).endswith((".viewkeys", ".viewitems"))
 
 
 def _with_itself(operator: str, other: Fact, file: File) -> Fact:
