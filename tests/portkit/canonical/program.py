@@ -1,19 +1,20 @@
 """Runs in each interpreter: makes values, says their forms, makes them again from these.
 
-stdin: ``{"agents": folder, "root": folder of the module below test, "cases": {name: source}}``
-stdout: ``{name: [form, form of the rebuilt value or why there is none]}``
+stdin: a line with the folder of the agents, then lines of ``{name: source}``
+stdout: for each of these ``{name: [form, form of the rebuilt value or why there is none]}``, made by a
+fork, so that none finds what another has done; null where it fails
 """
 
 import json
 import os
+import signal
 import sys
 import types
 
-request = json.load(sys.stdin)
+SECONDS = 120
 package = types.ModuleType("portkit_agents")
-package.__path__ = [request["agents"]]
+package.__path__ = [sys.stdin.readline().rstrip("\n")]
 sys.modules["portkit_agents"] = package
-sys.path.insert(0, request["root"])
 
 import subject  # noqa: E402
 from portkit_agents.canonical import CannotRebuild, Encoder, Limits, Places, Rebuilder  # noqa: E402
@@ -34,4 +35,16 @@ def both(source):
     return [form, Encoder(places, space.get("limits"), **options).encode(made)]
 
 
-json.dump({name: both(source) for name, source in request["cases"].items()}, sys.stdout)
+def write(answer):
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+for line in iter(sys.stdin.readline, ""):
+    child = os.fork()
+    if not child:
+        signal.alarm(SECONDS)
+        write({name: both(source) for name, source in json.loads(line).items()})
+        break
+    if os.waitpid(child, 0)[1]:
+        write(None)

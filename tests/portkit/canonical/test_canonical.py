@@ -6,8 +6,6 @@ import textwrap
 
 import pytest
 
-from tests.portkit.canonical.conftest import ask
-
 INT_MAX = 2**63 - 1
 
 # Source -> the form on every interpreter, and again after the value was made from it.
@@ -117,19 +115,19 @@ def as_cases(sources):
 
 
 def test_forms_that_are_the_same_everywhere(interpreter):
-    got = ask(interpreter, as_cases(SAME))
+    got = interpreter.ask(as_cases(SAME))
     assert {source: form for source, (form, _) in got.items()} == SAME
 
 
 def test_values_made_again_have_the_same_form(interpreter):
-    got = ask(interpreter, as_cases([*SAME, *APART]))
+    got = interpreter.ask(as_cases([*SAME, *APART]))
     assert {source: again for source, (_, again) in got.items()} == {
         source: form for source, (form, _) in got.items()
     }
 
 
 def test_kinds_that_are_told_apart(interpreter):
-    got = ask(interpreter, as_cases(APART))
+    got = interpreter.ask(as_cases(APART))
     legacy = interpreter.version < (3,)
     for source, (on_2, on_3) in APART.items():
         assert got[source][0] == (on_2 if legacy else on_3), source
@@ -138,13 +136,13 @@ def test_kinds_that_are_told_apart(interpreter):
 def test_values_that_only_2_has(interpreter):
     if interpreter.version >= (3,):
         pytest.skip("values of 2.7")
-    got = ask(interpreter, as_cases(ONLY_2))
+    got = interpreter.ask(as_cases(ONLY_2))
     assert {source: form for source, (form, _) in got.items()} == ONLY_2
 
 
 def only(interpreter, source):
     """The form of ``value`` after *source* has run, with native strings as text."""
-    [(form, again)] = ask(interpreter, {"": textwrap.dedent(source)}).values()
+    [(form, again)] = interpreter.ask({"": textwrap.dedent(source)}).values()
     return plain(form), again
 
 
