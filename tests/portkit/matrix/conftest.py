@@ -5,6 +5,7 @@ from __future__ import annotations
 import sysconfig
 import textwrap
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,16 @@ import pytest
 MakeProject = Callable[..., Path]
 
 
+def write_project(folder: Path, tox_ini: str, **files: str) -> Path:
+    """Write *tox_ini* and more *files* to a new folder; {site} stands for our own packages."""
+    site = sysconfig.get_path("purelib")
+    (folder / "tox.ini").write_text(textwrap.dedent(tox_ini).replace("{site}", site))
+    for stem, text in files.items():
+        (folder / f"{stem}.py").write_text(textwrap.dedent(text))
+    return folder
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
-    """Write *tox_ini* and more *files* to a new folder; {site} stands for our own packages."""
-
-    def make(tox_ini: str, **files: str) -> Path:
-        site = sysconfig.get_path("purelib")
-        (tmp_path / "tox.ini").write_text(textwrap.dedent(tox_ini).replace("{site}", site))
-        for stem, text in files.items():
-            (tmp_path / f"{stem}.py").write_text(textwrap.dedent(text))
-        return tmp_path
-
-    return make
+    """The same, in the folder of a test."""
+    return partial(write_project, tmp_path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from coverage import CoverageData
 
 from portkit.matrix.coverage import data_files, measure
-from portkit.matrix.model import Gap, MatrixError
+from portkit.matrix.model import Gap, Matrix, MatrixError
 from portkit.matrix.run import run_matrix
+from tests.portkit.matrix.conftest import write_project
 
 TOX = """
 [tox]
@@ -39,15 +41,20 @@ def double(x):
 USE = "import sys\nimport lib\nprint(lib.double(int(sys.argv[1])))\n"
 
 
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Matrix]:
+    """The project after a run of all its cells, and what came of it."""
+    root = write_project(tmp_path_factory.mktemp("project"), TOX, use=USE, lib=LIBRARY)
+    return root, run_matrix(root, floor=100.0)
+
+
 @pytest.fixture
-def project(make_project) -> Path:
-    root = make_project(TOX, use=USE)
-    (root / "lib.py").write_text(LIBRARY)
-    return root
+def project(run: tuple[Path, Matrix]) -> Path:
+    return run[0]
 
 
-def test_each_cell_alone_and_all_together(project: Path) -> None:
-    matrix = run_matrix(project, floor=100.0)
+def test_each_cell_alone_and_all_together(run: tuple[Path, Matrix]) -> None:
+    _, matrix = run
     one, two, none = matrix.cells
     assert (one.alone, two.alone, none.alone) == (1, 2, None)  # line 7; lines 8 and 10
     assert none.coverage is None
@@ -58,7 +65,6 @@ def test_each_cell_alone_and_all_together(project: Path) -> None:
 
 
 def test_which_cells_run_a_line(project: Path) -> None:
-    run_matrix(project, ["-e", "one,two"])
     cells = {name: data_files(project / ".tox" / name) for name in ("one", "two", "none")}
     found = measure(project, cells)
     assert found.runners("lib.py", 4) == ("one", "two")
@@ -89,10 +95,10 @@ def test_data_that_cannot_be_joined(tmp_path: Path) -> None:
         measure(tmp_path, {"a": [bad]})
 
 
-def test_files_of_python_2_are_named_and_not_counted(project: Path) -> None:
+def test_files_of_python_2_are_named_and_not_counted(project: Path, tmp_path: Path) -> None:
     (project / "old.py").write_text("print 1\n")
-    run_matrix(project, ["-e", "one"])
-    (data,) = data_files(project / ".tox" / "one")
+    (ran,) = data_files(project / ".tox" / "one")
+    data = Path(shutil.copy(ran, tmp_path))
     seen = CoverageData(str(data))
     seen.read()
     seen.add_arcs({str(project / "old.py"): [(-1, 1), (1, -1)]})
