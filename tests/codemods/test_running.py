@@ -17,6 +17,8 @@ from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 from tests.codemods.trees import interpreters
 
+pytestmark = pytest.mark.elsewhere
+
 # Runs each program in a process of its own; what it printed, or None where it failed.
 DRIVER = r"""
 import json, os, signal, sys

@@ -205,6 +205,7 @@ def run(one: Interpreter, program: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.elsewhere
 @pytest.mark.parametrize("name", WANTED)
 def test_helpers_do_the_same(name: str) -> None:
     one = interpreter(name)
@@ -214,6 +215,7 @@ def test_helpers_do_the_same(name: str) -> None:
     run(one, "\n".join(parts))
 
 
+@pytest.mark.elsewhere
 @pytest.mark.parametrize("name", WANTED)
 def test_every_helper_stands_alone(name: str) -> None:
     """Each can be defined without the others, on each interpreter, and so can all together."""
@@ -229,6 +231,7 @@ def test_every_helper_stands_alone(name: str) -> None:
     run(one, "\n".join(parts))
 
 
+@pytest.mark.elsewhere
 @pytest.mark.parametrize("name", WANTED)
 def test_the_last_line_is_ended(name: str) -> None:
     program = compat_source(["print_part"]) + "print_part('a')\n"

@@ -10,6 +10,8 @@ import pytest
 from portkit.compat import compat_source
 from portkit.interpreters import Interpreter, find_interpreters
 
+pytestmark = pytest.mark.elsewhere
+
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"

@@ -6,6 +6,8 @@ import textwrap
 
 import pytest
 
+pytestmark = pytest.mark.elsewhere
+
 INT_MAX = 2**63 - 1
 
 # Source -> the form on every interpreter, and again after the value was made from it.

@@ -14,6 +14,8 @@ import pytest
 from portkit.data import audit, loader
 from portkit.interpreters import find_interpreters
 
+pytestmark = pytest.mark.elsewhere
+
 HERE = Path(__file__).parent
 FOUND = {one.name: one for one in find_interpreters()}
 MODERN = [one for one in FOUND.values() if one.version >= (3,)]

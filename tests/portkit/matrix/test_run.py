@@ -11,6 +11,8 @@ from portkit.errors import UsageError
 from portkit.matrix.model import Counts, MatrixError, Status
 from portkit.matrix.run import run_matrix
 
+pytestmark = pytest.mark.elsewhere
+
 # No interpreter has this version, and none will for long.
 NO_PYTHON = "py399"
 

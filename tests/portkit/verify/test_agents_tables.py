@@ -11,6 +11,8 @@ import pytest
 from portkit.interpreters import find_interpreters
 from portkit.verify.worker import AGENTS
 
+pytestmark = pytest.mark.elsewhere
+
 HERE = Path(__file__).parent
 # Modules of 2.7's library without anything machine dependent, small enough to compare often.
 LIBRARY = ["anydbm.py", "cmd.py", "getopt.py", "Queue.py", "sched.py", "shelve.py", "sets.py"]

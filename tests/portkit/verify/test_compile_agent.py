@@ -10,6 +10,8 @@ import pytest
 from portkit.interpreters import find_interpreters
 from portkit.verify.worker import AGENTS
 
+pytestmark = pytest.mark.elsewhere
+
 FINE = {
     "empty": b"",
     "no newline at the end": b"x = 1",
