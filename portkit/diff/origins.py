@@ -24,9 +24,11 @@ def after(step: Step, found: Sequence[Names]) -> list[Names]:
     edited = _edited(step)
     result: list[Names] = []
     done = 0
-    for block in blocks(lines(step.before), lines(step.after)):
+    text = lines(step.after)
+    for block in blocks(lines(step.before), text):
         result += found[done : block.start]
-        result += _written(block, found, edited)
+        inserted = block.start == block.end
+        result += _inserted(block, text, edited) if inserted else _written(block, found, edited)
         done = block.end
     return [*result, *found[done:]]
 
@@ -38,10 +40,22 @@ def _written(block: Block, found: Sequence[Names], edited: dict[int, Names]) -> 
         own = [edited.get(row, frozenset()) | found[row] for row in range(start, end)]
         if all(own):
             return own
-    # What is inserted between two lines may have been put at the end of the first.
-    rows = range(start, end) if end > start else (start, start - 1)
-    names = frozenset[str]().union(*(edited.get(row, frozenset()) for row in rows))
+    names = frozenset[str]().union(*(edited.get(row, frozenset()) for row in range(start, end)))
     names |= frozenset[str]().union(*found[start:end])
+    return [names] * (last - first)
+
+
+def _inserted(block: Block, text: Sequence[str], edited: dict[int, Names]) -> list[Names]:
+    """The origins of lines put between two: at the beginning of the second, or at the end of the first.
+
+    A hunk stands as low as it can: where its last line is that above it, it may have been written higher.
+    """
+    start, _, first, last = block
+    names = frozenset[str]()
+    for up in range(first + 1):
+        names = edited.get(start - up, names) | edited.get(start - up - 1, names)
+        if names or up == first or text[first - up - 1] != text[last - up - 1]:
+            break
     return [names] * (last - first)
 
 

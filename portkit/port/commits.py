@@ -17,6 +17,8 @@ class Repository:
         self._prefix = self._git("rev-parse", "--show-prefix").strip()
         if self._status("diff", "--cached", "--quiet"):
             raise UsageError(f"{folder}: changes are staged there; commit or unstage them first")
+        if self._status("var", "GIT_COMMITTER_IDENT"):
+            raise UsageError("git does not know who commits; set user.name and user.email first")
 
     def commit(self, message: str, paths: Iterable[str], *, all_known: bool = False) -> str:
         """Commit the files at *paths* as they are; the short name of the commit, '' for no change.

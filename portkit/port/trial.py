@@ -31,7 +31,8 @@ class Trial:
         outcomes = [self._run(one, self._touched.all()) for one in asked]
         passed = frozenset(one.cell for one in outcomes if one.passed)
         if outcomes and not passed:
-            raise Stopped(f"the tests fail before anything is ported:\n{outcomes[0].tail}")
+            said = outcomes[0].tail
+            raise Stopped(f"the tests fail before anything is ported:\n{said}{_remedy(said)}")
         return passed
 
     def after(self, done: Set[str], before: Set[str], *, last: bool) -> list[Outcome]:
@@ -43,9 +44,9 @@ class Trial:
         ]
         bad = broken(self._order.command, outcomes, before, last=last)
         if bad:
-            cells = ", ".join(one.cell for one in bad)
+            cells, said = ", ".join(one.cell for one in bad), bad[0].tail
             raise Stopped(
-                f"the tests fail on {cells}; the end of what {bad[0].cell} says:\n{bad[0].tail}"
+                f"the tests fail on {cells}; the end of what {bad[0].cell} says:\n{said}{_remedy(said)}"
             )
         return outcomes
 
@@ -82,3 +83,8 @@ class Trial:
     def _ran_on_3(self, outcomes: Sequence[Outcome]) -> bool:
         ran = {one.cell for one in outcomes if one.ran}
         return any(one.major == 3 and one.name in ran for one in self._order.cells)
+
+
+def _remedy(said: str) -> str:
+    lacking = "No module named" in said
+    return "\n--interpreters takes the Pythons of environments that have what is missing" * lacking

@@ -34,6 +34,16 @@ def test_each_line_has_the_codemods_that_wrote_it() -> None:
     assert by["end = 1"] == frozenset()
 
 
+def test_a_line_put_in_above_a_blank_line() -> None:
+    text = "class A:\n    def next(self):\n        return 1\n\n    def last(self):\n        pass\n"
+    automatic = made(text)
+    (change,) = changes(lines(text), automatic, automatic.lines)
+    assert change.after == (
+        Line("    __next__ = next", ("iterator_next",)),
+        Line("", ("iterator_next",)),
+    )
+
+
 def test_what_codemods_give_is_theirs() -> None:
     automatic = made(OLD)
     found = changes(lines(OLD), automatic, automatic.lines)

@@ -170,6 +170,9 @@ def test_tests_that_fail_before_anything_is_ported(legacy: Path) -> None:
     done = port(legacy, "--test", "{python} -c 'import nothing_of_that_name'")
     assert done.returncode == 2
     assert "the tests fail before anything is ported" in done.stderr
+    assert (
+        "--interpreters takes the Pythons of environments that have what is missing" in done.stderr
+    )
     assert phases(legacy) == {}
 
 
@@ -213,6 +216,16 @@ def test_commits_need_a_work_tree_without_staged_changes(repository: Path, legac
     done = port(legacy, "--commit-per", "wave")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "changes are staged there" in done.stderr
+    assert not (repository / "port").exists()
+
+
+def test_commits_need_someone_who_commits(
+    repository: Path, legacy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "")
+    done = port(legacy, "--commit-per", "wave")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "set user.name and user.email first" in done.stderr
     assert not (repository / "port").exists()
 
 
