@@ -91,6 +91,8 @@ def scenario_dicts(observe):
     dicts.prune(counts, 100)
     observe.calls(dicts.only_item, ({"a": 1},), ({},), ({1: 2, 3: 4},))
     observe.calls(dicts.differences, ({"a": 1, "b": 2}, {"b": 3, "c": 4}), ({}, {}), ({1: 1}, {1: 1.0}))
+    more = dict((word, len(word)) for word in "pear fig kiwi date plum lemon".split())
+    observe.calls(dicts.differences, ({}, more), (more, {}), (more, dict.fromkeys(more)))
     observe.calls(dicts.table, ({},), ({2: "b", 1: "a", 10: "c"},))
     settings = dicts.Settings(host="here")
     settings.port = 80

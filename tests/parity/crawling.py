@@ -84,5 +84,8 @@ def scenario_service(observe):
     locked = service.LockedService(options)
     observe("locked", [locked.crawl(url), [hit[1:] for hit in locked.search(u"tea", 5)], locked.status()["pages"]])
     locked.close()
+    observe.patch(service.Service, "crawl", lambda self, start: 0)
+    observe.patch(service.Service, "search", lambda self, words: [(u"http://host/", words + u" caf\xe9", 2)])
+    observe.printed("main", service.main, ["http://host/", "two", "words"])
     observe.call("no settings", lambda: service.LockedService(settings.Settings(u"[other]\n")))
     observe("logged", logged)

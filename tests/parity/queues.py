@@ -99,13 +99,15 @@ def scenario_task_queue(observe):
     numbers = [quietly(queue.submit, *call) for call in (("divmod", 7, 2), ("int", "x"), ("eval", "1"), ("divmod", 7.5, 2), ("divmod",), ("int", u"\u0663"))]
     backend.push(b"rubbish")
     backend.push(b"[]")
+    backend.push(b'{"id": "mine", "function": "int", "args": ["7"]}')
     backend.push(b"x" * (taskqueue.MAX_MESSAGE + 1))
     observe("size", backend.size())
-    stop = Countdown(len(numbers) + 4)
+    stop = Countdown(len(numbers) + 5)
     observe("worked", [worker.run(stop, 0), backend.size(), worker.refused])
     for number in numbers:
         good, value = quietly(queue.result, number, 0)
         observe("result", [good, value if good else value.split(":")[0]])
+    observe("mine", queue.result("mine", 0))
     observe("once", [queue.result(numbers[0], 0), queue.result("none", 0.01)])
     stopped = threading.Event()
     stopped.set()

@@ -153,6 +153,7 @@ def scenario_logs(observe):
     observe("grep", list(logpipe.grep("/a", LOG.splitlines())))
     observe("fields", logging.FIELDS)
     observe.printed("main", logpipe.main, ["logs", "*.log*"])
+    observe.printed("as many", logpipe.main, ["logs", "b.log"])
     observe.printed("usage", logpipe.main, [])
     for directory, name in (("logs", "b.log"), ("logs", "a.log.gz"), (os.path.join("logs", "old"), "c.log.bz2")):
         os.remove(os.path.join(directory, name))
