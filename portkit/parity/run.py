@@ -31,7 +31,7 @@ from portkit.sandbox import Limits, confinement
 LIMITS = Limits(seconds=900.0, quiet=60.0, file_size=32 << 20)
 # The hashes of strings in the runs of the reference: always, and of files in which something differs.
 HASHES = (0, 20061)
-MORE_HASHES = (0, 40093)
+MORE_HASHES = (715517, 40093)
 _UNCOUNTED = ("branches were not counted: no cell is CPython 3.12 or later",)
 _NOT_RUN = ScenarioRun("", problem="was not run")
 
@@ -110,7 +110,7 @@ def _cut_short(runs: Mapping[str, ScenarioRun]) -> Iterator[str]:
     """Which scenarios an exception ends before their last line: what stands behind it is not tried."""
     for name, run in runs.items():
         end = run.observations.get("raised")
-        if end is not None and isinstance(end.form, dict) and "x" in end.form:
+        if end is not None and not run.problem and isinstance(end.form, dict) and "x" in end.form:
             error = str(end.form["x"]).rpartition(":")[2]
             yield f"{name} ends with {error}, already in the legacy code: what is behind it was not tried"
 

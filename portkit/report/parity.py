@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import Progress
@@ -24,6 +24,9 @@ from portkit.report.values import show, show_call
 _WIDTH = 140
 # So many differences are shown one by one.
 _SHOWN = 40
+# So many scenarios that end alike are named.
+_NAMED = 3
+Reason = TypeVar("Reason", bound=Hashable)
 _HEADINGS = (
     "cell interpreter scenarios observed equal differs ignored unstable touched time note".split()
 )
@@ -63,14 +66,9 @@ def marked_summary(parity: Parity, status: Status) -> str:
 
 def _sentences(parity: Parity) -> Iterator[str]:
     yield from parity.notes
-    for name, why in parity.reference_failed.items():
-        yield f"{name}: not compared, the legacy code did not come through: {why}"
-    failed = defaultdict(list)
-    for cell in parity.cells:
-        for name, why in cell.failed.items():
-            failed[name, why].append(cell.subject.name)
-    for (name, why), those in failed.items():
-        yield f"{', '.join(those)}: {name}: {why}"
+    for why, names in _alike(parity.reference_failed.items()).items():
+        yield f"{_some(names)}: not compared, the legacy code did not come through: {why}"
+    yield from _failed(parity)
     for cell in parity.cells:
         if cell.subject.problem:
             yield f"{cell.subject.name}: not run: {cell.subject.problem}"
@@ -78,6 +76,31 @@ def _sentences(parity: Parity) -> Iterator[str]:
         yield f"{full} cannot be entered in {', '.join(cells)}: another takes its place there"
     for one in parity.unused:
         yield f"no difference needs {one}"
+
+
+def _failed(parity: Parity) -> Iterator[str]:
+    """Which scenarios did not end in the port, though they did in the legacy code, and where."""
+    cells: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for cell in parity.cells:
+        for name, why in cell.failed.items():
+            if name not in parity.reference_failed:
+                cells[name, why].append(cell.subject.name)
+    alike = _alike((name, (tuple(found), why)) for (name, why), found in cells.items())
+    for (found, why), names in alike.items():
+        yield f"{', '.join(found)}: {_some(names)}: {why}"
+
+
+def _alike(pairs: Iterable[tuple[str, Reason]]) -> dict[Reason, list[str]]:
+    """The names that have the same reason."""
+    found: dict[Reason, list[str]] = defaultdict(list)
+    for name, reason in pairs:
+        found[reason].append(name)
+    return found
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _text(parity: Parity) -> str:

@@ -56,6 +56,21 @@ def test_text() -> None:
     ]
 
 
+def test_scenarios_that_end_alike_are_told_together() -> None:
+    broken = {f"s:{name}": "it cannot be loaded" for name in "abcde"}
+    cell = example().cells[0]
+    cells = (
+        replace(cell, failed={**broken, "s:x": "hangs", "s:y": "hangs here"}),
+        replace(cell, subject=Subject("py39", "CPython 3.9"), failed=broken),
+    )
+    parity = replace(example(), cells=cells, reference_failed={"s:x": "hangs", "s:z": "hangs"})
+    assert parity_summary(parity)[:-1] == [
+        "s:x, s:z: not compared, the legacy code did not come through: hangs",
+        "py313, py39: s:a, s:b, s:c and 2 more: it cannot be loaded",
+        "py313: s:y: hangs here",
+    ]
+
+
 def test_json() -> None:
     value = json.loads(show_parity(example(), "json"))
     assert value == as_value(example()) | {"reference": vars(Subject("py27", "CPython 2.7.18"))}
