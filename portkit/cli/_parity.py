@@ -14,6 +14,7 @@ from portkit.parity.cells import ENVIRONMENTS, Cell, find_cells
 from portkit.parity.model import Parity
 from portkit.parity.rules import Rules, read_rules
 from portkit.parity.site import read_requirements, requirements_of
+from portkit.record.replay import Plan as Replay
 from portkit.report.parity import parity_summary, show_parity
 from portkit.source import write_new
 
@@ -21,6 +22,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 OUTPUT = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+SEED = click.option("--seed", type=int, default=0, show_default=True, help="Of what is generated.")
 
 _OPTIONS = [
     click.option("--ported", type=FOLDER, required=True, help="The folder with the port."),
@@ -70,6 +73,19 @@ def tell(result: Parity, options: dict[str, Any]) -> int:
     for sentence in parity_summary(result):
         click.echo(sentence, err=True)
     return result.exit_status
+
+
+def generated(plan: Replay, examples: int, seed: int) -> Parity:
+    """The verdicts on *examples* new calls of each pure function of the plan's corpus."""
+    # Hypothesis is slow to import, and an extra.
+    from portkit.record.generate import Bounds, generate
+
+    return generate(plan, Bounds(examples, seed), say)
+
+
+def say(text: str) -> None:
+    """Tell a person how far it is."""
+    click.echo(text, err=True)
 
 
 def cells_of(tree: Path, names: str, options: dict[str, Any]) -> list[Cell]:

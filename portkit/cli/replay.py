@@ -8,9 +8,18 @@ from typing import Any
 
 import click
 
-from portkit.cli._parity import FILE, FOLDER, cells_of, parity_options, rules_of, tell
+from portkit.cli._parity import (
+    FILE,
+    FOLDER,
+    SEED,
+    cells_of,
+    generated,
+    parity_options,
+    rules_of,
+    say,
+    tell,
+)
 from portkit.errors import UsageError
-from portkit.parity.model import Parity
 from portkit.record.corpus import read_corpus
 from portkit.record.replay import Plan
 from portkit.record.replay import replay as run
@@ -25,7 +34,7 @@ from portkit.record.replay import replay as run
     metavar="N",
     help="Make N new calls of each pure function instead, like the recorded ones.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of what is generated.")
+@SEED
 @parity_options
 @click.argument("corpus", type=FILE)
 def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> None:
@@ -52,20 +61,9 @@ def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> N
         rules_of(options["rules"]),
         options["jobs"],
     )
-    result = _result(plan, options["generate"], options["seed"])
+    result = (
+        generated(plan, options["generate"], options["seed"])
+        if options["generate"]
+        else run(plan, say)
+    )
     sys.exit(tell(result, options))
-
-
-def _result(plan: Plan, examples: int, seed: int) -> Parity:
-    if not examples:
-        return run(plan, _say)
-    from portkit.record.generate import (
-        Bounds,
-        generate,
-    )  # Hypothesis is slow to import, and an extra
-
-    return generate(plan, Bounds(examples, seed), _say)
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)

@@ -15,6 +15,7 @@ from portkit.record.natives import TEXT
 from portkit.record.replay import Plan, Witnesses, replay, self_replay
 from portkit.record.run import Answer, Side, run_calls
 
+SCENARIO = "generated"
 ROUNDS = 12
 TRIED = 40  # smaller calls of one difference in a round
 
@@ -57,7 +58,16 @@ def generate(plan: Plan, bounds: Bounds, done: Callable[[str], None] = lambda te
         if not better:
             break
         smallest.update(better)
-    return _tried(plan, [*calls, *smallest.values()], known)
+    return _named(_tried(plan, [*calls, *smallest.values()], known))
+
+
+def _named(result: Parity) -> Parity:
+    """*result* as that of calls which nobody has recorded."""
+    cells = [
+        replace(cell, judged=tuple(replace(one, scenario=SCENARIO) for one in cell.judged))
+        for cell in result.cells
+    ]
+    return replace(result, cells=tuple(cells), scenarios=(SCENARIO,))
 
 
 def pure_functions(witnesses: Witnesses) -> dict[str, list[Call]]:

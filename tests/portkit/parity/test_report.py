@@ -13,8 +13,11 @@ from portkit.cli.parity import parity as command
 from portkit.parity.authors import with_authors
 from portkit.parity.compare import Difference, Kind
 from portkit.parity.group import differing
+from portkit.parity.join import joined
 from portkit.parity.model import CellResult, Function, Judged, Parity, Subject, Verdict
+from portkit.parity.rules import Place, Rule, Rules
 from portkit.plan.status import Mark, Phase, Status, read_status, write_status
+from portkit.record.corpus import Corpus, write_corpus
 from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.report.values import show
 
@@ -159,6 +162,36 @@ def test_command(tmp_path: Path, run: Run) -> None:
     assert page.read_text() == done.stdout
     assert CliRunner().invoke(command, trees).exit_code != 0
     assert CliRunner().invoke(command, [*trees, "--python", "x", "s.py"]).exit_code != 0
+
+
+def test_scenarios_recorded_and_generated_calls_in_one_result(tmp_path: Path, run: Run) -> None:
+    pytest.importorskip("hypothesis")
+    run("def f(n): return n / 2", "def f(n): return n // 2", "import m\ndef scenario_s(o): m.f(4)")
+    recorded = {"call": "m:f", "line": 1, "args": [7], "kw": [], "result": 3}
+    corpus = Corpus(["m"], "", "fast", [recorded], {"m:f": ["n"]})
+    write_corpus(corpus, tmp_path / "calls.jsonl")
+    trees = ["--legacy", str(tmp_path / "legacy"), "--ported", str(tmp_path / "ported")]
+    more = ["--environments", str(tmp_path), "--cells", NEWEST]
+    calls = ["--corpus", str(tmp_path / "calls.jsonl"), "--generate", "5"]
+    options = [*trees, *more, "--output-format", "json", "--generate", "5"]
+    assert CliRunner().invoke(command, [*options, str(tmp_path / "s.py")]).exit_code != 0
+    done = CliRunner().invoke(command, [*options, *calls, str(tmp_path / "s.py")])
+    assert done.exit_code == 0
+    result = json.loads(done.stdout)
+    assert [one["name"] for one in result["scenarios"]] == ["s:s", "replay", "generated"]
+    for one in result["scenarios"]:
+        assert one["cells"][NEWEST]["equal"] >= 1
+
+
+def test_an_entry_is_unused_if_no_result_needed_it() -> None:
+    rules = Rules([Rule("ignore", ("m:half", "m:other", "x:y"), ("*",), ("*",), "meant")])
+    both = joined([example(), replace(example(), scenarios=("replay",))], rules)
+    assert both.scenarios == ("s:a", "s:b", "replay")
+    assert [len(cell.judged) for cell in both.cells] == [8, 0]
+    assert both.unused == ("[[ignore]] where = 'm:half'", "[[ignore]] where = 'm:other'")
+    rules.accept(Place("py313", "s:a", "m:half()#1", "m:half"), WRONG)
+    assert joined([example()], rules).unused == ("[[ignore]] where = 'm:other'",)
+    assert joined([example()], None).unused == ()
 
 
 def test_mark_writes_what_is_proven(tmp_path: Path, run: Run) -> None:
