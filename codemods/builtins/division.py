@@ -20,6 +20,7 @@ from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.values import has_true_division
 
+PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"])
 DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make one side a float"
 
 
@@ -56,11 +57,22 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         "def f(n=7): return n / 2\nf()": (
             "from example._compat import divide\n\ndef f(n=7): return divide(n, 2)\nf()"
         ),
+        "d = {'a': 7}\nfor k in d: print(d[k] / 2)": (
+            "from example._compat import divide\n\nd = {'a': 7}\nfor k in d: print(divide(d[k], 2))"
+        ),
+        "d = {'a': 7}\nd['a'] /= 2": (
+            "from example._compat import divide\n\nd = {'a': 7}\nd['a'] = divide(d['a'], 2)"
+        ),
         "def f(n):\n    n /= 2\nf(7)": (
             "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
         ),
     },
-    told=["def f(a, b): return a / b", "x /= 2", "x = total / len(rows)"],
+    told=[
+        "d = {'a': 7}\nd[f()] /= 2",
+        "def f(a, b): return a / b",
+        "x /= 2",
+        "x = total / len(rows)",
+    ],
 )
 def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
     operator = node.child_by_field_name("operator")
@@ -74,10 +86,24 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:
         yield _floored(node, operator, sides, facts, file)
-    elif file.keep_meaning or all(may_be_integer(side, file) for side in sides):
+    elif _is_repeatable(node) and (
+        file.keep_meaning or all(may_be_integer(side, file) for side in sides)
+    ):
         yield _helped(node, operator, sides, file)
     else:
         yield file.told(operator, DOUBT)
+
+
+def _is_repeatable(node: Node) -> bool:
+    """Whether the target of ``/=`` can be written twice: it is made of names and constants."""
+    if node.type != "augmented_assignment":
+        return True
+    todo = [node.child_by_field_name("left")]
+    for one in todo:
+        if one is None or one.type not in PLACES:
+            return False
+        todo += one.named_children if one.type in ("attribute", "subscript") else []
+    return True
 
 
 def _divides_truly(facts: list[Fact]) -> bool:

@@ -2,8 +2,8 @@
 
 ``str`` of a float has 12 digits on 2.7, on 3 as many as tell it from others; ``repr`` is the same on both.
 
-Caveats: only where the file shows a float: in ``str``, ``print``, ``'%s' % x`` and ``'{}'.format(x)``. A number
-literal whose texts are the same stays, and so does what ``round`` gives.
+Caveats: only where the file shows a float, or that a call of the file makes one: in ``str``, ``print``, ``'%s' % x``
+and ``'{}'.format(x)``. A number literal whose texts are the same stays, and so does what ``round`` gives.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, written
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import may_be_float
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import unparenthesized
@@ -35,6 +36,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "print(round(1 / 3.0, 2))",
         "repr(0.1 + 0.2)",
         "print(x)",
+        "def f(a): return a * 2\nprint(f(3))",
         "'%.3f' % (1 / 3.0)",
         "print(['a', 1 / 3.0])",
         "'{0:.2f}'.format(1 / 3.0)",
@@ -53,6 +55,9 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "total = 0.0\nfor x in y: total += 0.1\n'%s of %d' % (total, 3)": (
             "from example._compat import float_text\n\n"
             "total = 0.0\nfor x in y: total += 0.1\n'%s of %d' % (float_text(total), 3)"
+        ),
+        "def f(a, b): return a * b\nprint(f(1.1, 3))": (
+            "from example._compat import float_text\n\ndef f(a, b): return a * b\nprint(float_text(f(1.1, 3)))"
         ),
         "print(123456789012.0)": (
             "from example._compat import float_text\n\nprint(float_text(123456789012.0))"
@@ -80,7 +85,8 @@ def _is_shortened(value: Node, file: File) -> bool:
         return isinstance(number, float) and _text_of_2(number) != repr(number)
     if inside.type == "call" and file.text(inside.child_by_field_name("function")) == "round":
         return False
-    return infer(inside, file).kind is Kind.FLOAT
+    fact = infer(inside, file)
+    return fact.kind is Kind.FLOAT or (not fact and may_be_float(inside, file))
 
 
 def _text_of_2(number: float) -> str:

@@ -18,7 +18,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
+from portkit.syntax.nodes import attribute_name, call_parts, function_call, members, string_content
 
 # A file without any of these holds no text, as far as inference knows.
 TEXT = ("json", "xmlrpc", "sqlite3", "u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
@@ -39,6 +39,7 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
     rows=["B35", "B94"],
     unchanged=[
         "print(u'a')",
+        "import json\nprint(json.loads('[1, 2]'))",
         "print(['a'])",
         "print(x)",
         "'%s' % u'a'",
@@ -108,6 +109,9 @@ def _is_made_of_text(value: Node, file: File) -> bool:
         return _is_made_of_text(parts.receiver, file)
     if name in ROWS:
         return "sqlite3" in file.code
+    read = parts.arguments[0] if parts.arguments else None
+    if read is not None and read.type == "string" and '"' not in string_content(read, file):
+        return False  # numbers alone
     return file.origin(parts.function) in MADE_OF_TEXT
 
 

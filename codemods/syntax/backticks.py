@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._longs import is_long
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 
@@ -18,11 +19,12 @@ from portkit.file import File
     patterns=["`"],
     node=["parenthesized_expression", "tuple"],
     answers=["2to3 repr", "futurize repr", "modernize repr"],
-    rules=["backticks"],
+    rules=["backticks", "number_text"],
     rows=["S10"],
     unchanged=["'`x`'  # `x`", "repr(x)", '"""`x`"""'],
     examples={
         "`x`": "repr(x)",
+        "`2 ** 70`": "'%dL' % 2 ** 70",
         "`a, b`": "repr((a, b))",
         "` a + b `": "repr( a + b )",
         "`(a)`": "repr((a))",
@@ -40,6 +42,10 @@ from portkit.file import File
 def backticks(quoted: Node, file: File) -> Iterator[Rewrite | Told]:
     start, end = quoted.start_byte, quoted.end_byte
     if file.code[start] != "`":
+        return
+    if quoted.type != "tuple" and is_long(quoted.named_children[0], file):
+        message = "the text of a long ends in `L` on 2.7 only"
+        yield file.rewrite(quoted, "'%dL' % {n}", n=quoted.named_children[0], message=message)
         return
     opening, closing = ("(", ")") if quoted.type == "tuple" else ("", "")
     if not file.bindings("repr"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CODECS = frozenset(
     "hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split()
 )
+OF_TEXT = ("rot13", "rot_13")
 PACKED = frozenset(["zip", "zlib", "bz2"])
 TO_BYTES = frozenset(["hex", "base64", "quopri", "uu"]) | PACKED
 
@@ -95,6 +96,9 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
             return flow.make(flow.mark(place, "string"), "native", parts.node)
         flow.make(flow.mark(place, "string"), "gives", parts.node)
         return flow.prove(place, Sort.BYTES, parts.node, f"`encode('{codec}')` gives bytes")
+    if codec in OF_TEXT:
+        flow.prove(held, Sort.NATIVE, parts.node, f"`{codec}` is a codec of text")
+        return flow.make(flow.mark(place, "string"), "native", parts.node)
     if codec in CODECS and codec != "unicode_escape":
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")

@@ -161,6 +161,11 @@ def returned_nodes(function: Node, file: File) -> list[Node]:
     definition = values.infer(function, file).of
     if definition is None or definition.type != "function_definition":
         return []
+    return returned_by(definition, file)
+
+
+def returned_by(definition: Node, file: File) -> list[Node]:
+    """What a function returns, [] for a generator."""
     words = _own(definition, file)
     if any(word.type == "yield" for word in words):
         return []

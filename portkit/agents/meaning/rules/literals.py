@@ -147,9 +147,30 @@ def helped_in_place(node, env):
     if not args or len(args) != 2 or len(node.targets) != 1:
         return node
     target = node.targets[0]
-    if not isinstance(target, ast.Name) or getattr(args[0], "id", None) != target.id:
+    if not _is_same_place(target, args[0]):
         return node
     return ast.copy_location(ast.AugAssign(target, ast.FloorDiv(), args[1]), node)
+
+
+def _is_same_place(target, value):
+    """``a``, ``a.b`` or ``a[k]`` on both sides, of plain names and constants: to work it out changes nothing."""
+    if type(target) is not type(value) or type(target) not in _PLACES:
+        return False
+    parts = [(getattr(target, field), getattr(value, field)) for field in _PLACES[type(target)]]
+    return all(
+        _is_same_place(one, other) if isinstance(one, ast.AST) else one == other
+        for one, other in parts
+    )
+
+
+_PLACES = {
+    ast.Name: ("id",),
+    ast.Attribute: ("value", "attr"),
+    ast.Subscript: ("value", "slice"),
+    ast.Index: ("value",),
+    ast.Num: ("n",),
+    ast.Str: ("s",),
+}
 
 
 @rule("floor_division", ast.BinOp, ast.AugAssign)
