@@ -10,7 +10,6 @@ import click
 from portkit.cli._options import choices, settings
 from portkit.diff.compare import compare
 from portkit.diff.reasons import load
-from portkit.plan.build import build
 from portkit.report.diff import FORMATS, show
 from portkit.report.porting import porting_page
 
@@ -49,6 +48,8 @@ def diff(
     chosen = settings(given, reasons.fix)
     found = compare(legacy, ported, chosen, reasons, jobs=jobs)
     if output_format == "markdown":
+        from portkit.plan.build import build  # its library of graphs is the longest import of all
+
         plan = build(legacy, exclude=chosen.exclude, jobs=jobs)
         click.echo(porting_page(found, {one.path: one.wave for one in plan.modules}), nl=False)
     else:
