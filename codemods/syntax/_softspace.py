@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._line_ends import may_end_line
 from codemods.syntax._printing import ends_line, has_comma, is_plain, is_print, printed
 from codemods.syntax._printing_calls import pieces
 from codemods.syntax._quiet import Quiet
@@ -48,9 +49,9 @@ def _soft_prints(file: File) -> frozenset[int]:
 
 
 def _breaks_inside(statement: Node, file: File) -> bool:
-    """Whether no blank follows some value of *statement*: ``print "a\\n", b``."""
+    """Whether no blank follows some value of *statement*, or may not: ``print "a\\n", b``; ``print line, b``."""
     _, values = printed(statement)
-    return any(ends_line(value, file) for value in values[:-1])
+    return any(ends_line(value, file) or may_end_line(value, file) for value in values[:-1])
 
 
 class _Walk:

@@ -4,11 +4,12 @@
 printed there ("softspace"): none before a bare ``print``, after other text or after a newline. Where the next
 that is printed surely is a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
-``print "a\\n", b``, which writes no blank either, and ``print a, f()`` where ``f`` prints: ``a`` comes first.
+``print "a\\n", b``, which writes no blank either, with ``print line, n`` where ``line`` is read from a file, and
+with ``print a, f()`` where ``f`` prints: ``a`` comes first.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
-another file that runs between the two does not write it. A value is taken not to end with a newline, if it is not
-plain that it does.
+another file that runs between the two does not write it. A value is taken not to end with a newline, if it is
+neither plain that it does nor just read.
 """
 
 from collections.abc import Iterator
@@ -88,6 +89,15 @@ Pieces = list[str | Hole]
         r"print 'a\n', b": FUTURE
         + "from example._compat import print_line\n\n"
         + r"print_line('a\n', b)",
+        "f = open(p)\nfor n, line in enumerate(f): print line, n": (
+            FUTURE + "from example._compat import print_line\nf = open(p)\n"
+            "for n, line in enumerate(f): print_line(line, n)"
+        ),
+        "print f.read(), g.read().strip(), a": (
+            FUTURE + "from example._compat import print_line\n\n"
+            "print_line(f.read(), g.read().strip(), a)"
+        ),
+        "print f.read().strip(), a": "print(f.read().strip(), a)",
         r"print 'a\n',": r"print('a\n', end='')",
         r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
         "print(a)\nprint b": "print(a)\nprint(b)",

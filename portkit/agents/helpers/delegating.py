@@ -23,11 +23,10 @@ def _asked(name, otherwise):
 
 
 def _by_cmp(holds):
-    """A comparison by the ``__cmp__`` that ``__getattr__`` gives."""
-    ask = _asked("__cmp__", lambda self, other: NotImplemented)
-
+    """A comparison by the ``__cmp__`` that a class below has, or ``__getattr__`` gives."""
     def compared(self, other):
-        order = ask(self, other)
+        compare = getattr(self, "__cmp__", None)
+        order = NotImplemented if compare is None else compare(other)
         return order if order is NotImplemented else holds(order, 0)
     return compared
 

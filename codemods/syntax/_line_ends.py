@@ -1,0 +1,79 @@
+"""Values that may well end with a newline: what is read from a file or a connection, and lines of one."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.scopes import Binding, same
+
+READ = frozenset(
+    "read readline getvalue recv encodestring format_exc check_output toprettyxml".split()
+)
+OPENERS = frozenset("open file popen fdopen urlopen makefile StringIO BytesIO".split())
+LINES = frozenset(["readlines", "xreadlines"])
+STEPS = 3  # through so many names
+
+
+def may_end_line(value: Node, file: File, steps: int = STEPS) -> bool:
+    """Whether *value* is a text as it was read, or a line of a file."""
+    value = unparenthesized(value)
+    if value.type == "call":
+        return _called(value, file) in READ
+    if value.type != "identifier" or not steps:
+        return False
+    return any(_binds_line(one, file, steps) for one in file.resolve(value))
+
+
+def _called(call: Node, file: File) -> str:
+    """The last name of what is called; empty where it is no name."""
+    parts = call_parts(call, file)
+    return file.text(parts.function).rpartition(".")[2] if parts is not None else ""
+
+
+def _binds_line(binding: Binding, file: File, steps: int) -> bool:
+    right = binding.statement.child_by_field_name("right")
+    left = binding.statement.child_by_field_name("left")
+    if right is None or left is None:
+        return False
+    if binding.kind == "assign":
+        return same(left, binding.node) and may_end_line(right, file, steps - 1)
+    if binding.kind != "for":
+        return False
+    if same(left, binding.node):
+        return _gives_lines(right, file, steps)
+    return _is_numbered(right, left, binding.node, file, steps)
+
+
+def _is_numbered(right: Node, left: Node, name: Node, file: File, steps: int) -> bool:
+    """Whether *name* is the second of two names that run over ``enumerate(lines)``."""
+    names = left.named_children
+    parts = call_parts(right, file) if right.type == "call" else None
+    if parts is None or len(names) != 2 or not same(names[1], name) or not parts.arguments:
+        return False
+    counts = file.text(parts.function) == "enumerate" and file.is_builtin(parts.function)
+    return counts and _gives_lines(parts.arguments[0], file, steps)
+
+
+def _gives_lines(source: Node, file: File, steps: int) -> bool:
+    """Whether one that runs over *source* gets lines."""
+    source = unparenthesized(source)
+    if infer(source, file).kind is Kind.FILE:
+        return True
+    if source.type == "call":
+        return _called(source, file) in OPENERS | LINES
+    if source.type != "identifier" or not steps:
+        return False
+    values = [
+        (one, one.statement.child_by_field_name("right"))
+        for one in file.resolve(source)
+        if one.kind == "assign"
+    ]
+    return any(
+        right is not None
+        and same(one.statement.child_by_field_name("left"), one.node)
+        and _gives_lines(right, file, steps - 1)
+        for one, right in values
+    )
