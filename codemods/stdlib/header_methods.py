@@ -3,8 +3,9 @@
 The headers that a server's handler, an HTTP response (``msg``) or ``info()`` of an opened URL holds are
 an ``email.message.Message`` on 3, which has ``get`` (as on 2.7) and ``get_all``.
 
-Caveats: told by the name of what holds them: ``headers``, ``msg``, ``info()``. ``gettype``, ``getmaintype``,
-``getsubtype`` and ``getencoding`` are told.
+Caveats: known by the name of what holds them: ``headers``, ``msg``, ``info()``. ``getencoding`` is told.
+``gettype``, ``getmaintype`` and ``getsubtype`` get their new names where 2.7 is left behind (else see
+``message_methods``).
 """
 
 from collections.abc import Iterator
@@ -17,16 +18,16 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import attribute_name, call_parts
 
 HOLDERS = frozenset(["headers", "msg", "info"])
-TOLD = {
+RENAMED = {
+    "getheader": "get",
     "gettype": "get_content_type",
     "getmaintype": "get_content_maintype",
     "getsubtype": "get_content_subtype",
-    "getencoding": 'get("Content-Transfer-Encoding")',
 }
 
 
 @codemod(
-    words=["getheader", "getheaders", *TOLD],
+    words=[*RENAMED, "getheaders", "getencoding"],
     node="call",
     rules=["header_methods", "helper_methods"],
     rows=["L15", "L16", "X19"],
@@ -42,7 +43,7 @@ TOLD = {
             "from example._compat import headers_named\n\nheaders_named(response.msg, 'Set-Cookie')"
         ),
     },
-    told=["self.headers.gettype()"],
+    told=["self.headers.getencoding()"],
 )
 def header_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -52,10 +53,10 @@ def header_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if name is None or is_guarded(call, file):
         return
     spelled = file.text(name)
-    if spelled in TOLD:
-        yield file.told(call, f"on 3 these headers have `{TOLD[spelled]}`, no `{spelled}`")
-    elif spelled == "getheader":
-        yield file.group(call, [file.replace(name, "get")])
+    if spelled == "getencoding":
+        yield file.told(call, 'on 3 it is `get("Content-Transfer-Encoding")` of these headers')
+    elif spelled in RENAMED and (spelled == "getheader" or file.target == "py3"):
+        yield file.group(call, [file.replace(name, RENAMED[spelled])])
     elif spelled == "getheaders" and len(parts.arguments) == 1 and not parts.keywords:
         helper = file.need("_compat", "headers_named")
         yield file.rewrite(

@@ -1,7 +1,7 @@
 """``request.get_host()`` of ``urllib2`` -> a helper: ``request_part(request, "host")``.
 
 Since 3.4 a request has attributes (``type``, ``host``, ``selector``, ``data``) and no methods for them; on 2.7
-the attributes are not set before the methods are called.
+only ``data`` is set before the methods are called: ``request.add_data(x)`` -> ``request.data = x``.
 
 Caveats: only where the file shows that it is a ``urllib2.Request``; else told, if the file imports urllib2.
 """
@@ -50,11 +50,14 @@ REQUESTS = frozenset(
         "import urllib2\nr = urllib2.Request(x)\nr.has_data()": (
             "import urllib2\nr = urllib2.Request(x)\nr.data is not None"
         ),
+        "import urllib2\nr = urllib2.Request(x)\nr.add_data(y)": (
+            "import urllib2\nr = urllib2.Request(x)\nr.data = y"
+        ),
     },
     told=[
         "import urllib2\nx.has_data()",
         "import urllib2\ndef f(request):\n    return request.get_selector()",
-        "import urllib2\nr = urllib2.Request(x)\nr.add_data('a')",
+        "import urllib2\ndef f(request):\n    request.add_data('a')",
     ],
 )
 def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -74,9 +77,18 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         )
     elif is_request and name == "has_data" and not parts.arguments:
         yield file.rewrite(call, "{request}.data is not None", request=parts.receiver)
+    elif is_request and name == "add_data" and len(parts.arguments) == 1 and _is_alone(call, file):
+        yield file.rewrite(
+            call, "{request}.data = {data}", request=parts.receiver, data=parts.arguments[0]
+        )
     elif is_request or name not in COMMON:
         new = OTHERS.get(name) or f"request.{PARTS[name]}"
         yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")
+
+
+def _is_alone(call: Node, file: File) -> bool:
+    """Whether *call* is a statement."""
+    return file.kind_above(call) == "expression_statement"
 
 
 def _is_request(parts: Call, file: File) -> bool:

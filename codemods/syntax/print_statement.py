@@ -90,7 +90,7 @@ Pieces = list[str | Hole]
         + "from example._compat import print_line\n\n"
         + r"print_line('a\n', b)",
         "f = open(p)\nfor n, line in enumerate(f): print line, n": (
-            FUTURE + "from example._compat import print_line\nf = open(p)\n"
+            FUTURE + "from example._compat import print_line\n\nf = open(p)\n"
             "for n, line in enumerate(f): print_line(line, n)"
         ),
         "print f.read(), g.read().strip(), a": (

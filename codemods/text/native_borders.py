@@ -61,6 +61,17 @@ from portkit.syntax.scopes import Binding, same
             "from example._compat import native_to_bytes\nfrom urllib2 import urlopen\n"
             "def get(x, y=None):\n    return urlopen(x, native_to_bytes(y))\nget(x, str(n))"
         ),
+        "import urllib, urllib2\nurllib2.Request(x, urllib.urlencode(y))": (
+            "import six\nimport urllib, urllib2\n"
+            "urllib2.Request(x, six.ensure_binary(urllib.urlencode(y)))"
+        ),
+        "from BaseHTTPServer import BaseHTTPRequestHandler, HTTPServer\n"
+        "class H(BaseHTTPRequestHandler):\n"
+        "    def do_GET(self):\n        self.wfile.write('at ' + self.path)": (
+            "import six\nfrom BaseHTTPServer import BaseHTTPRequestHandler, HTTPServer\n"
+            "class H(BaseHTTPRequestHandler):\n"
+            "    def do_GET(self):\n        self.wfile.write(six.ensure_binary('at ' + self.path))"
+        ),
         "import base64\nprint(base64.b64encode(b'a'))": (
             "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
         ),

@@ -9,6 +9,7 @@ from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
 from portkit.flow.names import class_meant
 from portkit.flow.places import ITEM
+from portkit.flow.servers import answered
 from portkit.flow.statements import COLLECTING
 from portkit.syntax.nodes import Call, attribute_name, string_content
 
@@ -199,6 +200,28 @@ def _of_array(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return place
 
 
+def _answer(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``connection.getresponse()`` of a client of HTTP."""
+    return answered(flow, flow.places.new(), parts.node)
+
+
+def _data_added(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``request.add_data(data)``."""
+    for node in parts.arguments[:1]:
+        take(flow, node, "urlopen")
+    return flow.places.new()
+
+
+def _opened(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``opener.open(address, data)``, of what opens addresses."""
+    if not flow.has(held, "opener"):
+        return flow.places.new()
+    sent = parts.keywords.get("data") or next(iter(parts.arguments[1:]), None)
+    if sent is not None:
+        take(flow, sent, "urlopen")
+    return answered(flow, flow.places.new(), parts.node)
+
+
 def _payload(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``message.get_payload(decode=True)``."""
     place = flow.places.new()
@@ -237,6 +260,9 @@ _SETS: dict[MethodRule, str] = {
     _ciphered: "encrypt decrypt",
     _of_array: "fromstring tostring",
     _payload: "get_payload",
+    _answer: "getresponse",
+    _data_added: "add_data",
+    _opened: "open",
     _written_xml: "toxml toprettyxml",
     _received: " ".join(SOCKET_GIVES),
     _sent: " ".join(SOCKET_TAKES),

@@ -13,7 +13,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, parameter, result, super_of
 from portkit.flow.places import ITEM
-from portkit.flow.statements import shown
+from portkit.flow.statements import print_target, shown
 from portkit.syntax.nodes import Call, attribute_name, call_parts
 from portkit.syntax.string_tests import string_kind
 
@@ -261,6 +261,7 @@ def _attribute_of(flow: Flow, parts: Call) -> int:
 def _printed(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
         shown(flow, node, "is printed")
+    print_target(flow, [node for name, node in parts.keywords.items() if name == "file"])
     return flow.places.new()
 
 

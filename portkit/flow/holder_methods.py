@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
+from portkit.flow.library_calls import take
 from portkit.flow.places import ITEM, KEY
+from portkit.flow.servers import READ, WRITTEN
 from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 
 def _read(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    if flow.has(held, READ):
+        place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
+        return flow.prove(place, Sort.BYTES, parts.node, "what a server answers is bytes")
     place = flow.field(held, ITEM)
 
     def mark() -> None:
@@ -35,11 +40,12 @@ def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         for node, place in zip(parts.arguments[:1], arguments, strict=False):
             flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
         return flow.places.new()
-    for node, place in zip(parts.arguments[:1], arguments, strict=False):
+    if flow.has(held, WRITTEN):
+        for node in parts.arguments[:1]:
+            take(flow, node, "wfile.write")
+        return flow.places.new()
+    for place in arguments[:1]:
         flow.join(flow.field(held, ITEM), place)
-        if flow.has(held, "sent"):
-            flow.make(place, "sink", node)
-            flow.prove(place, Sort.BYTES, node, "`wfile` of a server is for bytes")
     return flow.places.new()
 
 

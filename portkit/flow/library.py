@@ -21,7 +21,10 @@ _SINKS = {
     (0, 1): "hmac.new hmac.HMAC",
 }
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
-NAMED_SINKS = {"uuid.UUID": ("bytes", "bytes_le")}
+NAMED_SINKS = {
+    "uuid.UUID": ("bytes", "bytes_le"),
+    **{name: ("data",) for name in SINKS if name.endswith((".urlopen", ".Request"))},
+}
 # Arguments that no text could ever be.
 _BINARY = {
     (0,): """
@@ -52,7 +55,8 @@ _RESULTS = {
         platform.node platform.machine platform.release platform.platform socket.gethostname
         getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
         tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
-        urllib.quote_plus urllib.unquote cgi.escape""",
+        urllib.quote_plus urllib.unquote cgi.escape six.moves.urllib.parse.urlencode
+        six.moves.urllib.parse.quote six.moves.urllib.parse.quote_plus six.moves.urllib.parse.unquote""",
     Sort.TEXT: "unicodedata.normalize",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
@@ -108,8 +112,15 @@ TREES = frozenset(
     for module in ("xml.etree.ElementTree", "xml.etree.cElementTree")
     for name in ("ElementTree", "parse")
 )
+# What opens addresses as ``urlopen`` does.
+URL_OPENERS = frozenset(
+    f"{module}.{name}"
+    for module in ("urllib2", "urllib.request", "six.moves.urllib.request")
+    for name in ("build_opener", "OpenerDirector")
+)
 # What is asked later for what it is: function -> mark.
 KEPT = {
+    **dict.fromkeys(URL_OPENERS, "opener"),
     **dict.fromkeys(SOCKETS, "socket"),
     **dict.fromkeys(TREES, "tree"),
     **dict.fromkeys(C_VALUES, "C value"),
@@ -119,11 +130,6 @@ KEPT = {
     **dict.fromkeys(PACKERS, "packer"),
     **dict.fromkeys(ARRAYS, "array"),
 }
-# Attributes of the handlers of the library's servers that are files of bytes.
-SERVED = frozenset(["rfile", "wfile"])
-# Attributes that a handler of HTTP has from what was asked, as native strings.
-HANDLER = "HTTPRequestHandler"
-REQUESTED = frozenset(["command", "path", "requestline", "request_version"])
 # What an error of ``check_output`` holds is what that would have given.
 FAILED = "CalledProcessError"
 OUTPUT = "subprocess.CalledProcessError.output"

@@ -11,18 +11,15 @@ from portkit.flow.library import (
     BYTE_ATTRIBUTES,
     BYTE_CONSTANTS,
     FAILED,
-    HANDLER,
     NATIVE_CONSTANTS,
     NATIVE_HOLDERS,
     OUTPUT,
-    REQUESTED,
     RESULTS,
-    SERVED,
     SHARED_VALUES,
     STREAMS,
 )
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
-from portkit.syntax.classes import bases
+from portkit.flow.servers import SERVED, SERVERS, requested, served
 from portkit.syntax.nodes import call_parts, string_content
 from portkit.syntax.scopes import Binding, same
 
@@ -139,11 +136,11 @@ def attribute_place(flow: Flow, node: Node) -> int:
     receiver = node.child_by_field_name("object")
     name = file.text(node.child_by_field_name("attribute"))
     if name in SERVED and file.holds_any(SERVERS):
-        return _served(flow, name, node)
+        return served(flow, name, node)
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
         place = _own(flow, definition, name)
-        _requested(flow, definition, name, node)
+        requested(flow, definition, name, place, node)
         return _wsgi(flow, place, node) if name == WSGI else place
     place = flow.value(receiver)
     if name == WSGI:
@@ -186,24 +183,6 @@ def _held_bytes(flow: Flow, held: int, name: str, node: Node) -> int:
     return flow.join(place, _of_unknown(flow, name, node))
 
 
-def _served(flow: Flow, name: str, node: Node) -> int:
-    """``self.wfile`` of a handler of the library's servers."""
-    place = flow.mark(flow.named("attribute", name), "file")
-    if name == "wfile":
-        return flow.mark(place, "sent")  # what is written can be turned there
-    flow.prove(flow.field(place, ITEM), Sort.BYTES, node, f"`{name}` of a server is for bytes")
-    return place
-
-
-def _requested(flow: Flow, definition: Node, name: str, node: Node) -> None:
-    """``self.path`` of a handler of HTTP: it is native, though ``self.wfile`` is for bytes."""
-    if name not in REQUESTED or HANDLER not in flow.file.code:
-        return
-    if any(flow.file.text(base).endswith(HANDLER) for base in bases(definition, flow.file)):
-        because = f"`{name}` of a handler is a native string"
-        flow.prove(attribute(flow, definition, name), Sort.NATIVE, node, because)
-
-
 def _is_failed_process(flow: Flow, receiver: Node) -> bool:
     """Whether *receiver* is a caught ``CalledProcessError``: its output is that of ``check_output``."""
     found = flow.bindings(receiver) if receiver.type == "identifier" else ()
@@ -212,16 +191,6 @@ def _is_failed_process(flow: Flow, receiver: Node) -> bool:
         return False
     caught = flow.file.code[clause.start_byte : found[0].node.start_byte]
     return FAILED in caught and ":" not in caught
-
-
-SERVERS = (
-    "HTTPServer",
-    "SocketServer",
-    "XMLRPCServer",
-    "http.server",
-    "http_server",
-    "socketserver",
-)
 
 
 def _own(flow: Flow, definition: Node, name: str) -> int:

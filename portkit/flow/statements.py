@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
+from portkit.flow.places import ITEM
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import call_parts, members, unparenthesized
@@ -145,17 +146,27 @@ def _gives_native(flow: Flow, function: Node) -> bool:
 
 
 def _raised(flow: Flow, node: Node) -> list[Node]:
-    """``raise E(text)``, and every ``print`` statement, which is read as one."""
+    """``raise E(text)``, and every ``print`` statement; without ``>>`` it is read as one."""
     printed = flow.file.text(node).startswith("print")
     for value in members(node):
+        if value.type == "chevron":
+            print_target(flow, members(value)[:1])
         for one in _parts(value):
             shown(flow, one, "is printed" if printed else "is the text of an exception")
     return []
 
 
 def _parts(value: Node) -> list[Node]:
-    """The values of a comma list; of ``print >>f, a`` as well."""
-    return members(value) if value.type in ("expression_list", "tuple", "chevron") else [value]
+    """The values of a comma list."""
+    if value.type == "chevron":
+        return []
+    return members(value) if value.type in ("expression_list", "tuple") else [value]
+
+
+def print_target(flow: Flow, targets: list[Node]) -> None:
+    """Note the file that is printed to, if there is one."""
+    for target in targets:
+        flow.make(flow.field(flow.value(target), ITEM), "printed to", target)
 
 
 def shown(flow: Flow, value: Node, how: str) -> None:
@@ -206,6 +217,7 @@ RULES = {
     "function_definition": _function,
     "return_statement": _returned,
     "raise_statement": _raised,
+    "print_statement": _raised,
     "with_item": _with,
     "import_statement": _nothing,
     "import_from_statement": _nothing,

@@ -17,7 +17,7 @@ NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
     " getslice setslice delslice isMappingType isNumberType isSequenceType"
-    " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr"
+    " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
 ).split()
 PROGRAMS = {
     "order": """
@@ -82,10 +82,26 @@ class Pages:
         raise AttributeError(name)
 Pages = specials_by_getattr(Pages)
 show(list(Pages()), 2 in Pages(), 5 in Pages())
+class Sized(Pages):
+    def __init__(self, size): self.size = size
+    def __cmp__(self, other): return (self.size > other.size) - (self.size < other.size)
+Sized = ordered_by_cmp(Sized)
+show(Sized(1) < Sized(2), Sized(2) <= Sized(1), Sized(1) == Sized(1), Sized(1) != Sized(1))
 class Asking:
     def __getattr__(self, name): return getattr(Asking, name)
 Asking = specials_by_getattr(Asking)
 show(bool(Asking()), [1] + [2] if Asking() else 0)
+""",
+    "byte_writer": """
+import os, tempfile
+handle, name = tempfile.mkstemp()
+os.close(handle)
+with open(name, 'wb') as stream:
+    byte_writer(stream).write('text 1')
+    byte_writer(stream).flush()
+with open(name, 'a') as stream: byte_writer(stream, 'latin-1').write('more')
+with open(name, 'rb') as stream: show(stream.read() == b'text 1more')
+os.unlink(name)
 """,
     "sequences": """
 show(filter_like(None, [0, 1]), filter_like(None, (0, 1)), filter_like(lambda c: c > 'a', 'abc'))

@@ -1,4 +1,4 @@
-"""Files in memory that take text or bytes, as those of 2.7 do."""
+"""Files that take text or bytes, as those of 2.7 do."""
 import io
 import sys
 
@@ -56,3 +56,23 @@ if sys.version_info[0] == 2:
 else:
     class CStringBuffer(_Buffer):
         """``cStringIO.StringIO``."""
+
+
+class _ByteWriter(object):
+    """Writes native strings to a file of bytes."""
+
+    __slots__ = ("_encoding", "_file")
+
+    def __init__(self, file, encoding):
+        self._file, self._encoding = file, encoding
+
+    def write(self, text):
+        self._file.write(text.encode(self._encoding))
+
+    def flush(self):
+        self._file.flush()
+
+
+def byte_writer(file, encoding="utf-8"):
+    """What ``print`` is to write to where *file* is one of bytes: on 2.7 that itself."""
+    return file if sys.version_info[0] == 2 or isinstance(file, io.TextIOBase) else _ByteWriter(file, encoding)

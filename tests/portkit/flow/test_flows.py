@@ -56,6 +56,11 @@ BYTES = {
     "the body of a request": "def app(environ, key):\n    environ[key] = 'a'\n    x = environ['wsgi.input'].read()\n"
     "    return x\napp({}, 'b')",
     "a parameter that hashes": "from hashlib import md5\ndef f(x, made=md5):\n    made(x)\ny = 'a'\nf(y)\ny",
+    "the data of an address": "import urllib2\nx = 'a'\nurllib2.Request(y, data=x)\nx",
+    "added to a request": "x = 'a'\nrequest.add_data(x)\nx",
+    "sent by an opener": "import urllib2\no = urllib2.build_opener()\nx = 'a'\no.open(y, x)\nx",
+    "an answer": "answer = connection.getresponse()\nx = answer.read()\nx",
+    "one of what a server writes": "import SocketServer\nx = 'a'\nself.wfile.write(x)\nself.wfile.write(str(1))\nx",
     "compared": "x = 'a'\nf = open(n, 'rb')\nf.read() == x\nx",
     "compared in another branch": "x = sock.recv(1)\nif x == z:\n    pass\nelif x == y:\n    pass\ny",
     "one of": "x = 'a'\nif sock.recv(1) in (x, 'b'):\n    pass\nx",

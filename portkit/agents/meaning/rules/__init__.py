@@ -15,6 +15,7 @@ from meaning.rules import (  # noqa: F401
     members,
     parameters,
     patterns,
+    requests,
     setup,
     statements,
     stdlib,

@@ -93,6 +93,13 @@ def print_to_none(node, env):
     return node
 
 
+@rule("string_borders", ast.Print)
+def print_to_bytes(node, env):
+    """``print >>byte_writer(f), a`` is ``print >>f, a``."""
+    writer = called(node.dest, env, "_compat.byte_writer") if isinstance(node.dest, ast.Call) else None
+    return with_fields(node, dest=writer[0]) if writer and len(writer) < 3 else node
+
+
 @rule("star_import_executed", ast.Exec)
 def executed_star(node, env):
     """``exec('from m import *', {})`` imports as the statement does, where no name of it is used."""

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, builtin, call, called, is_none, path_of, with_fields
+from meaning.nodes import attribute, builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -122,26 +122,6 @@ def old_method(node, env):
 
 
 _METHODS = {"getheader": "get", "isAlive": "is_alive"}
-
-
-@rule("request_methods", ast.Call)
-def request_part(node, env):
-    """``_compat.request_part(r, "host")`` is ``r.get_host()``."""
-    args = called(node, env, "_compat.request_part")
-    if not args or len(args) != 2 or not isinstance(args[1], ast.Str):
-        return node
-    return call(attribute(args[0], "get_" + args[1].s, node), [], node)
-
-
-@rule("request_methods", ast.Compare)
-def has_data(node, env):
-    """``r.data is not None`` is ``r.has_data()``."""
-    left = node.left
-    if not isinstance(left, ast.Attribute) or left.attr != "data" or len(node.ops) != 1:
-        return node
-    if not isinstance(node.ops[0], ast.IsNot) or not is_none(node.comparators[0], env):
-        return node
-    return call(attribute(left.value, "has_data", node), [], node)
 
 
 @rule("csv_files", ast.Call)

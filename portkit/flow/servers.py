@@ -1,0 +1,55 @@
+"""What goes through the library's servers and clients: connections of bytes, and requests of native strings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Sort
+from portkit.flow.places import ITEM
+from portkit.syntax.classes import bases
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+SERVERS = (
+    "HTTPServer",
+    "SocketServer",
+    "XMLRPCServer",
+    "http.server",
+    "http_server",
+    "socketserver",
+)
+# Files of bytes.
+SERVED = frozenset(["rfile", "wfile"])
+# Of these each text that is read or written can be turned by itself.
+READ, WRITTEN = "an answer", "what is sent"
+# Attributes that a handler of HTTP has from what was asked, as native strings.
+HANDLER = "HTTPRequestHandler"
+REQUESTED = frozenset(["command", "path", "requestline", "request_version"])
+
+
+def served(flow: Flow, name: str, node: Node) -> int:
+    """``self.wfile`` of a handler."""
+    place = flow.mark(flow.named("attribute", name), "file")
+    if name == "wfile":
+        flow.mark(place, WRITTEN)
+    flow.prove(flow.field(place, ITEM), Sort.BYTES, node, f"`{name}` of a server is for bytes")
+    return place
+
+
+def answered(flow: Flow, place: int, node: Node) -> int:
+    """The answer of a server, read as a file."""
+    flow.mark(place, "file", READ)
+    flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "what a server answers is bytes")
+    return place
+
+
+def requested(flow: Flow, definition: Node, name: str, place: int, node: Node) -> None:
+    """``self.path`` of a handler of HTTP: it is native, though ``self.wfile`` is for bytes."""
+    file = flow.file
+    if name not in REQUESTED or HANDLER not in file.code:
+        return
+    if any(file.text(base).endswith(HANDLER) for base in bases(definition, file)):
+        flow.prove(place, Sort.NATIVE, node, f"`{name}` of a handler is a native string")
