@@ -43,12 +43,6 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
         "x = open(name, 'rb').read()\nsetattr(y, x, 1)\nx += u'a'",
     ],
     examples={
-        "from BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
-        "    def do_GET(self): self.wfile.write('at ' + self.path)": (
-            "from example._compat import native_to_bytes\nfrom BaseHTTPServer import BaseHTTPRequestHandler\n"
-            "class H(BaseHTTPRequestHandler):\n"
-            "    def do_GET(self): self.wfile.write(native_to_bytes('at ' + self.path))"
-        ),
         "x = y.encode('ascii')\nsetattr(z, x, 1)\nx += sock.recv(9)": (
             "from example._compat import bytes_to_native\n\n"
             "x = bytes_to_native(y.encode('ascii'))\nsetattr(z, x, 1)\nx += sock.recv(9)"
