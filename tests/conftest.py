@@ -1,8 +1,8 @@
 """The kit's own coverage has to count the agents, which run in processes and interpreters of their own.
 
-Where AGENT_PYTHON names a 2.7 that has coverage.py, agents that run in 2.7, or in the version that runs
-the tests, are started under it. Those that answer questions end by themselves, so that their data is
-written; to one that is confined the folder of the data is opened.
+Where AGENT_PYTHON names a 2.7 that has coverage.py, and COVERAGE_FILE the data, agents that run in 2.7,
+or in the version that runs the tests, are started under it. Those that answer questions end by
+themselves, so that their data is written; to one that is confined the folder of the data is opened.
 """
 
 from __future__ import annotations
