@@ -9,6 +9,7 @@ has ``__next__``.
 Caveats: a condition that asks for the new name as well is left alone, and so is a version branch.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -69,6 +70,9 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "getattr(f, 'func_code')": "getattr(f, '__code__')",
         "x = getattr(f, 'func_name')": "x = getattr(f, '__name__')",
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
+        "if hasattr(d, 'iteritems'):\n    d = d.iteritems()": (
+            "from example._compat import has_method\n\nif has_method(d, 'iteritems'):\n    d = d.iteritems()"
+        ),
         "if hasattr(d, 'has_key') and d.has_key(k): pass": (
             "from example._compat import has_method\n\n"
             "if has_method(d, 'has_key') and d.has_key(k): pass"
@@ -115,4 +119,5 @@ def _renamed(call: Node, literal: Node, name: str, new: str, file: File) -> Rewr
 def _asks_for_both(call: Node, new: str, file: File) -> bool:
     """Whether the conditions around also ask for *new*."""
     around = [above for above in file.ancestors(call) if above.type in (*TESTS, "boolean_operator")]
-    return any(new in file.text(above).split(":\n")[0] for above in around)
+    asked = re.compile(rf"\b{new}\b")
+    return any(asked.search(file.text(above).split(":\n")[0]) for above in around)
