@@ -16,7 +16,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " getslice setslice delslice isMappingType isNumberType isSequenceType"
+    " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType"
     " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
 ).split()
 PROGRAMS = {
@@ -43,6 +43,21 @@ s = S()
 show(s[1:2], s[-3:-1], s[:5], s[3], s[::2], s[2:][:2])
 s[1:3] = 4
 del s[:-1]
+""",
+    "truncated": """
+if sys.version_info[0] == 2: from StringIO import StringIO
+else: from io import StringIO
+class Own(StringIO):
+    def truncate(self, size=None): truncate_buffer(self, size, StringIO)
+for make in (StringIO, Own):
+    b = make()
+    b.write('hello')
+    truncate_buffer(b, 0)
+    b.write('ab')
+    b.seek(1)
+    truncate_buffer(b, 9)
+    b.write('c')
+    show(b.getvalue(), b.tell())
 """,
     "operator": """
 class Items(object):

@@ -3,6 +3,16 @@ import io
 import sys
 
 
+def truncate_buffer(stream, size, cls=None):
+    """``stream.truncate(size)``, by *cls* if given; what is in memory goes to its new end, as on 2.7."""
+    if cls is None:
+        stream.truncate(size)
+    else:
+        cls.truncate(stream, size)
+    if sys.version_info[0] > 2 and size is not None and isinstance(stream, (io.StringIO, io.BytesIO)):
+        stream.seek(min(size, stream.tell()))
+
+
 class _Buffer(object):
     """A file in memory of the kind of string that it is given first; the other kind becomes that one."""
 

@@ -107,6 +107,17 @@ def called_by_helper(node, env):
     return with_fields(node, func=function, args=node.args[1:])
 
 
+@rule("helper_methods", ast.Call)
+def truncated(node, env):
+    """``truncate_buffer(x, n)`` is ``x.truncate(n)``, with a class it is ``C.truncate(x, n)``."""
+    args = called(node, env, "_compat.truncate_buffer")
+    if not args or len(args) not in (2, 3):
+        return node
+    owner = args[2] if len(args) == 3 else args[0]
+    function = attribute(owner, "truncate", node)
+    return with_fields(node, func=function, args=args[:2] if len(args) == 3 else args[1:])
+
+
 @rule("pickle_hooks", ast.Call)
 def open_pickler(node, env):
     """``with_hooks(pickle.Pickler)`` is ``pickle.Pickler``."""
