@@ -37,6 +37,9 @@ PLAIN = frozenset(["raise_statement", "print_statement", "for_statement"])
         "b = buffer('abc', 1)\nprint(b[0], len(b))": (
             "from example._compat import buffer\n\nb = buffer('abc', 1)\nprint(b[0], len(b))"
         ),
+        "isinstance(x, (str, buffer))": (
+            "from example._compat import buffer_type\n\nisinstance(x, (str, buffer_type))"
+        ),
         "x = str(buffer('abc'))": ("from example._compat import buffer\n\nx = str(buffer('abc'))"),
     },
     told=["b = buffer(data, 1)", "buffer('a') == 'a'", "b = buffer('abc')\ndb.execute(query, b)"],
@@ -46,11 +49,21 @@ def removed_builtins(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     word = file.text(name)
     if word == "buffer" and not _is_of_string(name, file):
-        yield file.told(name, NO_BUFFER)
+        yield _as_type(name, file) or file.told(name, NO_BUFFER)
         return
     helper = file.need("_compat", word)
     edits = [] if helper.local == word else [file.replace(name, helper.local)]
     yield file.group(name, edits, needs=[helper])
+
+
+def _as_type(name: Node, file: File) -> Rewrite | None:
+    """``isinstance(x, buffer)``, or ``buffer`` as another value that nobody calls here."""
+    above = file.parent(name)
+    if above is None or (
+        above.type == "call" and same(above.child_by_field_name("function"), name)
+    ):
+        return None
+    return file.rewrite(name, "{type}", type=file.need("_compat", "buffer_type"))
 
 
 def _is_of_string(name: Node, file: File) -> bool:

@@ -3,8 +3,11 @@
 A ``str`` of Python 3 is text and has no ``decode``. On 2.7 ``b"abc"`` is ``"abc"``.
 Letters beyond ASCII become escapes of their bytes.
 
-Caveats: where what is decoded is no literal, but is shown to be a native string, it is told; of an unknown
-type it is taken for bytes, which is what ``decode`` is for.
+``name.decode("utf-8")`` of what is shown to be a native string -> ``decoded_text(name, "utf-8")``, a helper that
+leaves on 3 what is text already.
+
+Caveats: with a codec that is no literal, or none, that is told. What is of an unknown type is taken for
+bytes, which is what ``decode`` is for.
 """
 
 import re
@@ -12,7 +15,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Told, codemod
+from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
@@ -20,11 +23,13 @@ from portkit.syntax.literals import bytes_literal
 from portkit.syntax.nodes import members, method_call, string_content, unparenthesized
 
 OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu)(?:_codec)?\Z")
+OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shift|mac")
 
 
 @codemod(
     words=["decode"],
     node="call",
+    rules=["str_decode"],
     rows=["B58"],
     unchanged=[
         "b'abc'.decode('utf-8')",
@@ -37,8 +42,15 @@ OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu)(?:_cod
         "r'abc'.decode()": "br'abc'.decode()",
         "'\xe9'.decode('utf-8')": "b'\\xc3\\xa9'.decode('utf-8')",
         "('a' 'b').decode('ascii')": "(b'a' b'b').decode('ascii')",
+        "x = raw_input()\nx.decode('utf-8')": (
+            "from example._compat import decoded_text\n\nx = raw_input()\ndecoded_text(x, 'utf-8')"
+        ),
+        "import os\nos.getcwd().decode('latin-1', 'replace')": (
+            "from example._compat import decoded_text\nimport os\n"
+            "decoded_text(os.getcwd(), 'latin-1', 'replace')"
+        ),
     },
-    told=["x = raw_input()\nx.decode('utf-8')", "import os\nos.getcwd().decode('utf-8')"],
+    told=["x = raw_input()\nx.decode(y)", "import os\nos.getcwd().decode()"],
 )
 def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = method_call(call, file, "decode")
@@ -60,5 +72,18 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         else:
             yield file.group(call, [file.replace(one, text) for one, text in new.items() if text])
+    elif codecs and OF_TEXT.match(codecs[0]) and not parts.keywords and file.target != "py3":
+        helper, rest = file.need("_compat", "decoded_text"), parts.arguments
+        given = {f"a{number}": one for number, one in enumerate(rest)}
+        holes = ", ".join(f"{{{name}}}" for name in given)
+        yield file.rewrite(
+            call,
+            f"{{helper}}({{value}}, {holes})",
+            helper=helper,
+            value=value,
+            message=f"on 3 it is text already; {fact}",
+            safety=Safety.EVIDENCE,
+            holes=given,
+        )
     else:
         yield file.told(call, f"Python 3's str has no decode, and here {fact}; decode only bytes")

@@ -136,5 +136,4 @@ MEMBERS = (
     Removed("unittest.getTestCaseNames", "3.13", "use TestLoader().getTestCaseNames"),
     Removed("sys.stdout.softspace", "3", "write the blanks yourself"),
     Removed("sys.stderr.softspace", "3", "write the blanks yourself"),
-    Removed("UserString.MutableString", "3", "use a list or io.StringIO"),
 )

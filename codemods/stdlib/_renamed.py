@@ -169,6 +169,7 @@ REPLACED = {
     "string.maketrans": Member("{_compat:maketrans}"),
     "UserDict.IterableUserDict": Member("{_compat:IterableUserDict}", py3="{collections:UserDict}"),
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),
+    "UserString.MutableString": Member("{_compat:MutableString}"),
     "time.clock": Member("{_compat:clock}", py3=".process_time"),
 }
 # Names of the modules of builtins and exceptions that 3 has not.

@@ -2,15 +2,16 @@
 
 Python 3's ``string`` has no functions that are methods of strings (PEP 3100), nor ``atoi``, ``atof``.
 
-Caveats: a function that is not called but handed on (``map(string.strip, lines)``) is told, and so is a
-call with ``*args`` or keywords; then the import stays.
+A function that is handed on (``clean = string.strip``), or called with ``*args``, becomes a helper.
+
+Caveats: one that other modules take from a file outside a package is told.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import Found, find, is_exported
+from codemods.stdlib._members import Found, aliased, find, is_exported
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -80,13 +81,19 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
             "rows.sort(key=lambda text: text.lower())\nmap(int, x)"
         ),
         "from string import *\nlower(x)": "from string import *\nx.lower()",
+        "import string\nclean = string.strip": (
+            "from example._compat import string_strip\nimport string\nclean = string_strip"
+        ),
+        "from string import strip\nclean = strip": (
+            "from example._compat import string_strip\nclean = string_strip"
+        ),
+        "from string import join\n__all__ = ['join']": (
+            "from example._compat import string_join as join\n__all__ = ['join']"
+        ),
+        "import string\nstring.join(*args)": (
+            "from example._compat import string_join\nimport string\nstring_join(*args)"
+        ),
     },
-    told=[
-        "import string\nclean = string.strip",
-        "from string import strip\nclean = strip",
-        "import string\nstring.join(*args)",
-        "from string import join\n__all__ = ['join']",
-    ],
 )
 def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
     found = find(name, file)
@@ -95,7 +102,7 @@ def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if found.item is not None:
         yield _imported(found.item, found, file)
     else:
-        yield _call(found.dotted, found.node, file) or file.told(found.node, _why(found.dotted))
+        yield _used(found.dotted, found.node, file)
 
 
 def _is_function(dotted: str) -> bool:
@@ -112,12 +119,30 @@ def _imported(item: Item, found: Found, file: File) -> Rewrite | Told:
     """``from string import join``: all uses, then the import goes; or none."""
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding is not None else []
-    calls = [_call(found.dotted, use, file) for use in uses if len(file.resolve(use)) == 1]
-    done = [one for one in calls if one is not None]
-    if is_exported(item.local, file) or len(done) < len(uses):
-        return file.told(item.node, _why(found.dotted))
+    why = _why(found.dotted)
+    if is_exported(item.local, file):
+        if file.project.package_root(file.path) is None:
+            return file.told(item.node, why)
+        return aliased(item, _helper(found.dotted), file, why)
+    if any(len(file.resolve(use)) > 1 for use in uses):
+        return file.told(item.node, why)
+    done = [_used(found.dotted, use, file) for use in uses]
     edits = [edit for one in done for edit in one.edits]
-    return file.group(item.node, edits, imports=[ImportChange(item.statement, item.node)])
+    needs = [need for one in done for need in one.needs]
+    change = ImportChange(item.statement, item.node)
+    return file.group(item.node, edits, needs=needs, imports=[change])
+
+
+def _used(dotted: str, function: Node, file: File) -> Rewrite:
+    """A use of the string function *function*: a call of the method, or the helper."""
+    called = _call(dotted, function, file)
+    if called is not None:
+        return called
+    return file.rewrite(function, "{helper}", helper=file.need("_compat", _helper(dotted)))
+
+
+def _helper(dotted: str) -> str:
+    return dotted.replace(".", "_")
 
 
 def _call(dotted: str, function: Node, file: File) -> Rewrite | None:

@@ -58,6 +58,10 @@ from portkit.syntax.scopes import same
             "from example._compat import byte_at\n\n"
             "data = sock.recv(9)\ndata += u'a'\nord(byte_at(data, 0)) + data[1]"
         ),
+        "data = sock.recv(9)\ndata += u'a'\na, b = map(ord, data[:2])": (
+            "from example._compat import iterate_bytes\n\n"
+            "data = sock.recv(9)\ndata += u'a'\na, b = map(ord, iterate_bytes(data[:2]))"
+        ),
         "def f(data):\n    return ord(data[0])": (
             "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
         ),
@@ -75,6 +79,9 @@ def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _index(node, file, reason(verdict, file))
     for node, verdict in made("loop", file, Kind.BYTES):
         if _is_string(node, file):
+            yield from _loop(node, file, reason(verdict, file))
+    for node, verdict in made("loop", file, Kind.KEPT, Kind.MIXED):
+        if _is_mapped_by_ord(node, file):
             yield from _loop(node, file, reason(verdict, file))
     if may_hold_bytes(file):
         yield from _read_by_ord(file)
@@ -97,6 +104,16 @@ def _is_of_ord(node: Node, file: File) -> bool:
     if parts is None or len(parts.arguments) != 1 or not same(parts.arguments[0], node):
         return False
     return file.text(parts.function) == "ord" and file.is_builtin(parts.function)
+
+
+def _is_mapped_by_ord(node: Node, file: File) -> bool:
+    """Whether *node* is the argument of ``map(ord, ...)``."""
+    call = file.enclosing(node, "call")
+    parts = call_parts(call, file) if call is not None else None
+    if parts is None or len(parts.arguments) != 2 or not same(parts.arguments[1], node):
+        return False
+    names = (parts.function, parts.arguments[0])
+    return [file.text(one) for one in names] == ["map", "ord"] and all(map(file.is_builtin, names))
 
 
 def _is_string(node: Node | None, file: File) -> bool:

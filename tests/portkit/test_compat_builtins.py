@@ -16,7 +16,9 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
-    " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType"
+    " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType MutableString"
+    " buffer_type string_split string_rsplit string_join string_joinfields string_zfill string_find"
+    " string_replace string_atoi string_atof string_atol string_ljust string_splitfields"
     " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
 ).split()
 PROGRAMS = {
@@ -58,6 +60,19 @@ for make in (StringIO, Own):
     truncate_buffer(b, 9)
     b.write('c')
     show(b.getvalue(), b.tell())
+""",
+    "strings": """
+show(string_split('a b'), string_rsplit('a,b,c', ',', 1), string_join(['a', 'b']), string_joinfields(['a', 'b'], '-'))
+show(string_zfill(5, 3), string_zfill('-7', 4), string_find('abc', 'c'), string_replace('aab', 'a', 'c', 1))
+show(string_atoi('17', 8), string_atof('1.5'), int(string_atol('5')), string_ljust('a', 3), string_splitfields('a b'))
+m = MutableString('hello')
+m[0] = 'j'
+m[1:3] = 'ELL'
+del m[-1]
+m.insert(1, '-')
+m += '!'
+show(str(m), m.immutable(), len(m), m == 'j-ELLl!')
+show(isinstance(5, buffer_type), isinstance('a', buffer_type))
 """,
     "operator": """
 class Items(object):

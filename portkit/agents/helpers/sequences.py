@@ -1,5 +1,6 @@
 """What 2.7 makes of sequences, where Python 3 makes an iterator."""
 import array
+import collections
 import sys
 
 
@@ -43,6 +44,42 @@ else:
         whole = object if isinstance(object, (str, bytes)) else memoryview(object)
         return whole[offset:] if size < 0 else whole[offset:offset + size]
 
+
+# What a view of the bytes of an object is.
+buffer_type = buffer if sys.version_info[0] == 2 else memoryview
+
+if sys.version_info[0] == 2:
+    from UserString import MutableString
+else:
+    class MutableString(collections.UserString):
+        """``UserString.MutableString``: text that is changed in place."""
+
+        __hash__ = None
+
+        def _change(self, change, key, *value):
+            letters = list(self.data)
+            change(letters, key, *value)
+            self.data = "".join(letters)
+
+        def __setitem__(self, key, value):
+            self._change(list.__setitem__, key, str(value))
+
+        def __delitem__(self, key):
+            self._change(list.__delitem__, key)
+
+        def insert(self, index, value):
+            self[index:index] = value
+
+        def immutable(self):
+            return self.data
+
+        def __iadd__(self, other):
+            self.data += str(other)
+            return self
+
+        def __imul__(self, count):
+            self.data *= count
+            return self
 
 if sys.version_info[0] == 2:
     def char_array(*initial):

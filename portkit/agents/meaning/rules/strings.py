@@ -30,6 +30,15 @@ def string_function(node, env):
     return node
 
 
+@rule("str_decode", ast.Call)
+def decoded_native(node, env):
+    """``decoded_text(s, "utf-8")`` is ``s.decode("utf-8")`` of a native string."""
+    value, args = method(node, "decode")
+    if not args or path_of(node.func, env) is not None:
+        return node
+    return call(builtin("unicode", node), [value] + args, node)
+
+
 @rule("string_functions", ast.Call)
 def filled_number(node, env):
     """``repr(5).zfill(3)`` is ``string.zfill(5, 3)``, which takes the ``repr`` of a number."""
