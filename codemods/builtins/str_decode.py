@@ -1,13 +1,13 @@
-"""``"abc".decode("utf-8")`` -> ``b"abc".decode("utf-8")``; other native strings that are decoded are told.
+"""``"abc".decode("utf-8")`` -> ``b"abc".decode("utf-8")``; what is no literal goes to a helper, or is told.
 
 A ``str`` of Python 3 is text and has no ``decode``. On 2.7 ``b"abc"`` is ``"abc"``.
 Letters beyond ASCII become escapes of their bytes.
 
-``name.decode("utf-8")`` of what is shown to be a native string -> ``decoded_text(name, "utf-8")``, a helper that
-leaves on 3 what is text already.
+``raw_input().decode("utf-8")`` -> ``decoded_text(raw_input(), "utf-8")``, a helper that leaves on 3 what is text
+already; so with native strings that a function of the library gives.
 
-Caveats: with a codec that is no literal, or none, that is told. What is of an unknown type is taken for
-bytes, which is what ``decode`` is for.
+Caveats: other native strings that are decoded are told, and so is a codec that is no literal, or none. What
+is of an unknown type is taken for bytes, which is what ``decode`` is for.
 """
 
 import re
@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Safety, Told, codemod
-from portkit.file import File
+from portkit.file import File, Value
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.literals import bytes_literal
-from portkit.syntax.nodes import members, method_call, string_content, unparenthesized
+from portkit.syntax.nodes import Call, members, method_call, string_content, unparenthesized
 
 OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu)(?:_codec)?\Z")
 OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shift|mac")
@@ -50,7 +50,12 @@ OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shif
             "decoded_text(os.getcwd(), 'latin-1', 'replace')"
         ),
     },
-    told=["x = raw_input()\nx.decode(y)", "import os\nos.getcwd().decode()"],
+    told=[
+        "x = raw_input()\nx.decode(y)",
+        "x = 'a'\nx.decode('utf-8')",
+        "chr(n).decode('cp1252')",
+        "import os\nos.getcwd().decode()",
+    ],
 )
 def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = method_call(call, file, "decode")
@@ -72,18 +77,40 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         else:
             yield file.group(call, [file.replace(one, text) for one, text in new.items() if text])
-    elif codecs and OF_TEXT.match(codecs[0]) and not parts.keywords and file.target != "py3":
-        helper, rest = file.need("_compat", "decoded_text"), parts.arguments
-        given = {f"a{number}": one for number, one in enumerate(rest)}
-        holes = ", ".join(f"{{{name}}}" for name in given)
-        yield file.rewrite(
-            call,
-            f"{{helper}}({{value}}, {holes})",
-            helper=helper,
-            value=value,
-            message=f"on 3 it is text already; {fact}",
-            safety=Safety.EVIDENCE,
-            holes=given,
-        )
+    elif _is_text_on_3(value, file) and codecs and OF_TEXT.match(codecs[0]) and not parts.keywords:
+        yield _by_helper(parts, value, f"on 3 it is text already; {fact}", file)
     else:
         yield file.told(call, f"Python 3's str has no decode, and here {fact}; decode only bytes")
+
+
+def _is_text_on_3(value: Node, file: File) -> bool:
+    """Whether *value* is what the system or a user says, which 3 has decoded by then.
+
+    A literal or ``chr(n)`` may hold other letters as bytes, each of them a character of another kind on 3.
+    """
+    given: Node | None = value
+    if value.type == "identifier":
+        bindings = file.resolve(value)
+        given = bindings[0].statement if len(bindings) == 1 else None
+        if given is not None and given.type == "expression_statement":
+            given = given.named_children[0]
+        given = given.child_by_field_name("right") if given is not None else None
+    function = given.child_by_field_name("function") if given is not None else None
+    if function is None or file.target == "py3":
+        return False
+    return file.origin(function) is not None or file.text(function) == "raw_input"
+
+
+def _by_helper(parts: Call, value: Node, message: str, file: File) -> Rewrite:
+    """The call as that of the helper, which decodes on 2.7."""
+    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
+    holes = ", ".join(f"{{{name}}}" for name in given)
+    return file.rewrite(
+        parts.node,
+        f"{{helper}}({{value}}, {holes})",
+        helper=file.need("_compat", "decoded_text"),
+        value=value,
+        message=message,
+        safety=Safety.EVIDENCE,
+        holes=given,
+    )

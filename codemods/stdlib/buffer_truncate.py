@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.codemod import Rewrite, codemod
-from portkit.file import File
+from portkit.file import File, Value
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts
 
@@ -59,11 +59,12 @@ def buffer_truncate(call: Node, file: File) -> Iterator[Rewrite]:
     if holder is None or size is None or is_guarded(call, file):
         return
     helper = file.need("_compat", "truncate_buffer")
-    values = {"helper": helper, "holder": holder, "size": size}
+    values: dict[str, Value] = {"helper": helper, "holder": holder, "size": size}
     template = "{helper}({holder}, {size})"
     if len(parts.arguments) == 2:
-        values, template = {**values, "cls": parts.receiver}, "{helper}({holder}, {size}, {cls})"
-    yield file.rewrite(call, template, **values)
+        values["cls"] = parts.receiver
+        template = "{helper}({holder}, {size}, {cls})"
+    yield file.rewrite(call, template, holes=values)
 
 
 def _holder_and_size(parts: Call, file: File) -> tuple[Node | None, Node | None]:

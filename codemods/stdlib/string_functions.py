@@ -90,6 +90,11 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
         "from string import join\n__all__ = ['join']": (
             "from example._compat import string_join as join\n__all__ = ['join']"
         ),
+        "import sys\nif sys.version_info < (2, 4, 1, 'alpha', 1):\n    def rsplit(s): pass\n"
+        "else:\n    from string import rsplit\nf = rsplit": (
+            "import sys\nif sys.version_info < (2, 4, 1, 'alpha', 1):\n    def rsplit(s): pass\n"
+            "else:\n    from example._compat import string_rsplit as rsplit\nf = rsplit"
+        ),
         "import string\nstring.join(*args)": (
             "from example._compat import string_join\nimport string\nstring_join(*args)"
         ),
@@ -120,12 +125,10 @@ def _imported(item: Item, found: Found, file: File) -> Rewrite | Told:
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding is not None else []
     why = _why(found.dotted)
-    if is_exported(item.local, file):
+    if is_exported(item.local, file) or any(len(file.resolve(use)) > 1 for use in uses):
         if file.project.package_root(file.path) is None:
             return file.told(item.node, why)
         return aliased(item, _helper(found.dotted), file, why)
-    if any(len(file.resolve(use)) > 1 for use in uses):
-        return file.told(item.node, why)
     done = [_used(found.dotted, use, file) for use in uses]
     edits = [edit for one in done for edit in one.edits]
     needs = [need for one in done for need in one.needs]

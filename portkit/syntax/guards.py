@@ -35,7 +35,8 @@ CONDITIONALS = ("if_statement", "elif_clause", "conditional_expression")
 WITHIN_2 = re.compile(
     r"""isinstance\s*\([^()]*version_info[^()]*\)
     |(?:sys\s*\.\s*)?(?:version_info|hexversion|version)(?:\s*\[[\d:\s]*\])?\s*
-    (?:<=|>=|<|>)\s*(?:\(\s*[12]\s*,(?:\s*\d+\s*,?)*\s*\)|0x0*[12][0-9a-fA-F]{6}\b|["'][12]\.[\d.]+["'])""",
+    (?:<=|>=|<|>)\s*(?:\(\s*[12]\s*,(?:\s*(?:\d+|["']\w+["'])\s*,?)*\s*\)
+    |0x0*[12][0-9a-fA-F]{6}\b|["'][12]\.[\d.]+["'])""",
     re.X,
 )
 GIVING_UP = (
