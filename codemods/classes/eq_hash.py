@@ -2,8 +2,10 @@
 
 On 2.7 it inherits the hash of its base; Python 3 then makes its instances unhashable.
 
+Where the file does not show the base, it is asked: an old-style one may have no ``__hash__``.
+
 Caveats: that hash is by identity, so equal objects hash unlike, as they do on 2.7. Old-style classes cannot
-be hashed then on either. Where the base is not known, it is told.
+be hashed then on either. With more than one base it is told.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.classes import alias_after, bases, class_of, is_old_style, lineage, member
 
 UNHASHABLE = frozenset("dict list set bytearray".split())
@@ -42,10 +45,14 @@ HASHABLE = frozenset(
             "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n"
             "    def __eq__(self, o): return 1\n    __hash__ = B.__hash__"
         ),
+        "class A(m.Base):\n    def __eq__(self, o): return 1": (
+            "class A(m.Base):\n    def __eq__(self, o): return 1\n"
+            "    __hash__ = getattr(m.Base, '__hash__', None)"
+        ),
         "class A(tuple):\n    __eq__ = f": "class A(tuple):\n    __eq__ = f\n    __hash__ = tuple.__hash__",
     },
     told=[
-        "class A(Base):\n    def __eq__(self, o): return 1",
+        "class A(make(B)):\n    def __eq__(self, o): return 1",
         "class A(B, C):\n    def __eq__(self, o): return 1",
     ],
 )
@@ -57,12 +64,21 @@ def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if statement is None or is_old_style(definition, file):
         return
     base = _hash_base(definition, file)
-    if base == "":
+    if base == "" and _is_one_name(definition, file) and not is_hidden("getattr", node, file):
+        asked = f"__hash__ = getattr({file.text(bases(definition, file)[0])}, '__hash__', None)"
+        yield file.group(node, [alias_after(statement, asked, file)])
+    elif base == "":
         yield file.told(
             node, "a class with __eq__ inherits no hash on 3; write __hash__ = Base.__hash__"
         )
     elif base is not None:
         yield file.group(node, [alias_after(statement, f"__hash__ = {base}.__hash__", file)])
+
+
+def _is_one_name(definition: Node, file: File) -> bool:
+    """Whether the class has one base, which is a name, perhaps of a module."""
+    listed = bases(definition, file)
+    return len(listed) == 1 and listed[0].type in ("identifier", "attribute")
 
 
 def _hash_base(definition: Node, file: File) -> str | None:

@@ -104,7 +104,7 @@ def _adds_get_all(node, env):
 
 @body_rule("eq_hash", ast.ClassDef)
 def inherited_hash(statements, owner, env):
-    """``__hash__ = Base.__hash__`` is what a class with that one base inherits."""
+    """``__hash__ = Base.__hash__`` is what a class with that one base inherits; so where it is asked."""
     bases = owner.bases
     if not bases and "__metaclass__" in env.scope.module.names:
         bases = [ast.Name("object", ast.Load())]  # what the metaclass makes of it
@@ -115,10 +115,18 @@ def inherited_hash(statements, owner, env):
 
 
 def _is_hash_of(node, base):
-    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
+    if not isinstance(node, ast.Assign):
         return False
-    names = [getattr(target, "id", None) for target in node.targets]
-    return names == ["__hash__"] and node.value.attr == "__hash__" and ast.dump(node.value.value) == base
+    if [getattr(target, "id", None) for target in node.targets] != ["__hash__"]:
+        return False
+    value = node.value
+    if isinstance(value, ast.Attribute):
+        return value.attr == "__hash__" and ast.dump(value.value) == base
+    args = positional(value)
+    if not args or len(args) != 3 or getattr(value.func, "id", None) != "getattr":
+        return False
+    asked, default = getattr(args[1], "s", None), getattr(args[2], "id", None)
+    return ast.dump(args[0]) == base and asked == "__hash__" and default == "None"
 
 
 @body_rule("ne_method", ast.ClassDef)
