@@ -2,7 +2,7 @@
 
 On 2.7 it inherits the hash of its base; Python 3 then makes its instances unhashable.
 
-Where the file does not show the base, it is asked: an old-style one may have no ``__hash__``.
+A base of another file of the tree is asked: an old-style one may have no ``__hash__``.
 
 Caveats: that hash is by identity, so equal objects hash unlike, as they do on 2.7. Old-style classes cannot
 be hashed then on either. With more than one base it is told.
@@ -16,7 +16,15 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.classes import alias_after, bases, class_of, is_old_style, lineage, member
+from portkit.syntax.classes import (
+    alias_after,
+    bases,
+    class_of,
+    is_old_style,
+    lineage,
+    member,
+    parameters,
+)
 
 UNHASHABLE = frozenset("dict list set bytearray".split())
 HASHABLE = frozenset(
@@ -45,13 +53,15 @@ HASHABLE = frozenset(
             "class B(object):\n    def __hash__(self): return 1\nclass A(B):\n"
             "    def __eq__(self, o): return 1\n    __hash__ = B.__hash__"
         ),
-        "class A(m.Base):\n    def __eq__(self, o): return 1": (
-            "class A(m.Base):\n    def __eq__(self, o): return 1\n"
-            "    __hash__ = getattr(m.Base, '__hash__', None)"
+        "from .m import Base\nclass A(Base):\n    def __eq__(self, o): return 1": (
+            "from .m import Base\nclass A(Base):\n    def __eq__(self, o): return 1\n"
+            "    __hash__ = getattr(Base, '__hash__', None)"
         ),
         "class A(tuple):\n    __eq__ = f": "class A(tuple):\n    __eq__ = f\n    __hash__ = tuple.__hash__",
     },
     told=[
+        "class A(Base):\n    def __eq__(self, o): return 1",
+        "from .m import Base\nclass A(Base):\n    def __eq__(other): pass",
         "class A(make(B)):\n    def __eq__(self, o): return 1",
         "class A(B, C):\n    def __eq__(self, o): return 1",
     ],
@@ -64,7 +74,7 @@ def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if statement is None or is_old_style(definition, file):
         return
     base = _hash_base(definition, file)
-    if base == "" and _is_one_name(definition, file) and not is_hidden("getattr", node, file):
+    if base == "" and _is_of_tree(definition, node, file) and not is_hidden("getattr", node, file):
         asked = f"__hash__ = getattr({file.text(bases(definition, file)[0])}, '__hash__', None)"
         yield file.group(node, [alias_after(statement, asked, file)])
     elif base == "":
@@ -75,10 +85,21 @@ def eq_hash(node: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.group(node, [alias_after(statement, f"__hash__ = {base}.__hash__", file)])
 
 
-def _is_one_name(definition: Node, file: File) -> bool:
-    """Whether the class has one base, which is a name, perhaps of a module."""
-    listed = bases(definition, file)
-    return len(listed) == 1 and listed[0].type in ("identifier", "attribute")
+def _is_of_tree(definition: Node, node: Node, file: File) -> bool:
+    """Whether the class has one base, which is of another file of the tree, and ``__eq__`` is a method.
+
+    That of an interface, which may have nothing but methods without ``self``, has one parameter.
+    """
+    listed, takes = bases(definition, file), parameters(node)
+    if len(listed) != 1 or len(takes) != 2:
+        return False
+    top = file.project.module_name(file.path).partition(".")[0]
+    return _top(file.origin(listed[0])) in ("", top)
+
+
+def _top(origin: str | None) -> str | None:
+    """The first part of a dotted name, '' where that is this package."""
+    return origin.partition(".")[0] if origin is not None else None
 
 
 def _hash_base(definition: Node, file: File) -> str | None:
