@@ -119,7 +119,7 @@ def _encodings(found: Sequence[Place]) -> list[tuple[str, str]]:
 
 def _sentence(what: str, where: Sequence[str]) -> str:
     if not where:
-        return "loads it right"
+        return "right for its native strings"
     shown = ", ".join(list(dict.fromkeys(one or "the object" for one in where))[:3])
     return f"{what}: {shown}{' ...' if len(set(where)) > 3 else ''}"
 

@@ -127,3 +127,6 @@ def scenario_tls(observe):
     plain.close()
     thread.join(10)
     observe("served", served)
+    thread = observe.in_thread(lambda: secure.serve_line(listener, CERTIFICATE, KEY, lambda line: line[::-1]))
+    observe.printed("main", secure.main, ["localhost", str(port), CERTIFICATE, "text"])
+    thread.join(10)

@@ -83,6 +83,7 @@ def scenario_envelopes(observe):
     for kind, body in ((b"J", b"{"), (b"J", b"\xff"), (b"P", b"x"), (b"P", b""), (b"M", b"x"), (b"?", b"1")):
         observe.call("bad", envelopes.decode, kind, body)
         observe.call("trusted", envelopes.decode, kind, body, (), True)
+    observe.call("taken by nobody", envelopes.decode, b"?", b"1")
     observe.call("kind", envelopes.encode, 1, b"?")
     observe.call("no JSON", envelopes.encode, object)
 

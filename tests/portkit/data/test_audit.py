@@ -63,7 +63,7 @@ def test_what_does_not_load_on_3(written):
 def test_a_pickle_of_text_and_numbers_is_left_alone(tmp_path):
     found = told(tmp_path / "x.pickle", b"(dp0\nVa\np1\n(lp2\nI1\naF2.5\naNas.")
     assert found.clean
-    assert found.encodings[0] == ("ASCII", "loads it right")
+    assert found.encodings[0] == ("ASCII", "right for its native strings")
 
 
 @pytest.mark.parametrize(
