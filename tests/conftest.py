@@ -24,7 +24,7 @@ COVERAGE = ["-E", "-s", "-B", "-m", "coverage", "run", "-p", "--branch"]
 SETTINGS = [f"--rcfile={os.devnull}", f"--source={AGENTS}", f"--omit={AGENTS}/helpers/*"]
 # Those that take nothing from their environment, or are asked over a pipe.
 ALONE = {
-    *(str(AGENTS / f"{name}_agent.py") for name in ("compile", "import", "meaning")),
+    *(str(AGENTS / f"{name}_agent.py") for name in ("compile", "meaning")),
     str(Path(__file__).parent / "portkit" / "canonical" / "program.py"),
 }
 MEASURED = str(Path(__file__).parent / "measured")
@@ -39,6 +39,7 @@ def _agents_measured():
     for version, python in (((2, 7), PYTHON), (sys.version_info[:2], sys.executable)):
         if version in found:
             Measured.instead_of[found[version]] = python
+        Measured.instead_of[python] = python
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subprocess, "Popen", Measured)
         patch.setattr(Worker, "_kill", _end)
@@ -51,13 +52,14 @@ class Measured(subprocess.Popen):
     instead_of: ClassVar[dict[str, str]] = {}  # path of an interpreter -> one with coverage.py
 
     def __init__(self, command, *args, **options):
-        place = _place_of_interpreter(command, options.get("env") or {})
+        env = options.get("env") or os.environ
+        place = _place_of_interpreter(command, env)
         python = self.instead_of.get(command[place]) if place is not None else None
         if python and command[-1] in ALONE:
             command = [python, *COVERAGE, *SETTINGS, command[-1]]
         elif python:
             command = [*_opened(command[:place]), python, *command[place + 1 :]]
-            options["env"] = _counted(options["env"])
+            options["env"] = _counted(env)
         super().__init__(command, *args, **options)
 
 
@@ -65,13 +67,10 @@ def _place_of_interpreter(command, env):
     """Where in a command the interpreter stands that will run an agent; None where none will."""
     if command[-1] in ALONE or "PORTKIT_RECORD" in env:
         return 0
-    agents = [
-        place for place, one in enumerate(command) if str(one).startswith(f"{AGENTS}{os.sep}")
-    ]
-    if not agents or not env:
-        return None
-    flags = [place for place in range(agents[0]) if not command[place].startswith("-")]
-    return flags[-1]
+    words = [str(word) for word in command]
+    agent = next((place for place, one in enumerate(words) if one.startswith(f"{AGENTS}/")), 0)
+    before = [place for place in range(agent) if not words[place].startswith("-")]
+    return before[-1] if before else None
 
 
 def _opened(around):
