@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.nodes import members, string_content, unparenthesized
+from portkit.syntax.precedence import operator_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,14 @@ PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-
 # A byte beyond ASCII, or NUL, as an escape of a plain (not raw) literal.
 ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)")
 HIGH = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2})")
+
+
+def format_text(node: Node, file: File) -> str:
+    """The struct format that *node* spells, with some number for each ``%d``; '' where it is no literal."""
+    if node.type == "binary_operator" and operator_of(node) == "%":
+        left = node.child_by_field_name("left")
+        return format_text(left, file).replace("%d", "1") if left is not None else ""
+    return string_content(node, file) if node.type == "string" else ""
 
 
 def struct_bytes(format: str) -> list[bool] | None:

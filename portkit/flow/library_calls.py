@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.formats import struct_bytes
+from portkit.flow.formats import format_text, struct_bytes
 from portkit.flow.library import (
     ARCHIVES,
     ARRAYS,
@@ -87,8 +87,8 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
             place = flow.mark(flow.value(node), "string")
             flow.make(place, "sink", node)
             flow.prove(place, Sort.BYTES, node, f"`{origin}` takes bytes")
-    if origin == "struct.pack" and parts.arguments and parts.arguments[0].type == "string":
-        kinds = struct_bytes(string_content(parts.arguments[0], flow.file)) or []
+    if origin == "struct.pack" and parts.arguments:
+        kinds = struct_bytes(format_text(parts.arguments[0], flow.file)) or []
         for is_bytes, node in zip(kinds, parts.arguments[1:], strict=False):
             if is_bytes:
                 take(flow, node, origin)
@@ -297,8 +297,7 @@ def _typecode(flow: Flow, parts: Call) -> str:
 
 def _unpacked(flow: Flow, parts: Call, format: Node | None) -> int:
     place = flow.mark(flow.places.new(), "container")
-    is_literal = format is not None and format.type == "string"
-    kinds = struct_bytes(string_content(format, flow.file)) if format and is_literal else None
+    kinds = struct_bytes(format_text(format, flow.file)) if format is not None else None
     for number, is_bytes in enumerate(kinds or []):
         if is_bytes:
             element = flow.mark(flow.field(place, number), "string")
