@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._executed import executed
+from codemods.syntax._executed import executed, plain_assignments
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.nodes import members
@@ -30,12 +30,13 @@ MESSAGE = (
         "def f(code):\n    exec(code, {})",
         "class C:\n    exec code",
         "def f():\n    exec 'import os'\n    return 1",
+        "def f():\n    exec 'z = 5'\n    return z",
     ],
     told=[
-        "def f():\n    exec 'z = 5'\n    return z",
+        "def f():\n    exec 'z = g()'\n    return z",
         "def f(code):\n    exec code",
         "def f(code):\n    exec(code)\n    return 1",
-        "def f():\n    z = 1\n    exec('z = 5')\n    return z",
+        "def f():\n    z = 1\n    exec('z = g()')\n    return z",
         "def f(code):\n    exec code in globals(), locals()",
         "def f(code):\n    exec(code, globals(), locals())",
     ],
@@ -49,6 +50,8 @@ def exec_binds_locals(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if scope.type != "function_definition" or not _runs_in_locals(parts, file):
         return
     names = _bound_by(parts[0], file)
+    if plain_assignments(statement, file) is not None:
+        return  # it is written without exec
     if names is None or any(
         file.text(node) in names
         for name in names

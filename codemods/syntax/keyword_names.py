@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._written import values_shown
 from codemods.syntax._tree_names import TreeName, tree_name
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
@@ -130,6 +131,11 @@ def _constant(name: Node, word: str, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(name)
     if binding is not None and binding.kind == "assign" and binding.scope.type == "module":
         yield file.group(name, [file.replace(name, f"globals()['{word}']")])
+        tried = file.enclosing(name, "except_clause")
+        if tried is None and any(file.text(one) == word for one, _ in values_shown(file)):
+            yield file.told(
+                name, f"`{word}` stays what it is on 3, and is written so; use another name"
+            )
     elif binding is not None and _is_member(binding, word, file):
         yield file.group(name, [file.replace(name, word + "_")])
     elif binding is not None and _is_default(name, word, file):

@@ -191,6 +191,23 @@ def global_by_name(node):
     return name if plain and name in ("True", "False") else None
 
 
+def _bind_executed(scope, node, conditional):
+    """``exec "z = 5"`` binds what the code assigns."""
+    for one in executed_assignments(node) if scope.kind == "function" else ():
+        _bind(scope, one, conditional)
+
+
+def executed_assignments(node):
+    """The statements of ``exec "z = 5"``; [] where they are anything but assignments."""
+    if not isinstance(node, ast.Exec) or node.globals or not isinstance(node.body, ast.Str):
+        return []
+    try:
+        found = ast.parse(node.body.s).body
+    except (SyntaxError, TypeError):  # also of a NUL
+        return []
+    return found if all(isinstance(one, (ast.Assign, ast.AugAssign)) for one in found) else []
+
+
 def _bind_definition(scope, node, conditional):
     scope.bind(node.name, None, node.lineno)
     _bind_all(scope, node.decorator_list, conditional)
@@ -213,6 +230,7 @@ _BINDERS = {
     ast.Subscript: _bind_by_name,
     ast.FunctionDef: _bind_definition,
     ast.ClassDef: _bind_definition,
+    ast.Exec: _bind_executed,
     ast.Import: _bind_import,
     ast.ImportFrom: _bind_import,
 }

@@ -95,6 +95,11 @@ SAME = {
         ),
     ],
     "exec": [
+        (
+            "exec_assignment",
+            "def f():\n    exec 'z = 5'\n    return z",
+            "def f():\n    z = 5\n    return z",
+        ),
         ("", "exec code", "exec(code)"),
         ("", "exec code in g", "exec(code, g)"),
         ("", "exec code in g, l", "exec(code, g, l)"),

@@ -166,6 +166,13 @@ DIFFERENT = {
         ("something else imported", "print a", PRINT + "import nowhere\nprint(a)"),
     ],
     "exec": [
+        (
+            "another value",
+            "def f():\n    exec 'z = 5'\n    return z",
+            "def f():\n    z = 6\n    return z",
+        ),
+        ("a variable of the module", "exec 'z = 5' in {}", "z = 5"),
+        ("a call", "def f():\n    exec 'g()'", "def f():\n    g()"),
         ("globals and locals swapped", "exec c in g, l", "exec(c, l, g)"),
         ("locals lost", "exec c in g, l", "exec(c, g)"),
         ("tuple executed", "exec c in g", "exec((c, g), h)"),

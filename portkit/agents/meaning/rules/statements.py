@@ -4,6 +4,7 @@ from __future__ import absolute_import
 import ast
 import re
 
+from meaning import scopes
 from meaning.blocks import Load
 from meaning.names import Entity
 from meaning.nodes import (
@@ -98,6 +99,22 @@ def print_to_bytes(node, env):
     """``print >>byte_writer(f), a`` is ``print >>f, a``."""
     writer = called(node.dest, env, "_compat.byte_writer") if isinstance(node.dest, ast.Call) else None
     return with_fields(node, dest=writer[0]) if writer and len(writer) < 3 else node
+
+
+@body_rule("exec_assignment", *BLOCK_OWNERS)
+def executed_assignments(statements, owner, env):
+    """``exec "z = 5"`` in a function is ``z = 5``."""
+    if env.scope.kind != "function":
+        return statements
+    return [part for node in statements for part in _run_here(node)]
+
+
+def _run_here(node):
+    code = scopes.executed_assignments(node)
+    for part in code:
+        ast.copy_location(part, node)
+        ast.fix_missing_locations(part)
+    return code or [node]
 
 
 @rule("star_import_executed", ast.Exec)
