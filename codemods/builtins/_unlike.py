@@ -56,8 +56,9 @@ def _plain_clash(facts: Sequence[Fact], file: File) -> Clash | None:
             if not any(left.kind in group and right.kind in group for group in GROUPS):
                 return Clash(left.kind.value, right.kind.value)
     plain = [fact for fact in facts if is_unordered(fact, file)]
-    if len(plain) > 1:
-        return Clash(plain[0].kind.value, plain[1].kind.value, is_proven=False)
+    others = [*plain[1:], *known]
+    if plain and others:
+        return Clash(plain[0].kind.value, others[0].kind.value, is_proven=False)
     return None
 
 

@@ -63,6 +63,7 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
         "'{0!r}'.format(u'a')",
         "r = 1\nfor i in range(9): r *= i\nrepr(r)",
         "print([long(x) for x in y])",
+        "print(sorted([u'b', 'a', 3]))",
         "print(map(long, y))",
         "def f(n): return 1 << n\n'%r' % f(70)",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
@@ -78,6 +79,9 @@ def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _parts(value: Node, file: File) -> list[Node]:
     """What a display holds, also through a name that is bound once, or a parameter."""
     value = assigned(value, file)
+    listed = call_parts(value, file) if value.type == "call" else None
+    if listed is not None and listed.arguments and file.text(listed.function) in LISTING:
+        value = assigned(listed.arguments[0], file)
     if value.type == "dictionary":
         return [part for pair in members(value) for part in members(pair)]
     return members(value) if value.type in ("list", "tuple", "set") else []

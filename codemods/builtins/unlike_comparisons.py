@@ -62,6 +62,7 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
     },
     told=[
         "class A(object): pass\nA() < A()",
+        "class A: pass\nA() > None",
         "def f(v): return v > 10\nf('a')",
         "def order(x): return sorted(x)\norder([None, 3])",
     ],

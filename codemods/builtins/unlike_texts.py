@@ -19,6 +19,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.facts import STRINGS
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases, member, parameters
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
 
 BUILTIN = STRINGS | {*(Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE)}
@@ -31,6 +32,8 @@ ERROR = (
 STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
 NAME = "the type has another name on 3; write the name that is meant"
 PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
+SILENT = "2.7 writes nothing of it, 3 what it was made with; call the __init__ of its base as well"
+BASES = ("Exception", "StandardError")
 PICKLE = "3 pickles by another protocol, in other bytes; write out what was pickled"
 OTHERWISE = {"re.escape": PATTERN, "pickle.dumps": PICKLE, "cPickle.dumps": PICKLE}
 # Classes that another class takes the place of on 3, or that another name is given there.
@@ -55,6 +58,10 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "class A(object): pass\nprint(type(A()))",
         "try: f()\nexcept E as e: print(e)",
         "repr(e)",
+        "class E(Exception):\n    def __init__(self, n): Exception.__init__(self, n)\n"
+        "try: f()\nexcept E as e: print(e)",
+        "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
+        "try: f()\nexcept E as e: print(e)",
         "try: f()\nexcept E as e: raise F('bad: %r' % e)",
         "try: f()\nexcept ValueError as e: print(type(e).__name__)",
         "import os\nos.error.__name__",
@@ -78,6 +85,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import re\nprint(re.escape(x))",
         "import pickle\nprint(repr(pickle.dumps(x)))",
         "print(a.viewkeys() & b.viewkeys())",
+        "class E(Exception):\n    def __init__(self, n): self.n = n\ntry: f()\nexcept E as e: print(e)",
     ],
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -107,12 +115,27 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
     if fact.kind is Kind.SET:
         return SET
     if fact.kind is Kind.EXCEPTION:
+        if not is_repr and _keeps_nothing(fact.detail, value, file):
+            return SILENT
         raised = file.enclosing(value, "raise_statement")
         is_text = raised is not None and file.code.startswith("raise", raised.start_byte)
         return ERROR if is_repr and not is_text else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
     return XRANGE if not fact and function_call(assigned(value, file), file, "xrange") else ""
+
+
+def _keeps_nothing(name: str, value: Node, file: File) -> bool:
+    """Whether what is caught is of a class of the file whose ``__init__`` hands nothing on to that of its base."""
+    found = [one for one in file.bindings(name) if one.kind == "class"]
+    if len(found) != 1 or member(found[0].statement, "__str__", file):
+        return False
+    base = [file.text(one) for one in bases(found[0].statement, file)]
+    init = member(found[0].statement, "__init__", file)
+    if init is None or len(base) != 1 or base[0] not in BASES or len(parameters(init)) < 2:
+        return False
+    text = file.text(init)
+    return text.count("__init__") < 2 and ".args" not in text
 
 
 def _is_renamed(attribute: Node, file: File) -> bool:
