@@ -104,7 +104,7 @@ def decided(
         native = found.get(HARD) or found.get(Sort.SHOWN) or found.get(Sort.NATIVE)
         return (Kind.NATIVE, native, None) if native else (Kind.BYTES, encoded, None)
     if source := found.get(Sort.BYTES) or encoded:
-        soft = _soft_against(found) if of_tree else (HARD,)
+        soft = _soft_against(found) if of_tree else (HARD, Sort.NATIVE)
         against = next((found[role] for role in soft if role in found), None)
         if Sort.TEXT in found and against is None:  # 2.7 lets them meet only where they are ASCII
             return Kind.MIXED, source, found[Sort.TEXT]

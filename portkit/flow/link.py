@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # What holds strings, and is none.
 HOLDING = frozenset(["container", "dict", "file"])
+# More functions than these, handed to one, are called back with anything.
+MANY = 6
 METHOD_CALL = re.compile(r"\.(\w+)\(")
 BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
@@ -67,14 +69,20 @@ class Linked:
         return self._starts[summary.path] + number
 
     def _of_several(self) -> set[Key]:
-        """Keys under which both strings and what holds others go: what is handed on there is of any kind."""
-        marks: dict[Key, set[str]] = defaultdict(set)
+        """Keys under which both strings and what holds others go, or many functions: of any kind is what goes there."""
+        strings: set[Key] = set()
+        holders: set[Key] = set()
+        functions: Counter[Key] = Counter()
         for summary in self._summaries.values():
             for key, number, _ in summary.keys:
-                meant = self._names.meaning(key)
-                if meant is not None:
-                    marks[meant] |= summary.groups[number].marks
-        return {key for key, found in marks.items() if "string" in found and found & HOLDING}
+                meant, marks = self._names.meaning(key), summary.groups[number].marks
+                if meant is None:
+                    continue
+                is_string, is_holder = "string" in marks, not marks.isdisjoint(HOLDING)
+                if is_string is not is_holder:
+                    (strings if is_string else holders).add(meant)
+                functions[meant] += FUNCTION in marks
+        return (strings & holders) | {key for key, number in functions.items() if number > MANY}
 
     def _join(self, summary: Summary) -> None:
         for key, number, line in summary.keys:
