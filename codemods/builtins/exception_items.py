@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._own_errors import own_exception
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
@@ -25,7 +26,7 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
 @codemod(
     patterns=[r"\[\d\](?<=\w\[\d\])"],
     node="subscript",
-    with_words=["except", "raise", "Exception"],
+    with_words=["except", "raise", "Exception", "__str__"],
     safety=Safety.EVIDENCE,
     rules=["exception_parts"],
     rows=["B80"],
@@ -39,6 +40,9 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
     examples={
         "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e[0])": (
             "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e.args[0])"
+        ),
+        "class E(IOError):\n    def __str__(self): return self[0]": (
+            "class E(IOError):\n    def __str__(self): return self.args[0]"
         ),
         "def f(e): return e[1]\ntry: g()\nexcept E as x: f(x)": (
             "def f(e): return e.args[1]\ntry: g()\nexcept E as x: f(x)"
@@ -59,7 +63,7 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     if _is_caught(error, file):
         return  # those of an ``except`` clause are another codemod's
     kept = [one for binding in bindings for one in _kept_in_list(binding, file)]
-    facts = [infer(error, file), *argument_facts(error, file), *kept]
+    facts = [infer(error, file), own_exception(error, file), *argument_facts(error, file), *kept]
     if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
         return
     above = file.parent(subscript)

@@ -1,7 +1,7 @@
 """``error.message`` of what the file shows to be an exception -> a helper, as in an ``except`` clause.
 
 Exceptions of Python 3 have no ``message`` (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
-parameter that is handed one.
+parameter that is handed one, or is ``self`` of a class derived from one of the library.
 
 Caveats: what has a ``message`` of its own keeps it: the helper asks. Where the file sets such an attribute, all stay.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._own_errors import own_exception
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -34,6 +35,10 @@ from portkit.syntax.nodes import attribute_name
         "e = ValueError('a')\nprint(e.message)": (
             "from example._compat import message_of\n\ne = ValueError('a')\nprint(message_of(e))"
         ),
+        "class E(Exception): pass\nclass F(E):\n    def text(self): return self.message": (
+            "from example._compat import message_of\n\n"
+            "class E(Exception): pass\nclass F(E):\n    def text(self): return message_of(self)"
+        ),
         "def f(e): return e.message\ntry: g()\nexcept KeyError as k: f(k)": (
             "from example._compat import message_of\n\n"
             "def f(e): return message_of(e)\ntry: g()\nexcept KeyError as k: f(k)"
@@ -46,7 +51,7 @@ def exception_message(attribute: Node, file: File) -> Iterator[Rewrite]:
         return
     if any(one.kind == "as" for one in file.resolve(receiver)) or ".message =" in file.code:
         return
-    facts = [infer(receiver, file), *argument_facts(receiver, file)]
+    facts = [infer(receiver, file), own_exception(receiver, file), *argument_facts(receiver, file)]
     if not any(fact.kind is Kind.EXCEPTION for fact in facts) or is_guarded(attribute, file):
         return
     if any(one.scope.type == "class_definition" for one in file.bindings("message")):

@@ -189,6 +189,15 @@ def byte_at(data, index):
     return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
 
 
+def bytes_to_native(value):
+    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
+    if str is bytes:
+        return value
+    if type(value) is tuple:
+        return tuple(bytes_to_native(one) for one in value)
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
 # ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
 classobj = getattr(types, "ClassType", type)
 

@@ -121,9 +121,14 @@ def _socket_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
 
 
 def _put_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``archive.addfile(info, file)``."""
+    """``archive.addfile(info, file)``, ``ftp.storbinary(command, file)``."""
     for node, place in zip(parts.arguments[1:2], arguments[1:2], strict=True):
-        flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "`addfile()` works on bytes")
+        flow.prove(
+            flow.field(place, ITEM),
+            Sort.BYTES,
+            node,
+            f"`{attribute_name(parts.function, flow.file)}()` works on bytes",
+        )
     return flow.places.new()
 
 
@@ -252,7 +257,7 @@ _SETS: dict[MethodRule, str] = {
     _packed: "compress decompress flush",
     _made_file: "extractfile",
     _socket_file: "makefile",
-    _put_file: "addfile",
+    _put_file: "addfile storbinary",
     _communicated: "communicate",
     _hashed: "update",
     _digest: "digest",

@@ -61,7 +61,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         if parts.receiver is not None:
             flow.value(parts.receiver)  # ``Reader(data).lines()``
         return called(flow, targets, parts)
-    if class_of_call(flow, function) is not None:
+    if (definition := class_of_call(flow, function)) is not None:
+        library_calls.take_inherited(flow, definition, parts)
         return plain(flow, parts)
     if function.type == "attribute" and (inherited := _inherited(flow, function)):
         return flow.exports.called(inherited, parts)

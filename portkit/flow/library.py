@@ -19,11 +19,17 @@ _SINKS = {
         os.write hashlib.new urllib.urlopen urllib2.urlopen urllib2.Request urllib.request.urlopen
         urllib.request.Request six.moves.urllib.request.urlopen six.moves.urllib.request.Request""",
     (0, 1): "hmac.new hmac.HMAC",
+    (2,): "multiprocessing.connection.Client",
+    (3,): "multiprocessing.connection.Listener",
 }
+_MANAGERS = ("multiprocessing.managers.BaseManager", "multiprocessing.managers.SyncManager")
+_KEYED = (*_MANAGERS, *_SINKS[2,].split(), *_SINKS[3,].split())
+_SINKS[1,] += " " + " ".join(_MANAGERS)
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
 NAMED_SINKS = {
     "uuid.UUID": ("bytes", "bytes_le"),
     **{name: ("data",) for name in SINKS if name.endswith((".urlopen", ".Request"))},
+    **dict.fromkeys(_KEYED, ("authkey",)),
 }
 # Arguments that no text could ever be.
 _BINARY = {

@@ -31,6 +31,7 @@ from portkit.flow.library import (
 )
 from portkit.flow.places import ITEM
 from portkit.flow.structs import STRUCT, format_of
+from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
 
 if TYPE_CHECKING:
@@ -99,6 +100,16 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
         file = given[0] if given else parts.keywords.get(keyword)
         if file is not None and file.type not in ("string", "concatenated_string"):
             _take_file(flow, file, origin)
+
+
+def take_inherited(flow: Flow, definition: Node, parts: Call) -> None:
+    """The arguments of a call of a class that its base of the library takes as bytes."""
+    if flow.definitions.of_class(definition, "__init__"):
+        return
+    for base in bases(definition, flow.file):
+        origin = flow.origin(base)
+        for node in _sunk(origin, parts) if origin is not None else ():
+            take(flow, node, origin or "")
 
 
 def _sunk(origin: str, parts: Call) -> Iterator[Node]:

@@ -19,7 +19,7 @@ WORDS = (
     " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
-    " Request add_data getresponse build_opener OpenerDirector"
+    " Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager"
 ).split()
 MODES = ("rb", "wb", "ab")
 # A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;
@@ -34,8 +34,9 @@ LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(
 # What says less: bytes only of some modules and objects.
 FURTHER = (
     "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen socket create_connection accept"
-    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string push set_terminator"
+    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string push set_terminator storbinary authkey"
 ).split()
+KEYED = ("BaseManager", "SyncManager")
 RENAMED = ("pack", "unpack", "md5", "sha", "sha1", "recv", "urandom", "b64encode", "b64decode")
 OF_BYTES = frozenset(WORDS).difference(MODES)
 OF_OS = ("read", "write")
@@ -44,7 +45,9 @@ READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
 
 def seeds(file: File) -> Iterator[Node]:
     """The tokens of *file* that may give, take or spell bytes."""
-    for word in {*WORDS, *FURTHER, *_imported(file), *_renamed(file)}.difference(MODES):
+    for word in {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}.difference(
+        MODES
+    ):
         yield from file.words(word)
     for pattern in (*LITERALS, READ_OF_OS):
         for found in pattern.finditer(file.code):
@@ -64,6 +67,16 @@ def _imported(file: File) -> Iterator[str]:
                 (*named, *WORD.findall(module))
             ):
                 yield named[-1]
+
+
+def _derived(file: File) -> Iterator[str]:
+    """The names of classes that are called with bytes as the class is that they are derived from."""
+    for word in KEYED:
+        for node in file.words(word):
+            definition = file.enclosing(node, "class_definition")
+            listed = definition.child_by_field_name("superclasses") if definition else None
+            if definition is not None and listed is not None and node.end_byte <= listed.end_byte:
+                yield file.text(definition.child_by_field_name("name"))
 
 
 def _renamed(file: File) -> Iterator[str]:

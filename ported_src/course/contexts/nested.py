@@ -1,9 +1,10 @@
 """Several context managers at once, how many only known at run time."""
 
-from __future__ import division, print_function
-from __future__ import with_statement
-from six.moves import zip_longest
+from __future__ import print_function
+
+from __future__ import division, with_statement
 from course._compat import nested
+from six.moves import zip_longest
 
 import sys
 from contextlib import contextmanager

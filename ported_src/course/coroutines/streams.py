@@ -1,7 +1,6 @@
 """Sockets for coroutines: calls that wait, but let other tasks go on."""
 
 from __future__ import division, print_function
-
 import six
 from six.moves import range
 import socket

@@ -49,7 +49,7 @@ def checksum(data):
 
 def seal(data):
     """Return a text line: the bytes in hex and their checksum after ':'."""
-    return binascii.hexlify(data).decode('ascii') + u':%02x' % checksum(data)
+    return six.ensure_str(binascii.hexlify(data)) + u':%02x' % checksum(data)
 
 
 def unseal(line):

@@ -122,7 +122,7 @@ def slow_backend(requests, delay):
     """(name, seconds) of three ways to ask a slow backend so many requests."""
     loop = EventLoop()
     server = SlowServer(loop, delay)
-    data = [six.ensure_binary('request %d' % number) for number in range(requests)]
+    data = [b'request %d' % number for number in range(requests)]
     rows = []
     with in_background(loop):
         for way in ask_in_turn, ask_with_threads, ask_with_loop:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 
-
 # 2.7 leaves the ends of lines as they are, and has no such argument.
 ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
 

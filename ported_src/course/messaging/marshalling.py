@@ -71,8 +71,8 @@ class CodeCache:
         if os.path.exists(path):
             with open(path, 'rb') as stream:
                 data = stream.read()
-            if data.startswith(MAGIC + stamp):
-                return marshal.loads(data[len(MAGIC + stamp):])
+            if data[:8] == MAGIC + stamp:
+                return marshal.loads(data[8:])
         return self._compile(script, path, stamp)
 
     def _compile(self, script, path, stamp):

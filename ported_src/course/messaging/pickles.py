@@ -15,7 +15,6 @@ import pickletools
 import struct
 import sys
 
-
 PLAIN_BUILTINS = ('bool', 'bytes', 'complex', 'dict', 'float', 'frozenset', 'int', 'list',
                   'long', 'object', 'set', 'str', 'tuple', 'unicode', 'xrange')
 

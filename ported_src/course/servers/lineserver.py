@@ -5,8 +5,7 @@ connection, since nobody knows where the next one starts.
 """
 
 from __future__ import absolute_import, division, print_function
-import six
-from course._compat import long, message_of
+from course._compat import bytes_to_native, long, message_of
 import socket
 from six.moves import socketserver as SocketServer
 import threading
@@ -64,7 +63,7 @@ class LineServer(SocketServer.TCPServer):
         """Return the answer to a command given as a list of words; raises CommandError."""
         if not words:
             raise CommandError('no command')
-        method = getattr(self, 'do_' + six.ensure_str(words[0].encode('ascii', 'ignore')), None)
+        method = getattr(self, 'do_' + bytes_to_native(words[0].encode('ascii', 'ignore')), None)
         if method is None:
             raise CommandError(u'unknown command ' + words[0])
         with self.lock:

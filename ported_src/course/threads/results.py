@@ -14,7 +14,6 @@ from six.moves.queue import Queue
 
 from course.basics.exceptions import CourseError
 
-
 # What has a func_name on 2.7: builtin functions and classes have none.
 NAMED = (types.FunctionType, types.MethodType)
 

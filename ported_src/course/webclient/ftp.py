@@ -7,7 +7,6 @@ import os
 import sys
 
 
-
 class Account:
     """A login on an FTP server, used as ``with Account(...) as account``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-
 import email
 import mimetypes
 import os
@@ -15,7 +14,6 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import (COMMASPACE, formataddr, formatdate, getaddresses, make_msgid, mktime_tz,
                          parsedate_tz)
-
 
 message_from_bytes = getattr(email, 'message_from_bytes', email.message_from_string)
 

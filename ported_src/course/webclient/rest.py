@@ -23,7 +23,7 @@ class RestError(Exception):
         self.status = status
 
     def __str__(self):
-        return '%d %s' % self.args[:2]
+        return '%d %s' % (self.args[0], self.args[1])
 
 
 class RestClient:

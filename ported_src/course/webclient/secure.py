@@ -7,7 +7,6 @@ import contextlib
 import socket
 import ssl
 
-
 # X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH of OpenSSL.
 OTHER_NAME = 62, 64
 

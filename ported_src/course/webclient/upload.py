@@ -7,7 +7,6 @@ import io
 import mimetypes
 import uuid
 
-
 try:
     from . import headers
 except (ImportError, ValueError):  # run as a script

@@ -5,7 +5,6 @@ writes bytes, header lines first.
 """
 
 from __future__ import division, print_function
-
 import six
 from course._compat import filter_like
 import cgi

@@ -29,6 +29,37 @@ def last(text: str):
 
 
 BYTES = {
+    "called until it gives an end": "x = ''.join(iter(lambda: sock.recv(9), ''))\nx",
+    "a file read until its end": "f = open(n, 'rb')\nfor x in iter(f.readline, ''):\n    pass\nx",
+    "a function in a table": (
+        "def a(x):\n    return x\nWAYS = {'a': a, 'b': lambda y: y}\ndef b(way):\n"
+        "    return WAYS[way](sock.recv(9))\na('')"
+    ),
+    "a method as a value": (
+        "class A(object):\n    def __init__(self):\n        self.way = self.up\n    def up(self, x):\n"
+        "        return x\n    def go(self):\n        return self.way(sock.recv(9))\n\nA().go()"
+    ),
+    "a function of str": "x = map(str.upper, [sock.recv(9)])\nx[0]",
+    "a dict of pairs": "d = dict([x.split(':', 1) for x in sock.recv(9).split(',')])\nd['a']",
+    "a struct of a class": (
+        "import struct\nclass A(object):\n    HEAD = struct.Struct('!I4s')\n    def head(self, x):\n"
+        "        number, mark = self.HEAD.unpack(x)\n        return mark\n\nA().head(y)"
+    ),
+    "collected by asynchat": (
+        "import asynchat\nclass A(asynchat.async_chat):\n    def collect_incoming_data(self, x):\n"
+        "        self.x = x\n    def f(self):\n        return self.x\n\nA().f()"
+    ),
+    "pushed by asynchat": (
+        "import asynchat\nclass A(asynchat.async_chat):\n    def collect_incoming_data(self, x):\n"
+        "        pass\n    def f(self, y):\n        self.push(y)\n        return y\n\nA().f('')"
+    ),
+    "a key of a manager": (
+        "from multiprocessing.managers import BaseManager\nclass A(BaseManager):\n    pass\n"
+        "def f(key):\n    A(('', 1), key)\n    return key\nf('')"
+    ),
+    "sent by FTP": "from StringIO import StringIO\nx = StringIO(y)\nftp.storbinary('STOR a', x)\ny",
+    "packed by a codec": "x = y.encode('zlib')\nx",
+    "put in beside a width that is a value": "x = sock.recv(9)\n'%-*s %s' % (3, 'a', x)\nx",
     "assigned": "x = sock.recv(1)\ny = x\ny",
     "joined": "parts = []\nparts.append(sock.recv(1))\nx = ''.join(parts)\nx",
     "one name of two files": (
@@ -107,6 +138,14 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "a function of the library that gives native strings": (
+        "import time\ndef f(sock, clock=time.ctime):\n    x = clock()\n    sock.sendall(x + 'a')\n    return x\nf(s)",
+        Kind.NATIVE,
+    ),
+    "pushed onto a stack": (
+        "class A(object):\n    def f(self, y):\n        self.push(y)\n        return y\n\nA().f('')",
+        Kind.UNKNOWN,
+    ),
     "number": ("import struct\nn, x = struct.unpack('<I4s', y)\nn", Kind.UNKNOWN),
     "name of the pair": ("pairs = [('a', sock.recv(1))]\nfor x, value in pairs:\n    pass\nx", Kind.UNKNOWN),
     "key": ("d = {'a': sock.recv(1)}\nfor x in d:\n    pass\nx", Kind.UNKNOWN),
