@@ -3,8 +3,9 @@
 There ``str()`` and ``print`` ask for ``__str__`` alone, which must be text. 2.7 keeps both as they are.
 
 Caveats: where ``__str__`` does not go by ``__unicode__`` itself (``unicode(self).encode(...)``), nor by the method
-that it calls (``self.render(encoding=None)``), the two may
-write different things: then it is told, and ``unicode(x)`` of a known instance calls ``__unicode__``.
+that it calls (``self.render(encoding=None)``), the two may write different things: then it is told, and
+``unicode(x)`` of a known instance calls ``__unicode__``. Told besides where there is no ``__str__`` but a
+``__repr__``, by which 2.7 prints.
 """
 
 import re
@@ -84,6 +85,10 @@ def unicode_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
             node, "Python 3 asks for __str__ alone, and as text; make one method of the two"
         )
         return
+    if own is None and member(definition, "__repr__", file) is not None:
+        yield file.told(
+            node, "without __str__, 2.7 prints what __repr__ gives; 3 what __unicode__ does"
+        )
     last = own if own is not None and own.start_byte > method.start_byte else method
     need = file.need("sys")
     yield file.group(node, [_branch_after(last, need.local, file)], needs=[need])

@@ -18,6 +18,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.syntax.imports import STATEMENTS, items
 from portkit.syntax.nodes import MethodCall, attribute_name, call_parts
 
 ARRAYS = frozenset(["array.array", "array.ArrayType"])
@@ -64,6 +65,9 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
         ),
         "import xml.etree.ElementTree as ET\nfor e in tree.getiterator('a'): pass\nx = e.getiterator()": (
             "import xml.etree.ElementTree as ET\nfor e in tree.iter('a'): pass\nx = list(e.iter())"
+        ),
+        "import os, xml.etree.ElementTree as ET\nlen(node.getchildren())": (
+            "import os, xml.etree.ElementTree as ET\nlen(list(node))"
         ),
     },
 )
@@ -180,6 +184,12 @@ def _origin(receiver: Node, file: File) -> str | None:
 
 
 def _imports(module: str, file: File) -> bool:
-    """Whether the file imports *module* or something from it; by its text."""
-    lines = [line.strip() for line in file.code.splitlines() if "import" in line]
-    return any(line.startswith((f"import {module}", f"from {module}")) for line in lines)
+    """Whether the file imports *module* or something from it."""
+    words = file.words("import") if module.split(".")[0] in file.vocabulary.all else ()
+    statements = [above for word in words if (above := file.parent(word)) is not None]
+    return any(
+        f"{item.module}.{item.name}.".startswith(f"{module}.")
+        for statement in statements
+        if statement.type in STATEMENTS
+        for item in items(statement, file)
+    )

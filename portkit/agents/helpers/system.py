@@ -187,3 +187,8 @@ def extend_array(values, data):
 def assert_dict_contains(case, expected, actual, msg=None):
     """``case.assertDictContainsSubset(expected, actual)``."""
     case.assertEqual(dict(actual, **expected), dict(actual), msg)
+
+
+def thread_part(thread, name):
+    """What *thread* was given as its argument *name*: ``target``, ``args`` or ``kwargs``."""
+    return getattr(thread, ("_Thread__" if sys.version_info[0] == 2 else "_") + name)

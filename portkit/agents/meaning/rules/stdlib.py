@@ -135,6 +135,15 @@ def old_method(node, env):
 _METHODS = {"getheader": "get", "isAlive": "is_alive"}
 
 
+@rule("thread_parts", ast.Call)
+def thread_part(node, env):
+    """``_compat.thread_part(t, "args")`` is ``t._Thread__args``."""
+    args = called(node, env, "_compat.thread_part")
+    if not args or len(args) != 2 or not isinstance(args[1], ast.Str):
+        return node
+    return attribute(args[0], "_Thread__" + args[1].s, node)
+
+
 @rule("csv_files", ast.Call)
 def csv_file(node, env):
     """``_compat.csv_file(name, "w")`` is ``open(name, "wb")``."""
