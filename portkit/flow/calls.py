@@ -14,7 +14,7 @@ from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, parameter, result, super_of
 from portkit.flow.places import ITEM
 from portkit.flow.statements import print_target, shown
-from portkit.syntax.nodes import Call, attribute_name, call_parts
+from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.string_tests import string_kind
 
 if TYPE_CHECKING:
@@ -118,9 +118,27 @@ def _with_splats(flow: Flow, node: Node) -> int:
     if origin is not None and flow.exports.tree_name(origin) is None:
         return library_calls.given(flow, origin, node)
     targets = definitions_meant(flow, function) if function is not None else []
+    if arguments is not None and flow.follows_calls:
+        for target in targets:
+            _splat(flow, target, members(arguments))
     if function is not None and function.type == "attribute":
         flow.value(function.child_by_field_name("object"))
     return flow.join(flow.places.new(), *[result(flow, target) for target in targets])
+
+
+def _splat(flow: Flow, target: Node, arguments: list[Node]) -> None:
+    """Of ``f(a, *row)``, what comes first and what the row holds go to the parameters in order."""
+    names = flow.definitions.signature(target).names
+    for number, node in enumerate(arguments):
+        if node.type == "list_splat":
+            held = flow.value(members(node)[0])
+            for place, name in enumerate(names[number:]):
+                if name:
+                    flow.join(parameter(flow, target, name), flow.field(held, place))
+            return
+        if node.type in ("keyword_argument", "dictionary_splat") or number >= len(names):
+            return
+        flow.join(parameter(flow, target, names[number]), flow.value(node))
 
 
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
@@ -167,9 +185,16 @@ def _is_delegated(flow: Flow, function: Node, name: str) -> bool:
 
 
 def class_of_call(flow: Flow, function: Node) -> Node | None:
-    """The class of the file that is called."""
+    """The class of the file that is called; ``cls`` of a class method too."""
     found = flow.bindings(function) if function.type == "identifier" else ()
-    return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
+    if len(found) != 1:
+        return None
+    if found[0].kind == "class":
+        return found[0].statement
+    of_class = found[0].kind == "parameter" and "classmethod" in flow.definitions.decorators(
+        found[0].scope
+    )
+    return class_meant(flow, function) if of_class else None
 
 
 def called(flow: Flow, targets: list[Node], parts: Call) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNFIT = "bytes cannot be formatted with what is put in here"
 NUMBERS = "dixXoceEfFgG"
 
+SIZED = re.compile(r"%[di](?=s)")
 STRUCT = re.compile(r"\s*(\d*)([xcbB?hHiIlLqQnNefdspP])")
 PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
 # A byte beyond ASCII, or NUL, as an escape of a plain (not raw) literal.
@@ -28,10 +29,10 @@ HIGH = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2})")
 
 
 def format_text(node: Node, file: File) -> str:
-    """The struct format that *node* spells, with some number for each ``%d``; '' where it is no literal."""
+    """The struct format that *node* spells, with some size for each ``%ds``; '' where it is no literal."""
     if node.type == "binary_operator" and operator_of(node) == "%":
         left = node.child_by_field_name("left")
-        return format_text(left, file).replace("%d", "1") if left is not None else ""
+        return SIZED.sub("1", format_text(left, file)) if left is not None else ""
     return string_content(node, file) if node.type == "string" else ""
 
 

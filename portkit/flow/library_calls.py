@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.formats import format_text, struct_bytes
 from portkit.flow.library import (
     ARCHIVES,
     ARRAYS,
@@ -30,7 +29,7 @@ from portkit.flow.library import (
     TEMPORARY,
 )
 from portkit.flow.places import ITEM
-from portkit.flow.structs import STRUCT, format_of
+from portkit.flow.structs import STRUCT, format_of, packed_bytes
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
 
@@ -88,11 +87,8 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
             place = flow.mark(flow.value(node), "string")
             flow.make(place, "sink", node)
             flow.prove(place, Sort.BYTES, node, f"`{origin}` takes bytes")
-    if origin == "struct.pack" and parts.arguments:
-        kinds = struct_bytes(format_text(parts.arguments[0], flow.file)) or []
-        for is_bytes, node in zip(kinds, parts.arguments[1:], strict=False):
-            if is_bytes:
-                take(flow, node, origin)
+    if origin in ("struct.pack", f"{STRUCT}.pack"):
+        _take_packed(flow, origin, parts)
     _take_content(flow, origin, parts)
     if origin in FILE_SINKS:
         position, keyword = FILE_SINKS[origin]
@@ -110,6 +106,15 @@ def take_inherited(flow: Flow, definition: Node, parts: Call) -> None:
         origin = flow.origin(base)
         for node in _sunk(origin, parts) if origin is not None else ():
             take(flow, node, origin or "")
+
+
+def _take_packed(flow: Flow, origin: str, parts: Call) -> None:
+    format, values = format_of(flow, parts.function), list(parts.arguments)
+    if origin == "struct.pack" and values:
+        format, *values = values
+    for is_bytes, node in zip(packed_bytes(flow, format), values, strict=False):
+        if is_bytes:
+            take(flow, node, origin)
 
 
 def _sunk(origin: str, parts: Call) -> Iterator[Node]:
@@ -308,8 +313,7 @@ def _typecode(flow: Flow, parts: Call) -> str:
 
 def _unpacked(flow: Flow, parts: Call, format: Node | None) -> int:
     place = flow.mark(flow.places.new(), "container")
-    kinds = struct_bytes(format_text(format, flow.file)) if format is not None else None
-    for number, is_bytes in enumerate(kinds or []):
+    for number, is_bytes in enumerate(packed_bytes(flow, format)):
         if is_bytes:
             element = flow.mark(flow.field(place, number), "string")
             flow.make(element, "gives", parts.node)

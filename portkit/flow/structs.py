@@ -1,4 +1,4 @@
-"""Objects of ``struct.Struct``: which call made one, and so which of the values that it packs are bytes."""
+"""Formats of ``struct``, and objects made of one: which of the values that are packed are bytes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.formats import format_text, struct_bytes
 from portkit.flow.names import class_meant
 from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import Binding, same
@@ -27,17 +28,22 @@ def bound_in_class(flow: Flow, node: Node) -> tuple[Binding, ...]:
 
 
 def format_of(flow: Flow, function: Node) -> Node | None:
-    """The format of the object whose method *function* is, as far as it is a literal in sight."""
+    """The format of the object whose method *function* is, as far as it is in sight."""
     held = function.child_by_field_name("object")
-    if held is not None and held.type == "identifier":
-        held = _assigned(flow.bindings(held))
-    elif held is not None and held.type == "attribute":
-        held = _assigned(bound_in_class(flow, held))
-    parts = call_parts(held, flow.file) if held is not None and held.type == "call" else None
-    given = parts.arguments[0] if parts is not None and parts.arguments else None
-    return given if given is not None and given.type == "string" else None
+    made = _held(flow, held) if held is not None else None
+    parts = call_parts(made, flow.file) if made is not None and made.type == "call" else None
+    return parts.arguments[0] if parts is not None and parts.arguments else None
 
 
-def _assigned(found: tuple[Binding, ...]) -> Node | None:
+def packed_bytes(flow: Flow, format: Node | None) -> list[bool]:
+    """For each value of *format*, a literal or its name, whether it is bytes; empty where it is not in sight."""
+    if format is not None and format.type in ("identifier", "attribute"):
+        format = _held(flow, format)
+    return (struct_bytes(format_text(format, flow.file)) if format is not None else None) or []
+
+
+def _held(flow: Flow, node: Node) -> Node | None:
+    """What the name *node*, or ``self.name`` in the body of the class, is bound to, once."""
+    found = flow.bindings(node) if node.type == "identifier" else bound_in_class(flow, node)
     statement = found[0].statement if len(found) == 1 and found[0].kind == "assign" else None
     return statement.child_by_field_name("right") if statement is not None else None

@@ -87,6 +87,14 @@ BYTES = {
     "the body of a request": "def app(environ, key):\n    environ[key] = 'a'\n    x = environ['wsgi.input'].read()\n"
     "    return x\napp({}, 'b')",
     "a parameter that hashes": "from hashlib import md5\ndef f(x, made=md5):\n    made(x)\ny = 'a'\nf(y)\ny",
+    "packed by a named format": "import struct\nF = '<I4s'\nx = 'a'\nstruct.pack(F, 1, x)\nx",
+    "packed by a format of the class": "import struct\nclass A:\n    F = '4s'\n    def f(self, x):\n"
+    "        return struct.pack(self.F, x)\ny = 'a'\nA().f(y)\ny",
+    "packed by a sized format": "import struct\nx = 'a'\nstruct.pack('<I%ds' % len(x), 1, x)\nx",
+    "unpacked into parameters": "import struct\nclass A(object):\n    def __init__(self, n, x): self.x = x\n"
+    "    @classmethod\n    def read(cls, y): return cls(*struct.unpack('<I4s', y))\nA.x",
+    "behind another argument": "import struct\ndef f(a, x): return x\nf(1, *struct.unpack('4s', y))",
+    "packed by an object": "import struct\nS = struct.Struct('4s')\nx = 'a'\nS.pack(x)\nx",
     "the data of an address": "import urllib2\nx = 'a'\nurllib2.Request(y, data=x)\nx",
     "added to a request": "x = 'a'\nrequest.add_data(x)\nx",
     "sent by an opener": "import urllib2\no = urllib2.build_opener()\nx = 'a'\no.open(y, x)\nx",
