@@ -20,7 +20,7 @@ KEPT = ("target", "args", "kwargs")
 
 @codemod(
     words=[PRIVATE + name for name in KEPT],
-    patterns=[r"(?<=\.)_Thread__\w+"],
+    patterns=[r"_Thread__\w+"],
     node="attribute",
     rules=["thread_parts"],
     rows=["X62"],
