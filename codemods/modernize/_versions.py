@@ -1,5 +1,6 @@
 """What a test of the version says on every Python 3 that portkit writes for."""
 
+import math
 import operator
 import re
 from collections.abc import Callable
@@ -11,15 +12,16 @@ from portkit.file import File
 from portkit.syntax.nodes import members
 from portkit.syntax.precedence import operator_of
 
-# The oldest 3.x: what holds from here on holds always.
-FLOOR = (3, 6)
+# The ends of what there is: an order that holds at both holds always.
+OLDEST, NEWEST = (3, 6, 0, 0), (3, math.inf)
+OLDEST_HEXADECIMAL, NEWEST_HEXADECIMAL = 0x030600F0, 0x03FFFFFF
 FLAGS = {"PY2": False, "PY3": True, "PY34": True}
 HOMES = ("six", "future.utils")
 COMPARED = re.compile(
     r"sys\.version_info(?P<part>\[0\]|\[:\d\]|\.major)?(?P<operator>==|!=|<=?|>=?)"
     r"(?:\((?P<tuple>\d+(?:,\d+)*),?\)|(?P<number>\d+))"
 )
-HEXADECIMAL = re.compile(r"sys\.hexversion(?P<operator><=?|>=?)0x0?(?P<major>[23])[0-9a-fA-F]{6,7}")
+HEXADECIMAL = re.compile(r"sys\.hexversion(?P<operator><=?|>=?)(?P<number>0x0?[23][0-9a-fA-F]{6})")
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
@@ -66,7 +68,8 @@ def _compared(test: Node, file: File) -> bool | None:
     found = HEXADECIMAL.fullmatch(text)
     if found is None:
         return None
-    return _bound(found["operator"], (int(found["major"]),) if found["major"] == "3" else (2, 7))
+    number = int(found["number"], 16)
+    return _same_at_both(found["operator"], OLDEST_HEXADECIMAL, NEWEST_HEXADECIMAL, number)
 
 
 def _holds(found: re.Match[str]) -> bool | None:
@@ -81,11 +84,11 @@ def _holds(found: re.Match[str]) -> bool | None:
         if version[0] == 3 and not (found["part"] == "[:1]" and len(version) == 1):
             return None  # one of the releases of 3
         return (version[0] == 3) is (found["operator"] == "==")
-    return _bound(found["operator"], version)
+    width = int(found["part"][2]) if found["part"] else None
+    return _same_at_both(found["operator"], OLDEST[:width], NEWEST[:width], version)
 
 
-def _bound(sign: str, version: tuple[int, ...]) -> bool | None:
-    """``version_info < version``, where that is the same for all from FLOOR on."""
-    if version > FLOOR:
-        return None
-    return sign in (">", ">=")
+def _same_at_both(sign: str, oldest: object, newest: object, bound: object) -> bool | None:
+    """What a comparison with *bound* says of the oldest and the newest 3; None where they differ."""
+    found = {bool(OPERATORS[sign](one, bound)) for one in (oldest, newest)}
+    return found.pop() if len(found) == 1 else None
