@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.helpers import Helpers
 from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
@@ -73,7 +74,8 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if not method_call(call, file, name, positional=0):
         return
-    if infer(receiver, file).kind is not Kind.DICT and is_defined(name, file):
+    is_own = infer(receiver, file).kind is not Kind.DICT and is_defined(name, file)
+    if is_own or _gives_view(call, name, file):
         # six.iteritems calls ``items`` on 3; this asks for the object's own ``iteritems`` first.
         own = file.need("_compat", _meaning(name).replace(" ", "_"))
         yield file.rewrite(call, "{own}({mapping})", own=own, mapping=unparenthesized(receiver))
@@ -85,6 +87,12 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     yield file.rewrite(
         call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver)
     )
+
+
+def _gives_view(call: Node, name: str, file: File) -> bool:
+    """Whether the function of future gives a view on 3, where an iterator is asked for."""
+    is_iterator = name.startswith("iter") and file.helpers is Helpers.FUTURE
+    return is_iterator and file.target != "py3" and not is_consumed(call, file)
 
 
 def _meaning(name: str) -> str:

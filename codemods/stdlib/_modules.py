@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Move(NamedTuple):
     """A module *old* of 2.7 is *new* on 3; *six* is its name in ``six.moves``, '' if it has none there.
 
-    *future*: whether ``future.moves`` has all of *new* (it takes what ``import *`` brings).
+    *future*: whether ``future.moves`` has all of *new* (it takes what ``import *`` brings), or the module itself.
     """
 
     old: str
@@ -19,13 +19,15 @@ class Move(NamedTuple):
 
 
 MOVES = (
-    Move("__builtin__", "builtins", "builtins"),
+    Move(
+        "__builtin__", "builtins", "builtins", future=False
+    ),  # there a copy: what is set has no effect
     Move("_winreg", "winreg"),
     Move("anydbm", "dbm", future=False),
     Move("BaseHTTPServer", "http.server", "BaseHTTPServer"),
     Move("CGIHTTPServer", "http.server", "CGIHTTPServer"),
     Move("ConfigParser", "configparser", "configparser"),
-    Move("Cookie", "http.cookies", "http_cookies"),
+    Move("Cookie", "http.cookies", "http_cookies", future=False),
     Move("cookielib", "http.cookiejar", "http_cookiejar"),
     Move("copy_reg", "copyreg", "copyreg"),
     Move("cPickle", "pickle", "cPickle"),
@@ -45,7 +47,9 @@ MOVES = (
     Move("rfc822", "email.utils", future=False),
     Move("robotparser", "urllib.robotparser", "urllib.robotparser"),
     Move("SimpleHTTPServer", "http.server", "SimpleHTTPServer"),
-    Move("SimpleXMLRPCServer", "xmlrpc.server", "xmlrpc_server"),
+    Move(
+        "SimpleXMLRPCServer", "xmlrpc.server", "xmlrpc_server", future=False
+    ),  # there that of the client
     Move("SocketServer", "socketserver", "socketserver"),
     Move("test.test_support", "test.support"),
     Move("thread", "_thread", "_thread"),

@@ -23,6 +23,16 @@ SAME = [
         "from locale import *\nformat",
         "from p._compat import locale_format\nfrom locale import *\nlocale_format",
     ),
+    (
+        "",
+        "import cPickle\ncPickle.loads",
+        "from future.moves import pickle as cPickle\ncPickle.loads",
+    ),
+    (
+        "",
+        "from BaseHTTPServer import HTTPServer",
+        "from future.moves.http.server import HTTPServer",
+    ),
     ("", "from urllib2 import quote", "from six.moves.urllib.parse import quote"),
     (RULE, "import sys\nsys.exc_value.args", "import sys\nsys.exc_info()[1].args"),
     (RULE, "import sets\nsets.Set(x)", "set(x)"),
