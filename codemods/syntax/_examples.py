@@ -11,6 +11,8 @@ from tree_sitter import Node
 from portkit.file import File
 
 PROMPT = 4
+# Text as 2.7 writes it.
+TEXT = re.compile(r"(?<![\w'\"])[uU](?:'[^'\n]*'|\"[^\"\n]*\")")
 EXAMPLE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<code>>>> .*(?:\n(?P=indent)\.\.\.(?: .*|\r?$))*)"
     r"(?P<want>(?:\n(?![ \t]*\r?$)(?![ \t]*>>>).+)*)",

@@ -4,8 +4,9 @@ An example is compiled with the ``__future__`` imports of its module, so it must
 ``except E, e``, ``<>``, backticks, ``10L``, ``0777``, ``raise E, x``, ``exec`` and ``has_key`` mean is written as
 elsewhere.
 
-Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'``,
-``10L``, and a traceback of an exception that is no builtin, which has its module in front on 3.
+Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'``
+(but see ``doctest_texts``), ``10L``, and a traceback of an exception that is no builtin, which has its module in
+front on 3.
 """
 
 import ast
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._examples import Shown, examples, is_docstring
+from codemods.syntax._examples import TEXT, Shown, examples, is_docstring
 from portkit.codemod import Rewrite, Told, by_name, codemod
 from portkit.errors import PortkitError
 from portkit.file import File
@@ -30,7 +31,6 @@ CODEMODS = (
 PYTHON2 = re.compile(r"\b(?:print|except|exec|has_key|raise)\b|<>|`|\b0\d|\d[lL]\b")
 FUTURE = "from __future__ import print_function\n"
 IMPORTED = re.compile(r"\Afrom __future__ import print_function\n+")
-TEXT = re.compile(r"(?<![\w'\"])[uU](?:'[^'\n]*'|\"[^\"\n]*\")")
 LONG = re.compile(r"(?<![\w.'\"])\d+L\b")
 RAISED = re.compile(r"^[ \t]*Traceback \(.*(?:\n.*)*?\n[ \t]*([A-Z]\w*)(?::|$)", re.M)
 UNREAD = "3 cannot read this example of a docstring; port it too"

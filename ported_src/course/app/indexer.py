@@ -73,8 +73,8 @@ def search(store, query, limit=sys.maxsize):
 def excerpt(text, query, width=30):
     """Return the text around the first word of the query, or its start.
 
-    >>> print(excerpt(u'one two three four', u'three', 5))
-    two three four
+    >>> excerpt(u'one two three four', u'three', 5) == u'two three four'
+    True
     """
     place = -1
     for word in words(query):

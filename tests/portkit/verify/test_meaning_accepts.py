@@ -63,6 +63,8 @@ SAME = {
             "def f():\n    '''>>> print x, 1'''\n    print 1",
             PRINT + "def f():\n    '''>>> print(x, 1)'''\n    print(1)",
         ),
+        ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nTrue\n'''"),
+        ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> (a or b) == [u'a']\nTrue\n'''"),
         (
             "doctests has_key",
             "class A:\n    '''\n    >>> d.has_key(1)\n    True\n    '''",

@@ -39,6 +39,10 @@ DIFFERENT = {
         ),
     ],
     "examples in docstrings": [
+        ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'b'\nTrue\n'''"),
+        ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> g() == u'a'\nTrue\n'''"),
+        ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nFalse\n'''"),
+        ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> a or b == [u'a']\nTrue\n'''"),
         ("a tuple printed", "'''>>> print a, b'''", "'''>>> print(a, b)'''"),
         (
             "another value printed",
