@@ -76,7 +76,13 @@ def _likeness(one: Judged) -> tuple[object, ...]:
     what = one.function or (one.scenario, _NUMBER.sub("", one.label))
     if one.difference is None:
         return what, one.reason
-    return what, one.difference.kind, _NUMBER.sub("", one.difference.path), one.reason
+    return what, one.difference.kind, *_ends(one.difference.path), one.reason
+
+
+def _ends(path: str) -> tuple[str, str]:
+    """Where a path begins and ends: objects that hold each other have many ways to one place."""
+    parts = _NUMBER.sub("", path).split(".")
+    return parts[0], parts[-1]
 
 
 def _size(one: Judged) -> int:

@@ -14,14 +14,16 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from portkit.parity.compare import Difference, Kind
 from portkit.parity.functions import module_name
 from portkit.parity.group import Group, differing, ignored, module_of
 from portkit.parity.model import Branches, CellResult, Parity, Verdict
 from portkit.parity.proven import proven
 from portkit.plan.status import Phase, Status
-from portkit.report.values import show, show_call
+from portkit.report.values import LONGEST, show, show_call
 
 _WIDTH = 140
+NOTHING = "(nothing)"
 # So many differences are shown one by one.
 _SHOWN = 40
 # So many scenarios that end alike are named.
@@ -125,13 +127,25 @@ def _told(group: Group) -> str:
     if first.function:
         lines.append(f"    call    {show_call(first.function, first.args)}")
     assert first.difference is not None
-    lines.append(f"    legacy  {show(first.difference.expected)}")
-    lines.append(f"    port    {show(first.difference.got)}")
+    lines += [
+        f"    legacy  {_legacy(first.difference)}",
+        f"    port    {_ported(first.difference)}",
+    ]
     if group.by:
         lines.append(f"    by      {', '.join(group.by)}")
     if group.count > 1:
         lines.append(f"    and {group.count - 1} more like it")
     return "\n".join(lines) + "\n"
+
+
+def _legacy(found: Difference, longest: int = LONGEST) -> str:
+    return NOTHING if found.kind is Kind.EXTRA else show(found.expected, longest)
+
+
+def _ported(found: Difference, longest: int = LONGEST) -> str:
+    # What cannot be called at all is said in words.
+    is_nothing = found.kind is Kind.MISSING and found.got is None
+    return NOTHING if is_nothing else show(found.got, longest)
 
 
 def _table(parity: Parity) -> Table:
@@ -283,6 +297,6 @@ def _group(group: Group) -> dict[str, Any]:
         "line": group.line,
         "by": list(group.by),
         "call": show_call(first.function, first.args) if first.function else "",
-        "legacy": show(first.difference.expected, 2000) if first.difference else "",
-        "ported": show(first.difference.got, 2000) if first.difference else "",
+        "legacy": _legacy(first.difference, 2000) if first.difference else "",
+        "ported": _ported(first.difference, 2000) if first.difference else "",
     }

@@ -45,6 +45,6 @@ has such a method.
 """
 from .encode import Encoder, Limits
 from .places import Places
-from .rebuild import CannotRebuild, Rebuilder
+from .rebuild import Apart, CannotRebuild, Rebuilder
 
-__all__ = ["CannotRebuild", "Encoder", "Limits", "Places", "Rebuilder"]
+__all__ = ["Apart", "CannotRebuild", "Encoder", "Limits", "Places", "Rebuilder"]

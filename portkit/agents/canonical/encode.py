@@ -1,5 +1,6 @@
 """A value of this process as a JSON value; the forms are in the package's docstring."""
 import json
+import re
 import types
 
 from . import library
@@ -292,6 +293,7 @@ _COMPOUND = {
     frozenset: Encoder._set,
     types.FunctionType: Encoder._function,
     types.BuiltinFunctionType: Encoder._builtin,
+    type(re.compile("").match): Encoder._builtin,  # a type of its own since 3.9
     type([].__len__): Encoder._method,
     types.MethodType: Encoder._method,
     types.ModuleType: lambda encoder, value: {"g": module_name(value.__name__) + ":"},

@@ -29,13 +29,13 @@ def _match(encoder, value):
 
 
 def _made_pattern(rebuilder, form):
-    return _compiled(rebuilder.value(form["re"]), form)
+    return _compiled(rebuilder, rebuilder.value(form["re"]), form)
 
 
 def _made_match(rebuilder, form):
     pattern, held, start, end = form["of"]
     string = rebuilder.value(held)
-    made = _compiled(_like(rebuilder.value(pattern["re"]), string), pattern)
+    made = _compiled(rebuilder, _like(rebuilder.value(pattern["re"]), string), pattern)
     first, last, start, end = [_offset(held, string, one) for one in form["match"] + [start, end]]
     for match in made.finditer(string, start, end):
         if match.span() == (first, last):
@@ -43,9 +43,13 @@ def _made_match(rebuilder, form):
     raise rebuilder.cannot("a match that is none here")
 
 
-def _compiled(pattern, form):
+def _compiled(rebuilder, pattern, form):
     able = bytes is str or not isinstance(pattern, bytes)
-    return re.compile(pattern, form["flags"] | (re.UNICODE if able and "unicode" in form else 0))
+    try:
+        return re.compile(pattern, form["flags"] | (re.UNICODE if able and "unicode" in form else 0))
+    except re.error as error:
+        # A port has written it otherwise, for nobody can have it here.
+        raise rebuilder.apart("no such pattern here: %s" % error)
 
 
 def _like(pattern, string):

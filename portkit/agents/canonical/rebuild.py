@@ -34,6 +34,10 @@ class CannotRebuild(Exception):
     """A form from which no value can be made here; the text says why."""
 
 
+class Apart(CannotRebuild):
+    """Something is missing that is not the program's: nothing is said about that."""
+
+
 class Rebuilder(object):
     """Makes the values of one call, which may refer to each other.
 
@@ -42,7 +46,7 @@ class Rebuilder(object):
     with the name of a module of which something is wanted; without it nothing is imported.
     """
 
-    cannot = CannotRebuild  # for makers in other files
+    cannot, apart = CannotRebuild, Apart  # for makers in other files
 
     def __init__(self, places=None, native="text", load=None):
         self.places = places or Places()

@@ -2,7 +2,7 @@
 import signal
 import sys
 
-from ..canonical import CannotRebuild, Encoder, Limits, Places, Rebuilder
+from ..canonical import Apart, CannotRebuild, Encoder, Limits, Places, Rebuilder
 from .find import NotFound, find, load
 
 ITEMS = 100
@@ -10,10 +10,6 @@ ITEMS = 100
 
 class TooLong(BaseException):
     """Raised by the clock; no handler for errors of the program catches it."""
-
-
-class Apart(CannotRebuild):
-    """Something is missing that is not the package's: nothing is said about that."""
 
 
 class Caller(object):

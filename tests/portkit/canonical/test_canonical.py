@@ -76,6 +76,7 @@ SAME = {
         "groups": ["b"],
         "of": [{"re": "(?<=a)(b)|x", "flags": 0}, "abx", 1, 3],
     },
+    "__import__('re').compile(u'a').match": {"method": [{"re": "a", "flags": 0}, "match"]},
     "__import__('functools').partial(len, 1)": {"partial": [{"g": "builtins:len"}, [1], []]},
 }
 

@@ -282,3 +282,11 @@ def test_matches_and_random_bytes_are_made_again(tmp_path, monkeypatch):
         verdicts = [(one.function, one.verdict) for one in found.judged]
         assert ("marks:Marks.mark", Verdict.EQUAL) in verdicts
         assert {verdict for _, verdict in verdicts} == {Verdict.EQUAL}
+
+
+def test_a_pattern_that_3_does_not_compile_says_nothing_of_the_port(tmp_path):
+    code = "def flags(pattern): return pattern.flags & 2\n"
+    pattern = {"re": {"s": r"[\0-\777]"}, "flags": 2}
+    assert made(tmp_path, code, code, call("flags", pattern, result=2)) == [
+        (Verdict.UNSTABLE, None)
+    ]
