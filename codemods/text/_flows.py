@@ -68,8 +68,14 @@ RAW = frozenset(
 
 
 def is_raw(place: Place, file: File) -> bool:
-    """Whether some of a class is bytes that are no text: packed, pickled, compressed, random."""
+    """Whether some of a class is bytes that are no text: packed, pickled, compressed, random.
+
+    What a regular expression excludes or looks for need not be in what is found.
+    """
+    patterns = [one.node for one in place.makers if one.what == "pattern"]
     for one in place.evidence:
+        if any(held.start_byte <= one.node.start_byte < held.end_byte for held in patterns):
+            continue
         if one.sort is Sort.ESCAPE:
             return True
         if one.node.type == "string" and ESCAPE.search(file.text(one.node)):

@@ -93,6 +93,10 @@ from portkit.syntax.scopes import Binding, same
         "print(document.toxml('utf-8'))": (
             "import six\n\nprint(six.ensure_str(document.toxml('utf-8')))"
         ),
+        "import re\nx = re.compile('[^\\x80]+').match(sock.recv(9)).group(0)\nprint(x)": (
+            "import six\nimport re\n"
+            "x = re.compile('[^\\x80]+').match(sock.recv(9)).group(0)\nprint(six.ensure_str(x))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
