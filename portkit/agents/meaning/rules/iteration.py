@@ -27,7 +27,18 @@ _LIST_FUNCTIONS = frozenset("__builtin__." + name for name in ("range", "zip", "
 # Called once a thing that is iterated over and forgotten: a list and an iterator do the same.
 _CONSUMERS = frozenset(
     "__builtin__." + name
-    for name in "all any dict enumerate frozenset list max min set sorted sum tuple".split()
+    for name in "all any dict enumerate frozenset iter list max min set sorted sum tuple".split()
+)
+# What uses up each of its arguments: functions, and methods of any object.
+_USING_ALL = frozenset(
+    "__builtin__.filter __builtin__.map __builtin__.reduce __builtin__.zip functools.reduce itertools.chain"
+    " itertools.cycle itertools.dropwhile itertools.groupby itertools.ifilter itertools.imap itertools.islice"
+    " itertools.izip itertools.izip_longest itertools.starmap itertools.takewhile collections.deque"
+    " collections.Counter collections.OrderedDict heapq.nlargest heapq.nsmallest math.fsum".split()
+)
+_USING_METHODS = frozenset(
+    "join extend update writelines fromkeys union intersection difference symmetric_difference issubset issuperset"
+    " intersection_update difference_update executemany".split()
 )
 
 
@@ -174,11 +185,42 @@ def lazy_in_loop(node, env):
 
 @rule("lazy_in_loop", ast.Call)
 def lazy_argument(node, env):
-    """``sorted(d.iteritems())`` is ``sorted(d.items())``; so with what else uses up its argument."""
-    if not node.args or path_of(node.func, env) not in _CONSUMERS:
+    """``sorted(d.iteritems())`` is ``sorted(d.items())``; so with what else uses up its arguments."""
+    first, path = len(node.args), path_of(node.func, env)
+    if path in _USING_ALL or getattr(node.func, "attr", None) in _USING_METHODS:
+        first = 0
+    elif path in _CONSUMERS:
+        node = _with_first_listed(node, env)
+    args = node.args[:first] + [_listed(one, env) for one in node.args[first:]]
+    rest = node.starargs and _listed(node.starargs, env)
+    if rest is node.starargs and all(new is old for new, old in zip(args, node.args)):
         return node
-    listed = _listed(node.args[0], env)
-    return node if listed is node.args[0] else with_fields(node, args=[listed] + node.args[1:])
+    return with_fields(node, args=args, starargs=rest)
+
+
+def _with_first_listed(node, env):
+    listed = [_listed(one, env) for one in node.args[:1]]
+    if not listed or listed[0] is node.args[0]:
+        return node
+    return with_fields(node, args=listed + node.args[1:])
+
+
+@rule("lazy_in_loop", ast.Compare)
+def lazy_container(node, env):
+    """``k in d.iterkeys()`` is ``k in d.keys()``."""
+    if len(node.ops) != 1 or not isinstance(node.ops[0], (ast.In, ast.NotIn)):
+        return node
+    listed = _listed(node.comparators[0], env)
+    return node if listed is node.comparators[0] else with_fields(node, comparators=[listed])
+
+
+@rule("lazy_in_loop", ast.Assign)
+def lazy_row(node, env):
+    """``a, b = imap(f, c)`` is ``a, b = map(f, c)``."""
+    if len(node.targets) != 1 or not isinstance(node.targets[0], (ast.Tuple, ast.List)):
+        return node
+    listed = _listed(node.value, env)
+    return node if listed is node.value else with_fields(node, value=listed)
 
 
 def _listed(node, env):
