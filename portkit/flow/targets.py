@@ -43,8 +43,6 @@ def elements(flow: Flow, held: int, place: int) -> int:
     """*place*, into which all elements of *held* come (the keys, where it is a dict)."""
     if flow.has(held, "dict"):
         return flow.join(place, flow.field(held, KEY))
-    if flow.places.of(held).fields and not flow.has(held, "dict"):
-        return flow.join(place, flow.field(held, ITEM))
 
     def join() -> None:
         flow.join(place, flow.field(held, KEY if flow.has(held, "dict") else ITEM))
