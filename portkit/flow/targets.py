@@ -43,6 +43,9 @@ def elements(flow: Flow, held: int, place: int) -> int:
     """*place*, into which all elements of *held* come (the keys, where it is a dict)."""
     if flow.has(held, "dict"):
         return flow.join(place, flow.field(held, KEY))
+    fields = flow.places.of(held).fields
+    if fields and KEY not in fields:  # what has keys may turn out to be a dict
+        return flow.join(place, flow.field(held, ITEM))
 
     def join() -> None:
         flow.join(place, flow.field(held, KEY if flow.has(held, "dict") else ITEM))
