@@ -16,8 +16,8 @@ else:
     import tomli as tomllib
 
 TESTS = frozenset(["test", "tests", "testing", "unittests"])
-# File names that pytest is to take for tests; the last two are usual in code of 2.7.
-TEST_FILES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py")
+# File names that pytest is to take for tests; the last three are usual in code of 2.7.
+TEST_FILES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py", "test.py")
 REQUIREMENTS = tuple(
     f"{folder}{name}.txt"
     for folder in ("", "requirements/", "tests/")
@@ -71,7 +71,7 @@ def _code(folder: Path) -> Iterator[str]:
     found = [one for one in _entries(folder) if not _is_about_tests(one.name)]
     packages = [one.name for one in found if os.path.isfile(os.path.join(one, "__init__.py"))]
     modules = [one.name[:-3] for one in found if one.name.endswith(".py") and one.is_file()]
-    yield from packages or (name for name in modules if name not in ("setup", "conftest"))
+    yield from packages or (name for name in modules if name not in ("setup", "conftest", "test"))
 
 
 def _is_about_tests(name: str) -> bool:
@@ -85,7 +85,9 @@ def _tests(root: Path) -> Iterator[str]:
         folder, depth = todo.pop()
         for entry in _entries(folder):
             path = Path(entry.path)
-            if _is_test(entry.name) or _holds_tests(entry):
+            # Inside a package it may be code, such as a client for tests.
+            alone = folder == root and entry.name == "test.py"
+            if alone or _is_test(entry.name) or _holds_tests(entry):
                 yield path.relative_to(root).as_posix()
             elif entry.is_dir() and depth < _DEPTH:
                 todo.append((path, depth + 1))
@@ -107,7 +109,7 @@ def _entries(folder: Path) -> Iterable[os.DirEntry[str]]:
 
 
 def _is_test(name: str) -> bool:
-    return any(Path(name).match(pattern) for pattern in TEST_FILES)
+    return any(Path(name).match(pattern) for pattern in TEST_FILES[:-1])
 
 
 def _backend(path: Path) -> str | None:

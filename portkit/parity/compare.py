@@ -15,6 +15,7 @@ from portkit.parity.forms import (
     Form,
     as_name,
     as_text,
+    class_of,
     is_function,
     is_library,
     is_unknown,
@@ -227,7 +228,7 @@ def _ordered(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator
 
 
 def _instance(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
-    if expected["o"] != got["o"]:
+    if class_of(expected["o"]) != class_of(got["o"]):
         yield Difference(path, expected, got, Kind.TYPE)
         return
     yield from run.pairs(path, *_states(expected, got))
@@ -255,8 +256,9 @@ def _described(run: _Comparison, path: str, expected: Form, got: Form) -> Iterat
 
 def _exception(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
     """Every ``except`` that caught the one must catch the other."""
-    narrower = got["x"] != expected["x"]
-    if not {*expected["catch"]} <= {*got["catch"]} or (narrower and not is_library(got["x"])):
+    narrower = class_of(got["x"]) != class_of(expected["x"])
+    caught, catches = ({*map(class_of, form["catch"])} for form in (expected, got))
+    if not caught <= catches or (narrower and not is_library(got["x"])):
         yield Difference(path, expected, got, Kind.RAISED)
         return
     own = expected.get("own", not is_library(expected["x"]))
@@ -268,6 +270,14 @@ def _exception(run: _Comparison, path: str, expected: Form, got: Form) -> Iterat
 def _alike(*_: object) -> Iterator[Difference]:
     """Objects of the library that say nothing of themselves: not compared."""
     return iter(())
+
+
+def _moment(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    """A datetime or a time; with a zone and without one they are of two kinds."""
+    if ("tz" in expected) != ("tz" in got):
+        yield Difference(path, expected, got, Kind.TYPE)
+    else:
+        yield from _others(run, path, expected, got)
 
 
 def _buffer(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
@@ -303,6 +313,8 @@ _COMPARED: dict[str, Callable[[_Comparison, str, Form, Form], Iterator[Differenc
     "method": _by_items("method"),
     "xml": _by_items("xml"),
     "match": _by_items("groups"),
+    "datetime": _moment,
+    "time": _moment,
     "io": _buffer,
     "re": _others,
 }

@@ -120,6 +120,12 @@ def numbers(form: Form) -> list[Form]:
     return [one for one in form["args"] if is_whole(one)] if told else []
 
 
+def class_of(name: str) -> str:
+    """The class *name* as 2.7 knows it: in its module, whatever class or function it stands in."""
+    module, _, path = name.partition(":")
+    return f"{module}:{path.rpartition('.')[2]}"
+
+
 def is_library(name: str) -> bool:
     module = name.partition(":")[0].partition(".")[0]
     return module in _STDLIB

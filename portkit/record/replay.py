@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,9 @@ from portkit.record.judge import (
 from portkit.record.natives import TEXT, choose
 from portkit.record.run import Answer, Native, Side, run_calls
 from portkit.sandbox import confinement
+
+# The name of a class or a function in a reason; those that say the same of many are counted together.
+_NAMES = re.compile(r"\S+:\S+")
 
 _BECAME = (Kind.TEXT, Kind.BYTES)
 
@@ -186,9 +190,11 @@ def _subject(cell: Cell) -> Subject:
 def _notes(witnesses: Witnesses, natives: dict[str, Native]) -> Iterator[str]:
     total, out = len(witnesses.calls), len(witnesses.quarantined)
     if out:
-        reasons = Counter(why.partition(":")[0] for why in witnesses.quarantined.values())
-        told = ", ".join(f"{count} {why}" for why, count in reasons.most_common(3))
-        yield f"{out} of {total} calls are quarantined, 2.7 itself does not repeat them: {told}"
+        reasons = Counter(
+            _NAMES.sub("...", why.partition(": ")[0]) for why in witnesses.quarantined.values()
+        )
+        told = ", ".join(f"'{why}' {count}" for why, count in reasons.most_common(3))
+        yield f"{out} of {total} calls are not compared, 2.7 itself does not repeat them: {told}"
     if natives:
         yield (
             f"{len(natives)} functions are given bytes where 2.7 had native strings: "

@@ -67,6 +67,19 @@ def _exception(form: Form) -> str:
     return f"{form['x'].rpartition(':')[2]}({_all(form['args'])})"
 
 
+def _date(tag: str) -> Callable[[Form], str]:
+    def say(form: Form) -> str:
+        zone = f", tzinfo={_show(form['tz'])}" if "tz" in form else ""
+        return f"{tag}({', '.join(map(str, form[tag]))}{zone})"
+
+    return say
+
+
+def _range(form: Form) -> str:
+    first, step, length = form["range"]
+    return f"range({first}, {first + step * length}, {step})"
+
+
 # The first key that a form has says how it is shown.
 _SHOWN: dict[str, Callable[[Form], str]] = {
     "r": lambda form: f"<again #{form['r']}>",
@@ -91,6 +104,13 @@ _SHOWN: dict[str, Callable[[Form], str]] = {
     "it": lambda form: f"<{form['it']} of {_all(form.get('items', []))}>",
     "g": lambda form: f"<{form['g']}>",
     "fn": lambda form: f"<function {form['fn']}>",
+    **{tag: _date(tag) for tag in ("datetime", "date", "time", "timedelta")},
+    "dec": lambda form: f"Decimal({form['dec']!r})",
+    "frac": lambda form: f"Fraction({_all(form['frac'])})",
+    "uuid": lambda form: f"UUID({form['uuid']!r})",
+    "dq": lambda form: f"deque([{_all(form['dq'])}])",
+    "count": lambda form: f"Counter({{{_pairs(form['count'])}}})",
+    "range": _range,
     "opaque": lambda form: f"<{form['opaque']} object>",
     "cut": lambda form: f"<not shown: {form['cut']}>",
 }

@@ -55,6 +55,13 @@ def test_without_code_or_tests_there_is_no_matrix(tmp_path: Path, names: list[st
         look_at(tree(tmp_path, *names))
 
 
+def test_one_file_of_tests_beside_the_package(tmp_path: Path) -> None:
+    found = look_at(tree(tmp_path, "test.py", "pkg/__init__.py", "pkg/test.py"))
+    assert found.tests == ("test.py",)
+    assert "tests.py test.py" in matrix_files(found, ["py27"], "")["tox.ini"]
+    assert look_at(tree(tmp_path / "other", "test.py", "module.py")).code == ("module",)
+
+
 def test_a_build_tool_of_its_own_is_fetched(tmp_path: Path) -> None:
     root = tree(tmp_path, "pkg/__init__.py", "tests/t.py")
     (root / "pyproject.toml").write_text('[build-system]\nbuild-backend = "flit_core.buildapi"\n')

@@ -32,6 +32,12 @@ EQUAL = {
     "cut on one side": (item(1, {"cut": "depth"}), item(1, 2)),
     "what is shared": ({"l": [{"l": [], "n": 0}, {"r": 0}]}, {"l": [{"l": []}, {"l": []}]}),
     "a list that holds itself": ({"l": [{"r": 0}], "n": 0}, {"l": [{"r": 0}], "n": 0}),
+    "a class inside of another": ({"o": "m:B", "st": []}, {"o": "m:A.B", "st": []}),
+    "an exception inside of a class": (error("m:E"), error("m:A.E")),
+    "a time in a zone with a name": (
+        {"datetime": [2000, 1, 1, 0, 0, 0, 0], "tz": {"o": "m:Zone", "st": [["name", {"s": "A"}]]}},
+        {"datetime": [2000, 1, 1, 0, 0, 0, 0], "tz": {"o": "m:Zone", "st": [["name", "A"]]}},
+    ),
     "opaque objects": ({"opaque": "socket:_socketobject"}, {"opaque": "socket:socket"}),
     "a finer exception": (
         error(OS, 2),
@@ -78,6 +84,9 @@ DIFFERENT = {
     "a member more": ({"set": []}, {"set": [1]}, "1", Kind.EXTRA),
     "an item less": (item(1, 2), item(1), "1", Kind.MISSING),
     "classes": ({"o": "m:C", "st": []}, {"o": "m:D", "st": []}, "", Kind.TYPE),
+    "classes of two modules": ({"o": "m:B", "st": []}, {"o": "n:B", "st": []}, "", Kind.TYPE),
+    "times": ({"time": [1, 0]}, {"time": [1, 2]}, "time.1", Kind.VALUE),
+    "a zone more": ({"time": [1, 0]}, {"time": [1, 0], "tz": {"o": "m:Z"}}, "", Kind.TYPE),
     "attributes": (
         {"o": "m:C", "st": [[{"s": "x"}, 1]]},
         {"o": "m:C", "st": [["x", 2]]},

@@ -106,6 +106,13 @@ def test_json() -> None:
         ({"o": "m:C", "st": [[{"s": "x"}, 1]]}, "C(x=1)"),
         ({"raised": {"x": "builtins:KeyError", "args": ["k"]}}, "raised KeyError('k')"),
         ({"new": 1}, '{"new": 1}'),
+        (
+            {"datetime": [2000, 1, 2], "tz": {"timedelta": [0, 1]}},
+            "datetime(2000, 1, 2, tzinfo=timedelta(0, 1))",
+        ),
+        ({"frac": [1, 2]}, "Fraction(1, 2)"),
+        ({"count": [["a", 1]]}, "Counter({'a': 1})"),
+        ({"range": [1, 2, 3]}, "range(1, 7, 2)"),
     ],
 )
 def test_values(form: object, text: str) -> None:
