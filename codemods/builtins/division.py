@@ -15,9 +15,9 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
-from portkit.infer.arguments import may_be_integer
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import may_be_integer
 from portkit.infer.values import has_true_division
 
 PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"])
@@ -59,6 +59,15 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         ),
         "d = {'a': 7}\nfor k in d: print(d[k] / 2)": (
             "from example._compat import divide\n\nd = {'a': 7}\nfor k in d: print(divide(d[k], 2))"
+        ),
+        "x = [[1, 2]]\ny = [[c / 2 for c in row] for row in x]": (
+            "from example._compat import divide\n\nx = [[1, 2]]\ny = [[divide(c, 2) for c in row] for row in x]"
+        ),
+        "a, b = map(int, x)\nc = a / b": (
+            "from example._compat import divide\n\na, b = map(int, x)\nc = divide(a, b)"
+        ),
+        "import os\nblocks = os.stat(x).st_size / 512": (
+            "from example._compat import divide\nimport os\nblocks = divide(os.stat(x).st_size, 512)"
         ),
         "d = {'a': 7}\nd['a'] /= 2": (
             "from example._compat import divide\n\nd = {'a': 7}\nd['a'] = divide(d['a'], 2)"

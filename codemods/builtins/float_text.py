@@ -14,9 +14,9 @@ from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, written
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.infer.arguments import may_be_float
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import may_be_float
 from portkit.syntax.nodes import unparenthesized
 
 MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"

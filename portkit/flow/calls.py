@@ -34,7 +34,7 @@ def call(flow: Flow, node: Node) -> int:
     if len(parts.arguments) == 1 and (helper := HELPERS.search(file.text(function))):
         return _turned(flow, parts, may_hold=helper[1] is not None)
     origin = flow.origin(function)
-    if function.type == "identifier" and not flow.bindings(function) and origin is None:
+    if function.type == "identifier" and origin is None and _is_builtin(flow, function):
         rule = BUILTINS.get(file.text(function))
         if rule is None:
             return (plain if file.text(function) in PLAIN else _outside)(flow, parts)
@@ -47,6 +47,14 @@ def call(flow: Flow, node: Node) -> int:
             return _outside(flow, parts)
         return library_calls.called(flow, origin, parts)
     return _of_the_file(flow, parts)
+
+
+def _is_builtin(flow: Flow, function: Node) -> bool:
+    """Whether a name is a builtin, or a helper that stands for one: ``long`` of a lone script."""
+    found = flow.bindings(function)
+    name, in_helper = flow.file.text(function), flow.file.is_in_helper
+    is_known = name in BUILTINS or name in PLAIN
+    return not found or (is_known and all(in_helper(one.node) for one in found))
 
 
 def _of_the_file(flow: Flow, parts: Call) -> int:
