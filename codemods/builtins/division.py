@@ -14,9 +14,10 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.infer import Fact, Kind, infer
+from portkit.infer import Fact, Kind
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
+from portkit.infer.integers import integer_fact
 from portkit.infer.shown import may_be_integer
 from portkit.infer.values import has_true_division
 
@@ -51,6 +52,11 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         ),
         "for i in range(9): print(i / 3)": "for i in range(9): print(i // 3)",
         "x = 7 / 2 / 2": "x = 7 // 2 // 2",
+        "low, high = 0, len(a)\nwhile low < high:\n    middle = (low + high) / 2\n"
+        "    if a[middle] < x: low = middle + 1\n    else: high = middle": (
+            "low, high = 0, len(a)\nwhile low < high:\n    middle = (low + high) // 2\n"
+            "    if a[middle] < x: low = middle + 1\n    else: high = middle"
+        ),
         "def f(a, b): return a / b\nf(7, 2)": (
             "from example._compat import divide\n\ndef f(a, b): return divide(a, b)\nf(7, 2)"
         ),
@@ -90,7 +96,7 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(node, file):
         return
     sides = [node.child_by_field_name(side) for side in ("left", "right")]
-    facts = [infer(side, file) for side in sides]
+    facts = [integer_fact(side, file) for side in sides]
     if _divides_truly(facts) or all(fact.kind is Kind.INSTANCE for fact in facts[:1]):
         return
     if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:

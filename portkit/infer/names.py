@@ -145,7 +145,7 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
     if left is None or right is None:
         return UNKNOWN
     if not same(left, target):
-        part = _part(left, right, target)
+        part = part_of(left, right, target)
         if part is None:
             return UNKNOWN
         right = part
@@ -159,7 +159,7 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
     return Fact(fact.kind, because, fact.of, fact.element, fact.detail)
 
 
-def _part(left: Node, right: Node, target: Node) -> Node | None:
+def part_of(left: Node, right: Node, target: Node) -> Node | None:
     """The part of ``b, c`` that goes to *target* in ``x, y = b, c``."""
     if left.type not in ("pattern_list", "tuple_pattern") or right.type not in (
         "expression_list",
