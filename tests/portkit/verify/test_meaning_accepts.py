@@ -193,6 +193,11 @@ SAME = {
         ("lazy_in_loop", "''.join(d.itervalues())", "''.join(d.values())"),
         ("lazy_in_loop", "reduce(f, d.itervalues(), 0)", "reduce(f, d.values(), 0)"),
         ("lazy_in_loop", "f(*d.itervalues())", "f(*d.values())"),
+        (
+            "map_padded",
+            "f(*map(g, a, b))",
+            "from itertools import starmap, izip_longest\nf(*starmap(g, izip_longest(a, b)))",
+        ),
         ("lazy_in_loop", "k in d.iterkeys()", "k in d.keys()"),
         ("lazy_in_loop", "a, b = d.itervalues()", "a, b = d.values()"),
         ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),

@@ -33,7 +33,7 @@ _CONSUMERS = frozenset(
 _USING_ALL = frozenset(
     "__builtin__.filter __builtin__.map __builtin__.reduce __builtin__.zip functools.reduce itertools.chain"
     " itertools.cycle itertools.dropwhile itertools.groupby itertools.ifilter itertools.imap itertools.islice"
-    " itertools.izip itertools.izip_longest itertools.starmap itertools.takewhile collections.deque"
+    " itertools.izip itertools.takewhile collections.deque"
     " collections.Counter collections.OrderedDict heapq.nlargest heapq.nsmallest math.fsum".split()
 )
 _USING_METHODS = frozenset(
