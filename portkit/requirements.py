@@ -54,7 +54,7 @@ def requirement_files(results: Sequence[FileResult]) -> tuple[Writes, list[str]]
 def _advice(folder: str) -> str:
     """What to do where the requirement of a port in *folder* could not be written down."""
     if os.path.isfile(os.path.join(folder, SETUP)):
-        return f"add it to {SETUP}, whose requirements are no plain list"
+        return f"add it to {SETUP} by hand"
     return f"write it into a {LISTED}"
 
 
