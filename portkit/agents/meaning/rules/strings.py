@@ -89,10 +89,9 @@ def codec_function(node, env):
 def native_string(node, env):
     """``six.ensure_str(u, "ascii")`` is ``u.encode("ascii")`` of a text."""
     args = called(node, env, "six.ensure_str")
-    if not args or len(args) > 2:
+    if not args or len(args) != 2:  # of one argument alone it is a border of strings
         return node
-    encoding = args[1:] or [ast.copy_location(ast.Str("utf-8"), node)]
-    return call(attribute(args[0], "encode", node), encoding, node)
+    return call(attribute(args[0], "encode", node), args[1:], node)
 
 
 @rule("translate_delete", ast.Call)
