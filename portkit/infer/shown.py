@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
 
@@ -17,6 +18,8 @@ from portkit.syntax.scopes import Binding, same
 if TYPE_CHECKING:
     from portkit.file import File
 
+Found = TypeVar("Found")
+Search = Callable[["Node | None", "File", int], Found]
 STEPS = 6
 FEW = 4  # so many values of a name are looked at
 INTEGER_OPERATORS = frozenset(["+", "-", "*", "/", "//", "%"])
@@ -33,11 +36,36 @@ OF_TIMES = frozenset(
 )
 
 
-def may_be_integer(node: Node | None, file: File, steps: int = STEPS) -> bool:
-    """Whether the file shows that *node* is an integer, or that a call hands in what makes it one.
+def may_be_integer(node: Node | None, file: File) -> bool:
+    """Whether the file shows that *node* is an integer, or that a call hands in what makes it one."""
+    return _may_be_integer(node, file, STEPS)
 
-    *steps* bounds how many names, attributes and calls are followed.
-    """
+
+def may_be_float(node: Node | None, file: File) -> bool:
+    """Whether the file shows that *node* is a float, or that a call hands in what makes it one."""
+    return _may_be_float(node, file, STEPS)
+
+
+def _once_each(search: Callable[[Node | None, File, int], Found]) -> Search[Found]:
+    """*search*, which follows so many names, attributes and calls, done once for each node and number of steps."""
+
+    def found(node: Node | None, file: File, steps: int) -> Found:
+        known: dict[tuple[int, int], Found] = file.once(_answers).setdefault(search.__name__, {})
+        key = node.id if node is not None else 0, steps
+        if key not in known:
+            known[key] = search(node, file, steps)
+        return known[key]
+
+    return found
+
+
+def _answers(file: File) -> dict[str, dict[tuple[int, int], Any]]:
+    """What was found in *file*, by search, node and steps."""
+    return {}
+
+
+@_once_each
+def _may_be_integer(node: Node | None, file: File, steps: int) -> bool:
     if node is None or steps <= 0:
         return False
     node = unparenthesized(node)
@@ -50,7 +78,7 @@ def may_be_integer(node: Node | None, file: File, steps: int = STEPS) -> bool:
 def _operation(node: Node, file: File, steps: int) -> bool:
     sides = (node.child_by_field_name(side) for side in ("left", "right"))
     is_integer = operator_of(node) in INTEGER_OPERATORS
-    return is_integer and all(may_be_integer(side, file, steps + 1) for side in sides)
+    return is_integer and all(_may_be_integer(side, file, steps + 1) for side in sides)
 
 
 def _call(node: Node, file: File, steps: int) -> bool:
@@ -60,14 +88,14 @@ def _call(node: Node, file: File, steps: int) -> bool:
         return False
     if file.text(parts.function) in AGGREGATES:
         return _of_integers(parts, file, steps)
-    return any(may_be_integer(one, file, steps) for one in returned_nodes(parts.function, file))
+    return any(_may_be_integer(one, file, steps) for one in returned_nodes(parts.function, file))
 
 
 def _of_integers(parts: Call, file: File, steps: int) -> bool:
     for one in parts.arguments[:1]:
         if any(fact.element is Kind.INT for fact in argument_facts(one, file)):
             return True
-        if any(may_be_integer(item, file, steps) for item in _items(one, file, steps)):
+        if any(_may_be_integer(item, file, steps) for item in _items(one, file, steps)):
             return True
     return False
 
@@ -76,18 +104,18 @@ def _attribute(node: Node, file: File, steps: int) -> bool:
     name = attribute_name(node, file)
     if name.startswith(STATUS) or (name in OF_TIMES and "datetime" in file.code):
         return True
-    return any(may_be_integer(value, file, steps) for value in _stored(node, file))
+    return any(_may_be_integer(value, file, steps) for value in _stored(node, file))
 
 
 def _item(node: Node, file: File, steps: int) -> bool:
     """``d[k]`` of a display of integers."""
     found = _items(node.child_by_field_name("value"), file, steps)
-    return bool(found) and all(may_be_integer(one, file, steps) for one in found)
+    return bool(found) and all(_may_be_integer(one, file, steps) for one in found)
 
 
 def _name(node: Node, file: File, steps: int) -> bool:
     """A parameter that a call hands an integer; a variable that is set to what may be one."""
-    if any(may_be_integer(one, file, steps) for one in _values(node, file)):
+    if any(_may_be_integer(one, file, steps) for one in _values(node, file)):
         return True
     for binding in file.resolve(node):
         sources = _looped(binding, file) or _unpacked(binding)
@@ -95,7 +123,7 @@ def _name(node: Node, file: File, steps: int) -> bool:
             if infer(source, file).element is Kind.INT:
                 return True
             items = _items(source, file, steps) if binding.kind != "assign" else []
-            if any(may_be_integer(one, file, steps) for one in items):
+            if any(_may_be_integer(one, file, steps) for one in items):
                 return True
     return False
 
@@ -144,6 +172,7 @@ def _looped(binding: Binding, file: File) -> list[Node]:
     return list(parts.arguments[1:2]) if same(parts.arguments[0], function) else []
 
 
+@_once_each
 def _items(node: Node | None, file: File, steps: int) -> list[Node]:
     """The items of a display, also of what is listed, sliced, kept by a name or stored."""
     if node is None or steps <= 0:
@@ -171,8 +200,8 @@ def _sources(node: Node, file: File, steps: int) -> list[Node]:
     return [*_values(node, file), *(item for one in rows for item in _items(one, file, steps - 1))]
 
 
-def may_be_float(node: Node | None, file: File, steps: int = STEPS) -> bool:
-    """Whether the file shows that *node* is a float, or that a call hands in what makes it one."""
+@_once_each
+def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     if node is None or steps <= 0:
         return False
     node = unparenthesized(node)
@@ -181,14 +210,14 @@ def may_be_float(node: Node | None, file: File, steps: int = STEPS) -> bool:
     parts: list[Node] = []
     if node.type == "binary_operator" and operator_of(node) in FLOAT_OPERATORS:
         sides = (node.child_by_field_name(side) for side in ("left", "right"))
-        return any(may_be_float(side, file, steps) for side in sides)
+        return any(_may_be_float(side, file, steps) for side in sides)
     if node.type == "call":
         parts += _given_back(node, file)
     elif node.type == "attribute":
         parts += _stored(node, file)
     elif node.type == "identifier":
         parts += _values(node, file)
-    return any(may_be_float(one, file, steps - 1) for one in parts)
+    return any(_may_be_float(one, file, steps - 1) for one in parts)
 
 
 def _given_back(call: Node, file: File) -> list[Node]:
