@@ -39,6 +39,10 @@ FUTURE = "from __future__ import print_function\n"
             FUTURE + "from example._compat import byte_writer\nimport struct\n"
             "f = open(x, 'w')\nf.write(struct.pack('I', n))\nprint(a, file=byte_writer(f))"
         ),
+        FUTURE + "x = sock.recv(9) + '%s' % n\nf = open(y, 'wb')\nprint(a, file=f)": (
+            FUTURE + "from example._compat import byte_writer\n"
+            "x = sock.recv(9) + '%s' % n\nf = open(y, 'wb')\nprint(a, file=byte_writer(f, 'latin-1'))"
+        ),
         "import SocketServer\nclass H:\n    def handle(self): print >>self.wfile, 'hello'": (
             "from example._compat import byte_writer\nimport SocketServer\n"
             "class H:\n    def handle(self): print >>byte_writer(self.wfile), 'hello'"
