@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from portkit.errors import UsageError
 from portkit.matrix.model import Counts, MatrixError, Status
 from portkit.matrix.run import run_matrix
+from tests.hurry import hurried
 
 pytestmark = pytest.mark.elsewhere
 
@@ -103,19 +106,34 @@ env_list = hangs, goes_on
 package = skip
 commands =
     hangs: python hang.py
-    goes_on: python -c "print('Ran 1 test in 0.0s\\n\\nOK')"
+    goes_on: python go_on.py
 """
 HANG = """
-import pathlib, subprocess, sys, time
+import os, pathlib, subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-pathlib.Path("child.pid").write_text(str(child.pid))
+pathlib.Path("part.pid").write_text(str(child.pid))
+os.rename("part.pid", "child.pid")
 time.sleep(600)
+"""
+GO_ON = """
+import os, pathlib
+print("Ran 1 test in 0.0s\\n\\nOK")
+pathlib.Path("other.pid").write_text(str(os.getpid()))
+os.rename("other.pid", "ended.pid")
 """
 
 
-def test_a_cell_that_hangs_is_stopped_with_its_children(make_project) -> None:
-    root = make_project(HANGING, hang=HANG)
-    matrix = run_matrix(root, ["-p", "2"], time_limit=20.0)
+def test_a_cell_that_hangs_is_stopped_with_its_children(make_project, monkeypatch) -> None:
+    root = make_project(HANGING, hang=HANG, go_on=GO_ON)
+
+    def one_hangs_and_the_other_has_ended() -> bool:
+        child, ended = root / "child.pid", root / "ended.pid"
+        both = child.exists() and ended.exists()
+        return both and not psutil.pid_exists(int(ended.read_text()))
+
+    clock = hurried(time.time, one_hangs_and_the_other_has_ended, step=1000.0)
+    monkeypatch.setattr("portkit.matrix.limit.time", SimpleNamespace(time=clock))
+    matrix = run_matrix(root, ["-p", "2"], time_limit=900.0)
     assert [cell.status for cell in matrix.cells] == [Status.TIMEOUT, Status.PASSED]
     assert [cell.closing for cell in matrix.cells] == [(), ("Ran 1 test in 0.0s\n\nOK",)]
     assert matrix.exit_status == 2

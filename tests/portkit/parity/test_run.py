@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+import time
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from portkit.parity.cells import find_cells
 from portkit.parity.compare import Kind
@@ -15,6 +20,7 @@ from portkit.parity.scenarios import scenario_units
 from portkit.parity.subject import Asked, run_unit
 from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.sandbox import Limits
+from tests.hurry import hurried
 
 from .conftest import NEWEST, Run
 
@@ -147,13 +153,22 @@ def scenario_last(observe): observe('z', 1)
         assert [one.label for one in cell.judged] == ["a", "z"]
 
 
-def test_a_scenario_that_hangs_is_stopped_and_the_next_runs(tmp_path: Path) -> None:
-    text = "def scenario_hang(o):\n    while True: pass\ndef scenario_last(o): o('z', 1)\n"
+def test_a_scenario_that_hangs_is_stopped_and_the_next_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = """
+def scenario_hang(o):
+    open('begun', 'w').close()
+    while True: pass
+def scenario_last(o): o('z', 1)
+"""
     (tmp_path / "s.py").write_text(text)
     (cell,) = find_cells([], {}, [NEWEST], tmp_path)
     (unit,) = scenario_units([tmp_path / "s.py"])
-    # Long enough for a busy machine to start a Python.
-    done = run_unit(Asked(cell, tmp_path, Places((), {})), unit, Limits(seconds=120, quiet=15))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    clock = hurried(time.monotonic, lambda: any(tmp_path.rglob("begun")), step=100.0)
+    monkeypatch.setattr("portkit.sandbox.watch.time", SimpleNamespace(monotonic=clock))
+    done = run_unit(Asked(cell, tmp_path, Places((), {})), unit, Limits(seconds=900, quiet=60))
     assert done.runs["scenario_hang"].problem == "it made no progress for too long"
     assert [*done.runs["scenario_last"].observations] == ["z"]
 

@@ -108,7 +108,8 @@ def test_arguments_changed_otherwise_and_other_output(tmp_path):
     assert verdicts == [(Verdict.DIFFERS, "value"), (Verdict.DIFFERS, "value")]
 
 
-def test_calls_that_end_or_stop_the_process_are_told_and_the_rest_goes_on(tmp_path):
+def test_calls_that_end_or_stop_the_process_are_told_and_the_rest_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr("portkit.record.run.SECONDS", 1.0)
     legacy = "def one(x): return x\n"
     ported = """
         import os, time
