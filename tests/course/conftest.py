@@ -1,12 +1,24 @@
 """What several tests of the course share."""
 from __future__ import absolute_import, division, print_function
 
+import os
 import sys
 import threading
 
 import pytest
 
+import course
+
 JOIN_SECONDS = 10
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def coverage_of_children():
+    """Where coverage.py counts, it counts in processes of multiprocessing by settings of their own."""
+    if "COVERAGE_RCFILE" in os.environ:
+        os.environ["COVERAGE_RCFILE"] = os.path.join(HERE, "coverage-children.ini")
+        os.environ["COURSE_FOLDER"] = os.path.dirname(os.path.realpath(course.__file__))
 
 
 @pytest.fixture
