@@ -41,6 +41,9 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
         "class A(object):\n    def __getslice__(self, i, j):\n        return i": (
             "@sliced_by_methods\nclass A(object):\n    def __getslice__(self, i, j):\n        return i"
         ),
+        "class A(object):\n    def __getslice__(self, i, j):\n        return 'slice', i": (
+            "@sliced_by_methods\nclass A(object):\n    def __getslice__(self, i, j):\n        return 'slice', i"
+        ),
         "class A(list):\n    def __delslice__(self, i, j):\n        list.__delslice__(self, i, j)": (
             "@sliced_by_methods\nclass A(list):\n    def __delslice__(self, i, j):\n"
             "        list.__delitem__(self, slice(i, j))"
@@ -95,7 +98,7 @@ def _minds_slices(definition: Node, file: File) -> bool:
     """Whether the methods of the class make or expect slices themselves."""
     methods = (member(definition, name, file) for name in (*ITEMS, *SLICES))
     return any(
-        "slice" in file.text(one).replace("slice__", "") for one in methods if one is not None
+        file.tokens("slice", one.start_byte, one.end_byte) for one in methods if one is not None
     )
 
 

@@ -15,14 +15,13 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import aliased
+from codemods.stdlib._members import aliased, by_uses
 from codemods.stdlib._moved import is_ours
-from portkit.codemod import ImportChange, Rewrite, Told, codemod
+from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.project import Project
-from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items
+from portkit.syntax.imports import STATEMENTS, Item, items
 from portkit.syntax.nodes import call_parts
-from portkit.syntax.scopes import Binding
 
 MODULES = {"ast": "old_ast", "_ast": "old_c_ast"}
 OLD = "Print|Exec|Repr|TryExcept|TryFinally|Index|ExtSlice|Str|Num|Param|AugLoad|AugStore|Suite"
@@ -124,11 +123,10 @@ def _compiled(call: Node, file: File) -> Iterator[Rewrite]:
 
 
 def _imported(item: Item, file: File) -> Iterator[Rewrite | Told]:
-    binding = binding_of_item(item, file)
     if item.name == "*":
         yield from _starred(item, file)
     elif item.name in CHANGED or (not item.name and file.project.package_root(file.path) is None):
-        yield _by_uses(item, binding, file)
+        yield by_uses(item, MODULES[item.module], file, OTHER)
     elif not item.name:
         yield aliased(item, MODULES[item.module], file, OTHER)
 
@@ -146,15 +144,3 @@ def _starred(item: Item, file: File) -> Iterator[Rewrite | Told]:
     edits = [file.replace(use, f"{need.local}.{file.text(use)}") for use in uses]
     if edits:
         yield file.group(item.node, edits, needs=[need], message=OTHER)
-
-
-def _by_uses(item: Item, binding: Binding | None, file: File) -> Rewrite | Told:
-    """The helper in all uses of the name."""
-    alone = binding is not None and len(file.bindings(item.local)) == 1
-    if binding is None or not alone or file.project.graph.is_taken(file.path, item.local):
-        return file.told(item.node, f"3 has other nodes; import `{item.module}` once, as a whole")
-    need = file.need("_compat", MODULES[item.module])
-    new = f"{need.local}.{item.name}" if item.name else need.local
-    edits = [file.replace(use, new) for use in file.uses(binding)]
-    change = ImportChange(item.statement, item.node)
-    return file.group(item.node, edits, needs=[need], imports=[change], message=OTHER)

@@ -23,6 +23,7 @@ ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
 WRITERS = frozenset(["repr", "print", "str", "unicode"])
 DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
 BACKTICKS = ("parenthesized_expression", "tuple")  # how they are read
+PAIRS = frozenset(["coerce", "divmod"])  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -53,6 +54,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "isinstance(x, (int, long)) and x == 1L": "isinstance(x, (int, long)) and x == 1",
         "type(1L)": "from example._compat import long\n\ntype(long(1))",
         "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
+        "print(divmod(7L, 2))": "from example._compat import long\n\nprint(divmod(long(7), 2))",
         "map(hex, [1L])": "from example._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
     },
@@ -99,10 +101,10 @@ def _asked_by(number: Node, file: File) -> str:
     What writes out a display writes the ``repr`` of what is in it.
     """
     above, inside = file.parent(number), False
-    while above is not None and (above.type in DISPLAYS | PLAIN or operator_of(above) == "-"):
+    while above is not None and _holds(above, file):
         if above.type in BACKTICKS and file.code[above.start_byte] == "`":
             return "repr"
-        inside = inside or above.type in DISPLAYS
+        inside = inside or above.type in DISPLAYS | {"argument_list"}
         above = file.parent(above)
     if above is None:
         return ""
@@ -111,8 +113,22 @@ def _asked_by(number: Node, file: File) -> str:
     call = file.parent(above)
     if above.type != "argument_list" or call is None or call.type != "call":
         return ""
-    name = file.text(call.child_by_field_name("function"))
+    name = _function(above, file)
     if name == "map":
         name = file.text(members(above)[0])
         return "map" if inside and name in ASKS_TYPE else ""
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""
+
+
+def _holds(above: Node, file: File) -> bool:
+    """Whether *above* is a display, or a call that makes one of its arguments; or the same number."""
+    if above.type == "call":
+        return file.text(above.child_by_field_name("function")) in PAIRS
+    if above.type == "argument_list":
+        return _function(above, file) in PAIRS
+    return above.type in DISPLAYS | PLAIN or operator_of(above) == "-"
+
+
+def _function(arguments: Node, file: File) -> str:
+    call = file.parent(arguments)
+    return file.text(call.child_by_field_name("function")) if call is not None else ""

@@ -1,4 +1,4 @@
-"""``isinstance(data, str)`` of bytes -> ``isinstance(data, bytes)``.
+"""``isinstance(data, str)`` of bytes -> ``isinstance(data, bytes)``; ``type(data) is str`` likewise.
 
 On 2.7 ``bytes`` is another name of ``str``; on 3 bytes are no ``str``.
 
@@ -17,13 +17,14 @@ from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.nodes import members
+from portkit.syntax.nodes import function_call, members
+from portkit.syntax.scopes import same
 from portkit.syntax.string_tests import is_of_bytes, string_tests
 
 
 @codemod(
     words=[*WORDS, "unicode", "text_type", "codecs"],
-    with_words=["isinstance"],
+    with_words=["isinstance", "type"],
     patterns=ESCAPES,
     node="module",
     flows=True,
@@ -31,6 +32,8 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
     rows=["B03"],
     unchanged=[
         "import struct\nisinstance(x, str)",
+        "import struct\ntype(x) is str",
+        "x = sock.recv(9)\ntype(x) is list or type(y) is str",
         "x = sock.recv(1)\nisinstance(x, bytes)",
         "x = u'a' + y\nisinstance(x, str)",
         "if isinstance(x, str):\n    y.decode('utf-8')",
@@ -56,6 +59,10 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         "import six\nif isinstance(x, str):\n    x = six.text_type(x, 'utf-8')": (
             "import six\nif isinstance(x, bytes):\n    x = six.text_type(x, 'utf-8')"
         ),
+        "import struct\nx = struct.pack('<I', 1)\ntype(x) is str or type('') == type(x)": (
+            "import struct\nx = struct.pack('<I', 1)\ntype(x) is bytes or type(b'') == type(x)"
+        ),
+        "x = sock.recv(9)\ntype(x) in (str, unicode)": "x = sock.recv(9)\ntype(x) in (bytes, unicode)",
         "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, str):\n    x = str(x)": (
             "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, bytes):\n    x = str(x)"
         ),
@@ -70,6 +77,10 @@ def string_checks(module: Node, file: File) -> Iterator[Rewrite]:
             if name is not None and file.text(name) == "str" and file.is_builtin(name):
                 seen.add(name.id)
                 yield from _as_bytes(name, reason(verdict, file), file)
+    for node, verdict in made("type check", file, Kind.BYTES):
+        for name in _compared(node, file):
+            seen.add(name.id)
+            yield from _as_bytes(name, reason(verdict, file), file)
     for test in string_tests(file):
         if (
             test.kind == "native"
@@ -80,6 +91,29 @@ def string_checks(module: Node, file: File) -> Iterator[Rewrite]:
             yield from _as_bytes(test.type, "text is no match here, or it is decoded", file)
 
 
+def _compared(call: Node, file: File) -> list[Node]:
+    """What of a comparison with ``type(x)`` means native strings: ``str``, and the literal of ``type("")``."""
+    above = file.parent(call)
+    if above is None or above.type != "comparison_operator":
+        return []
+    others = [one for one in members(above) if not same(one, call)]
+    listed = [name for one in others for name in (members(one) if one.type == "tuple" else [one])]
+    return [found for one in listed if (found := _native(one, file)) is not None]
+
+
+def _native(kind: Node, file: File) -> Node | None:
+    if kind.type != "call":
+        return kind if file.text(kind) == "str" and file.is_builtin(kind) else None
+    parts = function_call(kind, file, "type", positional=1)
+    given = parts.arguments[0] if parts is not None else None
+    return given if given is not None and file.text(given) in ("''", '""') else None
+
+
 def _as_bytes(name: Node, why: str, file: File) -> Iterator[Rewrite]:
-    if not is_hidden("bytes", name, file) and not is_guarded(name, file):
-        yield file.rewrite(name, "bytes", message="bytes on 3; " + why)
+    if is_guarded(name, file):
+        return
+    message = "bytes on 3; " + why
+    if name.type == "string":
+        yield file.group(name, [file.replace(name, "b" + file.text(name))], message=message)
+    elif not is_hidden("bytes", name, file):
+        yield file.rewrite(name, "bytes", message=message)

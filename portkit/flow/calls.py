@@ -283,6 +283,13 @@ def _checked(flow: Flow, parts: Call) -> int:
     return flow.places.new()
 
 
+def _type_of(flow: Flow, parts: Call) -> int:
+    """``type(x)``, which may be compared with ``str``."""
+    for node in parts.arguments[:1]:
+        flow.make(flow.value(node), "type check", parts.node)
+    return plain(flow, parts)
+
+
 def _attribute_of(flow: Flow, parts: Call) -> int:
     """``getattr(x, name)``: names are native."""
     plain(flow, parts)
@@ -330,6 +337,7 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
     _ord: "ord",
     _bytearray: "bytearray",
     _checked: "isinstance",
+    _type_of: "type",
     _attribute_of: "getattr setattr hasattr delattr",
     _printed: "print",
     _property: "property",
@@ -338,7 +346,7 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
 }
 # Builtins that strings go into and never come out of.
 PLAIN = frozenset(
-    "len int long float bool hash id range xrange callable type super abs sum any all round object"
+    "len int long float bool hash id range xrange callable super abs sum any all round object"
     " issubclass compile eval execfile cmp divmod pow vars dir locals globals memoryview buffer".split()
 )
 BUILTINS = {

@@ -13,6 +13,7 @@ from portkit.infer.results import (
     BUILTINS,
     CALLS,
     ELEMENTS,
+    GENERATORS,
     METHODS,
     SAME_KIND,
     TO_ASCII,
@@ -82,6 +83,8 @@ def _of_arguments(name: str, arguments: tuple[Node, ...], file: File, depth: int
 
 def _library(origin: str, node: Node, file: File) -> Fact:
     kind = CALLS.get(origin)
+    if origin in GENERATORS:
+        return Fact(Kind.INSTANCE, f"`{origin}()` makes one", detail=GENERATORS[origin])
     if kind is None:
         return UNKNOWN
     parts = call_parts(node, file)
@@ -99,6 +102,8 @@ def _method(function: Node, node: Node, file: File, depth: int) -> Fact:
     if name == "join" and receiver.kind is Kind.TEXT:
         return receiver
     kind = METHODS.get((receiver.kind, name)) or ANY_RECEIVER.get(name)
+    if receiver.kind is Kind.INSTANCE and receiver.detail:
+        kind = CALLS.get(f"{receiver.detail}.{name}")
     if kind is None:
         if receiver.kind is Kind.INSTANCE and receiver.of is not None:
             return _method_of_class(receiver.of, name, file, depth)

@@ -69,7 +69,7 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
     if origin is not None:
         return _constant(origin)
     receiver = node.child_by_field_name("object")
-    if receiver is None or file.text(receiver) != "self":
+    if receiver is None or not _is_of_file(receiver, file, depth):
         return UNKNOWN
     name = file.text(node.child_by_field_name("attribute"))
     uses = [
@@ -78,6 +78,13 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
         if (above := file.parent(word)) and is_name_of(above, word)
     ]
     return _once(uses[0], file, lambda: _assigned(name, uses, file, depth)) if uses else UNKNOWN
+
+
+def _is_of_file(receiver: Node, file: File, depth: int) -> bool:
+    """Whether *receiver* is ``self`` or an instance of a class of the file."""
+    if file.text(receiver) == "self":
+        return True
+    return receiver.type == "identifier" and values.infer(receiver, file, depth).of is not None
 
 
 def _assigned(name: str, uses: list[Node], file: File, depth: int) -> list[Fact]:

@@ -66,6 +66,9 @@ _CALLS = {
 }
 CALLS = {name: kind for kind, names in _CALLS.items() for name in names.split()}
 
+# Classes whose methods give what the functions of a module give, by the name of the class.
+GENERATORS = {"random.Random": "random", "random.SystemRandom": "random"}
+
 CONSTANTS = {
     "math.pi": Kind.FLOAT,
     "math.e": Kind.FLOAT,

@@ -48,6 +48,25 @@ caught = attempt.body[0].handlers[0]
 assert caught.name.id == "e" and caught.body[0].value.starargs.id == "b"
 assert attempt.finalbody[0].value.id == "None"
 """,
+    "old_random": """
+for seed, drawn in ((42, [64, 'a', [2, 9, 5]]), ("seed", [99, 'b', [6, 5, 8]])):
+    old_random.seed(seed)
+    own = old_random.Random(seed)
+    for source in (old_random, own):
+        assert [source.randint(1, 100), source.choice("abc"), source.sample(range(10), 3)] == drawn
+own.seed(1)
+order = list(range(5))
+own.shuffle(order)
+assert order == [1, 4, 2, 3, 0] and own.randrange(3, 100, 7) == 45
+assert own.randrange(10 ** 20) == 32996121944328664726
+assert own.sample(range(1000), 6) == [93, 28, 835, 432, 762, 2]
+for empty in ((0,), (5, 1), (1, 2, 0), (1.5,)):
+    try:
+        own.randrange(*empty)
+    except ValueError:
+        continue
+    raise AssertionError(empty)
+""",
     "old_c_ast": "assert [name for name in dir(old_c_ast) if name in ('Str', 'Index')] == ['Index', 'Str']",
     "compile_tree": """
 import _ast
