@@ -5,7 +5,7 @@ import six
 from six.moves import range
 import heapq
 import logging
-import random
+from course._compat import old_random as random
 
 try:
     from . import indexer
@@ -83,8 +83,7 @@ class Fetcher:
 
     def any_page(self):
         """Return the URL of some page; a fetcher with the same seed chooses the same ones."""
-        found = self.store.urls()
-        return found[int(self.random.random() * len(found))]  # as choice() does it on 2.7
+        return self.random.choice(self.store.urls())
 
 
 def save(store, url, path):

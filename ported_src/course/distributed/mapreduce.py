@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function
 from course._compat import shuffle as shuffle_
 from six.moves import range
 import multiprocessing
-import random
+from course._compat import old_random as random
 import zlib
 from collections import defaultdict
 from six.moves import map, zip
@@ -96,7 +96,7 @@ def sample(items, count, seed=0):
 
 def pick(names, count):
     """Return ``count`` different names of a set, any of them."""
-    return sorted(random.sample(sorted(set(names)), count))
+    return sorted(random.sample(set(names), count))
 
 
 def main():

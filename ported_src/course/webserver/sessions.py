@@ -7,7 +7,7 @@ from course._compat import long
 from six.moves import range
 import base64
 import hmac
-import random
+from course._compat import old_random as random
 import string
 import time
 
@@ -84,9 +84,7 @@ def greeting_order(names, seed):
     """Return names in an order that is the same for the same seed, for all servers."""
     shuffled = sorted(names)
     random.seed(seed)
-    for last in range(len(shuffled) - 1, 0, -1):  # as shuffle() does it on 2.7
-        other = int(random.random() * (last + 1))
-        shuffled[last], shuffled[other] = shuffled[other], shuffled[last]
+    random.shuffle(shuffled)
     return shuffled
 
 
