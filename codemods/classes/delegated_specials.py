@@ -4,7 +4,7 @@
 alone. On 3 the helper gives the class methods that ask ``__getattr__``; on 2.7 it does nothing.
 
 Caveats: not where names that begin with ``_`` are refused, and only where ``__getattr__`` calls ``getattr``, gives a
-function or knows special names. On 3 ``callable`` and ``hasattr(x, "__iter__")`` hold for all such objects.
+function, knows special names, or has another method make something for each name. On 3 ``callable`` and ``hasattr(x, "__iter__")`` hold for all such objects.
 """
 
 from collections.abc import Iterator
@@ -30,12 +30,21 @@ from portkit.syntax.classes import class_of, decorate, is_decorated_with
         "class A:\n    def __getattr__(self, name):\n        if name.startswith('__'):\n"
         "            raise AttributeError(name)\n        return getattr(self.x, name)",
         "def __getattr__(name): return getattr(x, name)",
+        "class A:\n    def __getattr__(self, name): return self.find(name)\n"
+        "    def find(self, name):\n        if name not in self.x: raise AttributeError(name)\n"
+        "        return self.x.get(name)",
         "@specials_by_getattr\nclass A:\n    def __getattr__(self, name): return getattr(self.x, name)",
     ],
     examples={
         "class A:\n    def __getattr__(self, name): return getattr(self.x, name)": (
             "@specials_by_getattr\nclass A:\n"
             "    def __getattr__(self, name): return getattr(self.x, name)"
+        ),
+        "class A:\n    def __getattr__(self, name): return self.make(name)\n"
+        "    def make(self, name): return Call(name)": (
+            "@specials_by_getattr\nclass A:\n"
+            "    def __getattr__(self, name): return self.make(name)\n"
+            "    def make(self, name): return Call(name)"
         ),
     },
 )
