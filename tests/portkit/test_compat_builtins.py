@@ -20,6 +20,7 @@ NAMES = (
     " buffer_type string_split string_rsplit string_join string_joinfields string_zfill string_find"
     " string_replace string_atoi string_atof string_atol string_ljust string_splitfields"
     " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
+    " old_wording"
 ).split()
 PROGRAMS = {
     "order": """
@@ -188,6 +189,23 @@ class B(object): pass
 class A(with_metaclass(M, B)): A = 1
 class D(A): A = 2
 show(type(D) is M, [one.__name__ for one in D.__mro__])
+""",
+    "wording": """
+import json, re
+class C(object):
+    x = property(lambda self: 1)
+def local():
+    show(q)
+    q = 1
+def keywords(a): pass
+codes = ['import nothere', 'import json.nothere', 'from os import nothere', 'import os\\nos.nothere', 'local()',
+         "float('abc')", 'a, b = [1]', 'a, b = []', 'a, b = [1, 2, 3]', "re.match('a', 5)", 'C().x = 1', 'del C().x',
+         "'a' + 1", '5[0]', 'next(5)', '1 // 0', '1 % 0', '1.0 / 0', "json.loads('x')", "'%d' % 'a'", "[1]['a']",
+         "''.join([1])", 'max([])', 'len(5)', "int('x')", '{}.popitem()']
+for code in codes:
+    try: exec(code)
+    except Exception as error: show(code, old_wording(str(error)))
+show(old_wording(5), old_wording('No module'))
 """,
 }
 SHOW = "import sys\ndef show(*values):\n    sys.stdout.write('%s\\n' % (values,))\n"

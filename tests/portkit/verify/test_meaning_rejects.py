@@ -559,6 +559,11 @@ DIFFERENT = {
         ("another part of the exception", "e[0]", "e.args[1]"),
         ("the message of another", "e.message", "from p._compat import message_of\nmessage_of(f)"),
         (
+            "another message",
+            "str(e) == 'x'",
+            "from p._compat import old_wording\nold_wording(e) == 'x'",
+        ),
+        (
             "made twice over",
             "raise E, v",
             "from p._compat import make_exception\nraise make_exception(E, make_exception(E, v))",

@@ -175,6 +175,13 @@ def exception_message(node, env):
     return ast.copy_location(made, node)
 
 
+@rule("old_wording", ast.Call)
+def message_as_it_is(node, env):
+    """``old_wording(text)`` is ``text``."""
+    args = called(node, env, "_compat.old_wording")
+    return args[0] if args and len(args) == 1 else node
+
+
 @rule("standard_error", Entity)
 def standard_error(node, env):
     """``StandardError`` is ``Exception``."""
