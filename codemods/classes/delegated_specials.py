@@ -4,7 +4,8 @@
 alone. On 3 the helper gives the class methods that ask ``__getattr__``; on 2.7 it does nothing.
 
 Caveats: not where names that begin with ``_`` are refused, and only where ``__getattr__`` calls ``getattr``, gives a
-function, knows special names, or has another method make something for each name. On 3 ``callable`` and ``hasattr(x, "__iter__")`` hold for all such objects.
+function, knows special names, or has another method make something for each name. On 3
+``callable`` and ``hasattr(x, "__iter__")`` hold for all such objects.
 """
 
 from collections.abc import Iterator
