@@ -16,6 +16,7 @@ from typing import ClassVar
 
 import pytest
 
+import portkit
 from portkit.interpreters import find_interpreters
 from portkit.verify.worker import AGENTS, Worker
 
@@ -28,6 +29,15 @@ ALONE = {
     str(Path(__file__).parent / "portkit" / "canonical" / "program.py"),
 }
 MEASURED = str(Path(__file__).parent / "measured")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_counted_by_what_they_run():
+    """Where coverage.py counts, it counts in processes that tests start by settings of their own."""
+    if "COVERAGE_PROCESS_CONFIG" in os.environ:
+        del os.environ["COVERAGE_PROCESS_CONFIG"]
+        os.environ["COVERAGE_PROCESS_START"] = str(Path(__file__).parent / "coverage-children.ini")
+        os.environ["KIT_FOLDER"] = str(Path(portkit.__file__).resolve().parents[1])
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -84,7 +94,7 @@ def _opened(around):
 
 def _counted(env):
     paths = [MEASURED, *([env["PYTHONPATH"]] if "PYTHONPATH" in env else [])]
-    kept = {name: text for name, text in env.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    kept = {name: text for name, text in env.items() if name != "COVERAGE_PROCESS_START"}
     ours = {
         "PYTHONPATH": os.pathsep.join(paths),
         "COVERAGE_FILE": str(_data()),
