@@ -282,8 +282,10 @@ def _moment(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[
 
 def _buffer(run: _Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
     """A StringIO or a BytesIO: which of them it is shows in the class, not in its content on 2.7."""
+    if ("closed" in expected) != ("closed" in got):
+        yield Difference(path, expected, got, Kind.VALUE)
     found = _others(run, path, expected, got)
-    return (one for one in found if one.kind is not Kind.BYTES)
+    yield from (one for one in found if one.kind is not Kind.BYTES)
 
 
 # How forms of one kind are compared, by the key that marks them; the first that a form has counts.

@@ -80,6 +80,12 @@ def _range(form: Form) -> str:
     return f"range({first}, {first + step * length}, {step})"
 
 
+def _buffer(form: Form) -> str:
+    if "closed" in form:
+        return "<closed file in memory>"
+    return f"<file in memory of {_show(form['io'])}, at {form['at']}>"
+
+
 # The first key that a form has says how it is shown.
 _SHOWN: dict[str, Callable[[Form], str]] = {
     "r": lambda form: f"<again #{form['r']}>",
@@ -111,6 +117,7 @@ _SHOWN: dict[str, Callable[[Form], str]] = {
     "dq": lambda form: f"deque([{_all(form['dq'])}])",
     "count": lambda form: f"Counter({{{_pairs(form['count'])}}})",
     "range": _range,
+    "io": _buffer,
     "opaque": lambda form: f"<{form['opaque']} object>",
     "cut": lambda form: f"<not shown: {form['cut']}>",
 }

@@ -24,7 +24,7 @@ iterator, generator                    ``{"it": "generator", "items": [...], "mo
 date, time, datetime, timedelta        ``{"date": [...]}`` and so on, a time zone as ``"tz"``
 Decimal, Fraction, UUID                ``{"dec": text}``, ``{"frac": [n, d]}``, ``{"uuid": hex}``
 pattern, match                         ``{"re": text, "flags": n}``, ``{"match": span, "groups": ..., "of": [...]}``
-StringIO, cStringIO, BytesIO           ``{"io": content, "at": position}``
+StringIO, cStringIO, BytesIO           ``{"io": content, "at": position}``, ``{"io": ..., "closed": true}``
 XML element                            ``{"xml": [tag, attributes, text, tail, children]}``
 logger                                 ``{"logger": name}``
 lock, RLock, Condition                 ``{"lock": locked}``, ``{"rlock": true}``, ``{"condition": true}``

@@ -4,7 +4,7 @@ import logging
 import types
 
 from . import patterns, sync
-from .names import ancestors, class_name, name_of
+from .names import ancestors, name_of
 
 _OVER_SEQUENCES = frozenset(type(iter(one)) for one in ([], (), "", u"", b""))
 _ITERATOR_NAMES = frozenset("builtins:" + name for name in """
@@ -95,11 +95,14 @@ def _uuid(encoder, value):
 
 
 def _buffer(encoder, value):
+    if value.closed:
+        return encoder.lost({"io": {"cut": "closed"}, "closed": True}, "closed buffer")
     try:
-        form = {"io": encoder.encode(value.getvalue()), "at": value.tell()}
-    except (ValueError, AttributeError):  # closed, or text and bytes that do not join
-        return encoder.lost({"opaque": class_name(type(value))}, "closed buffer")
-    return encoder.remember(value, form)
+        content = value.getvalue()
+    except ValueError:
+        mixed = "text and bytes that do not join"
+        return encoder.lost({"io": {"cut": mixed}, "at": value.tell()}, mixed)
+    return encoder.remember(value, {"io": encoder.encode(content), "at": value.tell()})
 
 
 def _array(encoder, value):

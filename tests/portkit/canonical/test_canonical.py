@@ -157,6 +157,38 @@ def plain(form):
     return form
 
 
+def test_files_in_memory_that_cannot_be_read(interpreter):
+    closed = {"io": {"cut": "closed"}, "closed": True}
+    form, _ = only(
+        interpreter,
+        """
+        import io
+        value = [io.BytesIO(b"x"), io.StringIO(u"x")]
+        if bytes is str:
+            import StringIO, cStringIO
+            value = [StringIO.StringIO("x"), cStringIO.StringIO("x"), cStringIO.StringIO()]
+        for one in value:
+            one.close()
+        """,
+    )
+    assert form == {"l": [closed] * (2 if interpreter.version >= (3,) else 3)}
+
+
+def test_a_file_in_memory_whose_parts_do_not_join(interpreter):
+    if interpreter.version >= (3,):
+        pytest.skip("2.7 takes text and bytes in one file")
+    form, _ = only(
+        interpreter,
+        r"""
+        import StringIO
+        value = StringIO.StringIO()
+        value.write(u"\xe9")
+        value.write("\xe9")
+        """,
+    )
+    assert form == {"io": {"cut": "text and bytes that do not join"}, "at": 2}
+
+
 def test_a_value_that_holds_itself(interpreter):
     form, again = only(
         interpreter,

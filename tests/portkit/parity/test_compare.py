@@ -38,6 +38,14 @@ EQUAL = {
         {"datetime": [2000, 1, 1, 0, 0, 0, 0], "tz": {"o": "m:Zone", "st": [["name", {"s": "A"}]]}},
         {"datetime": [2000, 1, 1, 0, 0, 0, 0], "tz": {"o": "m:Zone", "st": [["name", "A"]]}},
     ),
+    "closed files in memory": (
+        {"io": {"cut": "closed"}, "closed": True},
+        {"io": {"cut": "closed"}, "closed": True},
+    ),
+    "a file in memory whose content 2.7 cannot join": (
+        {"io": {"cut": "text and bytes that do not join"}, "at": 2},
+        {"io": "ab", "at": 2},
+    ),
     "opaque objects": ({"opaque": "socket:_socketobject"}, {"opaque": "socket:socket"}),
     "a finer exception": (
         error(OS, 2),
@@ -87,6 +95,18 @@ DIFFERENT = {
     "classes of two modules": ({"o": "m:B", "st": []}, {"o": "n:B", "st": []}, "", Kind.TYPE),
     "times": ({"time": [1, 0]}, {"time": [1, 2]}, "time.1", Kind.VALUE),
     "a zone more": ({"time": [1, 0]}, {"time": [1, 0], "tz": {"o": "m:Z"}}, "", Kind.TYPE),
+    "a file in memory that is closed": (
+        {"io": {"s": "a"}, "at": 1},
+        {"io": {"cut": "closed"}, "closed": True},
+        "",
+        Kind.VALUE,
+    ),
+    "where a file in memory is read": (
+        {"io": "a", "at": 0},
+        {"io": "a", "at": 1},
+        "at",
+        Kind.VALUE,
+    ),
     "attributes": (
         {"o": "m:C", "st": [[{"s": "x"}, 1]]},
         {"o": "m:C", "st": [["x", 2]]},

@@ -113,6 +113,8 @@ def test_json() -> None:
         ({"frac": [1, 2]}, "Fraction(1, 2)"),
         ({"count": [["a", 1]]}, "Counter({'a': 1})"),
         ({"range": [1, 2, 3]}, "range(1, 7, 2)"),
+        ({"io": {"s": "a"}, "at": 1}, "<file in memory of native'a', at 1>"),
+        ({"io": {"cut": "closed"}, "closed": True}, "<closed file in memory>"),
     ],
 )
 def test_values(form: object, text: str) -> None:
