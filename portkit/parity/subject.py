@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from portkit.report.values import Form, show_error
 from portkit.sandbox import Limits, Outcome, run_confined
 
 AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
+_NO_PYTEST = re.compile(r"(ImportError|ModuleNotFoundError): No module named '?pytest'?")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,11 @@ def _why(reading: Reading, outcome: Outcome, loaded: ScenarioRun | None) -> str:
         error = loaded.observations["raised"].form
         return f"its file cannot be loaded: {show_error(error)}{_remedy(error)}"
     last = outcome.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    if _NO_PYTEST.fullmatch(last):
+        return (
+            "pytest is not installed there: name it in a file for --requirements,"
+            " or give --environments whose cells have it"
+        )
     said = f": {last}" if last else ""
     return f"the process ended with status {outcome.status} before the scenario did{said}"
 

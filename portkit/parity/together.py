@@ -54,4 +54,5 @@ def _joined(found: Sequence[tuple[Unit, UnitRun]]) -> UnitRun:
 
 
 def _full(unit: Unit, name: str) -> str:
-    return f"{unit.name}:{name.removeprefix(PREFIX)}"
+    """The full name of a scenario of *unit*; its own, where nothing of it came to be known."""
+    return unit.name if name == unit.name else f"{unit.name}:{name.removeprefix(PREFIX)}"

@@ -15,9 +15,10 @@ from portkit.parity.functions import Places
 from portkit.parity.group import differing
 from portkit.parity.model import Parity, Verdict
 from portkit.parity.rules import Rule, Rules
-from portkit.parity.run import MORE_HASHES
-from portkit.parity.scenarios import scenario_units
+from portkit.parity.run import LIMITS, MORE_HASHES
+from portkit.parity.scenarios import scenario_units, units_of_tests
 from portkit.parity.subject import Asked, run_unit
+from portkit.parity.together import run_together
 from portkit.report.parity import as_value, parity_summary, show_parity
 from portkit.sandbox import Limits
 from tests.hurry import hurried
@@ -171,6 +172,17 @@ def scenario_last(o): o('z', 1)
     done = run_unit(Asked(cell, tmp_path, Places((), {})), unit, Limits(seconds=900, quiet=60))
     assert done.runs["scenario_hang"].problem == "it made no progress for too long"
     assert [*done.runs["scenario_last"].observations] == ["z"]
+
+
+def test_without_pytest_the_remedy_is_told(tmp_path: Path) -> None:
+    (tmp_path / "test_s.py").write_text("def test_one(): pass\n")
+    (tmp_path / "pytest.py").write_text("raise ImportError('No module named pytest')\n")
+    (cell,) = find_cells([], {}, [NEWEST], tmp_path)
+    asked = Asked(cell, tmp_path, Places((), {}))
+    found = run_together([asked], units_of_tests([tmp_path / "test_s.py"]), LIMITS, 1, str)
+    (problem,) = [(name, run.problem) for name, run in found[0].runs.items()]
+    assert problem[0] == "test_s.py"
+    assert problem[1].startswith("pytest is not installed there: name it in a file for --req")
 
 
 def test_a_file_that_cannot_be_loaded(run: Run) -> None:
