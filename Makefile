@@ -28,9 +28,7 @@ help:
 	@echo "make clean         remove everything that was built here"
 
 $(READY): pyproject.toml requirements/constraints.txt
-	@python=$$(PYTHON="$(PYTHON)" tools/find-python) && "$$python" -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet -c requirements/constraints.txt -e '.[matrix]'
-	@touch $@
+	@PYTHON="$(PYTHON)" tools/make-venv
 
 demo: $(READY)
 	@tools/demo.sh
