@@ -74,4 +74,4 @@ interpreters:
 	@tools/interpreters.sh
 
 clean:
-	rm -rf .venv .tox build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv.before .tox build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache
