@@ -194,6 +194,19 @@ class ImportGraph:
             self._imports[path] = tuple(_read(text, implicit))
         return self._imports[path]
 
+    def sources(self, path: str, name: str) -> Iterator[tuple[str, bool]]:
+        """From where the file at *path* imports *name*, as ``File.origin`` spells it; whether by ``*``."""
+        for one in self.imports(path):
+            if name in one.names or "*" in one.names:
+                dots = "." * (one.level if one.level >= 0 else self._is_beside(path, one))
+                module = f"{dots}{one.module}." if one.module else dots
+                yield f"{module}{name}", name not in one.names
+
+    def _is_beside(self, path: str, one: Imported) -> bool:
+        """Whether an implicit import of the file at *path* finds a module of its package."""
+        folder = os.path.dirname(path)
+        return self.project.is_package(folder) and self.base(path, one) == folder
+
     def text(self, path: str) -> str:
         """The text of the file at *path*; empty where it cannot be read."""
         if path not in self._texts:

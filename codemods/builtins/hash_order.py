@@ -47,6 +47,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "d = {1: 2, 3: 4}\nd2 = eval(repr(d))",
         "d = {'a': 1, 'b': 2}\nk = d.keys()\nk.sort()\nprint(k)",
         "def f(d):\n    f(d)\n    f(dict(d))\n    return str(d)",
+        "x = {}\ndef f(d):\n    return f(d.a) if d else f(d.b)\nprint(f(x))",
     ],
     told=[
         "print {'b': 1, 'a': 2}",
@@ -117,20 +118,26 @@ def _loses_order(node: Node, file: File) -> bool:
     return call is not None and file.text(call.child_by_field_name("function")) in SORTING
 
 
-def _unordered(value: Node, file: File) -> str:
-    """'a dict' or 'a set', where *value* is one (or its keys, values or items) with several items."""
+def _unordered(value: Node, file: File, asked: frozenset[int] = frozenset()) -> str:
+    """'a dict' or 'a set', where *value* is one (or its keys, values or items) with several items.
+
+    *asked* are the values that this one was found by way of: a function may return what it calls itself for.
+    """
+    if value.id in asked:
+        return ""
+    asked |= {value.id}
     written = _kept_order(value, file)
     if written is not None:
-        return _unordered(written, file)
+        return _unordered(written, file, asked)
     call = value.type == "call"
     function = value.child_by_field_name("function") if call else None
     if function is not None and function.type == "attribute":
         if file.text(function.child_by_field_name("attribute")) in VIEWS:
             inner = function.child_by_field_name("object")
-            return _unordered(inner, file) if inner is not None else ""
+            return _unordered(inner, file, asked) if inner is not None else ""
         return ""
     if function is not None and (results := returned_nodes(function, file)):
-        kinds = (_unordered(_inside_list(one, file), file) for one in results if one is not value)
+        kinds = (_unordered(_inside_list(one, file), file, asked) for one in results)
         return next((kind for kind in kinds if kind), "")
     handed = argument_nodes(value, file)
     return next((kind for one in handed or [value] if (kind := _collection(one, file))), "")

@@ -64,6 +64,9 @@ YIELDS = "tuple parameters are gone in 3, and this lambda yields; write a functi
             "class C:\n    def m(self, a_b):\n        a, b = a_b\n"
             "        def n(c_d): c, d = c_d; pass\n"
         ),
+        "def f((a, b)):\n    def g((a, b)): pass\n    return g\n": (
+            "def f(a_b):\n    a, b = a_b\n    def g(a_b): a, b = a_b; pass\n    return g\n"
+        ),
         "lambda (a, b): a + b": "lambda a_b: (lambda a, b: a + b)(*a_b)",
         "lambda x, (a, b)=(1, 2), *c: a": "lambda x, a_b=(1, 2), *c: (lambda a, b: a)(*a_b)",
         "lambda (a, b), (c, d): a": "lambda a_b, c_d: (lambda a, b: (lambda c, d: a)(*c_d))(*a_b)",

@@ -37,6 +37,10 @@ from portkit.syntax.scopes import same
         "import struct\nsock.sendall(struct.pack('<I', 1) + chr(10))": (
             "import six\nimport struct\nsock.sendall(struct.pack('<I', 1) + six.int2byte(10))"
         ),
+        "import struct\ndef f(row):\n    return struct.pack('<I', 1) + ''.join(map(chr, row))": (
+            "import six\nimport struct\ndef f(row):\n"
+            "    return struct.pack('<I', 1) + ''.join(map(six.int2byte, row))"
+        ),
         "import zlib\nx = zlib.compress(y) + str(n)": (
             "import six\nimport zlib\nx = zlib.compress(y) + six.ensure_binary(str(n))"
         ),
@@ -52,9 +56,10 @@ from portkit.syntax.scopes import same
 def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in [*made("chr", file, Kind.BYTES), *made_in_one_function("chr", file)]:
         parts = call_parts(node, file)
-        if parts is not None and len(parts.arguments) == 1:
+        name = node if parts is None else parts.function
+        if parts is None or len(parts.arguments) == 1:
             helper, message = file.meaning("int to byte"), "bytes on 3; " + reason(verdict, file)
-            yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
+            yield file.rewrite(name, "{helper}", helper=helper, message=message)
     for node, verdict in [*made("native", file, Kind.BYTES), *made_in_one_function("native", file)]:
         if node.type == "call" and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.handed_on import handed_on
 from portkit.flow.names import attribute, made_by, parameter, result
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, members
@@ -44,6 +45,11 @@ class Exports:
             file = self._flow.file
             self._tree_names[origin] = file.project.modules.absolute(origin, file.path)
         return self._tree_names[origin]
+
+    def library_name(self, origin: str) -> str | None:
+        """The function of the library that *origin* is where a module of the tree hands it on."""
+        dotted = self._absolute(origin)
+        return handed_on(dotted, self._flow.file.project) if dotted is not None else None
 
     @property
     def is_in_tree(self) -> bool:

@@ -68,6 +68,20 @@ def _mapped(flow: Flow, parts: Call) -> int:
     return place
 
 
+def _reduced(flow: Flow, parts: Call) -> int:
+    """``reduce(f, data, start)``: *f* takes what it gave, at first *start* or an element, and an element."""
+    plain(flow, parts)
+    if len(parts.arguments) < 2:
+        return flow.places.new()
+    function, data, *start = parts.arguments
+    reached = flow.places.new()
+    flow.join(reached, *[flow.value(node) for node in start])
+    column = _each(flow, (data,))[0]
+    if not start:
+        flow.join(reached, column)
+    return flow.join(reached, functions.given_by(flow, function, [reached, column]))
+
+
 def _iterated(flow: Flow, parts: Call) -> int:
     """``iter(rows)``; ``iter(f, end)`` calls *f* until it gives *end*."""
     if len(parts.arguments) < 2:
@@ -131,6 +145,7 @@ RULES = {
     "enumerate": _enumerated,
     "zip": _zipped,
     "map": _mapped,
+    "reduce": _reduced,
     "filter": _filtered,
     "dict": _dict,
 }

@@ -104,7 +104,10 @@ class Flow:
         number = node.id
         found = self._origins.get(number, UNASKED)
         if found is UNASKED:
-            found = self._origins[number] = self._origin(node)
+            found = self._origin(node)
+            if found is not None:
+                found = self.exports.library_name(found) or found
+            self._origins[number] = found
         return found
 
     def _origin(self, node: Node) -> str | None:

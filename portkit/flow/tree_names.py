@@ -213,14 +213,8 @@ class TreeNames:
 
     def _imported(self, path: str, name: str) -> str | None:
         """Where the module at *path* has *name* from."""
-        modules = self._project.modules
-        for one in self._project.graph.imports(path):
-            dots = "." * max(one.level, 0)
-            for start in (".", "") if one.level == -1 else (dots,):
-                origin = f"{start}{one.module}." if one.module else start
-                source = modules.absolute(f"{origin}{name}", path)
-                if source is None:
-                    continue
-                if name in one.names or ("*" in one.names and self._defines(source)):
-                    return source
+        for origin, is_starred in self._project.graph.sources(path, name):
+            source = self._project.modules.absolute(origin, path)
+            if source is not None and (not is_starred or self._defines(source)):
+                return source
         return None

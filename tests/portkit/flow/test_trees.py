@@ -33,6 +33,18 @@ BYTES = {
             "        return '%s, %d' % (six.ensure_str(self.kind), len(self.body))\n",
         ),
     ),
+    "a function of the library by way of a module of the tree": (
+        {
+            "p/compat.py": "try:\n    from hashlib import md5\nexcept ImportError:\n    from md5 import md5\n",
+            "p/crypto.py": "from p.compat import md5\n",
+            "p/user.py": "import time\nfrom p.crypto import md5\nx = md5('%f' % time.time()).hexdigest()\n",
+        },
+        (
+            "p/user.py",
+            "import time\nfrom p.crypto import md5\n"
+            "x = md5(b'%f' % time.time()).hexdigest()\n",
+        ),
+    ),
     "a function that is handed on": (
         {
             "p/tcp.py": "class Server(object):\n    def __init__(self, answer):\n        self.answer = answer\n"

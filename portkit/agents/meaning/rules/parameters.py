@@ -63,15 +63,24 @@ def _unpacks(node):
 
 
 def _uses(node, name):
-    """How often the body of a function names *name*."""
-    words = 0
-    for statement in node.body:
-        for one in ast.walk(statement):
-            if isinstance(one, ast.Name) and one.id == name:
-                words += 1
-            if isinstance(one, ast.Global) and name in one.names:
-                words += 1
+    """How often the body of a function names *name*; functions in it that have a parameter of that name do not."""
+    words, waiting = 0, list(node.body)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ast.Name) and one.id == name:
+            words += 1
+        if isinstance(one, ast.Global) and name in one.names:
+            words += 1
+        if isinstance(one, (ast.FunctionDef, ast.Lambda)) and _takes(one, name):
+            waiting += one.args.defaults + getattr(one, "decorator_list", [])
+        else:
+            waiting += ast.iter_child_nodes(one)
     return words
+
+
+def _takes(function, name):
+    """Whether a plain parameter of *function* is called *name*."""
+    return any(isinstance(one, ast.Name) and one.id == name for one in function.args.args)
 
 
 @rule("tuple_parameters", ast.Lambda)
