@@ -12,6 +12,7 @@ from portkit.codemod import ImportChange, Need
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.inline import imports_of, inline_edit, is_inlined, missing, place
+from portkit.syntax.imports import head_of_suite
 from portkit.syntax.scopes import same
 
 FUTURE = "__future__"
@@ -238,6 +239,17 @@ def _kept_line(file: File, statement: Node, kept: list[Node]) -> str:
     return f"from {file.text(statement.child_by_field_name('module_name'))} import {names}"
 
 
+def _broken_suite(file: File, statement: Node, head: Node, lines: list[str]) -> Edit:
+    """*lines* on lines of their own behind *head*, on whose line *statement* stands."""
+    start, block = head.start_byte, file.parent(statement)
+    line_start = max(file.code.rfind("\n", 0, start), file.code.rfind("\r", 0, start)) + 1
+    indent = "\n" + file.code[line_start:start] + "    "
+    colon = block.prev_sibling if block is not None else None
+    assert colon is not None
+    text = indent + "\n".join(lines).replace("\n", indent)
+    return file.between(colon.end_byte, statement.end_byte, text)
+
+
 def _statement_edit(file: File, statement: Node, lines: list[str]) -> Edit:
     """Put *lines* in place of *statement*, on lines of their own unless its line holds other code."""
     start, end = statement.start_byte, statement.end_byte
@@ -249,6 +261,9 @@ def _statement_edit(file: File, statement: Node, lines: list[str]) -> Edit:
     if lines:
         # A comment behind stays; other code on the line does not.
         own = not indent.strip(" \t\f") and not tail.strip().startswith(";")
+        head = None if own else head_of_suite(statement, file)
+        if head is not None and "\n" in "".join(lines):
+            return _broken_suite(file, statement, head, lines)
         text = ("\n" if own else "; ").join(lines)
         return file.between(start, end, text.replace("\n", "\n" + indent))
     block = file.parent(statement)

@@ -18,10 +18,11 @@ from tree_sitter import Node
 from codemods.stdlib._siblings import binds_otherwise, is_missing, may_be_loading, shares_line
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.imports import STATEMENTS, Item, alternatives, either, items
+from portkit.syntax.imports import STATEMENTS, Item, alternatives, either, items, stands_alone
 
 CYCLE = "ImportError", "an import cycle, on 2.7"
 SCRIPT = "(ImportError, ValueError)", "run as a script"
+SHARED = "give this import lines of its own, so that it can be rewritten"
 
 
 @codemod(
@@ -75,6 +76,11 @@ SCRIPT = "(ImportError, ValueError)", "run as a script"
             "except (ImportError, ValueError):  # run as a script\n    import sibling\n"
             "if __name__ == '__main__':\n    sibling.run()"
         ),
+        "try: from sibling import x\nexcept ImportError: x = 1\nif __name__ == '__main__':\n    x()": (
+            "try:\n    try:\n        from .sibling import x\n"
+            "    except (ImportError, ValueError):  # run as a script\n        from sibling import x\n"
+            "except ImportError: x = 1\nif __name__ == '__main__':\n    x()"
+        ),
     },
     told=["import sub.nothing", "import taken"],
 )
@@ -94,7 +100,7 @@ def implicit_relative_imports(statement: Node, file: File) -> Iterator[Rewrite |
         else:
             changes.append(ImportChange(statement, item.node, tuple(_lines(item, file))))
     if shares_line(statement, changes, file):
-        yield file.told(statement, "give this import lines of its own, so that it can be rewritten")
+        yield file.told(statement, SHARED)
     elif changes:
         yield file.group(statement, [], imports=changes)
 
@@ -124,11 +130,13 @@ def _obstacle(item: Item, file: File) -> str | None:
     return None
 
 
-def _from(statement: Node, file: File) -> Rewrite:
+def _from(statement: Node, file: File) -> Rewrite | Told:
     start = statement.child_by_field_name("module_name")
     assert start is not None
     if not file.project.graph.is_scripted(file.path):
         return file.group(statement, [file.between(start.start_byte, start.start_byte, ".")])
+    if not stands_alone(statement, file):
+        return file.told(statement, SHARED)
     old = file.text(statement)
     offset = start.start_byte - statement.start_byte
     lines = either([old[:offset] + "." + old[offset:]], [old], *SCRIPT)

@@ -48,6 +48,10 @@ NEW = {move.new for move in BY_OLD.values()}
         "from commands import thread",
     ],
     examples={
+        "if x: import markupbase": (
+            "if x:\n    try:\n        import markupbase\n"
+            "    except ImportError:\n        import _markupbase as markupbase"
+        ),
         "import __builtin__": "from six.moves import builtins as __builtin__",
         "import ConfigParser": "from six.moves import configparser as ConfigParser",
         "import cPickle": "from six.moves import cPickle",
@@ -80,7 +84,7 @@ NEW = {move.new for move in BY_OLD.values()}
             "except ImportError:\n    from test import support as test_support"
         ),
     },
-    told=["import test.test_support", "if x: import markupbase"],
+    told=["import test.test_support", "x = 1; import markupbase"],
 )
 def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     changes = []

@@ -50,6 +50,10 @@ STARS = {
         "if PY3:\n    import urllib.request as urllib2\nelse:\n    import urllib2",
     ],
     examples={
+        "if x: import urllib2\nopen_with(urllib2)": (
+            "if x:\n    try:\n        import urllib.request as urllib2\n"
+            "    except ImportError:\n        import urllib2\nopen_with(urllib2)"
+        ),
         "try:\n    from urlparse import parse_qs\nexcept ImportError:\n    from cgi import parse_qs": (
             "try:\n    from six.moves.urllib.parse import parse_qs\n"
             "except ImportError:\n    from cgi import parse_qs"
@@ -101,11 +105,11 @@ STARS = {
         ),
     },
     told=[
-        "if x: import urllib2\nopen_with(urllib2)",
-        "if x: import urllib2\nurllib2.urlopen = fake\nurllib2.urlopen(x)",
-        "if x: import urllib\nurllib.always_safe",
+        "x = 1; import urllib2\nopen_with(urllib2)",
+        "x = 1; import urllib2\nurllib2.urlopen = fake\nurllib2.urlopen(x)",
+        "x = 1; import urllib\nurllib.always_safe",
         "from urllib import always_safe",
-        "if x: from urllib2 import *\nurlopen(x)",
+        "x = 1; from urllib2 import *\nurlopen(x)",
     ],
 )
 def urllib(statement: Node, file: File) -> Iterator[Rewrite | Told]:

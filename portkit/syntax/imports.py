@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.guards import WITHIN_2
+from portkit.syntax.nodes import members
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
@@ -104,12 +105,24 @@ def _statements(branch: Node) -> Iterator[Node]:
 
 
 def stands_alone(statement: Node, file: File) -> bool:
-    """Whether nothing but a comment shares the lines of *statement*, so that a block can take its place."""
+    """Whether a block can take the place of *statement*: nothing but a comment, or the head of its suite, is beside."""
     code = file.code
     start, end = statement.start_byte, statement.end_byte
-    before = re.split(r"[\r\n]", code[max(0, start - 200) : start])[-1]
+    before = re.split(r"[\r\n]", code[max(0, start - 200) : start])[-1].strip(" \t\f")
     behind = re.split(r"[\r\n]", code[end : end + 200])[0].strip(" \t\f")
-    return not before.strip(" \t\f") and (not behind or behind.startswith("#"))
+    if behind and not behind.startswith("#"):
+        return False
+    return not before or head_of_suite(statement, file) is not None
+
+
+def head_of_suite(statement: Node, file: File) -> Node | None:
+    """What begins the line on which *statement* is the whole suite: ``try: import x``."""
+    block = file.parent(statement)
+    if block is None or block.type != "block" or len(members(block)) > 1:
+        return None
+    colon = block.prev_sibling
+    is_beside = colon is not None and colon.end_point.row == statement.start_point.row
+    return file.parent(block) if is_beside else None
 
 
 def either(first: list[str], second: list[str], caught: str = "ImportError", why: str = "") -> str:

@@ -41,8 +41,7 @@ BYTES = {
         },
         (
             "p/user.py",
-            "import time\nfrom p.crypto import md5\n"
-            "x = md5(b'%f' % time.time()).hexdigest()\n",
+            "import time\nfrom p.crypto import md5\nx = md5(b'%f' % time.time()).hexdigest()\n",
         ),
     ),
     "a function that is handed on": (
