@@ -1,6 +1,7 @@
 """Writing files: whole, appending, through a temporary file, tables."""
 
 from __future__ import division, print_function
+import six
 from course._compat import print_line, print_part
 from six.moves import range
 
@@ -54,7 +55,7 @@ def change_lines(path, change):
 def write_bytes(path, numbers):
     """Write whole numbers from 0 to 255 as bytes; return how many."""
     stream = open(path, 'wb')
-    stream.write(bytearray(numbers))
+    stream.write(b''.join(map(six.int2byte, numbers)))
     size = stream.tell()
     stream.close()
     return size
