@@ -108,7 +108,7 @@ class Job:
         if not (self.stable and outcome.changed):
             return outcome
         for _ in range(MAX_RUNS):
-            again = rewrite(outcome.result, options.silent(), self.project)
+            again = rewrite(outcome.result, options.silent, self.project)
             if not again.changed:
                 return outcome
             outcome = outcome.then(again)

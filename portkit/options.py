@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portkit.codemod import Safety
@@ -27,6 +28,7 @@ class Options:
         """Whether the run only takes the straddle out, so that its files are read as Python 3."""
         return self.target == "py3" and all(one.group == "modernize" for one in self.codemods)
 
+    @cached_property
     def silent(self) -> Options:
         """The same run without the codemods that only tell: they have no examples, and change nothing."""
         if self.keep_meaning:  # there some rewrite what they else tell

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Set
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 
 from tree_sitter import Node
 
@@ -101,10 +103,13 @@ class Matcher:
         words = file.vocabulary
         out = {one for one in self.limited if one.with_words.isdisjoint(words.all)}
         found = self._words(file, out)
+        matches: dict[re.Pattern[str], list[int]] = {}  # many have the same pattern
         for one, pattern in self.by_pattern:
             if one not in out:
-                places = ((match.start(), one) for match in pattern.finditer(file.code))
-                found += islice(places, 1) if one.nodes == WHOLE else places
+                if pattern not in matches:
+                    matches[pattern] = [match.start() for match in pattern.finditer(file.code)]
+                places = matches[pattern]
+                found += [(at, one) for at in (places[:1] if one.nodes == WHOLE else places)]
         for one, number in self.by_number:
             for word in filter(number.match, words.numbers):
                 found += [(offset, one) for offset in words.offsets(word)]
@@ -180,17 +185,18 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     steps: list[Step] = []
     current = source
     for number in range(MAX_PASSES):
-        file = File(current, parse(current.text, modern=options.modernizes), project, options)
+        parsed = parse(current.text, modern=options.modernizes)
         # What is Python 3 already is not ported; what a rewrite made Python 3 may need further passes.
-        rests = file.dialect is Dialect.PYTHON3 and (options.target == "straddle" or not number)
+        rests = parsed.dialect is Dialect.PYTHON3 and (options.target == "straddle" or not number)
         if rests and not options.modernizes:
             break
-        done = _run(file, matcher(options.codemods).places(file), options)
-        if not number:  # places of later passes are no places of the original
-            findings, options = done.findings, options.silent()
-        if not done.groups:
-            break
-        steps.append(_apply(file, current, done))
+        with closing(File(current, parsed, project, options)) as file:
+            done = _run(file, matcher(options.codemods).places(file), options)
+            if not number:  # places of later passes are no places of the original
+                findings, options = done.findings, options.silent
+            if not done.groups:
+                break
+            steps.append(_apply(file, current, done))
         current = current.with_text(steps[-1].after)
         applied.update(one.name for one, _ in done.groups)
         compat.update(

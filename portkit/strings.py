@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,10 +41,11 @@ class Summarizer:
         try:
             source = from_bytes(Path(path).read_bytes(), path)
             parsed = parse(source.text)
-            file = File(source, parsed, self.project, self.options)
-            if file.dialect is Dialect.PYTHON3 or (self.only_seeds and not may_hold_bytes(file)):
-                return frozenset(METHOD.findall(source.text))
-            return summary_of(file)
+            with closing(File(source, parsed, self.project, self.options)) as file:
+                is_new = file.dialect is Dialect.PYTHON3
+                if is_new or (self.only_seeds and not may_hold_bytes(file)):
+                    return frozenset(METHOD.findall(source.text))
+                return summary_of(file)
         except (OSError, SourceError, RecursionError):
             return None  # whoever rewrites the file says so
 

@@ -30,6 +30,12 @@ class File(Needs):
             self._once[work] = work(self)
         return cast(Fact, self._once[work])
 
+    def close(self) -> None:
+        """Let go of all that is known: much of it holds the file in turn, and would wait for a search for garbage."""
+        if self.flows is not None:
+            self.flows.close()
+        vars(self).clear()
+
     def rewrite(
         self,
         node: Node,

@@ -102,11 +102,9 @@ class Needs(Imports):
     @cached_property
     def _names_helpers(self) -> bool:
         """Whether some helper's name is defined here, as far as the text tells."""
-        names = [
-            word
-            for word in self.vocabulary.all
-            if word in helper_names() or word.rstrip("_") in helper_names()
-        ]
+        words, known = self.vocabulary.all, helper_names()
+        names = {word for word in words if word[-1] == "_" and word.rstrip("_") in known}
+        names |= words & known
         made = ("def {}(", "class {}", "{} = ")
         return any(form.format(name) in self.code for name in names for form in made)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from portkit.flow.calls import call
@@ -51,6 +52,11 @@ class Flows:
         self._by_number: dict[int, tuple[int, Verdict]] = {}
         self._classes: list[tuple[Verdict, Place]] | None = None
         self._has_seeds = False
+
+    def close(self) -> None:
+        """Let go of all that is known, as ``File.close``."""
+        vars(self._flow).clear()
+        vars(self).clear()
 
     def _follow_seeds(self) -> None:
         """Find all that flows together with bytes, here or in other files of the tree."""
@@ -157,7 +163,9 @@ def summary_of(file: File) -> Summary:
     for _, place, _ in flow.exports.keys:
         flow.places.want(place)
     flow.settle()
-    return summarized(flow)
+    found = summarized(flow)
+    vars(flow).clear()
+    return found
 
 
 def flows_of(file: File) -> Flows:
@@ -173,10 +181,11 @@ def local_bytes(file: File) -> list[tuple[Verdict, Place]]:
     mixed = (Kind.KEPT, Kind.MIXED)
     if not any(verdict.kind in mixed for verdict, _ in flows.classes()):
         return []
-    return [
-        (verdict, place)
-        for verdict, place in Flows(file, is_local=True).classes()
-        if verdict.kind is Kind.BYTES
-        and place.makers
-        and flows.verdict(place.makers[0].node).kind in mixed
-    ]
+    with closing(Flows(file, is_local=True)) as local:
+        return [
+            (verdict, place)
+            for verdict, place in local.classes()
+            if verdict.kind is Kind.BYTES
+            and place.makers
+            and flows.verdict(place.makers[0].node).kind in mixed
+        ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ENDS = ("block", "module")
 # A word, and the part of the text in which it may name what is sought.
 Spot = tuple[str, int, int]
+ANYWHERE = (0, sys.maxsize)
 
 
 class Demand:
@@ -74,7 +75,8 @@ class Demand:
         """The tokens that may name one of *keys*."""
         for spot in {spot for key in keys for spot in spots(self._flow, key)} - self._searched:
             self._searched.add(spot)
-            yield from self._flow.file.tokens(*spot)
+            if spot[1:] == ANYWHERE or (spot[0], *ANYWHERE) not in self._searched:
+                yield from self._flow.file.tokens(*spot)
 
 
 def spots(flow: Flow, key: Key) -> Iterator[Spot]:
@@ -100,20 +102,20 @@ def _result(flow: Flow, names: list[object]) -> Iterator[Spot]:
 def _calls(flow: Flow, definition: Node) -> Iterator[Spot]:
     """Where a function may be called; ``__init__`` by the name of a class."""
     name = flow.file.text(definition.child_by_field_name("name"))
-    yield name, 0, sys.maxsize
+    yield name, *ANYWHERE
     owner = flow.definitions.owner(definition) if name == "__init__" else None
     for one in flow.definitions.relatives(owner) if owner is not None else ():
-        yield flow.file.text(one.child_by_field_name("name")), 0, sys.maxsize
+        yield flow.file.text(one.child_by_field_name("name")), *ANYWHERE
 
 
 def _anywhere(flow: Flow, names: list[object]) -> Iterator[Spot]:
-    yield str(names[-1]).rpartition(".")[2], 0, sys.maxsize
+    yield str(names[-1]).rpartition(".")[2], *ANYWHERE
 
 
 def _opened(flow: Flow, names: list[object]) -> Iterator[Spot]:
     """Where a file may be opened; its name is in a literal."""
-    yield "open", 0, sys.maxsize
-    yield "file", 0, sys.maxsize
+    yield "open", *ANYWHERE
+    yield "file", *ANYWHERE
 
 
 KINDS: dict[str, Callable[[Flow, list[object]], Iterator[Spot]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -10,6 +9,7 @@ from tree_sitter import Node
 from portkit.flow import holder_methods, string_methods
 from portkit.flow.names import (
     GIVES_NATIVE,
+    assigned_attributes,
     attribute_place,
     class_meant,
     name_place,
@@ -108,8 +108,7 @@ def is_value(flow: Flow, function: Node) -> bool:
     receiver = function.child_by_field_name("object")
     if receiver is None or class_meant(flow, receiver) is None:
         return False
-    assigned = rf"\.[ \t]*{re.escape(attribute_name(function, flow.file))}[ \t]*=(?!=)"
-    return re.search(assigned, flow.file.code) is not None
+    return attribute_name(function, flow.file) in flow.file.once(assigned_attributes)
 
 
 def called(flow: Flow, parts: Call) -> int:

@@ -16,7 +16,7 @@ from portkit.flow.library import KNOWN, stood_in_for
 from portkit.flow.narrowing import Narrowing, tells_apart
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
-from portkit.flow.structs import STRUCT, bound_in_class
+from portkit.flow.structs import STRUCT, STRUCTS, bound_in_class
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import Call, attribute_name, unparenthesized
 from portkit.syntax.scopes import Binding, same
@@ -125,7 +125,9 @@ class Flow:
 
     def _struct_of_class(self, node: Node) -> str | None:
         """``struct.Struct`` for ``self.name``, where the body of the class binds the name to one."""
-        found = bound_in_class(self, node) if "Struct" in self.file.code else ()
+        if not self.file.holds_any(STRUCTS):
+            return None
+        found = bound_in_class(self, node)
         return STRUCT if {self._imported(one) for one in found} == {STRUCT} else None
 
     def meant(self, bindings: tuple[Binding, ...]) -> str | None:

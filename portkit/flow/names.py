@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -24,10 +25,12 @@ from portkit.syntax.nodes import call_parts, string_content
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
+    from portkit.file import File
     from portkit.flow.model import Flow
 
 WSGI = "environ"
 GIVES_NATIVE = "gives native strings"
+ASSIGNED_ATTRIBUTE = re.compile(r"\.\s*(\w+)\s*=(?!=)")
 COMPREHENSIONS = ("generator_expression", "set_comprehension", "dictionary_comprehension")
 
 
@@ -302,6 +305,11 @@ def _only_maker(flow: Flow, key: tuple[int, str]) -> Node | None:
         return None
     is_own = flow.definitions.family(definition) == key[0]
     return value.child_by_field_name("function") if is_own else None
+
+
+def assigned_attributes(file: File) -> frozenset[str]:
+    """The attributes that the file assigns, as far as the text tells; for ``File.once``."""
+    return frozenset(ASSIGNED_ATTRIBUTE.findall(file.code))
 
 
 def result(flow: Flow, definition: Node) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from portkit.flow.formats import format_text, struct_bytes
-from portkit.flow.names import class_meant
+from portkit.flow.names import assigned_attributes, class_meant
 from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import Binding, same
 
@@ -16,13 +15,14 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 STRUCT = "struct.Struct"
+STRUCTS = ("Struct",)  # what a file without any does not hold
 
 
 def bound_in_class(flow: Flow, node: Node) -> tuple[Binding, ...]:
     """What binds ``self.name`` in the body of the class, where nothing else in the file does."""
     owner, name = node.child_by_field_name("object"), attribute_name(node, flow.file)
     definition = class_meant(flow, owner) if owner is not None else None
-    if definition is None or re.search(rf"\.\s*{name}\s*=(?!=)", flow.file.code):
+    if definition is None or name in flow.file.once(assigned_attributes):
         return ()
     return tuple(one for one in flow.file.bindings(name) if same(one.scope, definition))
 
