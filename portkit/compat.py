@@ -93,9 +93,14 @@ def helper_names() -> frozenset[str]:
 
 def same_helper(name: str, text: str) -> bool:
     """Whether the statement *text* defines the helper *name*, whatever names in it had to give way."""
+    bare = _bare_source(name)
+    return text.count("(") == bare.count("(") and _bare(text) == bare
+
+
+@cache
+def _bare_source(name: str) -> str:
     source = snippets()[name].source if name in snippets() else ""
-    code = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
-    return _bare(text) == _bare(code)
+    return _bare("\n".join(line for line in source.splitlines() if not line.startswith("#")))
 
 
 def _bare(text: str) -> str:

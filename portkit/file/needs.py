@@ -84,7 +84,7 @@ class Needs(Imports):
 
     def is_in_helper(self, node: Node) -> bool:
         """Whether *node* stands in a helper that this file has taken over: that is right as it is."""
-        if not self._names_helpers:
+        if not self.names_helpers:
             return False
         statement = self._outermost(node)
         if statement.id not in self._helpers:
@@ -100,7 +100,7 @@ class Needs(Imports):
         return any(same_helper(name, text) for name in names & helper_names())
 
     @cached_property
-    def _names_helpers(self) -> bool:
+    def names_helpers(self) -> bool:
         """Whether some helper's name is defined here, as far as the text tells."""
         words, known = self.vocabulary.all, helper_names()
         names = {word for word in words if word[-1] == "_" and word.rstrip("_") in known}

@@ -29,6 +29,7 @@ class Exports:
         self._published: set[Key] = set()
         self._are_definitions_published = False
         self._tree_names: dict[str, str | None] = {}
+        self._library_names: dict[str, str | None] = {}
         self.functions: dict[str, tuple[str, ...]] = {}
         self.classes: dict[str, tuple[str, ...]] = {}
 
@@ -48,8 +49,11 @@ class Exports:
 
     def library_name(self, origin: str) -> str | None:
         """The function of the library that *origin* is where a module of the tree hands it on."""
-        dotted = self._absolute(origin)
-        return handed_on(dotted, self._flow.file.project) if dotted is not None else None
+        if origin not in self._library_names:
+            dotted, project = self._absolute(origin), self._flow.file.project
+            found = handed_on(dotted, project) if dotted is not None else None
+            self._library_names[origin] = found
+        return self._library_names[origin]
 
     @property
     def is_in_tree(self) -> bool:

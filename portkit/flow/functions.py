@@ -9,15 +9,18 @@ from tree_sitter import Node
 from portkit.flow import holder_methods, string_methods
 from portkit.flow.names import (
     GIVES_NATIVE,
+    WSGI,
     assigned_attributes,
     attribute_place,
     class_meant,
+    is_one_place,
     name_place,
     parameter,
     result,
 )
 from portkit.flow.places import GIVES, TAKES
 from portkit.syntax.nodes import Call, attribute_name
+from portkit.syntax.scopes import Binding
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -32,14 +35,27 @@ def of_name(flow: Flow, node: Node) -> int:
 
     Not of methods: by their plain name, in the body of the class, they take the instance as well.
     """
-    place, found = name_place(flow, node), flow.bindings(node)
+    found = flow.bindings(node)
+    known = flow.variables.get(id(found))
+    if known is not None:
+        return known
+    place = name_place(flow, node)
     if not found and flow.file.text(node) == "chr":
         return _of_chr(flow, node)
     if all(one.kind == "function" and one.scope.type != "class_definition" for one in found):
         for one in found:
             if one.statement.id not in flow.helpers:
                 of_definition(flow, place, one.statement)
+    if flow.follows_calls and _is_plain_variable(flow, found):
+        flow.variables[id(found)] = place
     return place
+
+
+def _is_plain_variable(flow: Flow, found: tuple[Binding, ...]) -> bool:
+    """Whether what *found* binds is one place, of which nothing more is said where it is named."""
+    if not found or found[0].name == WSGI:
+        return False
+    return flow.meant(found) is None and is_one_place(flow, found)
 
 
 def _of_chr(flow: Flow, node: Node) -> int:

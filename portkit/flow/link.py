@@ -81,7 +81,8 @@ class Linked:
                 is_string, is_holder = "string" in marks, not marks.isdisjoint(HOLDING)
                 if is_string is not is_holder:
                     (strings if is_string else holders).add(meant)
-                functions[meant] += FUNCTION in marks
+                if FUNCTION in marks:
+                    functions[meant] += 1
         return (strings & holders) | {key for key, number in functions.items() if number > MANY}
 
     def _join(self, summary: Summary) -> None:

@@ -43,7 +43,8 @@ class Flow:
     """Where the values of one file can be.
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
-    definitions that names of places tell by their number; *makers* are the functions whose values attributes
+    definitions that names of places tell by their number; *variables* are the places of names that are one
+    place wherever they stand, by their bindings; *makers* are the functions whose values attributes
     hold, by family of classes and name. With *is_in_tree*, places that other files know
     get keys (see ``exports``).
     """
@@ -62,6 +63,7 @@ class Flow:
         self._narrowings: dict[tuple[int, str], Narrowing] = {}
         self._origins: dict[int, str | None] = {}
         self._meant: dict[int, str | None] = {}
+        self.variables: dict[int, int] = {}
         self.owners: dict[int, Node] = {}
         self.makers: dict[tuple[int, str], Node | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
@@ -77,6 +79,8 @@ class Flow:
     def helpers(self) -> frozenset[int]:
         """The functions and classes that are helpers of portkit, written into this file."""
         file = self.file
+        if not file.names_helpers:
+            return frozenset()
         return frozenset(
             binding.statement.id
             for name in file.vocabulary.all & snippets().keys()

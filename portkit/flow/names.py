@@ -71,6 +71,8 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
     if scope.type == "class_definition":
         return attribute(flow, scope, name)
     versions = flow.versions(scope, name, bindings)
+    if is_one_place(flow, bindings):
+        return flow.owned("variable", scope, name, 0)
     here = flow.scope(node)
     while here.type in COMPREHENSIONS:  # worked out where it stands
         here = flow.scope(here)
@@ -82,6 +84,13 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
         return flow.owned("variable", scope, name, number)
     places = [flow.owned("variable", scope, name, one) for one in range(len(versions.ends) + 1)]
     return flow.join(*places)
+
+
+def is_one_place(flow: Flow, bindings: tuple[Binding, ...]) -> bool:
+    """Whether the variable that *bindings* bind is one place wherever it is named."""
+    scope, name = bindings[0].scope, bindings[0].name
+    has_versions = flow.versions(scope, name, bindings).ends
+    return not has_versions and flow.narrowing(scope, name, bindings) is None
 
 
 def _narrowed(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -> int | None:

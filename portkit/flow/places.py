@@ -192,7 +192,8 @@ class Places:
             one, other = find(one), find(other)
             if one == other:
                 continue
-            big, small = self.of(one), self.of(other)
+            big, small = self._places[one], self._places[other]
+            assert big is not None and small is not None
             if big.weight < small.weight:
                 one, other, big, small = other, one, small, big
             self.joins += 1
