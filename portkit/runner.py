@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from portkit.checked import checked
 from portkit.compat import extended
@@ -57,9 +60,27 @@ def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResu
 
 
 def _pooled(entries: Sequence[Entry], job: Job, pool: Executor) -> Iterator[FileResult]:
-    many = partial(pool.map, chunksize=CHUNK)
+    def many(work: Callable[[Any], Any], each: Iterable[Any]) -> Iterator[Any]:
+        return pool.map(_Sent(pickle.dumps(work)), each, chunksize=CHUNK)
+
     job.project.strings = tree_strings(job.options, job.project, many)
     return many(job, entries)
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What processes do to many things, as it was sent to them: what it finds out on the way is kept there."""
+
+    pickled: bytes
+
+    def __call__(self, one: Any) -> Any:
+        return _received(self.pickled)(one)
+
+
+@lru_cache(maxsize=2)  # of two trees side by side
+def _received(pickled: bytes) -> Callable[[Any], Any]:
+    work: Callable[[Any], Any] = pickle.loads(pickled)
+    return work
 
 
 @contextmanager

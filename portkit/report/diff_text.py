@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rich.console import Console
+from rich.control import strip_control_codes
+from rich.segment import Segment, Segments
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -13,26 +15,36 @@ from rich.text import Text
 from portkit.diff.model import Change, FileDiff, HandHunk, Line
 
 AROUND = 2  # lines of context
-OLD, NEW, HAND, AT = "red", "green", "yellow", "cyan"
+STYLES = OLD, NEW, HAND, AT = "red", "green", "yellow", "cyan"
+PLAIN = ""
+Row = tuple[str, str]  # the text of a line, its style
 HEADINGS = ("", "legacy", "", "port", "by")
 
 
 def unified(file: FileDiff, console: Console) -> None:
     """As ``diff -u``, but a line that a hand wrote starts with ``!``."""
-    console.print(_title(file), *_unified(file), sep="\n")
+    _print(file, _unified(file), console)
 
 
-def _unified(file: FileDiff) -> Iterator[Text]:
+def _print(file: FileDiff, rows: Iterable[Row], console: Console) -> None:
+    """Print the title and each line as it is: there is nothing to wrap, and much of it."""
+    console.print(_title(file))
+    styles = {name: console.get_style(name) for name in STYLES}
+    lines = (Segment(strip_control_codes(text).expandtabs(), styles.get(of)) for text, of in rows)
+    console.print(Segments(part for line in lines for part in (line, Segment.line())), end="")
+
+
+def _unified(file: FileDiff) -> Iterator[Row]:
     done = 0
     for change in file.changes:
         start = change.line - 1
-        yield from (Text(f" {file.before[row]}") for row in _context(done, start))
-        yield Text(_header(change, file), AT)
-        yield from (Text(f"-{text}", OLD) for text in change.before)
+        yield from ((f" {file.before[row]}", PLAIN) for row in _context(done, start))
+        yield _header(change, file), AT
+        yield from ((f"-{text}", OLD) for text in change.before)
         yield from map(_added, change.after)
         done = start + len(change.before)
     for row in range(done, min(done + AROUND, len(file.before))):
-        yield Text(f" {file.before[row]}")
+        yield f" {file.before[row]}", PLAIN
 
 
 def _context(done: int, start: int) -> Iterator[int]:
@@ -43,8 +55,8 @@ def _context(done: int, start: int) -> Iterator[int]:
     yield from range(tail, start)
 
 
-def _added(line: Line) -> Text:
-    return Text(f"+{line.text}", NEW) if line.codemods else Text(f"!{line.text}", HAND)
+def _added(line: Line) -> Row:
+    return (f"+{line.text}", NEW) if line.codemods else (f"!{line.text}", HAND)
 
 
 def _header(change: Change, file: FileDiff) -> str:
@@ -78,14 +90,14 @@ def hands(change: Change, file: FileDiff) -> list[HandHunk]:
 
 def by_hand(file: FileDiff, console: Console) -> None:
     """What a hand made of the text that the codemods give, and why."""
-    console.print(_title(file), *_by_hand(file), sep="\n")
+    _print(file, _by_hand(file), console)
 
 
-def _by_hand(file: FileDiff) -> Iterator[Text]:
+def _by_hand(file: FileDiff) -> Iterator[Row]:
     for hunk in file.hand:
-        yield Text(f"@@ -{hunk.line} +{hunk.ported_line} @@ {reason(hunk)}", AT)
-        yield from (Text(f"-{text}", OLD) for text in hunk.before)
-        yield from (Text(f"!{text}", HAND) for text in hunk.after)
+        yield f"@@ -{hunk.line} +{hunk.ported_line} @@ {reason(hunk)}", AT
+        yield from ((f"-{text}", OLD) for text in hunk.before)
+        yield from ((f"!{text}", HAND) for text in hunk.after)
 
 
 def side_by_side(file: FileDiff, console: Console) -> None:
