@@ -1,4 +1,4 @@
-"""``ConfigParser.ConfigParser()`` that reads -> ``ConfigParser.ConfigParser(**parser_options)``.
+"""``ConfigParser.RawConfigParser()`` that reads -> ``ConfigParser.RawConfigParser(**parser_options)``.
 
 The parsers of 3 keep `` ; comment`` behind a value as part of it, in silence, and raise for an option that
 is there twice. ``parser_options`` makes them read what 2.7 reads; on 2.7 it is empty.
@@ -7,7 +7,7 @@ is there twice. ``parser_options`` makes them read what 2.7 reads; on 2.7 it is 
 
 So where a class of the file is made that is derived from a parser, or calls its ``__init__``.
 
-Caveats: only in files that read settings.
+Caveats: only in files that read settings. ``ConfigParser.ConfigParser`` is replaced (``config_parser_class``).
 """
 
 from collections.abc import Iterator
@@ -23,21 +23,19 @@ from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.scopes import same
 
-PARSERS = frozenset(
-    f"ConfigParser.{name}" for name in ("RawConfigParser", "ConfigParser", "SafeConfigParser")
-)
+PARSERS = frozenset(f"ConfigParser.{name}" for name in ("RawConfigParser", "SafeConfigParser"))
 READS = (".read(", ".readfp(")
 
 
 @codemod(
-    words=["RawConfigParser", "ConfigParser", "SafeConfigParser", "get"],
+    words=["RawConfigParser", "SafeConfigParser", "get"],
     with_words=["ConfigParser"],
     node=["call", "class_definition"],
     rules=["parser_options"],
     rows=["L05", "L06"],
     unchanged=[
-        "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.add_section('a')",
-        "from six.moves import configparser\nc = configparser.ConfigParser()\nc.read(x)",
+        "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.add_section('a')",
+        "from six.moves import configparser\nc = configparser.RawConfigParser()\nc.read(x)",
         "import ConfigParser\nd.get('a', 'b', 1)\nc.read(x)",
     ],
     examples={
@@ -45,22 +43,22 @@ READS = (".read(", ".readfp(")
             "from example._compat import parser_options\nimport ConfigParser\n"
             "c = ConfigParser.RawConfigParser(**parser_options)\nc.read(x)"
         ),
-        "from ConfigParser import ConfigParser\nc = ConfigParser(defaults)\nc.read(x)": (
-            "from example._compat import parser_options\nfrom ConfigParser import ConfigParser\n"
-            "c = ConfigParser(defaults, **parser_options)\nc.read(x)"
+        "from ConfigParser import RawConfigParser\nc = RawConfigParser(defaults)\nc.read(x)": (
+            "from example._compat import parser_options\nfrom ConfigParser import RawConfigParser\n"
+            "c = RawConfigParser(defaults, **parser_options)\nc.read(x)"
         ),
-        "import ConfigParser\nclass P(ConfigParser.ConfigParser): pass\nc = P()\nc.read(x)": (
+        "import ConfigParser\nclass P(ConfigParser.RawConfigParser): pass\nc = P()\nc.read(x)": (
             "from example._compat import parser_options\nimport ConfigParser\n"
-            "class P(ConfigParser.ConfigParser): pass\nc = P(**parser_options)\nc.read(x)"
+            "class P(ConfigParser.RawConfigParser): pass\nc = P(**parser_options)\nc.read(x)"
         ),
-        "from ConfigParser import ConfigParser\nclass P(ConfigParser):\n    def __init__(self, x):\n"
-        "        ConfigParser.__init__(self)\n        self.read(x)\nP('x')": (
-            "from example._compat import parser_options\nfrom ConfigParser import ConfigParser\n"
-            "class P(ConfigParser):\n    def __init__(self, x):\n"
-            "        ConfigParser.__init__(self, **parser_options)\n        self.read(x)\nP('x')"
+        "from ConfigParser import RawConfigParser\nclass P(RawConfigParser):\n    def __init__(self, x):\n"
+        "        RawConfigParser.__init__(self)\n        self.read(x)\nP('x')": (
+            "from example._compat import parser_options\nfrom ConfigParser import RawConfigParser\n"
+            "class P(RawConfigParser):\n    def __init__(self, x):\n"
+            "        RawConfigParser.__init__(self, **parser_options)\n        self.read(x)\nP('x')"
         ),
-        "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', 1)": (
-            "import ConfigParser\nc = ConfigParser.ConfigParser()\nc.get('a', 'b', raw=1)"
+        "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.get('a', 'b', 1)": (
+            "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.get('a', 'b', raw=1)"
         ),
     },
 )

@@ -286,6 +286,21 @@ parser = SafeConfigParser()
 read_config(parser, io.StringIO(u'[a]\\nb = %(c)s\\nc = 1\\n'))
 print([str(parser.get('a', 'b'))])
 """
+LEGACY_CONFIG = """
+import io
+parser = LegacyConfigParser({'c': 1, 'd': 'x%(c)sy'})
+text = u'[a]\\nb = %(D)s 5\\nk = 5%\\ne = 1 ; two\\ne = %% ; three\\ng = %(g)s\\nh = %(i)s\\n'
+read_config(parser, io.StringIO(text))
+parser.set('a', 'f', 5)
+parser.set('a', 'p', '%Y')
+parser.add_section('n')
+shown = [str(parser.get('a', name)) for name in 'bkdep']
+shown = shown, parser.get('a', 'f', 1), parser.get('n', 'c', True, {'c': '3'})
+for name in 'gh':
+    try: parser.get('a', name)
+    except Exception as error: shown += type(error).__name__, error.args[0].split(':')[0]
+print([shown, [str(name) for name in parser.sections()], parser.has_option('n', 'D')])
+"""
 PROGRAMS = {name: f"print([{check}])" for name, check in CHECKS.items()}
 PROGRAMS["ismethod UnboundMethodType"] = METHODS
 PROGRAMS["method_class"] = METHOD_CLASS
@@ -301,6 +316,7 @@ PROGRAMS["native_dbm"] = DATABASE
 PROGRAMS["load_source"] = SOURCES
 PROGRAMS["assert_count_equal assert_regex assert_not_regex assert_raises_regex"] = CASE
 PROGRAMS["SafeConfigParser read_config"] = CONFIG
+PROGRAMS["LegacyConfigParser read_config"] = LEGACY_CONFIG
 
 
 def run(interpreter: Interpreter) -> list[str]:

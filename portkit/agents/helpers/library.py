@@ -102,10 +102,6 @@ if sys.version_info[0] == 2:
 else:
     from collections import abc as collections_abc
 
-# What the parsers of 3 need to read what those of 2.7 read.
-parser_options = {} if sys.version_info[0] == 2 else {
-    "strict": False, "inline_comment_prefixes": (";",)}
-
 _ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 if sys.version_info[0] == 2:
@@ -216,11 +212,6 @@ InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (obj
 classobj = getattr(types, "ClassType", type)
 
 if sys.version_info[0] == 2:
-    from ConfigParser import SafeConfigParser
-else:
-    from configparser import ConfigParser as SafeConfigParser
-
-if sys.version_info[0] == 2:
     from plistlib import readPlist
 else:
     def readPlist(path_or_file):
@@ -251,11 +242,6 @@ if sys.version_info[0] == 2:
     from plistlib import writePlistToString
 else:
     from plistlib import dumps as writePlistToString
-
-
-def read_config(parser, file, name=None):
-    """``parser.readfp(file, name)``."""
-    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
 
 
 def array_bytes(values):
