@@ -2,12 +2,17 @@
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
 # missing), TOXARGS="-e legacy" (handed to tox in place of "-p auto", which runs as many cells side
 # by side as there are cores; coverage is then no matter of success),
+# CHANGED=1 (make test leaves out cells of which nothing has changed since they passed),
 # MUTATEARGS="--sample 100" (to benchmarks/mutate.py), CORPUSARGS="--only bottle,mox" (to
 # benchmarks/corpus/run.py).
 SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
 TIME_LIMIT = 2700
+# What the cells of the course look at, for CHANGED; all others, at any file.
+COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
+INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'lint2=ported_src,requirements' \
+	$(foreach cells,py27 py3[6-9] pypy?,--inputs '$(cells)=ported_src,$(COURSE)')
 
 .DEFAULT_GOAL = help
 .PHONY: help bench corpus demo test lint parity strength report port docs interpreters clean
@@ -37,10 +42,11 @@ demo: $(READY)
 test: $(READY)
 	@rm -rf build/lib build/bdist.*
 	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
-		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) -- $(or $(TOXARGS),-p auto)
+		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) $(INPUTS) $(if $(CHANGED),--changed) \
+		-- $(or $(TOXARGS),-p auto)
 
 lint: $(READY)
-	$(BIN)/portkit matrix -- -e lint3,lint2
+	$(BIN)/portkit matrix $(INPUTS) -- -e lint3,lint2
 
 # PARITYARGS="--pytest tests/course --requirements portkit/matrix/cells.txt" takes the tests as scenarios too.
 parity: $(READY)

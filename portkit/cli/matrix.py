@@ -11,6 +11,7 @@ import click
 from portkit.cli._options import time_limited
 from portkit.errors import UsageError
 from portkit.matrix.init import found_cells, matrix_files, own_pins
+from portkit.matrix.inputs import Inputs
 from portkit.matrix.layout import look_at
 from portkit.matrix.run import is_parallel, run_matrix
 from portkit.report.matrix import closing_lines, matrix_summary, show_matrix
@@ -46,6 +47,17 @@ from portkit.source import write, write_new
     help="Run cells that failed again, up to N times; one that passes then is told.",
 )
 @click.option(
+    "--changed",
+    is_flag=True,
+    help="Do not run cells of which nothing has changed since they passed; they are shown as kept.",
+)
+@click.option(
+    "--inputs",
+    multiple=True,
+    metavar="CELLS=PATHS",
+    help="What cells look at, for --changed: 'py2*=src,tests' (default: every file of the project).",
+)
+@click.option(
     "--output-format", type=click.Choice(["text", "json", "junit", "markdown"]), default="text"
 )
 @click.option(
@@ -70,6 +82,8 @@ def matrix(
     fail_under: float,
     coverage_settings: Path | None,
     retries: int,
+    changed: bool,
+    inputs: tuple[str, ...],
     output_format: str,
     page: Path | None,
     init: bool,
@@ -90,7 +104,15 @@ def matrix(
     if interpreters:
         raise UsageError("--interpreters goes with --init; to run some cells: -- -e py27,py313")
     result = run_matrix(
-        project, tox_args, _names(require), time_limit, fail_under, coverage_settings, retries
+        project,
+        tox_args,
+        _names(require),
+        time_limit,
+        fail_under,
+        coverage_settings,
+        retries,
+        changed,
+        [Inputs.of(one) for one in inputs],
     )
     if page:
         write_new(page, show_matrix(result, "json").encode())

@@ -22,6 +22,7 @@ class Status(Enum):
     MISSING = "MISSING"
     TIMEOUT = "TIMEOUT"
     NOT_RUN = "not run"
+    KEPT = "kept"  # not run now: it passed before, and nothing has changed since
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ class Matrix:
 
     @property
     def tests(self) -> Counts:
-        return sum((cell.tests for cell in self.cells if cell.tests), Counts())
+        """The tests that were run, which those of cells kept were not."""
+        ran = (cell for cell in self.cells if cell.status is not Status.KEPT)
+        return sum((cell.tests for cell in ran if cell.tests), Counts())
 
     @property
     def lacking(self) -> tuple[Cell, ...]:
@@ -150,8 +153,8 @@ class Matrix:
 
     @property
     def exit_status(self) -> int:
-        """0 all that ran passed; 1 a cell failed, a required one did not run, or too little is
-        covered; 2 no verdict.
+        """0 all that ran passed, and what is kept did before; 1 a cell failed, a required one did not
+        run, or too little is covered; 2 no verdict.
 
         There is no verdict where a cell ran into its time limit, or where nothing ran at all.
         """

@@ -60,6 +60,12 @@ def open_project(root: Path, env: Mapping[str, str]) -> Project:
     return Project(root, tox, folders)
 
 
+def settings_of(project: Project, env: Mapping[str, str]) -> str:
+    """All that tox's settings come to, environment by environment."""
+    # Its exit status is that of a failure where an interpreter is missing; the rest is told all the same.
+    return _ask(project.tox, ["config"], project.root, env).stdout
+
+
 def _check_settings(root: Path) -> None:
     marked = (
         root / name

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from portkit.errors import UsageError
 from portkit.interpreters import find_interpreters
 from portkit.matrix.coverage import MatrixCoverage, data_files, measure
 from portkit.matrix.gaps import find_gaps
+from portkit.matrix.inputs import Inputs
+from portkit.matrix.kept import Kept, Memory, check_changed
 from portkit.matrix.limit import TimeLimit
 from portkit.matrix.model import Cell, Coverage, Matrix, MatrixError, Status
 from portkit.matrix.paths import tox_environment
@@ -37,6 +39,8 @@ def run_matrix(
     floor: float = 0.0,
     coverage_settings: Path | None = None,
     retries: int = 0,
+    changed: bool = False,
+    inputs: Sequence[Inputs] = (),
 ) -> Matrix:
     """Run the tox environments of the project in *root* and say what became of each.
 
@@ -44,25 +48,51 @@ def run_matrix(
     *time_limit* is the seconds one command of a cell may take; *floor* the per cent that all cells
     together must cover, *coverage_settings* coverage.py's settings file (by default the project's).
     Cells that fail are run again, up to *retries* times; the note of one that passes then says so.
+    With *changed* those are not run of which nothing has changed since they passed; *inputs* say
+    what some of them look at.
     What tox and the tests print goes to standard error. Raises MatrixError, UsageError.
     """
     env = tox_environment(os.environ, find_interpreters())
     project = open_project(root, env)
     _check_required(required, project.folders)
+    if changed:
+        check_changed(tox_arguments, os.environ)
     started = time.time()
-    cells, code = _run_cells(project, tox_arguments, env, time_limit)
+    memory = Memory(project, env, inputs)
+    kept = memory.kept() if changed else {}
+    cells, code = _run_others(project, tox_arguments, env, time_limit, kept)
     for _ in range(retries):
         failed = [cell.name for cell in cells if cell.status is Status.FAILED]
         if failed:
             again = _only(tox_arguments, failed)
             second, code = _run_cells(project, again, env, time_limit)
             cells = tuple(map(_latest, cells, second))
+    memory.remember(cells, tox_arguments)
+    since = {cell.name: started for cell in cells}
+    since.update({name: one.began for name, one in kept.items()})
     matrix = _covered(
-        Matrix(cells, tuple(required), floor=floor), project, started, coverage_settings
+        Matrix(cells, tuple(required), floor=floor), project, since, coverage_settings
     )
     if code and matrix.exit_status == 0:
         raise MatrixError(f"tox ended with exit status {code}, but no cell has failed")
     return matrix
+
+
+def _run_others(
+    project: Project,
+    arguments: Sequence[str],
+    env: dict[str, str],
+    limit: float,
+    kept: Mapping[str, Kept],
+) -> tuple[tuple[Cell, ...], int]:
+    """All cells after one run of tox of those that are not *kept*, and its exit code."""
+    if not kept:
+        return _run_cells(project, arguments, env, limit)
+    others = [name for name in project.folders if name not in kept]
+    if not others:
+        return tuple(one.cell for one in kept.values()), 0
+    cells, code = _run_cells(project, _only(arguments, others), env, limit)
+    return tuple(kept[one.name].cell if one.name in kept else one for one in cells), code
 
 
 def _run_cells(
@@ -99,10 +129,12 @@ def _latest(before: Cell, after: Cell) -> Cell:
     return replace(after, note=f"failed at first: {failed}")
 
 
-def _covered(matrix: Matrix, project: Project, since: float, settings: Path | None) -> Matrix:
-    """*matrix* with what its cells left of coverage in this run."""
+def _covered(
+    matrix: Matrix, project: Project, since: Mapping[str, float], settings: Path | None
+) -> Matrix:
+    """*matrix* with what its cells left of coverage, each *since* its run began."""
     ran = [cell.name for cell in matrix.cells if cell.interpreter]
-    data = {name: data_files(project.folder(name), since) for name in ran}
+    data = {name: data_files(project.folder(name), since[name]) for name in ran}
     found = measure(project.root, data, settings)
     if found is None:
         if matrix.floor:

@@ -32,6 +32,7 @@ _STYLES = {
     Status.MISSING: "yellow",
     Status.TIMEOUT: "bold red",
     Status.NOT_RUN: "yellow",
+    Status.KEPT: "cyan",
 }
 
 
@@ -56,6 +57,9 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
     missing = matrix.named(Status.MISSING)
     if missing:
         yield f"MISSING, nothing was tested there: {', '.join(missing)}"
+    kept = matrix.named(Status.KEPT)
+    if kept:
+        yield f"kept, not run now: {', '.join(kept)}"
     if matrix.nothing_ran:
         yield "no cell has run; `portkit doctor` says which interpreters are here"
     overdue = matrix.named(Status.TIMEOUT)
