@@ -12,19 +12,19 @@ from tests.command import portkit
 
 EVIL = "<script>alert(1)<"  # no "/" in a name of a file
 MIDDLE = "".join(f"name{number} = {number}\n" for number in range(30))
-SEEDED = "random.seed(1)\nprint(random.choice([1, 2]))\n"
+HASHED = "print(hash('a'))\n"  # what no codemod can do more about than tell
 LEGACY = {
     "pkg/__init__.py": "",
     "pkg/low.py": "VALUE = {}\nif VALUE.has_key('<b>&'): pass\n",
     "pkg/high.py": "import low\n\ndef f(x):\n    print '</td><script>alert(2)</script>', x\n",
     f"pkg/{EVIL}.py": "import high\nprint '<img src=x onerror=alert(3)>'\n",
     "pkg/broken.py": "def f(:\n",
-    "pkg/long.py": f"import random\nprint 1\n{MIDDLE}print 2\nX = 1\n{MIDDLE}{SEEDED}",
+    "pkg/long.py": f"print 1\n{MIDDLE}print 2\nX = 1\n{MIDDLE}{HASHED}",
 }
 PORTED = {
     "pkg/long.py": (
-        "from __future__ import print_function\nimport random\nprint(1)\n"
-        f"{MIDDLE}print(2)\nX = 2\n{MIDDLE}{SEEDED}"
+        "from __future__ import print_function\nprint(1)\n"
+        f"{MIDDLE}print(2)\nX = 2\n{MIDDLE}{HASHED}"
     ),
     "pkg/__init__.py": "",
     "pkg/low.py": "VALUE = {}\nif '<b>&' in VALUE: pass\n",
