@@ -15,7 +15,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import class_of, member
-from portkit.syntax.nodes import Call, method_call, unparenthesized
+from portkit.syntax.nodes import MethodCall, method_call, unparenthesized
 from portkit.syntax.scopes import same
 
 # Codecs that give no text.
@@ -82,7 +82,7 @@ def repr_result(function: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _native(value, parts, file)
 
 
-def _native(value: Node, parts: Call, file: File) -> Iterator[Rewrite]:
+def _native(value: Node, parts: MethodCall, file: File) -> Iterator[Rewrite]:
     """A native string in place of what ``encode`` gives; what it writes as escapes stays one on 3."""
     encoding, *errors = parts.arguments
     named = file.text(encoding).strip("'\"").lower().replace("_", "-")

@@ -10,8 +10,9 @@ from tree_sitter import Node
 
 from portkit.flow import functions, iterating, library_calls, methods
 from portkit.flow.evidence import Sort
+from portkit.flow.exports import BY_NAME
 from portkit.flow.iterating import NATIVE, plain
-from portkit.flow.names import class_meant, parameter, result, super_of
+from portkit.flow.names import class_meant, is_by_class, parameter, result, super_of
 from portkit.flow.places import ITEM
 from portkit.flow.statements import print_target, shown
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
@@ -42,7 +43,7 @@ def call(flow: Flow, node: Node) -> int:
     if origin is not None:
         name = flow.exports.tree_name(origin)
         if name is not None:
-            return flow.exports.called(name, parts)
+            return flow.exports.called(name, parts, "", BY_NAME)
         if flow.exports.hides(origin):
             return _outside(flow, parts)
         return library_calls.called(flow, origin, parts)
@@ -210,14 +211,17 @@ def called(flow: Flow, targets: list[Node], parts: Call) -> int:
     place = flow.places.new()
     for target in targets:
         signature = flow.definitions.signature(target)
-        pairs = list(zip(signature.names, parts.arguments, strict=False))
+        given = parts.arguments
+        if is_by_class(flow, parts.function) and flow.definitions.takes_instance(target):
+            given = given[1:]
+        pairs = list(zip(signature.names, given, strict=False))
         pairs += [(name, node) for name, node in parts.keywords.items() if name in signature.names]
         for name, node in pairs:
             if name:
                 flow.join(parameter(flow, target, name), flow.value(node))
         if signature.rest and signature.rest_at >= 0:  # else it holds ``self`` too
             rest = flow.mark(parameter(flow, target, signature.rest), "container")
-            for node in parts.arguments[signature.rest_at :]:
+            for node in given[signature.rest_at :]:
                 flow.join(flow.field(rest, ITEM), flow.value(node))
         flow.join(place, result(flow, target))
     for node in [*parts.arguments, *parts.keywords.values()]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from portkit.flow.summary import Key
 
 
+# Behind the key of a parameter: it is called by the name that the key has, ``Class.method`` perhaps.
+BY_NAME = "by name"
+
+
 class Exports:
     """The keyed places of one file of a tree."""
 
@@ -31,6 +35,7 @@ class Exports:
         self._tree_names: dict[str, str | None] = {}
         self._library_names: dict[str, str | None] = {}
         self.functions: dict[str, tuple[str, ...]] = {}
+        self.bound: set[str] = set()
         self.classes: dict[str, tuple[str, ...]] = {}
 
     def tree_name(self, origin: str) -> str | None:
@@ -74,12 +79,12 @@ class Exports:
         self.keys.append((key, self._flow.places.new(), node))
         return self.keys[-1][1]
 
-    def called(self, name: str, parts: Call, kind: str = "") -> int:
+    def called(self, name: str, parts: Call, kind: str = "", *way: str) -> int:
         """What a call of *name* of another file gives, after its arguments have flowed there."""
         flow = self._flow
         given: list[tuple[str | int, Node]] = [*enumerate(parts.arguments), *parts.keywords.items()]
         for slot, node in given:
-            flow.join(self.place(node, f"{kind}parameter", name, slot), flow.value(node))
+            flow.join(self.place(node, f"{kind}parameter", name, slot, *way), flow.value(node))
         return self.place(parts.node, f"{kind}result", name)
 
     def maker_of(self, value: Node) -> str | None:
@@ -164,6 +169,8 @@ class Exports:
         flow = self._flow
         signature = flow.definitions.signature(node)
         self.functions[name] = signature.names
+        if flow.definitions.takes_instance(node):
+            self.bound.add(name)
         for number, one in enumerate(signature.names):
             if one:
                 self._publish_place(parameter(flow, node, one), node, "parameter", name, number)

@@ -13,6 +13,7 @@ from portkit.flow.names import (
     assigned_attributes,
     attribute_place,
     class_meant,
+    is_by_class,
     is_one_place,
     name_place,
     parameter,
@@ -74,24 +75,25 @@ def of_attribute(flow: Flow, node: Node) -> int:
         return place
     place = attribute_place(flow, node)
     if name in flow.definitions.methods and receiver is not None:
-        owner = class_meant(flow, receiver)
+        owner, by_class = class_meant(flow, receiver), is_by_class(flow, node)
         for method in flow.definitions.of_class(owner, name) if owner is not None else ():
             if not READ_AS_VALUES.intersection(flow.definitions.decorators(method)):
-                of_definition(flow, place, method)
+                first = by_class and flow.definitions.takes_instance(method)
+                of_definition(flow, place, method, int(first))
     return place
 
 
-def of_definition(flow: Flow, place: int, definition: Node) -> int:
-    """*place*, where the function *definition* is a value."""
-    return _function(flow, place, definition, result(flow, definition))
+def of_definition(flow: Flow, place: int, definition: Node, first: int = 0) -> int:
+    """*place*, where the function *definition* is a value that takes its parameters from argument *first* on."""
+    return _function(flow, place, definition, result(flow, definition), first)
 
 
-def _function(flow: Flow, place: int, definition: Node, given: int) -> int:
+def _function(flow: Flow, place: int, definition: Node, given: int, first: int = 0) -> int:
     if not flow.follows_calls:
         return place
     flow.mark(place, FUNCTION)
     names = flow.definitions.signature(definition).names
-    for slot, name in zip(TAKES, names, strict=False):
+    for slot, name in zip(TAKES[first:], names, strict=False):
         if name:
             flow.join(flow.field(place, slot), parameter(flow, definition, name))
     flow.join(flow.field(place, GIVES), given)

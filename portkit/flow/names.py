@@ -259,6 +259,15 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
     return None
 
 
+def is_by_class(flow: Flow, function: Node) -> bool:
+    """Whether *function* is taken from a class of the file by the name of that: ``Class.method``."""
+    receiver = function.child_by_field_name("object") if function.type == "attribute" else None
+    if receiver is None or receiver.type != "identifier":
+        return False
+    found = flow.bindings(receiver)
+    return len(found) == 1 and found[0].kind == "class"
+
+
 def super_of(flow: Flow, node: Node) -> Node | None:
     """The class of the file that ``super(Class, self)`` names."""
     parts = call_parts(node, flow.file) if node.type == "call" else None

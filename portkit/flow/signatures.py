@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,9 +103,24 @@ class Definitions:
         rest = self._file.text(listed[at].named_children[-1]) if at >= 0 else ""
         if definition.type == "lambda" or self.owner(definition) is None:
             return Signature(definition, names, "", rest, at)
-        if "staticmethod" in self.decorators(definition) or not names:
+        if self._is_static(definition) or not names:
             return Signature(definition, names, "", rest, at)
         return Signature(definition, names[1:], names[0], rest, at - 1)
+
+    def takes_instance(self, definition: Node) -> bool:
+        """Whether a call by way of the class, ``Class.method(self, data)``, hands over the instance first."""
+        bound = self.signature(definition).bound
+        return bool(bound) and "classmethod" not in self.decorators(definition)
+
+    def _is_static(self, definition: Node) -> bool:
+        """Whether a method is static: by a decorator, or ``name = staticmethod(name)``."""
+        if "staticmethod" in self.decorators(definition):
+            return True
+        name, body = definition.child_by_field_name("name"), self._file.parent(definition)
+        if name is None or body is None or "staticmethod(" not in self._file.code:
+            return False
+        made = rf"\bstaticmethod\([ \t]*{re.escape(self._file.text(name))}[ \t]*\)"
+        return re.search(made, self._file.code[definition.end_byte : body.end_byte]) is not None
 
     def _name(self, parameter: Node) -> str:
         if parameter.type == "identifier":

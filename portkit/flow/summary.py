@@ -42,7 +42,8 @@ class Group:
 class Summary:
     """The groups of a file, the *keys* that name them (key, group, line), and what the file defines.
 
-    *makers*: functions, and what they call to make what they give; *optional* give None at times.
+    *makers*: functions, and what they call to make what they give; *optional* give None at times;
+    *bound* are methods that take an instance.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Summary:
     classes: Mapping[str, tuple[str, ...]]
     makers: Mapping[str, frozenset[str]]
     optional: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
 
 
 def summarized(flow: Flow) -> Summary:
@@ -87,6 +89,7 @@ def summarized(flow: Flow) -> Summary:
         exports.classes,
         exports.makers(),
         exports.optional(),
+        frozenset(exports.bound),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from portkit.flow.exports import BY_NAME
 from portkit.flow.summary import Key, Summary
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class TreeNames:
         self._classes: dict[str, tuple[str, ...]] = {}
         self._makers: dict[str, frozenset[str]] = {}
         self._optional: set[str] = set()
+        self._bound: set[str] = set()
         self._variables: set[str] = set()
         self._attributes: set[tuple[str, str]] = set()
         for one in summaries.values():
@@ -36,6 +38,7 @@ class TreeNames:
             self._classes.update(one.classes)
             self._makers.update(one.makers)
             self._optional |= one.optional
+            self._bound |= one.bound
             self._variables.update(str(key[1]) for key, _, _ in one.keys if key[0] == "variable")
             self._attributes.update(
                 (str(key[1]), str(key[2])) for key, _, _ in one.keys if key[0] == "attribute"
@@ -69,7 +72,14 @@ class TreeNames:
             found = self._function(self.found(name))
         if found is None or kind.endswith("result"):
             return ("result", found) if found else None
+        if BY_NAME in key[3:] and isinstance(slot, int) and self._is_by_class(name):
+            slot -= 1
         return self._parameter(found, slot, name)
+
+    def _is_by_class(self, name: str) -> bool:
+        """Whether *name* is a method by way of its class, which is called with the instance first."""
+        owner, _, last = self.found(name).rpartition(".")
+        return owner in self._classes and self._nearest(owner, last) in self._bound
 
     def parameters(self, function: str) -> tuple[str, ...] | None:
         """The parameters of a plain function of the tree."""
@@ -116,7 +126,7 @@ class TreeNames:
         names = self._functions[function]
         if isinstance(slot, str):
             return ("parameter", function, names.index(slot)) if slot in names else None
-        return ("parameter", function, slot) if slot < len(names) else None
+        return ("parameter", function, slot) if 0 <= slot < len(names) else None
 
     def _variable(self, name: str) -> Key:
         owner, _, last = name.rpartition(".")

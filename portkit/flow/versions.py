@@ -1,7 +1,8 @@
 """A variable that is bound anew by a plain statement of its function is another place from there on.
 
 ``data = data.decode("utf-8")`` makes text of bytes: one name, two places. A binding inside a loop or a branch
-does not end what was there before; what reads the name from another scope may mean any of its places.
+does not end what was there before, but in the body of a ``for`` that binds the name itself, outside of which it
+is not used. What reads the name from another scope may mean any of its places.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ class Versions:
 
     def __init__(self, scope: Node, bindings: tuple[Binding, ...], flow: Flow) -> None:
         self.scope = scope
+        loops = _loops_of(bindings, flow)
+        homes = frozenset(one.id for one in (*loops, scope))
         self._targets = {
             binding.node.id: statement.end_byte
             for binding in bindings
-            if (statement := _renewing(binding, flow)) is not None
+            if (statement := _renewing(binding, homes, flow)) is not None
         }
         is_whole = all(one.kind not in ("global", "delete") for one in bindings)
-        self.ends = sorted({*self._targets.values()}) if is_whole else []
+        starts = [one.start_byte for one in loops[1:]]
+        self.ends = sorted({*self._targets.values(), *starts}) if is_whole else []
 
     def number(self, node: Node, scope: Node) -> int | None:
         """Which place *node* means: counted from 0; None for any of them."""
@@ -39,8 +43,32 @@ class Versions:
         return bisect_right(self.ends, node.start_byte)
 
 
-def _renewing(binding: Binding, flow: Flow) -> Node | None:
-    """The statement of a binding that nothing can jump over, None for any other."""
+def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
+    """The outermost loops that bind a variable anew each time, where it is used nowhere else."""
+    loops = sorted(
+        (one.statement for one in bindings if one.statement.type == "for_statement"),
+        key=lambda loop: loop.start_byte,
+    )
+    if not loops or len(bindings) < 2:
+        return []
+    outermost = loops[:1]
+    for loop in loops:
+        if loop.start_byte >= outermost[-1].end_byte:
+            outermost.append(loop)
+    scope, inside = bindings[0].scope, [part for loop in outermost for part in _bound_in(loop)]
+    tokens = flow.file.tokens(bindings[0].name, scope.start_byte, scope.end_byte)
+    is_whole = all(any(start <= one.start_byte < end for start, end in inside) for one in tokens)
+    return outermost if is_whole else []
+
+
+def _bound_in(loop: Node) -> list[tuple[int, int]]:
+    """Where the target of *loop* stands and where it is bound: not what is looped over, nor ``else``."""
+    parts = (loop.child_by_field_name(name) for name in ("left", "body"))
+    return [(part.start_byte, part.end_byte) for part in parts if part is not None]
+
+
+def _renewing(binding: Binding, homes: frozenset[int], flow: Flow) -> Node | None:
+    """The statement of a binding right in one of *homes* that nothing can jump over, None for any other."""
     assignment = binding.statement
     if binding.kind != "assign" or assignment.type != "assignment":
         return None
@@ -50,4 +78,4 @@ def _renewing(binding: Binding, flow: Flow) -> Node | None:
         return None
     if block.type == "block":
         block = flow.file.parent(block)
-    return statement if block is not None and same(block, binding.scope) else None
+    return statement if block is not None and block.id in homes else None

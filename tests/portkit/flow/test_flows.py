@@ -30,6 +30,15 @@ def last(text: str):
 
 
 BYTES = {
+    "a variable of two loops": (
+        "for x in open(n, 'rb'):\n    y = x + ''\nfor x in open(n):\n    print x + ''\ny"
+    ),
+    "a variable that a loop makes text of": (
+        "z = []\nfor x in sock.makefile('rb'):\n    z.append(x)\n    x = x.decode('utf-8')\n    print x + u''\nz[0]"
+    ),
+    "a method by way of its class": (
+        "class A(object):\n    def f(self, kind, x):\n        return x\nA.f(a, 'x', sock.recv(9))"
+    ),
     "called until it gives an end": "x = ''.join(iter(lambda: sock.recv(9), ''))\nx",
     "a file read until its end": "f = open(n, 'rb')\nfor x in iter(f.readline, ''):\n    pass\nx",
     "a function in a table": (
@@ -147,6 +156,20 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "what is beside the bytes in a method by way of its class": (
+        "class A(object):\n    def f(self, kind, x):\n        return kind\n    f2 = f\ny = 'a'\n"
+        "A.f(a, y, sock.recv(9))\ny",
+        Kind.UNKNOWN,
+    ),
+    "what is beside the bytes in a method that is made static": (
+        "class A(object):\n    def f(kind, x):\n        return kind\n    f = staticmethod(f)\ny = 'a'\n"
+        "A.f(y, sock.recv(9))\ny",
+        Kind.UNKNOWN,
+    ),
+    "a variable of another loop": (
+        "for x in open(n, 'rb'):\n    pass\nfor x in open(n):\n    y = x + ''\ny",
+        Kind.NATIVE,
+    ),
     "a function of the library that gives native strings": (
         "import time\ndef f(sock, clock=time.ctime):\n    x = clock()\n    sock.sendall(x + 'a')\n    return x\nf(s)",
         Kind.NATIVE,

@@ -44,6 +44,18 @@ BYTES = {
             "import time\nfrom p.crypto import md5\nx = md5(b'%f' % time.time()).hexdigest()\n",
         ),
     ),
+    "a method of a base by way of its class": (
+        {
+            "p/base.py": "class Base(object):\n    def load(self, kind, data):\n        return data + 'a'\n",
+            "p/user.py": "from p.base import Base\nclass User(Base):\n    def load(self, kind, data):\n"
+            "        return Base.load(self, 'x', data) + 'b'\nUser().load('k', sock.recv(9))\n",
+        },
+        (
+            "p/user.py",
+            "from p.base import Base\nclass User(Base):\n    def load(self, kind, data):\n"
+            "        return Base.load(self, 'x', data) + b'b'\nUser().load('k', sock.recv(9))\n",
+        ),
+    ),
     "a function that is handed on": (
         {
             "p/tcp.py": "class Server(object):\n    def __init__(self, answer):\n        self.answer = answer\n"
