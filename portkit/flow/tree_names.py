@@ -68,6 +68,8 @@ class TreeNames:
             found = self._function(f"{owner}.{name}") if owner else self._only_method(name)
         elif kind.startswith("any method"):
             found = self._only_method(name)
+        elif kind == "result" and self.found(name) in self._classes:
+            return None  # an instance: what one holds is not in the others
         else:
             found = self._function(self.found(name))
         if found is None or kind.endswith("result"):
