@@ -20,6 +20,7 @@ from portkit.syntax.nodes import method_call
 from portkit.syntax.scopes import Binding, same
 
 CAUGHT = Fact(Kind.EXCEPTION, "it is caught")
+STORES = ("assignment", "augmented_assignment")
 KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
 
 
@@ -50,6 +51,9 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
         "kept = []\ntry: g()\nexcept E as e: kept.append(e)\nprint([e[0] for e in kept])": (
             "kept = []\ntry: g()\nexcept E as e: kept.append(e)\nprint([e.args[0] for e in kept])"
         ),
+        "import sys\nkind, e, trace = sys.exc_info()\nraise kind(e[0] + 1)": (
+            "import sys\nkind, e, trace = sys.exc_info()\nraise kind(e.args[0] + 1)"
+        ),
         "e = ValueError(1, 2)\nprint(e[0])\nraise e": "e = ValueError(1, 2)\nprint(e.args[0])\nraise e",
     },
 )
@@ -67,7 +71,7 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
         return
     above = file.parent(subscript)
-    if above is not None and same(above.child_by_field_name("left"), subscript):
+    if above is not None and above.type in STORES and same(above.named_children[0], subscript):
         return
     has_own = any(one.kind == "function" for one in file.bindings("__getitem__"))
     if not has_own and not is_guarded(subscript, file):

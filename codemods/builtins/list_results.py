@@ -15,15 +15,20 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
+from portkit.infer import Fact, Kind, infer
 from portkit.infer.consume import is_consumed, is_measured
 from portkit.infer.guards import is_guarded
 from portkit.infer.wrap import as_list
+from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
 VIEWS = ("keys", "values", "items")
 SELF = ("self", "cls")
+# What has views on 3: old files name these classes after modules that are gone.
+MAPPINGS = frozenset(
+    "dict UserDict.UserDict UserDict.IterableUserDict collections.OrderedDict collections.defaultdict".split()
+)
 
 
 @codemod(
@@ -76,6 +81,10 @@ SELF = ("self", "cls")
         "for c in locals().values(): print(c)": "for c in list(locals().values()): print(c)",
         "import sys\nfor name in sys.modules.keys():\n    check(name)": (
             "import sys\nfor name in list(sys.modules.keys()):\n    check(name)"
+        ),
+        "from UserDict import UserDict\nclass D(UserDict): x = 1\nclass E:\n    def keys(self): pass\nk = D().keys()": (
+            "from example._compat import list_of_view\nfrom UserDict import UserDict\nclass D(UserDict): x = 1\n"
+            "class E:\n    def keys(self): pass\nk = list_of_view(D().keys())"
         ),
         "print(d.values())": "print(list(d.values()))",
         "class D:\n    def keys(self): return self.k\ndef f(d): return d.keys()": (
@@ -147,8 +156,9 @@ def _is_dict(function: Node, file: File) -> bool:
     receiver = function.child_by_field_name("object")
     if name not in VIEWS or receiver is None or _is_module(receiver, file):
         return False
-    kind = infer(receiver, file).kind
-    if _is_own(name, file):
+    fact = infer(receiver, file)
+    kind = fact.kind
+    if _is_own(name, file) and not _inherits(name, fact, file):
         return kind is Kind.DICT or (kind is Kind.UNKNOWN and _is_given(receiver, file))
     return kind in (Kind.DICT, Kind.UNKNOWN, Kind.INSTANCE)
 
@@ -160,6 +170,13 @@ def _is_given(receiver: Node, file: File) -> bool:
         return False
     found = file.resolve(value)
     return bool(found) and all(one.kind == "parameter" for one in found)
+
+
+def _inherits(name: str, fact: Fact, file: File) -> bool:
+    """Whether this is an instance of a mapping of the library with methods of its own, *name* not among them."""
+    if fact.kind is not Kind.INSTANCE or fact.of is None or member(fact.of, name, file):
+        return False
+    return any((file.origin(one) or file.text(one)) in MAPPINGS for one in bases(fact.of, file))
 
 
 def _is_own(name: str, file: File) -> bool:

@@ -3,6 +3,7 @@
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer.shown import given_back
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.scopes import same
 
@@ -23,6 +24,18 @@ def maker_origin(node: Node, file: File) -> str:
     made = maker(node, file)
     function = made.child_by_field_name("function") if made is not None else None
     return (file.origin(function) or "") if function is not None else ""
+
+
+def made_by(node: Node, file: File, steps: int = 3) -> set[str]:
+    """What is called to make *node*, also by what functions and methods of the file return; names from imports."""
+    made = maker(node, file)
+    function = made.child_by_field_name("function") if made is not None else None
+    if made is None or function is None or not steps:
+        return set()
+    origin = file.origin(function)
+    if origin is not None:
+        return {origin}
+    return {name for one in given_back(made, file) for name in made_by(one, file, steps - 1)}
 
 
 def _assigned(target: Node, file: File) -> Node | None:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._makers import maker
+from codemods.stdlib._makers import made_by
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import Call, attribute_name, call_parts
 
 PARTS = {
@@ -24,7 +25,7 @@ PARTS = {
     "get_origin_req_host": "origin_req_host",
 }
 OTHERS = {"has_data": "request.data is not None", "add_data": "request.data = ..."}
-# Names that other objects have as well: told of a request only.
+# Names that other objects have as well: told of a request, and in a file that makes some.
 COMMON = frozenset(["get_type", "get_data", "get_host"])
 REQUESTS = frozenset(
     ["urllib2.Request", "urllib.request.Request", "six.moves.urllib.request.Request"]
@@ -47,6 +48,10 @@ REQUESTS = frozenset(
             "from example._compat import request_part\nimport urllib2\nr = urllib2.Request(x)\n"
             "request_part(r, 'host')"
         ),
+        "import urllib2\nclass A:\n    def make(self, x):\n        return urllib2.Request(x)\nA().make(y).get_data()": (
+            "from example._compat import request_part\nimport urllib2\nclass A:\n    def make(self, x):\n"
+            "        return urllib2.Request(x)\nrequest_part(A().make(y), 'data')"
+        ),
         "import urllib2\nr = urllib2.Request(x)\nr.has_data()": (
             "import urllib2\nr = urllib2.Request(x)\nr.data is not None"
         ),
@@ -56,6 +61,7 @@ REQUESTS = frozenset(
     },
     told=[
         "import urllib2\nx.has_data()",
+        "import urllib2\ndef f(r=urllib2.Request(x)):\n    return r.get_data()",
         "import urllib2\ndef f(request):\n    return request.get_selector()",
         "import urllib2\ndef f(request):\n    request.add_data('a')",
     ],
@@ -81,7 +87,7 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.rewrite(
             call, "{request}.data = {data}", request=parts.receiver, data=parts.arguments[0]
         )
-    elif is_request or name not in COMMON:
+    elif is_request or name not in COMMON or _may_be_request(name, file):
         new = OTHERS.get(name) or f"request.{PARTS[name]}"
         yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")
 
@@ -92,6 +98,10 @@ def _is_alone(call: Node, file: File) -> bool:
 
 
 def _is_request(parts: Call, file: File) -> bool:
-    made = maker(parts.receiver, file) if parts.receiver is not None else None
-    function = made.child_by_field_name("function") if made is not None else None
-    return function is not None and file.origin(function) in REQUESTS
+    made = made_by(parts.receiver, file) if parts.receiver is not None else set()
+    return bool(made) and made <= REQUESTS
+
+
+def _may_be_request(name: str, file: File) -> bool:
+    """Whether the file makes requests, and has no method *name* of its own."""
+    return bool(file.words("Request")) and not is_defined(name, file)

@@ -17,7 +17,7 @@ from codemods.syntax._blocks import free_name, insert_first
 from codemods.syntax._except import WITH_TARGET, block_of, target_of
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.syntax.nodes import members
+from portkit.syntax.nodes import members, unparenthesized
 from portkit.syntax.scopes import same, scope_of
 
 PATTERNS = ("tuple", "list")
@@ -47,6 +47,7 @@ TWO_TYPES = (
         "try: f()\nexcept(A, B),e: pass": "try: f()\nexcept(A, B) as e: pass",
         "try: f()\nexcept E, \\\n        e:\n    pass": "try: f()\nexcept E as \\\n        e:\n    pass",
         "try: f()\nexcept a.E , e :  # why\n    g(e)": "try: f()\nexcept a.E as e :  # why\n    g(e)",
+        "try: f()\nexcept (A, B), (e): g(e)": "try: f()\nexcept (A, B) as e: g(e)",
         "try: f()\nexcept A, e: g()\nexcept B, e: h()\nelse: i()": (
             "try: f()\nexcept A as e: g()\nexcept B as e: h()\nelse: i()"
         ),
@@ -74,7 +75,11 @@ def except_as(clause: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     types = clause.children_by_field_name("value")[0]
     types = types.named_children[0] if types.type == "as_pattern" else types
-    if target.type != "identifier":
+    name = unparenthesized(target)
+    if name.type == "identifier" and not same(name, target):
+        edit = file.between(types.end_byte, target.end_byte, f" as {file.text(name)}")
+        yield file.group(clause, [edit], message=_message(types, name, file))
+    elif target.type != "identifier":
         yield _bound(clause, types, target, file)
     elif same(target, clause.children_by_field_name("value")[-1]):
         edit = file.between(

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
+from portkit.flow.decide import SEEN
 from portkit.flow.formats import ESCAPE
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.guards import is_guarded
@@ -91,11 +92,8 @@ def is_raw(place: Place, file: File) -> bool:
 def written(place: Place, file: File) -> Iterator[Node]:
     """Where values of a class are shown, and by what they are shown alone: not what an exception is made of."""
     nodes = [one for one in place.evidence if one.sort is Sort.SHOWN]
-    ids = {one.node.id for one in nodes if one.because in WRITTEN}
+    ids = {one.node.id for one in nodes if one.because in SEEN}
     return (node for node in shown(place, file) if node.id in ids)
-
-
-WRITTEN = ("is printed", "it is logged", "is put into a native string")
 
 
 def reason(verdict: Verdict, file: File) -> str:

@@ -32,7 +32,8 @@ from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.calls import returned_nodes
-from portkit.syntax.nodes import members
+from portkit.syntax.nodes import members, unparenthesized
+from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import Binding, same
 
 
@@ -97,6 +98,13 @@ from portkit.syntax.scopes import Binding, same
             "import six\nimport re\n"
             "x = re.compile('[^\\x80]+').match(sock.recv(9)).group(0)\nprint(six.ensure_str(x))"
         ),
+        "import urllib, urllib2\ndata = q and urllib.urlencode(q) or None\nurllib2.urlopen(x, data)": (
+            "from example._compat import native_to_bytes\nimport urllib, urllib2\n"
+            "data = q and urllib.urlencode(q) or None\nurllib2.urlopen(x, native_to_bytes(data))"
+        ),
+        "import cgi\nfields = cgi.parse_qs(sock.recv(9))": (
+            "import six\nimport cgi\nfields = cgi.parse_qs(six.ensure_str(sock.recv(9)))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -140,11 +148,19 @@ def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
 
 def _may_be_none(node: Node, file: File) -> bool:
     """Whether *node* is plainly None at times: a default, an assignment, a way of a choice, what is returned."""
-    if node.type == "call":
-        return _gives_none(node, file)
-    if node.type != "identifier":
-        return node.type in CHOICES and any(one.type == "none" for one in members(node))
-    return any(_is_none(binding, file) for binding in file.resolve(node))
+    if node.type == "identifier":
+        return any(_is_none(binding, file) for binding in file.resolve(node))
+    return _holds_none(unparenthesized(node), file)
+
+
+def _holds_none(value: Node, file: File) -> bool:
+    """Whether *value* is None, or may be: a way of a choice, what is false in ``x and y``, what is returned."""
+    if value.type == "call":
+        return _gives_none(value, file)
+    if operator_of(value) == "and":
+        return True
+    inside = members(value) if value.type in CHOICES else []
+    return value.type == "none" or any(_holds_none(unparenthesized(one), file) for one in inside)
 
 
 def _gives_none(call: Node, file: File) -> bool:
@@ -162,9 +178,7 @@ def _gives_none(call: Node, file: File) -> bool:
 def _is_none(binding: Binding, file: File) -> bool:
     above = file.parent(binding.node) if binding.kind == "parameter" else binding.statement
     value = above.child_by_field_name(VALUES.get(binding.kind, "")) if above is not None else None
-    if value is None:
-        return False
-    return value.type == "none" or (value.type == "call" and _gives_none(value, file))
+    return value is not None and _holds_none(unparenthesized(value), file)
 
 
 CHOICES = ("conditional_expression", "boolean_operator")

@@ -28,7 +28,7 @@ CHECKED = "checked for a native string"
 FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
 # Where bytes are turned, or told: what is shown matters to nothing else.
-SEEN = ("is printed", "it is logged", "is put into a native string")
+SEEN = ("is printed", "it is logged", "is put into a native string", "is read as text")
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe"])

@@ -39,6 +39,12 @@ _BINARY = {
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
+# What takes an address apart: of bytes it would give bytes.
+QUERIES = frozenset(
+    f"{module}.{name}"
+    for module in ("cgi", "urlparse", "urllib.parse", "six.moves.urllib.parse")
+    for name in ("parse_qs", "parse_qsl")
+)
 # Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
 SAME = frozenset(
     ["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"]
@@ -62,7 +68,11 @@ _RESULTS = {
         getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
         tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
         urllib.quote_plus urllib.unquote cgi.escape six.moves.urllib.parse.urlencode
-        six.moves.urllib.parse.quote six.moves.urllib.parse.quote_plus six.moves.urllib.parse.unquote""",
+        six.moves.urllib.parse.quote six.moves.urllib.parse.quote_plus six.moves.urllib.parse.unquote
+        json.dumps simplejson.dumps pprint.pformat textwrap.fill inspect.getsource inspect.getdoc
+        xml.sax.saxutils.escape xml.sax.saxutils.quoteattr email.utils.formatdate email.utils.formataddr
+        email.utils.make_msgid email.Utils.formatdate email.Utils.formataddr email.Utils.make_msgid
+        six.moves.input future.builtins.input builtins.input""",
     Sort.TEXT: "unicodedata.normalize",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}

@@ -21,6 +21,7 @@ from portkit.flow.library import (
     NAMED_SINKS,
     OPENERS,
     OUTPUT,
+    QUERIES,
     REGEX,
     RESULTS,
     SAME,
@@ -137,7 +138,10 @@ def _take_content(flow: Flow, origin: str, parts: Call) -> None:
 
 
 def _show(flow: Flow, origin: str, parts: Call) -> None:
-    """What is written to a stream of text, or logged."""
+    """What is written to a stream of text, logged, or taken apart as text."""
+    if origin in QUERIES:
+        for node in parts.arguments[:1]:
+            flow.prove(flow.value(node), Sort.SHOWN, node, "is read as text")
     module, _, name = origin.rpartition(".")
     if name == "write" and module in ("sys.stdout", "sys.stderr"):
         for node in parts.arguments:

@@ -150,6 +150,13 @@ _OF_ONE_KIND = (
     "strip lstrip rstrip lower upper replace title capitalize swapcase expandtabs translate zfill"
 )
 SAME_KIND = frozenset(_OF_ONE_KIND.split())
+
+
+def _written_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``date.isoformat()``, ``message.as_string()``: a native string, made on the spot."""
+    return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
+
+
 _SETS: dict[MethodRule, str] = {
     _same: _OF_ONE_KIND,
     _padded: "ljust rjust center",
@@ -161,6 +168,7 @@ _SETS: dict[MethodRule, str] = {
     _encoded: "encode",
     _decoded: "decode",
     _formatted: "format",
+    _written_out: "isoformat strftime as_string ctime date_time_string",
     _asserted: "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
     " assertListEqual assertTupleEqual assertSequenceEqual assertDictEqual assertMultiLineEqual",
 }

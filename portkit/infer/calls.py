@@ -15,6 +15,7 @@ from portkit.infer.results import (
     ELEMENTS,
     GENERATORS,
     METHODS,
+    PLACES,
     SAME_KIND,
     TO_ASCII,
 )
@@ -92,6 +93,14 @@ def _library(origin: str, node: Node, file: File) -> Fact:
         return Fact(kind, f"`{origin}()` gives {kind.value}")
     detail = _mode(parts, file) if kind is Kind.FILE else ""
     return Fact(kind, f"`{origin}()` gives {kind.value}", detail=detail)
+
+
+def place_fact(whole: Node | None, place: int, file: File) -> Fact:
+    """The fact of ``call()[place]``, where a table knows what the tuple holds there."""
+    function = whole.child_by_field_name("function") if whole is not None else None
+    origin = file.origin(function) if function is not None else None
+    kind = PLACES.get(origin or "", {}).get(place)
+    return Fact(kind, f"`{origin}()[{place}]` is {kind.value}") if kind else UNKNOWN
 
 
 def _method(function: Node, node: Node, file: File, depth: int) -> Fact:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.infer import values
+from portkit.infer import calls, values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.syntax.scopes import Binding, same
@@ -154,7 +154,7 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
     if not same(left, target):
         part = part_of(left, right, target)
         if part is None:
-            return UNKNOWN
+            return _place_of(left, right, target, file)
         right = part
     fact = values.infer(right, file, depth)
     if not fact:
@@ -177,6 +177,15 @@ def part_of(left: Node, right: Node, target: Node) -> Node | None:
     if len(left.named_children) != len(right.named_children):
         return None
     return next((value for name, value in pairs if same(name, target)), None)
+
+
+def _place_of(left: Node, right: Node, target: Node, file: File) -> Fact:
+    """The fact of *target* in ``kind, error, trace = call()``."""
+    if right.type != "call" or left.type not in ("pattern_list", "tuple_pattern"):
+        return UNKNOWN
+    places = (n for n, name in enumerate(left.named_children) if same(name, target))
+    place = next(places, None)
+    return calls.place_fact(right, place, file) if place is not None else UNKNOWN
 
 
 def _augmented(statement: Node, file: File, depth: int) -> Fact:

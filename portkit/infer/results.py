@@ -128,6 +128,13 @@ SAME_KIND = frozenset(
     " expandtabs".split()
 )
 # Method names that on any object of the 2.7 library mean one result.
-ANY_RECEIVER = {"total_seconds": Kind.FLOAT, "isoformat": Kind.NATIVE}
+ANY_RECEIVER = {
+    "total_seconds": Kind.FLOAT,
+    "isoformat": Kind.NATIVE,
+    "getint": Kind.INT,
+    "getfloat": Kind.FLOAT,
+}
+# What a place of the tuple is that a function gives, by the name of the function.
+PLACES = {"sys.exc_info": {1: Kind.EXCEPTION}}
 # Codecs of bytes to letters of ASCII.
 TO_ASCII = frozenset(["hex", "base64", "quopri", "uu", "rot13", "rot_13", "rot-13"])

@@ -212,7 +212,7 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
         sides = (node.child_by_field_name(side) for side in ("left", "right"))
         return any(_may_be_float(side, file, steps) for side in sides)
     if node.type == "call":
-        parts += _given_back(node, file)
+        parts += given_back(node, file)
     elif node.type == "attribute":
         parts += _stored(node, file)
     elif node.type == "identifier":
@@ -220,7 +220,7 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     return any(_may_be_float(one, file, steps - 1) for one in parts)
 
 
-def _given_back(call: Node, file: File) -> list[Node]:
+def given_back(call: Node, file: File) -> list[Node]:
     """What a function of the file returns, or the only method of that name."""
     function = call.child_by_field_name("function")
     if function is None:

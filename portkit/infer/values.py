@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.infer.calls import call_fact
+from portkit.infer.calls import call_fact, place_fact
 from portkit.infer.facts import ITSELF, NUMBERS, STRINGS, UNKNOWN, Fact, Kind, agree
 from portkit.infer.names import attribute_fact, name_fact
 from portkit.syntax.nodes import unparenthesized
@@ -202,7 +202,8 @@ def _subscript(node: Node, file: File, depth: int) -> Fact:
         return value if value.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
     if value.element is not Kind.UNKNOWN and value.kind is not Kind.DICT:
         return Fact(value.element, f"{value}, of which each element is {value.element.value}")
-    return UNKNOWN
+    whole, number = node.child_by_field_name("value"), file.text(index)
+    return place_fact(whole, int(number), file) if number.isdigit() else UNKNOWN
 
 
 RULES: dict[str, Callable[[Node, File, int], Fact]] = {
