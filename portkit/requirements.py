@@ -20,6 +20,7 @@ HELPER = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(six|future)\b", re.M)
 NAME = re.compile(r"[\w.-]+")
 # Projects that bring back the same module: who requires one of them needs no other.
 SAME = {"pyasyncore": "standard-asyncore", "pyasynchat": "standard-asynchat"}
+WIDTH = 100
 Writes = dict[str, tuple[bytes, bytes]]
 
 
@@ -138,7 +139,19 @@ def with_requirements(text: str, names: Sequence[str]) -> str | None:
         return _extended(text, _list(given["install_requires"].value, tree), names)
     if not given or None in given or calls[0].args or "setuptools" not in text:
         return None
-    return _behind(text, calls[0].keywords[-1], f"install_requires=[{_quoted(names)}]")
+    last = calls[0].keywords[-1]
+    return _behind(text, last, _all(names, last.col_offset))
+
+
+def _all(names: Iterable[str], column: int) -> str:
+    """``install_requires`` of *names*: one below the other where the line were too long from *column* on."""
+    head = "install_requires=["
+    line = f"{head}{_quoted(names)}]"
+    return (
+        line
+        if column + len(line) <= WIDTH
+        else line.replace("', ", "',\n" + " " * (column + len(head)))
+    )
 
 
 def _is_setup(call: ast.Call) -> bool:

@@ -2,7 +2,8 @@
 
 Code that asks what an object is by an attribute gets another answer on 3, in silence, where that attribute has
 another name there. 2.7 has both names of the attributes of functions, so that ``getattr(f, 'im_func', None)`` becomes
-``getattr(f, '__func__', None)``, too. For the methods of a dict that are
+``getattr(f, '__func__', None)``, too; of those that others have as well (``__name__``, ``__self__``) it asks by one
+that they have not. For the methods of a dict that are
 gone (``has_key``, ``iteritems``) the helper asks on 3 whether the object is a mapping, and for ``next`` whether it
 has ``__next__``.
 
@@ -39,6 +40,8 @@ NO_MORE = (
 # Others have ``__name__`` and ``__self__`` too, so that a default would be given no more.
 NAMED = {"func_name": "__name__", "func_doc": "__doc__", "func_dict": "__dict__"}
 OF_SOME = {**NAMED, "im_self": "__self__"}
+# What can be read twice, or not at all, and nobody is the wiser.
+SIMPLE = re.compile(r"[^\W\d][\w.]*|-?\d+|[bru]?(?P<quote>['\"])[^'\"\n]*(?P=quote)")
 TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
 
 
@@ -69,6 +72,11 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "m = getattr(f, 'im_func', None)": "m = getattr(f, '__func__', None)",
         "getattr(f, 'func_code')": "getattr(f, '__code__')",
         "x = getattr(f, 'func_name')": "x = getattr(f, '__name__')",
+        "x = __name__, getattr(f, 'func_name')": "x = __name__, getattr(f, '__name__')",
+        "x = getattr(f, 'func_name', None)": "x = f.__name__ if hasattr(f, '__code__') else None",
+        "g(getattr(self.m, 'im_self', x) or y)": (
+            "g((self.m.__self__ if hasattr(self.m, '__func__') else x) or y)"
+        ),
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
         "if hasattr(d, 'iteritems'):\n    d = d.iteritems()": (
             "from example._compat import has_method\n\nif has_method(d, 'iteritems'):\n    d = d.iteritems()"
@@ -78,7 +86,7 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
             "if has_method(d, 'has_key') and d.has_key(k): pass"
         ),
     },
-    told=["getattr(f, 'func_name', 'unknown')", "getattr(f, 'im_self', None)"],
+    told=["getattr(f(), 'func_name', 'unknown')", "getattr(f, 'im_self', g())"],
 )
 def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "hasattr", 2)
@@ -104,12 +112,19 @@ def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
 def _given_by_some(call: Call, name: str, file: File) -> Iterator[Rewrite | Told]:
     """``getattr(f, 'func_name', x)``: other objects have the new name too, and not the old one."""
     new = OF_SOME[name]
-    if file.holds_any((new,)):
+    if file.holds_any((f"'{new}'", f'"{new}"')):
         return
     if name in NAMED and len(call.arguments) == 2:
         yield _renamed(call.node, call.arguments[1], name, new, file)
     elif len(call.arguments) == 3:
-        yield file.told(call.node, NO_MORE.format(name, new))
+        whose, _, default = call.arguments
+        if not (SIMPLE.fullmatch(file.text(whose)) and SIMPLE.fullmatch(file.text(default))):
+            yield file.told(call.node, NO_MORE.format(name, new))
+            return
+        template = f"{{whose}}.{new} if hasattr({{again}}, '{SAME.get(name, '__code__')}') else {{default}}"
+        yield file.rewrite(
+            call.node, template, whose=whose, again=file.text(whose), default=default
+        )
 
 
 def _renamed(call: Node, literal: Node, name: str, new: str, file: File) -> Rewrite:

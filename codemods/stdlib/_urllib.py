@@ -5,6 +5,11 @@ Sources: PEP 3108, and ``six.py`` (``_urllib_*_moved_attributes``) for what ``si
 
 from typing import NamedTuple
 
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.syntax.nodes import call_parts
+
 
 class Member(NamedTuple):
     """A member of ``urllib.PART`` on 3, called *name* there.
@@ -63,3 +68,19 @@ for (_module, _part, _both), _names in _NAMES.items():
         MEMBERS[_module][_name] = Member(_part, _name, _both)
 MEMBERS["urllib"]["basejoin"] = Member("parse", "urljoin")
 MEMBERS["urllib"]["toBytes"] = Member("parse", "to_bytes", False)
+
+# What gives bytes that were quoted, on 2.7 -> the helper that gives bytes on both.
+UNQUOTED = {
+    f"{module}.{name}": f"{name}_to_bytes"
+    for module in ("urllib", "urllib2", "urlparse", "six.moves.urllib.parse")
+    for name in ("unquote", "unquote_plus")
+}
+
+
+def unquoted(value: Node | None, file: File) -> tuple[str, Node] | None:
+    """The name of ``UNQUOTED`` by which *value* is a call, and the function as it is spelled."""
+    parts = call_parts(value, file) if value is not None and value.type == "call" else None
+    if parts is None or len(parts.arguments) != 1 or parts.keywords:
+        return None
+    name = file.origin(parts.function) or ""
+    return (name, parts.function) if name in UNQUOTED else None

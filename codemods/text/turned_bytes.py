@@ -8,6 +8,9 @@ Where text meets such a flow, or is encoded for it, only calls that take bytes a
 and ASCII and what is given right where a native string must be is turned: of the rest one character a byte
 would be other text.
 
+What is only decoded, and said to be bytes by nothing else, has been decoded on 3 by who gave it (``sys.argv``): the
+helper ``decoded_text`` leaves it alone there.
+
 Caveats: only where every such place of the flow is a call in sight; else both ends are told. A character
 beyond ``\\xff`` that comes to bytes raises UnicodeEncodeError on 3.
 """
@@ -16,15 +19,17 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._urllib import unquoted
 from codemods.text._flows import given_as_native, made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
-from portkit.file import File
-from portkit.flow import Kind, flows_of
+from portkit.file import File, Value
+from portkit.flow import Kind, Sort, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.nodes import Call, call_parts, unparenthesized
 
+OF_BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII, Sort.ESCAPE])
 HELPERS = ("native_to_bytes", "bytes_to_native")
 
 
@@ -34,7 +39,7 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
-    rules=["string_borders"],
+    rules=["string_borders", "str_decode"],
     rows=["L29", "L40", "L42"],
     unchanged=[
         "x = sock.recv(9)\nx == 'a'",
@@ -68,8 +73,16 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "for line in open_native(name, 'rb'):\n    setattr(x, line, 1)"
         ),
         "x = getattr(y, name)\nsetattr(y, x, x.decode('utf-8'))": (
-            "from example._compat import native_to_bytes\n\n"
-            "x = getattr(y, name)\nsetattr(y, x, native_to_bytes(x).decode('utf-8'))"
+            "from example._compat import decoded_text\n\n"
+            "x = getattr(y, name)\nsetattr(y, x, decoded_text(x, 'utf-8'))"
+        ),
+        "import sys\nx = sys.argv[1].decode(codec, 'replace')": (
+            "from example._compat import decoded_text\nimport sys\n"
+            "x = decoded_text(sys.argv[1], codec, 'replace')"
+        ),
+        "import struct, sys\nx = sys.argv[1]\nstruct.unpack('<I', x)\nx.decode('utf-8')": (
+            "from example._compat import native_to_bytes\nimport struct, sys\nx = sys.argv[1]\n"
+            "struct.unpack('<I', native_to_bytes(x))\nnative_to_bytes(x).decode('utf-8')"
         ),
     },
 )
@@ -90,10 +103,40 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _decoded(file: File) -> Iterator[Rewrite]:
+    only_decoded = _only_decoded(file)
     for node, verdict in made("decoded", file, Kind.TURNED, Kind.KEPT):
         parts = call_parts(node, file)
-        if parts is not None and parts.receiver is not None and not _is_literal(parts.receiver):
+        if parts is None or parts.receiver is None or _is_made_bytes(parts.receiver, file):
+            continue
+        if node.id in only_decoded and parts.arguments and not parts.keywords:
+            yield _text(parts, reason(verdict, file), file)
+        else:
             yield from _turned(parts.receiver, "native_to_bytes", reason(verdict, file), file)
+
+
+def _only_decoded(file: File) -> set[int]:
+    """The calls of ``decode`` of native strings that nothing else says to be bytes: on 3 these are text already."""
+    found: set[int] = set()
+    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
+        calls = {maker.node.id for maker in place.makers if maker.what == "decoded"}
+        is_here = any(one is verdict.why for one in place.evidence)
+        if is_here and all(one.node.id in calls for one in place.evidence if one.sort in OF_BYTES):
+            found |= calls
+    return found
+
+
+def _text(parts: Call, why: str, file: File) -> Rewrite:
+    """``decoded_text(s, codec)`` for ``s.decode(codec)``."""
+    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
+    assert parts.receiver is not None
+    return file.rewrite(
+        parts.node,
+        "{helper}({value}, " + ", ".join(f"{{{name}}}" for name in given) + ")",
+        helper=file.need("_compat", "decoded_text"),
+        value=parts.receiver,
+        message="on 3 it is text already; " + why,
+        holes=given,
+    )
 
 
 def _left(file: File) -> Iterator[Told]:
@@ -107,9 +150,10 @@ def _left(file: File) -> Iterator[Told]:
             yield file.told(one.node, message)
 
 
-def _is_literal(node: Node) -> bool:
-    """Whether *node* is what ``str_decode`` makes bytes by itself."""
-    return unparenthesized(node).type in ("string", "concatenated_string")
+def _is_made_bytes(node: Node, file: File) -> bool:
+    """Whether *node* is what ``str_decode`` or ``unquoted_bytes`` makes bytes by itself."""
+    is_literal = unparenthesized(node).type in ("string", "concatenated_string")
+    return is_literal or unquoted(node, file) is not None
 
 
 def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:

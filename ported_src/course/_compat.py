@@ -11,6 +11,7 @@ import inspect
 import io
 import math
 import operator
+import os
 import random
 import re
 import sys
@@ -251,6 +252,13 @@ else:
                 return -1 if ranks[0] < ranks[1] else 1
             return compare_contents(left, right, cmp)
 
+if sys.version_info[0] == 2:
+    decoded_text = unicode
+else:
+    def decoded_text(value, *codec, **named):
+        """``unicode(value, encoding)``: a native string is text already."""
+        return value if isinstance(value, str) else str(value, *codec, **named)
+
 
 def divide(left, right):
     """``left / right`` as on 2.7: of two integers the floor."""
@@ -273,6 +281,9 @@ else:
         import html
         text = html.escape(s, False)
         return text.replace('"', "&quot;") if quote else text
+
+# Forget the exception that was caught last; 3 has done so at the end of the ``except`` block.
+exc_clear = getattr(sys, "exc_clear", None) or (lambda: None)
 
 
 def extend_array(values, data):
@@ -463,6 +474,10 @@ def iterate_bytes(data):
     return (bytes((value,)) for value in data)
 
 
+# What ``open`` of 3 needs to leave the ends of lines as 2.7 leaves them where they are ``\n`` alone.
+line_ends = {} if sys.version_info[0] == 2 or os.linesep != "\n" else {"newline": "\n"}
+
+
 def listed_bytes(value):
     """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
     if str is bytes:
@@ -519,6 +534,16 @@ else:
 long = long if sys.version_info[0] == 2 else int
 
 if sys.version_info[0] == 2:
+    from rfc822 import parsedate_tz as mail_date_tz
+else:
+    def mail_date_tz(data):
+        """``rfc822.parsedate_tz``: so, and the offset is None where the date has no zone."""
+        from email import utils
+        date = utils.parsedate_tz(data)
+        has_zone = re.search(r"[-+]\d{4}\b|[A-Z]\)?\s*$", data)
+        return date and date[:8] + (0, date[9] if date[9] or has_zone else None)
+
+if sys.version_info[0] == 2:
     from string import maketrans
 else:
     def maketrans(frm, to):
@@ -545,6 +570,15 @@ def method_self(method):
     if sys.version_info[0] == 2:
         return method.im_self
     return None if isinstance(method, types.FunctionType) else method.__self__
+
+
+if sys.version_info[0] == 2:
+    from rfc822 import mktime_tz
+else:
+    def mktime_tz(data):
+        """``rfc822.mktime_tz``, a float."""
+        from email import utils
+        return float(utils.mktime_tz(data))
 
 
 def native_to_bytes(value):
@@ -964,6 +998,11 @@ def translate_text(text, table, deleted):
 
 # The mode of ``open`` for text with any newlines.
 universal_mode = "rU" if sys.version_info[0] == 2 else "r"
+
+if sys.version_info[0] == 2:
+    from urllib import unquote as unquote_to_bytes
+else:
+    from urllib.parse import unquote_to_bytes
 
 if sys.version_info[0] == 2:
     from whichdb import whichdb

@@ -20,6 +20,17 @@ CHECKS = {
     "integer_types": "assert isinstance(2 ** 80, integer_types) and isinstance(1, integer_types)",
     "class_types": "class C: pass\nassert isinstance(C, class_types) and isinstance(int, class_types)",
     "unichr": "assert unichr(8364) == u'\\u20ac'",
+    "line_ends": """
+import os, tempfile
+handle, name = tempfile.mkstemp()
+os.write(handle, b"a\\r\\nb\\r")
+os.close(handle)
+with open(name, **line_ends) as stream:
+    assert stream.read() == "a\\r\\nb\\r"
+os.remove(name)
+""",
+    "unquote_to_bytes": "assert unquote_to_bytes('a+%C3') == b'a+\\xc3'",
+    "unquote_plus_to_bytes": "assert unquote_plus_to_bytes('a+%C3%2B') == b'a \\xc3+'",
     "range": "assert not isinstance(range(3), list) and list(range(3)) == [0, 1, 2]",
     "zip": "assert next(zip([1, 2], 'a')) == (1, 'a')",
     "map": "assert next(map(abs, [-1])) == 1",

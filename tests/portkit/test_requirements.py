@@ -34,6 +34,17 @@ def test_a_literal_list_of_a_setup_script_is_extended(before: str, after: str) -
     assert with_requirements(after, ["six"]) == after
 
 
+def test_what_is_too_much_for_a_line_is_listed_one_below_the_other() -> None:
+    names = [f'backport{number}; python_version >= "3.13"' for number in range(3)]
+    text = with_requirements(SETUP + "setup(\n    name='x')", names)
+    assert text is not None
+    assert text.splitlines()[3:] == [
+        "    install_requires=['backport0; python_version >= \"3.13\"',",
+        "                      'backport1; python_version >= \"3.13\"',",
+        "                      'backport2; python_version >= \"3.13\"'])",
+    ]
+
+
 def test_another_project_that_brings_the_same_module_will_do() -> None:
     text = "setup(install_requires=['pyasyncore; python_version >= \"3.12\"'])"
     needed = 'standard-asyncore; python_version >= "3.12"'

@@ -2,7 +2,7 @@
 
 from __future__ import division, print_function
 import six
-from course._compat import message_of, reraise
+from course._compat import exc_clear, message_of, reraise
 
 import atexit
 import errno
@@ -82,8 +82,7 @@ def describe_failure(function, *arguments):
         function(*arguments)
     except (Exception, KeyboardInterrupt) as error:
         text = '%s: %s' % (sys.exc_info()[0].__name__, message_of(error))
-        if six.PY2:
-            sys.exc_clear()
+        exc_clear()
         return text
 
 

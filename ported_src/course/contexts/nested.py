@@ -3,7 +3,7 @@
 from __future__ import print_function
 
 from __future__ import division, with_statement
-from course._compat import nested
+from course._compat import line_ends, nested
 from six.moves import zip_longest
 
 import sys
@@ -13,10 +13,6 @@ try:
     from .newway import replacing
 except (ImportError, ValueError):  # run as a script
     from newway import replacing
-try:
-    from .oldway import ENDS_STAY
-except (ImportError, ValueError):  # run as a script
-    from oldway import ENDS_STAY
 try:
     from .xmltags import Document
 except (ImportError, ValueError):  # run as a script
@@ -36,7 +32,7 @@ def side_by_side(paths, separator='\t'):
 
 def split_file(path, odd_path, even_path):
     """Deal the lines of a file out to two others, both or none."""
-    with nested(open(path, **ENDS_STAY), replacing(odd_path), replacing(even_path)) as (
+    with nested(open(path, **line_ends), replacing(odd_path), replacing(even_path)) as (
             source, odd, even):
         for number, line in enumerate(source):
             (odd, even)[number % 2].write(line)

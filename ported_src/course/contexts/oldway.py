@@ -1,18 +1,15 @@
 """The old way: try/finally by hand, for files, locks and nested tags."""
 
 from __future__ import absolute_import, division, print_function
-import six
-from course._compat import escape
+from course._compat import escape, line_ends
 
 import sys
 from six.moves import _thread as thread
-# 2.7 leaves the ends of lines as they are, and has no such argument.
-ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
 
 
 def read_file(path):
     """Return the content of a file; it is closed in any case."""
-    stream = open(path, **ENDS_STAY)
+    stream = open(path, **line_ends)
     try:
         return stream.read()
     finally:
@@ -21,9 +18,9 @@ def read_file(path):
 
 def copy_lines(source, target, change):
     """Copy a text file line by line, each changed by a function."""
-    reader = open(source, **ENDS_STAY)
+    reader = open(source, **line_ends)
     try:
-        writer = open(target, 'w', **ENDS_STAY)
+        writer = open(target, 'w')
         try:
             for line in reader:
                 writer.write(change(line))

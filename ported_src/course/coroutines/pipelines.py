@@ -6,6 +6,7 @@ sources can feed it. Closing the first coroutine closes all behind it.
 
 from __future__ import print_function
 from __future__ import division, with_statement
+from course._compat import line_ends
 from functools import reduce
 
 import re
@@ -95,7 +96,7 @@ def connect(*stages):
 def count_words(paths):
     """How often each word occurs in the files, all words in small letters."""
     counts = {}
-    streams = [open(path) for path in paths]
+    streams = [open(path, **line_ends) for path in paths]
     words = connect(mapped(str.lower), stage(re.compile('[a-z]+').findall), tally(counts))
     feed(words, read_lines(streams))
     for stream in streams:

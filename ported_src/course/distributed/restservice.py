@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import basestring, filter_like, holds_key
+from course._compat import basestring, filter_like
 import threading
 
 from course.netdata import compression, jsondata
@@ -67,7 +67,7 @@ class RestService:
     def dispatch(self, environ):
         """Return status, headers and answer of a request; raises :class:`Refused`."""
         parts = filter_like(None, environ.get('PATH_INFO', '').split('/'))
-        if not parts or len(parts) > 2 or not holds_key(self.collections, parts[0]):
+        if not parts or len(parts) > 2 or parts[0] not in self.collections:
             raise Refused('404 Not Found', 'no such collection')
         collection = self.collections[parts[0]]
         kind = ('collection', 'document')[len(parts) - 1]

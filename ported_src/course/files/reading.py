@@ -1,6 +1,7 @@
 """Reading files: whole, by line, from the end, in records."""
 
 from __future__ import absolute_import, print_function
+from course._compat import line_ends
 import six
 from course._compat import divide, file_types, universal_mode
 from six.moves import range
@@ -10,14 +11,12 @@ import sys
 
 SIGNATURES = [(b'\x89PNG\r\n\x1a\n', 'image/png'), (b'GIF8', 'image/gif'),
               (b'PK\x03\x04', 'application/zip'), (b'\x7fELF', 'program')]
-# 2.7 leaves the ends of lines as they are, and has no such argument.
-ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
 BLOCK = 4096
 
 
 def read_text(path):
     """Return a text file as one string."""
-    stream = open(path, **ENDS_STAY)
+    stream = open(path, **line_ends)
     try:
         return stream.read()
     finally:

@@ -1,14 +1,12 @@
 """Named pipes, and other programs at the end of a pipe."""
 
 from __future__ import absolute_import, division, print_function
+from course._compat import line_ends
 import six
 import os
 import subprocess
 import sys
 import threading
-
-# 2.7 leaves the ends of lines as they are, and has no such argument.
-ENDS_STAY = {} if six.PY2 else {'newline': '\n'}
 
 
 class PipeError(Exception):
@@ -83,7 +81,7 @@ def collect(path, into):
     os.mkfifo(path, 0o600)
 
     def read():
-        stream = open(path, 'r', **ENDS_STAY)
+        stream = open(path, 'r', **line_ends)
         for line in stream:
             into.append(line.rstrip('\n'))
         stream.close()

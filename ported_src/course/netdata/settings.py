@@ -1,7 +1,7 @@
 """Settings files: INI files with defaults and references, and property lists."""
 
 from __future__ import absolute_import, division, print_function
-from course._compat import SafeConfigParser, parser_options, readPlist, read_config, writePlist
+from course._compat import SafeConfigParser, line_ends, parser_options, readPlist, read_config, writePlist
 from six.moves import configparser as ConfigParser
 import plistlib
 import string
@@ -70,7 +70,7 @@ class Settings:
 
 def load(path):
     """Read the settings in a file."""
-    with open(path) as stream:
+    with open(path, **line_ends) as stream:
         return Settings(stream.read())
 
 

@@ -9,13 +9,9 @@ from __future__ import absolute_import, division, print_function
 from course._compat import reraise
 import sys
 import threading
-import types
 from six.moves.queue import Queue
 
 from course.basics.exceptions import CourseError
-
-# What has a func_name on 2.7: builtin functions and classes have none.
-NAMED = (types.FunctionType, types.MethodType)
 
 
 class NotReady(CourseError):
@@ -26,7 +22,7 @@ class Call(threading.Thread):
     """``function(*args, **kwargs)`` in a thread of its own."""
 
     def __init__(self, function, *args, **kwargs):
-        threading.Thread.__init__(self, name=function.__name__ if isinstance(function, NAMED) else None)
+        threading.Thread.__init__(self, name=function.__name__ if hasattr(function, '__code__') else None)
         self.setDaemon(True)
         self._function = function
         self._args = args

@@ -2,6 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
+from course._compat import decoded_text, mail_date_tz, mktime_tz
 import email
 import mimetypes
 import os
@@ -12,8 +13,7 @@ from email.header import decode_header, Header
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.utils import (COMMASPACE, formataddr, formatdate, getaddresses, make_msgid, mktime_tz,
-                         parsedate_tz)
+from email.utils import COMMASPACE, formataddr, formatdate, getaddresses, make_msgid
 
 message_from_bytes = getattr(email, 'message_from_bytes', email.message_from_string)
 
@@ -112,13 +112,13 @@ def read(data):
 
 def sent_at(message):
     """Return the seconds since the epoch of a message's Date header."""
-    return float(mktime_tz(parsedate_tz(message['Date'])))
+    return mktime_tz(mail_date_tz(message['Date']))
 
 
 def main(argv=None):
     """Mail a line of text: ``mail PORT FROM TO TEXT``"""
     port, sender, recipient, text = argv or sys.argv[1:]
-    message = build((u'', sender), [(u'', recipient)], u'A line', six.ensure_text(text))
+    message = build(('', sender), [('', recipient)], u'A line', decoded_text(text, 'utf-8'))
     try:
         send(message, '127.0.0.1', int(port))
     except MailError as error:

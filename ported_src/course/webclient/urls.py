@@ -6,6 +6,7 @@ and signatures depend on that).
 """
 
 from __future__ import absolute_import, print_function
+from course._compat import unquote_to_bytes
 import six
 from six.moves import urllib
 from collections import namedtuple
@@ -39,7 +40,7 @@ def unquote_segment(quoted):
     >>> unquote_segment('caf%C3%A9') == u'caf\\xe9'
     True
     """
-    return urllib.parse.unquote_to_bytes(quoted).decode('utf-8')
+    return unquote_to_bytes(quoted).decode('utf-8')
 
 
 def encode_query(params):

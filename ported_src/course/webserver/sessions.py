@@ -3,7 +3,7 @@
 from __future__ import absolute_import, division, print_function
 import hashlib
 import six
-from course._compat import long
+from course._compat import long, native_to_bytes
 from six.moves import range
 import base64
 import hmac
@@ -42,7 +42,7 @@ class Signer:
     def dumps(self, value):
         """Return ``value`` as signed text for a cookie."""
         text = '%d|%s' % (self.clock() + self.lifetime, jsondata.dumps(value))
-        data = six.ensure_str(base64.urlsafe_b64encode(six.ensure_binary(text))).rstrip('=')
+        data = six.ensure_str(base64.urlsafe_b64encode(native_to_bytes(text))).rstrip('=')
         return data + '.' + self._signature(data)
 
     def loads(self, signed):
@@ -50,8 +50,8 @@ class Signer:
         data, dot, signature = signed.partition('.')
         if not dot or not self._same(signature, self._signature(data)):
             raise BadSession('not signed by us')
-        text = six.ensure_str(base64.urlsafe_b64decode(data + '=' * (-len(data) % 4)))
-        expires, _, value = text.partition('|')
+        text = base64.urlsafe_b64decode(data + '=' * (-len(data) % 4))
+        expires, _, value = text.partition(b'|')
         if long(expires) <= self.clock():
             raise BadSession('too old')
         return jsondata.loads(value)

@@ -92,6 +92,19 @@ else:
     from urllib.parse import parse_qsl
 
 if sys.version_info[0] == 2:
+    from urllib import unquote as unquote_to_bytes
+else:
+    from urllib.parse import unquote_to_bytes
+
+if sys.version_info[0] == 2:
+    from urllib import unquote_plus as unquote_plus_to_bytes
+else:
+    def unquote_plus_to_bytes(s):
+        """``urllib.unquote_plus``: the bytes that were quoted."""
+        from urllib.parse import unquote_to_bytes
+        return unquote_to_bytes(s.replace("+", " "))
+
+if sys.version_info[0] == 2:
     from os import getcwdu
 else:
     from os import getcwd as getcwdu

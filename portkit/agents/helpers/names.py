@@ -2,6 +2,7 @@
 import importlib
 import io
 import itertools
+import os
 import sys
 import types
 
@@ -37,6 +38,9 @@ else:
 
 # The mode of ``open`` for text with any newlines.
 universal_mode = "rU" if sys.version_info[0] == 2 else "r"
+
+# What ``open`` of 3 needs to leave the ends of lines as 2.7 leaves them where they are ``\n`` alone.
+line_ends = {} if sys.version_info[0] == 2 or os.linesep != "\n" else {"newline": "\n"}
 
 # ``int`` and, on 2.7, ``long``.
 integer_types = (int, long) if sys.version_info[0] == 2 else (int,)

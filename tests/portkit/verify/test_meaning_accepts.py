@@ -74,6 +74,11 @@ SAME = {
     "classes of methods": [
         ("probed_names", "getattr(m, 'im_func', d)", "getattr(m, '__func__', d)"),
         (
+            "probed_names",
+            "getattr(f, 'func_name', d)",
+            "f.__name__ if hasattr(f, '__code__') else d",
+        ),
+        (
             "method_class",
             "getattr(m, 'im_class', d)",
             "from p._compat import method_class\nmethod_class(m, d)",
@@ -95,6 +100,7 @@ SAME = {
             "setup(classifiers=['a'])",
             "setup(classifiers=['a', 'Programming Language :: Python :: 3'])",
         ),
+        ("setup_extras", "extra = {}\nsetup(name='x', **extra)", "setup(name='x')"),
     ],
     "exec": [
         (

@@ -55,6 +55,11 @@ DIFFERENT = {
     ],
     "classes of methods": [
         ("what classes have too", "getattr(m, 'func_name', d)", "getattr(m, '__name__', d)"),
+        (
+            "another one's name",
+            "getattr(m, 'func_name', d)",
+            "m.__name__ if hasattr(f, '__code__') else d",
+        ),
         ("what builtins have too", "getattr(m, 'im_self', d)", "getattr(m, '__self__', d)"),
         (
             "a default lost",
@@ -87,6 +92,8 @@ DIFFERENT = {
     ],
     "setup scripts": [
         ("2.7 shut out", "setup(name='x')", "setup(name='x', python_requires='>=3.6')"),
+        ("a keyword lost", "extra = {'y': 1}\nsetup(**extra)", "setup()"),
+        ("used besides", "extra = {}\nextra.update(x)\nsetup(**extra)", "extra.update(x)\nsetup()"),
         ("another classifier", "setup(classifiers=['a'])", "setup(classifiers=['a', 'b'])"),
     ],
     "print": [

@@ -119,6 +119,28 @@ def given_name(node, env):
     return with_fields(node, args=[args[0], ast.copy_location(ast.Str(_GIVEN[name]), node)] + args[2:])
 
 
+@rule("probed_names", ast.IfExp)
+def given_by_some(node, env):
+    """``f.__name__ if hasattr(f, "__code__") else d`` is ``getattr(f, "func_name", d)``."""
+    args = called(node.test, env, "__builtin__.hasattr") if isinstance(node.test, ast.Call) else None
+    probe = getattr(args[1], "s", None) if args and len(args) == 2 else None
+    probe = _PROBED.get(probe, probe)
+    found = node.body
+    if not isinstance(found, ast.Attribute) or ast.dump(found.value) != ast.dump(args[0] if args else node):
+        return node
+    old = _OF_SOME.get((probe, _ATTRIBUTES.get(found.attr, found.attr)))
+    if old is None:
+        return node
+    name = ast.copy_location(ast.Str(old), node)
+    return call(builtin("getattr", node), [found.value, name, node.orelse], node)
+
+
+_OF_SOME = {
+    ("__code__", "__name__"): "func_name",
+    ("__code__", "__doc__"): "func_doc",
+    ("__code__", "__dict__"): "func_dict",
+    ("__func__", "__self__"): "im_self",
+}
 _GIVEN = {
     name: _ATTRIBUTES[name]
     for name in ("func_closure", "func_code", "func_defaults", "func_globals", "im_func")

@@ -97,6 +97,14 @@ def binary_mode(node, env):
     return node
 
 
+@rule("line_ends", ast.Call)
+def line_ends(node, env):
+    """``open(name, **_compat.line_ends)`` is ``open(name)`` on 2.7."""
+    if node.kwargs is not None and path_of(node.kwargs, env) == "_compat.line_ends":
+        return with_fields(node, kwargs=None)
+    return node
+
+
 @rule("universal_mode", ast.Call, ast.Assign)
 def universal_mode(node, env):
     """``open(name, universal_mode)`` is ``open(name, "rU")``, and so is ``open(name, "U")``."""
