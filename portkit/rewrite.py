@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 
 from tree_sitter import Node
 
@@ -133,16 +134,15 @@ class Matcher:
         """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
         for offset, group in groupby(self.offsets(file), _offset):
-            leaf = file.leaf(offset)
+            leaf, above = file.leaf(offset), list[tuple[Node, str]]()
             for _, one in group:
-                node = _node(leaf, one, file)
+                node = file.root if "module" in one.nodes else _node(leaf, one, above, file)
                 if node is not None and (one.name, node.id) not in seen:
                     seen.add((one.name, node.id))
                     yield one, node
 
 
-def _offset(place: tuple[int, Codemod]) -> int:
-    return place[0]
+_offset = itemgetter(0)
 
 
 @lru_cache(maxsize=8)
@@ -151,25 +151,17 @@ def matcher(codemods: tuple[Codemod, ...]) -> Matcher:
     return Matcher(codemods)
 
 
-def _node(leaf: Node, one: Codemod, file: File) -> Node | None:
-    """The node around the token *leaf* that *one* is asked about."""
-    if "module" in one.nodes:
-        return file.root
+def _node(leaf: Node, one: Codemod, above: list[tuple[Node, str]], file: File) -> Node | None:
+    """The node around the token *leaf* that *one* is asked about; *above* it are these, as far as is known."""
     kind = leaf.type
     if kind in LITERALS and (kind == "comment" or "string" not in one.nodes):
         return None
     # The keyword ``lambda`` is a node of the same type as the expression that it begins.
     if kind in one.nodes and (leaf.is_named or file.kind_above(leaf) != kind):
         return leaf
-    node = leaf
-    for _ in range(CLIMB):
-        above = file.parent(node)
-        if above is None:
-            return None
-        if above.type in one.nodes:
-            return above
-        node = above
-    return None
+    if not above:
+        above += ((node, node.type) for node in islice(file.ancestors(leaf), CLIMB))
+    return next((node for node, kind in above if kind in one.nodes), None)
 
 
 def rewrite(source: Source, options: Options, project: Project | None = None) -> Outcome:

@@ -62,6 +62,8 @@ class Source:
 
     def decode(self, text: str) -> str:
         """A part of ``text`` as a person reads it."""
+        if text.isascii():  # so it is in each encoding that is edited as it is
+            return text
         encoding = "utf-8" if self.recoded else self.encoding
         return text.encode("latin-1").decode(encoding, "replace")
 

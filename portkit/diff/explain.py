@@ -30,7 +30,7 @@ def changes(
     legacy: Sequence[str], automatic: Automatic, ported: Sequence[str]
 ) -> tuple[Change, ...]:
     """The hunks from *legacy* to *ported*, each line with the codemods that gave it."""
-    by_hand = list(blocks(automatic.lines, ported))
+    by_hand = blocks(automatic.lines, ported)
     writers = _writers(by_hand, automatic.origins, len(ported))
     removed = {block.first for block in by_hand if block.end > block.start}
     return tuple(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -37,17 +38,21 @@ class Hunk:
 
 def lines(text: str) -> list[str]:
     """The lines of *text* without their ends, as Python counts them: not at form feeds."""
-    found = LINE_END.split(text)
+    found = LINE_END.split(text) if "\r" in text else text.split("\n")
     return found if found[-1] else found[:-1]
 
 
-def blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[Block]:
+def blocks(before: Sequence[str], after: Sequence[str]) -> tuple[Block, ...]:
     """Where *after* is not *before*, in order."""
+    return _blocks(tuple(before), tuple(after))
+
+
+@lru_cache(maxsize=2)  # what is asked for more than once is asked for again at once
+def _blocks(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Block, ...]:
     if before == after:  # the search takes as long for these as for others
-        return
-    for tag, *block in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Block(*block)
+        return ()
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(Block(*block) for tag, *block in found if tag != "equal")
 
 
 def hunks(before: Sequence[str], after: Sequence[str]) -> tuple[Hunk, ...]:

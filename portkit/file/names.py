@@ -41,6 +41,7 @@ class Names(Nodes):
         self._by_scope: dict[str, dict[int, list[Binding]]] = {}
         self._made: dict[int, Binding | None] = {}
         self._parameters: dict[int, frozenset[str]] = {}
+        self._meanings: dict[int, tuple[Binding, ...]] = {}
         self._resolved: dict[tuple[int, str], tuple[Binding, ...]] = {}
         self._of_module: dict[str, tuple[Binding, ...]] = {}
 
@@ -121,6 +122,13 @@ class Names(Nodes):
 
     def resolve(self, node: Node) -> tuple[Binding, ...]:
         """The bindings that the name *node* can mean; () for a builtin (or a name from ``import *``)."""
+        number = node.id  # made anew each time it is asked
+        found = self._meanings.get(number)
+        if found is None:
+            found = self._meanings[number] = self._resolve(node)
+        return found
+
+    def _resolve(self, node: Node) -> tuple[Binding, ...]:
         name = self.text(node)
         if name not in self._binders:
             return ()

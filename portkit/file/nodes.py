@@ -18,6 +18,7 @@ from portkit.syntax.words import Words
 if TYPE_CHECKING:
     from portkit.flow import Flows
     from portkit.infer.facts import Fact
+    from portkit.syntax.nodes import Call
 
 LITERALS = frozenset(["string_content", "comment", "string_start", "string_end", "escape_sequence"])
 
@@ -41,6 +42,7 @@ class Nodes:
         self._tokens_at: dict[int, Node | None] = {}
         self._once: dict[object, object] = {}
         self.facts: dict[int, Fact] = {}
+        self.calls: dict[int, Call | None] = {}
         self.flows: Flows | None = None
         self.open_names: list[int] = []
 

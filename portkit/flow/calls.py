@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 DECODED = "it is decoded"
-HELPERS = re.compile(r"\b(?:native_to_bytes|bytes_to_native|shown_bytes|(listed_bytes))_*$")
+HELPERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "listed_bytes")
+HELPER = re.compile(r"\b(?:native_to_bytes|bytes_to_native|shown_bytes|(listed_bytes))_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -32,8 +33,10 @@ def call(flow: Flow, node: Node) -> int:
     if parts is None:
         return _with_splats(flow, node)
     file, function = flow.file, parts.function
-    if len(parts.arguments) == 1 and (helper := HELPERS.search(file.text(function))):
-        return _turned(flow, parts, may_hold=helper[1] is not None)
+    if len(parts.arguments) == 1 and file.holds_any(HELPERS):
+        helper = HELPER.search(file.text(function))
+        if helper:
+            return _turned(flow, parts, may_hold=helper[1] is not None)
     origin = flow.origin(function)
     if function.type == "identifier" and origin is None and _is_builtin(flow, function):
         rule = BUILTINS.get(file.text(function))

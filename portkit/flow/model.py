@@ -54,11 +54,12 @@ class Flow:
 
     def __init__(self, file: File, is_in_tree: bool = False) -> None:
         self.file = file
+        self.scope = file.scope
+        self.bindings = file.resolve
         self.places = Places()
         self._values: dict[int, int] = {}
         self._named: dict[tuple[object, ...], int] = {}
         self._depth = 0
-        self._meanings: dict[int, tuple[Binding, ...]] = {}
         self._versions: dict[tuple[int, str], Versions] = {}
         self._narrowings: dict[tuple[int, str], Narrowing] = {}
         self._origins: dict[int, str | None] = {}
@@ -90,18 +91,6 @@ class Flow:
         )
 
     # Names -----------------------------------------------------------------------------------
-
-    def scope(self, node: Node) -> Node:
-        """The scope that *node* stands in."""
-        return self.file.scope(node)
-
-    def bindings(self, node: Node) -> tuple[Binding, ...]:
-        """What the name *node* can mean; as ``File.resolve``."""
-        number = node.id  # made anew each time it is asked
-        found = self._meanings.get(number)
-        if found is None:
-            found = self._meanings[number] = self.file.resolve(node)
-        return found
 
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* was imported from; as ``File.origin``."""

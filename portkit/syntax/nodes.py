@@ -24,6 +24,13 @@ class Call:
 
 def call_parts(call: Node, file: File) -> Call | None:
     """*call* taken apart; None where it has ``*args``, ``**kwargs`` or is no plain call."""
+    number = call.id
+    if number not in file.calls:
+        file.calls[number] = _taken_apart(call, file)
+    return file.calls[number]
+
+
+def _taken_apart(call: Node, file: File) -> Call | None:
     function = call.child_by_field_name("function")
     arguments = call.child_by_field_name("arguments")
     if function is None or arguments is None:
