@@ -21,11 +21,26 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members, string_content
 
 # A file without any of these holds no text, as far as inference knows.
-TEXT = ("json", "xmlrpc", "sqlite3", "u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
+TEXT = (
+    "minidom",
+    "json",
+    "xmlrpc",
+    "sqlite3",
+    "u'",
+    'u"',
+    "U'",
+    'U"',
+    "unicode",
+    "decode",
+    "unichr",
+)
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.SET)
 MADE_OF_TEXT = ("json.loads", "json.load", "xmlrpclib.loads")
 ROWS = ("fetchall", "fetchone", "fetchmany")  # of a cursor; sqlite3 gives text
 LISTING = ("list", "sorted", "tuple")
+OF_NODES = frozenset(
+    ["data", "nodeValue", "getAttribute", "wholeText"]
+)  # of xml.dom, which gives text
 VIEWS = ("keys", "values", "items")
 TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their container"
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
@@ -60,6 +75,8 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
         "def f(x): print(x)\nf([u'a'])",
         "import json\nprint(json.loads(x))",
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
+        "from xml.dom import minidom\nrepr(minidom.parse(f).firstChild.data)",
+        "import xml.dom.minidom\nprint([x.getAttribute('a') for x in y])",
         "'{0!r}'.format(u'a')",
         "r = 1\nfor i in range(9): r *= i\nrepr(r)",
         "print([long(x) for x in y])",
@@ -95,9 +112,20 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         fact.kind in CONTAINERS and fact.element is Kind.TEXT
     ):
         return True
+    if "minidom" in file.code and _is_of_node(value, is_repr, file):
+        return True
     return _is_made_of_text(value, file) or any(
         infer(part, file).kind is Kind.TEXT for part in _parts(value, file)
     )
+
+
+def _is_of_node(value: Node, is_repr: bool, file: File) -> bool:
+    """Whether *value* is text of a node of ``xml.dom``, or a list of such, that is written by ``repr``."""
+    value = assigned(value, file)
+    if value.type == "list_comprehension":
+        value, is_repr = members(value)[0], True
+    function = value.child_by_field_name("function") if value.type == "call" else value
+    return is_repr and function is not None and attribute_name(function, file) in OF_NODES
 
 
 def _is_made_of_text(value: Node, file: File) -> bool:

@@ -1,6 +1,7 @@
 """``'<%s>' % self.__class__`` of an old-style class -> a helper: 2.7 writes ``module.Name`` of it.
 
-All classes of 3 write ``<class 'module.Name'>``. So with ``str(C)`` and ``print C``.
+All classes of 3 write ``<class 'module.Name'>``. So with ``str(C)`` and ``print C``. What is written of an instance
+that has neither ``__str__`` nor ``__repr__`` is told.
 
 Caveats: only where the file shows that the class is old-style. Of a class derived from it and from ``object`` 2.7
 writes what 3 does, the helper on 3 does not.
@@ -11,12 +12,16 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, written
+from codemods.stdlib._makers import maker
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, is_old_style
+from portkit.syntax.classes import class_of, is_old_style, lineage, member
 from portkit.syntax.nodes import attribute_name, members, unparenthesized
 
+WRITING = ("__str__", "__repr__", "__getattr__", "__unicode__")
+INSTANCE = "2.7 writes `<module.Name instance at ...>`, 3 `<module.Name object at ...>`; give it a __repr__"
 MESSAGE = "2.7 writes an old-style class as `module.Name`, 3 as `<class 'module.Name'>`"
 
 
@@ -44,13 +49,19 @@ MESSAGE = "2.7 writes an old-style class as `module.Name`, 3 as `<class 'module.
             "from example._compat import class_text\n\n"
             "class A: pass\nclass B(A):\n    def f(self): return class_text(self.__class__)"
         ),
+        "class A: pass\na = A()\nprint(a.__class__)": (
+            "from example._compat import class_text\n\nclass A: pass\na = A()\nprint(class_text(a.__class__))"
+        ),
         "class A: pass\nx = '%s' % A": (
             "from example._compat import class_text\n\nclass A: pass\nx = '%s' % class_text(A)"
         ),
     },
+    told=["class A: pass\nprint(A())"],
 )
 def class_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
     for value in written(node, file):
+        if _is_plain_instance(value, file) and not is_guarded(node, file):
+            yield file.told(value, INSTANCE)
         definition = _class(unparenthesized(value), file)
         if definition is None or not is_old_style(definition, file):
             continue
@@ -58,14 +69,29 @@ def class_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
             yield helped(node, value, "class_text", MESSAGE, file)
 
 
+def _is_plain_instance(value: Node, file: File) -> bool:
+    """Whether *value* is of an old-style class that says nothing of how it is written."""
+    fact = infer(value, file)
+    definition = fact.of if fact.kind is Kind.INSTANCE else None
+    if definition is None or not is_old_style(definition, file):
+        return False
+    classes = [one for one in lineage(definition, file) if one is not None]
+    return not any(member(one, name, file) for one in classes for name in WRITING)
+
+
 def _class(value: Node, file: File) -> Node | None:
-    """The class of the file that *value* names, or whose method's own ``__class__`` it is."""
+    """The class of the file that *value* names, or of which an object or method's own ``__class__`` it is."""
     if value.type == "identifier":
         bindings = file.resolve(value)
         one = bindings[0].statement if len(bindings) == 1 else None
         return one if one is not None and one.type == "class_definition" else None
     if attribute_name(value, file) != "__class__":
         return None
+    instance = value.child_by_field_name("object")
+    made = maker(instance, file) if instance is not None else None
+    maker_name = made.child_by_field_name("function") if made is not None else None
+    if maker_name is not None:
+        return _class(maker_name, file)
     method = file.enclosing(value, "function_definition")
     parameters = method.child_by_field_name("parameters") if method is not None else None
     taken = members(parameters) if parameters is not None else []

@@ -1,4 +1,4 @@
-"""``object.__new__(cls, x)`` is told where the class defines ``__init__``: ``object`` of 3 takes no arguments.
+"""``object.__new__(cls, x)`` is told where ``__init__`` takes arguments too: ``object`` of 3 takes no arguments.
 
 2.7 only warns where a class defines both ``__new__`` and ``__init__``; 3 raises TypeError.
 
@@ -12,8 +12,9 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import bases, class_of, member
+from portkit.syntax.classes import bases, class_of, lineage, member
 from portkit.syntax.nodes import attribute_name, members
+from portkit.syntax.scopes import same
 
 DOUBT = "object of 3 takes no arguments here (TypeError); leave them out"
 
@@ -32,6 +33,8 @@ DOUBT = "object of 3 takes no arguments here (TypeError); leave them out"
         "class A(object):\n    def __new__(cls, x): return object.__new__(cls, x)",
     ],
     told=[
+        "class A(object):\n    def __new__(cls, *args): return object.__new__(cls, *args)\n"
+        "class B(A):\n    def __init__(self, x): pass",
         "class A(object):\n    def __new__(cls, x): return object.__new__(cls, x)\n"
         "    def __init__(self, x): pass",
         "class A(object):\n    def __new__(cls, *args): return super(A, cls).__new__(cls, *args)\n"
@@ -44,10 +47,21 @@ def object_new(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     method = file.enclosing(call, "function_definition")
     definition = class_of(method, file) if method is not None else None
-    if len(members(given)) < 2 or definition is None or not member(definition, "__init__", file):
+    if len(members(given)) < 2 or definition is None or not _is_made_by_init(definition, file):
         return
     receiver = file.text(function.child_by_field_name("object"))
     is_object = [file.text(one) for one in bases(definition, file)] == ["object"]
     is_asked = receiver == "object" or (is_object and receiver.startswith("super"))
     if is_asked and member(definition, "__new__", file) and not is_guarded(call, file):
         yield file.told(call, DOUBT)
+
+
+def _is_made_by_init(definition: Node, file: File) -> bool:
+    """Whether the class, or one of the file that is derived from it, defines ``__init__``."""
+    owners = [one.scope for one in file.bindings("__init__")]
+    return any(
+        same(definition, one)
+        for owner in owners
+        if owner.type == "class_definition"
+        for one in lineage(owner, file)
+    )

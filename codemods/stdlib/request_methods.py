@@ -27,6 +27,7 @@ PARTS = {
 OTHERS = {"has_data": "request.data is not None", "add_data": "request.data = ..."}
 # Names that other objects have as well: told of a request, and in a file that makes some.
 COMMON = frozenset(["get_type", "get_data", "get_host"])
+DATA = "the data of a request are bytes on 3; decode them before they are written out"
 REQUESTS = frozenset(
     ["urllib2.Request", "urllib.request.Request", "six.moves.urllib.request.Request"]
 )
@@ -81,6 +82,8 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             helper=file.need("_compat", "request_part"),
             request=parts.receiver,
         )
+        if name == "get_data" and _is_written(call, file):
+            yield file.told(call, DATA)
     elif is_request and name == "has_data" and not parts.arguments:
         yield file.rewrite(call, "{request}.data is not None", request=parts.receiver)
     elif is_request and name == "add_data" and len(parts.arguments) == 1 and _is_alone(call, file):
@@ -90,6 +93,12 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     elif is_request or name not in COMMON or _may_be_request(name, file):
         new = OTHERS.get(name) or f"request.{PARTS[name]}"
         yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")
+
+
+def _is_written(call: Node, file: File) -> bool:
+    """Whether *call* is printed, put into a string or kept: anything but handed on."""
+    above = file.enclosing(call, "call")
+    return above is None or file.text(above.child_by_field_name("function")) in ("print", "str")
 
 
 def _is_alone(call: Node, file: File) -> bool:

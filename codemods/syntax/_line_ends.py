@@ -6,12 +6,15 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.nodes import call_parts, method_call, string_content, unparenthesized
 from portkit.syntax.scopes import Binding, same
 
 READ = frozenset(
-    "read readline getvalue recv encodestring format_exc check_output toprettyxml".split()
+    "read readline getvalue recv encodestring encodebytes b2a_base64 b2a_uu format_exc check_output toprettyxml"
+    " get_payload as_string format_help get_usage formatmonth formatyear".split()
 )
+LINED_CODECS = ("base64", "uu")  # what ``encode`` of 2.7 gives ends with a newline
+LINED = frozenset(["calendar.month", "calendar.calendar"])
 OPENERS = frozenset("open file popen fdopen urlopen makefile StringIO BytesIO".split())
 LINES = frozenset(["readlines", "xreadlines"])
 STEPS = 3  # through so many names
@@ -21,10 +24,18 @@ def may_end_line(value: Node, file: File, steps: int = STEPS) -> bool:
     """Whether *value* is a text as it was read, or a line of a file."""
     value = unparenthesized(value)
     if value.type == "call":
-        return _called(value, file) in READ
+        return _called(value, file) in READ or _is_lined(value, file)
     if value.type != "identifier" or not steps:
         return False
     return any(_binds_line(one, file, steps) for one in file.resolve(value))
+
+
+def _is_lined(call: Node, file: File) -> bool:
+    """Whether *call* is ``x.encode("base64")``, or of a function that gives whole lines."""
+    if file.origin(call.child_by_field_name("function") or call) in LINED:
+        return True
+    parts = method_call(call, file, "encode", positional=1)
+    return parts is not None and string_content(parts.arguments[0], file) in LINED_CODECS
 
 
 def _called(call: Node, file: File) -> str:
@@ -39,7 +50,9 @@ def _binds_line(binding: Binding, file: File, steps: int) -> bool:
     if right is None or left is None:
         return False
     if binding.kind == "assign":
-        return same(left, binding.node) and may_end_line(right, file, steps - 1)
+        if not same(left, binding.node):  # ``out, err = process.communicate()``
+            return right.type == "call" and _called(right, file) == "communicate"
+        return may_end_line(right, file, steps - 1)
     if binding.kind != "for":
         return False
     if same(left, binding.node):

@@ -1,4 +1,4 @@
-"""Values of a print that print by themselves: 2.7 writes ``a`` of ``print a, f()`` before it calls ``f``."""
+"""Values of a print that print by themselves or change others: 2.7 writes ``a`` of ``print a, f()`` before it calls."""
 
 from __future__ import annotations
 
@@ -10,17 +10,48 @@ from codemods.syntax._printing import is_print, printed
 from portkit.file import File
 
 BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind))
+CHANGING = frozenset(
+    "add append clear difference_update discard extend insert intersection_update pop popitem popleft"
+    " remove reverse rotate setdefault sort symmetric_difference_update update".split()
+)
+DISPLAYS = ("tuple", "list", "parenthesized_expression")
 
 
 def pieces(statement: Node, file: File) -> list[list[Node]]:
-    """The values of a print; a new list begins with each that prints by itself."""
+    """The values of a print; a new list begins with each that prints by itself or changes one before it."""
     target, values = printed(statement)
     found = [values[:1]]
     for value in values[1:]:
-        if (target is None or target.type == "identifier") and _prints(value, file):
+        is_fixed = target is None or target.type == "identifier"
+        if is_fixed and (_prints(value, file) or _changes(value, found[-1], file)):
             found.append([])
         found[-1].append(value)
     return found
+
+
+def prints_inside(statement: Node, file: File) -> bool:
+    """Whether a value of *statement*, behind the first, prints by itself."""
+    _, values = printed(statement)
+    return any(_prints(value, file) for value in values[1:])
+
+
+def _changes(node: Node, before: list[Node], file: File) -> bool:
+    """Whether *node* calls a method that changes what some value *before* it is, or holds."""
+    if node.type == "lambda":
+        return False
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is not None and _called(function, file) in CHANGING:
+        receiver = function.child_by_field_name("object")
+        if receiver is not None and any(_holds(one, file.text(receiver), file) for one in before):
+            return True
+    return any(_changes(child, before, file) for child in node.named_children)
+
+
+def _holds(value: Node, name: str, file: File) -> bool:
+    """Whether *value* is the object of that *name*, or a display of it."""
+    if value.type in DISPLAYS:
+        return any(_holds(one, name, file) for one in value.named_children)
+    return file.text(value) == name
 
 
 def _prints(node: Node, file: File) -> bool:

@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from codemods.syntax._line_ends import may_end_line
 from codemods.syntax._printing import ends_line, has_comma, is_plain, is_print, printed
-from codemods.syntax._printing_calls import pieces
+from codemods.syntax._printing_calls import pieces, prints_inside
 from codemods.syntax._quiet import Quiet
 from portkit.file import File
 from portkit.syntax.nodes import members
@@ -36,7 +36,7 @@ def _soft_prints(file: File) -> frozenset[int]:
     above = [file.parent(word) for word in file.words("print")]
     prints = [one for one in above if one is not None and is_print(one, file)]
     broken = frozenset(one.id for one in prints if _breaks_inside(one, file))
-    if any(len(pieces(one, file)) > 1 for one in prints):
+    if any(prints_inside(one, file) for one in prints):
         return frozenset(one.id for one in prints)
     if not any(has_comma(one, file) for one in prints):
         return broken
@@ -49,9 +49,14 @@ def _soft_prints(file: File) -> frozenset[int]:
 
 
 def _breaks_inside(statement: Node, file: File) -> bool:
-    """Whether no blank follows some value of *statement*, or may not: ``print "a\\n", b``; ``print line, b``."""
+    """Whether no blank follows some value of *statement*, or may not: ``print "a\\n", b``; ``print line, b``.
+
+    Also where one value changes another, so that these are two prints.
+    """
     _, values = printed(statement)
-    return any(ends_line(value, file) or may_end_line(value, file) for value in values[:-1])
+    return len(pieces(statement, file)) > 1 or any(
+        ends_line(value, file) or may_end_line(value, file) for value in values[:-1]
+    )
 
 
 class _Walk:

@@ -29,6 +29,7 @@ from portkit.file import File
         "` a + b `": "repr( a + b )",
         "`(a)`": "repr((a))",
         "`(`a`)`": "repr((repr(a)))",
+        "`a+`b``": "repr(a+repr(b))",
         "`a`+`b`": "repr(a)+repr(b)",
         "`a`.upper()[`b`]": "repr(a).upper()[repr(b)]",
         "def f():\n    return`x`": "def f():\n    return repr(x)",

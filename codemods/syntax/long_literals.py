@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._written import values_shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
@@ -20,10 +21,13 @@ from portkit.syntax.nodes import members
 from portkit.syntax.precedence import operator_of
 
 ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
-WRITERS = frozenset(["repr", "print", "str", "unicode"])
+WRITERS = frozenset(
+    ["repr", "print", "str", "unicode", "pprint", "pformat", "pprint.pprint", "pprint.pformat"]
+)
 DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
+HOLDERS = frozenset(["assignment", "return_statement"])
 BACKTICKS = ("parenthesized_expression", "tuple")  # how they are read
-PAIRS = frozenset(["coerce", "divmod"])  # what they give is as long as what goes in
+PAIRS = frozenset(["coerce", "dict", "divmod"])  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -55,8 +59,15 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "type(1L)": "from example._compat import long\n\ntype(long(1))",
         "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
         "print(divmod(7L, 2))": "from example._compat import long\n\nprint(divmod(long(7), 2))",
+        "x = [1L, 2]\nprint(x)": "from example._compat import long\n\nx = [long(1), 2]\nprint(x)",
+        "def f(): return 1L, 2\nprint(f())": (
+            "from example._compat import long\n\ndef f(): return long(1), 2\nprint(f())"
+        ),
+        "print(dict(a=1L))": "from example._compat import long\n\nprint(dict(a=long(1)))",
+        "x = [1L, 2]\nprint(x[0], len(x))": "x = [1, 2]\nprint(x[0], len(x))",
         "map(hex, [1L])": "from example._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
+        "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
     },
 )
 def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -108,6 +119,9 @@ def _asked_by(number: Node, file: File) -> str:
         above = file.parent(above)
     if above is None:
         return ""
+    if above.type in HOLDERS:
+        is_tuple = inside or members(above)[-1].type == "expression_list"
+        return "print" if is_tuple and _is_shown(above, file) else ""
     if above.type == "raise_statement":
         return "print" if inside and file.text(above).startswith("print") else ""
     call = file.parent(above)
@@ -124,6 +138,8 @@ def _holds(above: Node, file: File) -> bool:
     """Whether *above* is a display, or a call that makes one of its arguments; or the same number."""
     if above.type == "call":
         return file.text(above.child_by_field_name("function")) in PAIRS
+    if above.type == "keyword_argument":
+        return True
     if above.type == "argument_list":
         return _function(above, file) in PAIRS
     return above.type in DISPLAYS | PLAIN or operator_of(above) == "-"
@@ -132,3 +148,18 @@ def _holds(above: Node, file: File) -> bool:
 def _function(arguments: Node, file: File) -> str:
     call = file.parent(arguments)
     return file.text(call.child_by_field_name("function")) if call is not None else ""
+
+
+def _is_shown(holder: Node, file: File) -> bool:
+    """Whether what the display in *holder* is assigned to, or returned by, is written out as a whole."""
+    named = holder.child_by_field_name("left")
+    if holder.type == "return_statement":
+        function = file.enclosing(holder, "function_definition")
+        named = function.child_by_field_name("name") if function is not None else None
+    name = file.text(named).rpartition(".")[2]
+    whole = re.compile(rf"(?:[\w.]*\.)?{re.escape(name)}(?:\([^()]*\))?")
+    return any(whole.fullmatch(file.text(value)) for value, _ in file.once(_values_shown))
+
+
+def _values_shown(file: File) -> list[tuple[Node, bool]]:
+    return list(values_shown(file))

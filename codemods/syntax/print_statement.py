@@ -5,7 +5,7 @@ printed there ("softspace"): none before a bare ``print``, after other text or a
 that is printed surely is a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
 ``print "a\\n", b``, which writes no blank either, with ``print line, n`` where ``line`` is read from a file, and
-with ``print a, f()`` where ``f`` prints: ``a`` comes first.
+with ``print a, f()`` where ``f`` prints: ``a`` comes first. So it does in ``print a, a.pop()``.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
 another file that runs between the two does not write it. A value is taken not to end with a newline, if it is
@@ -86,6 +86,8 @@ Pieces = list[str | Hole]
         "def f():\n    print 'f'\nprint 'a', f()": (
             BOTH + "def f():\n    print_line('f')\nprint_part('a'); print_line(f())"
         ),
+        "print a, a.pop()": BOTH + "print_part(a); print_line(a.pop())",
+        "print 'a', a.pop(), len(a)": "print('a', a.pop(), len(a))",
         r"print 'a\n', b": FUTURE
         + "from example._compat import print_line\n\n"
         + r"print_line('a\n', b)",

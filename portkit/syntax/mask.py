@@ -20,6 +20,8 @@ SOFT_NAMES = [
 CONSTANT_ATTRIBUTE = re.compile(r"\.(\s*)(True|False|None)\b")
 CONSTANT_NAME = re.compile(r"\b(?:True|False)\b")
 ASSIGNED_CONSTANTS = [re.compile(rf"{word}(?<!\w{word})(?=\s*=[^=])") for word in ("True", "False")]
+# What a value must follow: an operator, a comma, a keyword.
+WANTS_VALUE = re.compile(r"(?:[-+*/%&|^~<>=,]|\b(?:and|else|if|in|is|not|or))[ \t\f\\\r\n]*\Z")
 EXEC_STATEMENT = re.compile(r"exec(?<![\w.]exec)(?!\w)")
 # Each way begins with a sign or letter of its own, which makes searching fast.
 TO_MASK = re.compile(
@@ -114,7 +116,7 @@ def _mask_exec_and_backticks(text: str) -> str:
         elif word == "in" and len(stack) == exec_depth:
             new, exec_depth = ", ", -1
         elif piece == "`":
-            new = _backtick(stack)
+            new = _backtick(text, token.start(), stack)
         elif piece:
             _bracket(piece, stack)
             if piece[0] in ";\r\n" and len(stack) == exec_depth:
@@ -133,8 +135,10 @@ def _is_attribute(text: str, start: int) -> bool:
     )
 
 
-def _backtick(stack: list[str]) -> str:
-    if stack and stack[-1] == "`":
+def _backtick(text: str, start: int, stack: list[str]) -> str:
+    """The bracket for the backtick at *start*: inside of another pair, it opens where a value must follow."""
+    is_inside = stack and stack[-1] == "`"
+    if is_inside and not WANTS_VALUE.search(text, max(0, start - 40), start):
         stack.pop()
         return ")"
     stack.append("`")

@@ -61,7 +61,7 @@ CHECKS = {
     "InstanceType": "isinstance(1, InstanceType), isinstance(InstanceType, type)",
     "class_text": "class_text(__import__('cmd').Cmd)",
     "classobj": "classobj('A', (), {'x': 1}).x",
-    "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')) >= 1",
+    "maketrans": "'abc'.translate(maketrans('ab', 'xy')), len(maketrans('a', 'b')), maketrans('abc', 'xyz')[96:100]",
     "IterableUserDict": "sorted(IterableUserDict({1: 2, 3: 4}))",
     "basestring": "issubclass(str, basestring), isinstance(basestring, type)",
     "FileType": "isinstance(open(__import__('os').devnull), FileType), isinstance('', FileType)",
