@@ -42,8 +42,27 @@ def shown(place: Place, file: File) -> Iterator[Node]:
     nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
     nodes += [one.node for one in place.makers if one.what == "shown"]
     for node in {one.id: one for one in nodes}.values():
-        if not is_guarded(node, file):
+        if not _is_number(node, file) and not is_guarded(node, file):
             yield node
+
+
+def _is_number(node: Node, file: File) -> bool:
+    """Whether *node* is an item of a bytearray, which is a number on 2.7 too."""
+    if node.type == "call":
+        parts = method_call(node, file, "pop")
+        array = parts.receiver if parts is not None else None
+    elif node.type == "identifier":
+        loops = [one.statement for one in file.resolve(node) if one.kind in LOOPS]
+        array = loops[0].child_by_field_name("right") if loops else None
+    else:
+        whole = node.child_by_field_name("subscript")
+        is_item = whole is not None and whole.type != "slice"
+        array = node.child_by_field_name("value") if is_item else None
+    place = flows_of(file).place(array) if array is not None else None
+    return place is not None and "bytearray" in place.marks
+
+
+LOOPS = ("for", "comprehension")
 
 
 def listed(place: Place, file: File) -> Iterator[Node]:

@@ -25,16 +25,14 @@ from codemods.text._flows import (
     turns_bytes,
     written,
 )
+from codemods.text._optional import may_be_none
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
-from portkit.infer.calls import returned_nodes
-from portkit.syntax.nodes import members, unparenthesized
-from portkit.syntax.precedence import operator_of
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.scopes import same
 
 
 @codemod(
@@ -105,6 +103,10 @@ from portkit.syntax.scopes import Binding, same
         "import cgi\nfields = cgi.parse_qs(sock.recv(9))": (
             "import six\nimport cgi\nfields = cgi.parse_qs(six.ensure_str(sock.recv(9)))"
         ),
+        "import re\nm = re.match(b'(a)|(b)', b'a')\nprint(m.group(2))": (
+            "from example._compat import shown_bytes\nimport re\n"
+            "m = re.match(b'(a)|(b)', b'a')\nprint(shown_bytes(m.group(2)))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -133,7 +135,7 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
-    is_text, optional = verdict.kind is Kind.TEXT, _may_be_none(node, file)
+    is_text, optional = verdict.kind is Kind.TEXT, may_be_none(node, file)
     if is_text and optional:
         return
     template = "{helper}({value}, 'ascii')" if is_text else "{helper}({value})"
@@ -146,49 +148,10 @@ def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
     yield file.rewrite(node, template, helper=helper, value=node, message=message)
 
 
-def _may_be_none(node: Node, file: File) -> bool:
-    """Whether *node* is plainly None at times: a default, an assignment, a way of a choice, what is returned."""
-    if node.type == "identifier":
-        return any(_is_none(binding, file) for binding in file.resolve(node))
-    return _holds_none(unparenthesized(node), file)
-
-
-def _holds_none(value: Node, file: File) -> bool:
-    """Whether *value* is None, or may be: a way of a choice, what is false in ``x and y``, what is returned."""
-    if value.type == "call":
-        return _gives_none(value, file)
-    if operator_of(value) == "and":
-        return True
-    inside = members(value) if value.type in CHOICES else []
-    return value.type == "none" or any(_holds_none(unparenthesized(one), file) for one in inside)
-
-
-def _gives_none(call: Node, file: File) -> bool:
-    """Whether a function of the file returns None beside other values, or what it is called with None for.
-
-    In a tree, any function of that name that does so will do.
-    """
-    function, others = call.child_by_field_name("function"), file.project.strings.get(file.path)
-    if others is not None and file.text(function).rpartition(".")[2] in others.optional:
-        return True
-    found = returned_nodes(function, file) if function is not None else []
-    return any(one.type == "none" or _may_be_none(one, file) for one in found)
-
-
-def _is_none(binding: Binding, file: File) -> bool:
-    above = file.parent(binding.node) if binding.kind == "parameter" else binding.statement
-    value = above.child_by_field_name(VALUES.get(binding.kind, "")) if above is not None else None
-    return value is not None and _holds_none(unparenthesized(value), file)
-
-
-CHOICES = ("conditional_expression", "boolean_operator")
-VALUES = {"parameter": "value", "assign": "right"}
-
-
 def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> Iterator[Rewrite]:
     """*node* as a native string; with *is_other* it may be something that is no string at all."""
     if not is_wrapped(node, file) and not _is_border(node, file):
-        may_stay = is_other or _may_be_none(node, file)
+        may_stay = is_other or may_be_none(node, file)
         helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
