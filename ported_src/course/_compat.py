@@ -547,8 +547,10 @@ if sys.version_info[0] == 2:
     from string import maketrans
 else:
     def maketrans(frm, to):
-        """``string.maketrans``, for text and for bytes."""
-        return (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
+        """``string.maketrans``, for text and for bytes: 256 characters, as on 2.7, where all fit in."""
+        table = (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
+        fits = not isinstance(table, bytes) and max(table, default=0) < 256
+        return bytes.maketrans(b"", b"").decode("latin-1").translate(table) if fits else table
 
 
 def message_of(error):

@@ -292,9 +292,8 @@ else:
     def maketrans(frm, to):
         """``string.maketrans``, for text and for bytes: 256 characters, as on 2.7, where all fit in."""
         table = (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
-        if isinstance(table, bytes) or max(table, default=0) > 255:
-            return table
-        return "".join([chr(table.get(code, code)) for code in range(256)])
+        fits = not isinstance(table, bytes) and max(table, default=0) < 256
+        return bytes.maketrans(b"", b"").decode("latin-1").translate(table) if fits else table
 
 if sys.version_info[0] == 2:
     from UserDict import IterableUserDict
