@@ -7,11 +7,11 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
 from portkit.flow.decide import SEEN
-from portkit.flow.formats import ESCAPE
+from portkit.flow.formats import ESCAPE, format_values
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
-from portkit.syntax.nodes import method_call, string_content
+from portkit.syntax.nodes import method_call, string_content, unparenthesized
 
 
 def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
@@ -143,6 +143,22 @@ def _is_ascii(node: Node, file: File) -> bool:
     if codec is None or file.kind_above(node) == "return_statement":
         return False
     return string_content(codec, file).lower() in ("ascii", "us-ascii")
+
+
+def put_in(file: File) -> Iterator[tuple[Node, Verdict]]:
+    """What ``%s`` puts into the formats of a flow that is left as it is: native strings on 3."""
+    if not may_hold_bytes(file):
+        return
+    local = {one.node.id for _, place in in_one_function(file) for one in place.makers}
+    for verdict, place in flows_of(file).classes():
+        if verdict.kind not in (Kind.KEPT, Kind.MIXED):
+            continue
+        for maker in place.makers:
+            if maker.what == "format" and maker.node.id not in local:
+                values = format_values(maker.node, file) or []
+                yield from (
+                    (unparenthesized(item), verdict) for code, item in values if code == "s"
+                )
 
 
 BRINGS = frozenset(["gives", "opened", "pipe"])

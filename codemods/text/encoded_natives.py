@@ -1,7 +1,8 @@
 """``print text.encode("utf-8")`` -> ``print six.ensure_str(text, "utf-8")``: text encoded for a native string.
 
 On 2.7 it is encoded as before; on 3 text is a native string already, and bytes would be written as ``b'...'``.
-Where ``encode("ascii", errors)`` says what becomes of other letters, that is done on 3 too.
+Where ``encode("ascii", errors)`` says what becomes of other letters, that is done on 3 too, and so are escapes
+(``"unicode_escape"``). So is what ``%s`` puts into a format that cannot be bytes: ``"%s %r" % (x.encode("utf-8"), y)``.
 
 Caveats: only where all that the result flows to is native or written out, and nothing in the flow is bytes
 for another reason. Only with a codec of text that is given by name.
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import made, reason
+from codemods.text._flows import made, put_in, reason
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -22,6 +23,7 @@ from portkit.syntax.nodes import method_call, string_content, unparenthesized
 OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
 
 ONE_BYTE = re.compile(r"(?:us-)?ascii|latin-?1|iso-?8859-1")
+ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
 
 
 @codemod(
@@ -44,20 +46,28 @@ ONE_BYTE = re.compile(r"(?:us-)?ascii|latin-?1|iso-?8859-1")
             "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
         ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
+        "x = '%r: %s' % (k, v.encode('utf-8'))": (
+            "import six\n\nx = '%r: %s' % (k, six.ensure_str(v, 'utf-8'))"
+        ),
+        "x = '%s: %s' % (k, v.encode('raw_unicode_escape'))": (
+            "from example._compat import bytes_to_native\n\n"
+            "x = '%s: %s' % (k, bytes_to_native(v.encode('raw_unicode_escape')))"
+        ),
         "setattr(a, u'b'.encode('ascii'), 1)": (
             "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
         ),
     },
 )
 def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
-    for node, verdict in made("gives", file, Kind.NATIVE):
+    for node, verdict in (*made("gives", file, Kind.NATIVE), *put_in(file)):
         parts = method_call(node, file, "encode")
         if parts is None or not parts.arguments or parts.arguments[0].type != "string":
             continue
         codec = string_content(parts.arguments[0], file).lower()
         message = "text stays text on 3; " + reason(verdict, file)
-        if len(parts.arguments) > 1 or parts.keywords:
-            if ONE_BYTE.fullmatch(codec) and not is_wrapped(node, file):
+        if len(parts.arguments) > 1 or parts.keywords or ESCAPING.fullmatch(codec):
+            one_byte = ONE_BYTE.fullmatch(codec) or ESCAPING.fullmatch(codec)
+            if one_byte and not is_wrapped(node, file):
                 helper = file.need("_compat", "bytes_to_native")
                 yield file.rewrite(
                     node, "{helper}({bytes})", helper=helper, bytes=node, message=message
