@@ -1,5 +1,6 @@
 """What the codemods about bytes ask of the flows of a file."""
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -154,11 +155,15 @@ def put_in(file: File) -> Iterator[tuple[Node, Verdict]]:
         if verdict.kind not in (Kind.KEPT, Kind.MIXED):
             continue
         for maker in place.makers:
-            if maker.what == "format" and maker.node.id not in local:
-                values = format_values(maker.node, file) or []
-                yield from (
-                    (unparenthesized(item), verdict) for code, item in values if code == "s"
-                )
+            if maker.what != "format" or maker.node.id in local or _is_bytes(maker.node, file):
+                continue
+            values = format_values(maker.node, file) or []
+            yield from ((unparenthesized(item), verdict) for code, item in values if code == "s")
+
+
+def _is_bytes(format: Node, file: File) -> bool:
+    """Whether the format of ``b"..." % x`` is spelled as bytes."""
+    return "b" in re.split("['\"]", file.text(format), maxsplit=1)[0].lower()
 
 
 BRINGS = frozenset(["gives", "opened", "pipe"])

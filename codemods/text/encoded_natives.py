@@ -39,6 +39,7 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
         "x = u'a'.encode('utf-8')\nprint(x)\nsock.sendall(x)",
         "print('a'.encode('hex'))",
         "print(u'a'.encode(codec))",
+        "x = b'%s %s' % (k, v.encode('ascii'))",
     ],
     examples={
         "x = y.encode('ascii', 'replace')\nprint(x)": (
@@ -46,8 +47,8 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
             "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
         ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
-        "x = '%r: %s' % (k, v.encode('utf-8'))": (
-            "import six\n\nx = '%r: %s' % (k, six.ensure_str(v, 'utf-8'))"
+        "x = 'by %r: %s' % (k, v.encode('utf-8'))": (
+            "import six\n\nx = 'by %r: %s' % (k, six.ensure_str(v, 'utf-8'))"
         ),
         "x = '%s: %s' % (k, v.encode('raw_unicode_escape'))": (
             "from example._compat import bytes_to_native\n\n"
