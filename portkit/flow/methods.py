@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portkit.flow import byte_methods, holder_methods, string_methods
+from portkit.flow import byte_methods, codec_methods, holder_methods, string_methods
 from portkit.flow.evidence import Sort
 from portkit.flow.library import LOGGED
 from portkit.flow.library_calls import take
@@ -27,7 +27,7 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     arguments = [flow.value(node) for node in parts.arguments]
     for node in parts.keywords.values():
         flow.value(node)
-    rule = RULES.get(name)
+    rule = RULES.get(name) if codec_methods.may_be_of_string(flow, name, parts) else None
     if flow.has(held, "C library"):
         return _called_in_c(flow, parts)
     if rule is not None:

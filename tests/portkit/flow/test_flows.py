@@ -156,6 +156,11 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "what an encoder is given and gives": (
+        "x = encoder.encode('&')\nassert x == '\\\\u0026'\nx",
+        Kind.UNKNOWN,
+    ),
+    "what a decoder is given": ("x = '{}'\ncoder.decode({'a': x})\nx", Kind.UNKNOWN),
     "what is beside the bytes in a method by way of its class": (
         "class A(object):\n    def f(self, kind, x):\n        return kind\n    f2 = f\ny = 'a'\n"
         "A.f(a, y, sock.recv(9))\ny",

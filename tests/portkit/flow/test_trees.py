@@ -44,6 +44,19 @@ BYTES = {
             "import time\nfrom p.crypto import md5\nx = md5(b'%f' % time.time()).hexdigest()\n",
         ),
     ),
+    "a method of a class that is called like one of strings": (
+        {
+            "p/coder.py": "class Coder(object):\n    def encode(self, value):\n        return repr(value)\n",
+            "p/user.py": "from p.wire import pack\ndef f(coder, value):\n    return coder.encode(value) == 'a'\n"
+            "x = pack('b')\n",
+            "p/wire.py": WIRE,
+        },
+        (
+            "p/user.py",
+            "from p.wire import pack\ndef f(coder, value):\n    return coder.encode(value) == 'a'\n"
+            "x = pack(b'b')\n",
+        ),
+    ),
     "a method of a base by way of its class": (
         {
             "p/base.py": "class Base(object):\n    def load(self, kind, data):\n        return data + 'a'\n",
