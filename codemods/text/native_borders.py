@@ -107,6 +107,9 @@ from portkit.syntax.scopes import same
             "from example._compat import shown_bytes\nimport re\n"
             "m = re.match(b'(a)|(b)', b'a')\nprint(shown_bytes(m.group(2)))"
         ),
+        "rows = [sock.recv(9).split(c)]\nprint(rows)": (
+            "from example._compat import listed_bytes\n\nrows = [sock.recv(9).split(c)]\nprint(listed_bytes(rows))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"

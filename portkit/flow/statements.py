@@ -183,14 +183,15 @@ def shown(flow: Flow, value: Node, how: str) -> None:
         flow.later(lambda: _elements_shown(flow, place, value, how))
 
 
-def _elements_shown(flow: Flow, place: int, value: Node, how: str) -> None:
-    """What a container that is written out holds is written by ``repr``."""
-    if not (flow.has(place, "container") or flow.has(place, "dict")):
+def _elements_shown(flow: Flow, place: int, value: Node, how: str, deep: int = 3) -> None:
+    """What a container that is written out holds is written by ``repr``, also in the containers that it holds."""
+    if not deep or not (flow.has(place, "container") or flow.has(place, "dict")):
         return
     for held in list(flow.places.of(place).fields.values()):
         known = flow.places.of(held).evidence
         if not any(one.sort is Sort.LISTED and one.node.id == value.id for one in known):
             flow.prove(held, Sort.LISTED, value, how)
+            _elements_shown(flow, held, value, how, deep - 1)
 
 
 def _with(flow: Flow, node: Node) -> list[Node]:
