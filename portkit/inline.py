@@ -13,6 +13,7 @@ from portkit.helpers import COMPAT
 
 IMPORTS = ("import_statement", "import_from_statement", "future_import_statement")
 IMPORT_LINE = re.compile(r"\s*from\s.*\simport\s")
+BETWEEN = "\n\n\n"  # two helpers
 NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
 
 
@@ -43,7 +44,7 @@ def inline_edit(file: File, helpers: list[Need]) -> Edit:
     names = {
         need.name or need.module: need.local for need in [*helpers, *imports_of(file, helpers)]
     }
-    text = "\n\n\n".join(_renamed(snippets()[need.name].source, names) for need in helpers)
+    text = BETWEEN.join(_renamed(snippets()[need.name].source, names) for need in helpers)
     follows = NEXT_LINE.match(file.code, start)
     lead = "\n\n" if file.code[:start].strip() else ""
     return file.between(

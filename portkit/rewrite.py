@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,11 +14,13 @@ from operator import itemgetter
 from tree_sitter import Node
 
 from portkit.codemod import Codemod, Rewrite, Safety, Told
+from portkit.compat import ordered
 from portkit.edits import Edit, render
 from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.file import LITERALS, File
 from portkit.helpers import COMPAT
 from portkit.imports import import_edits
+from portkit.inline import BETWEEN
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
@@ -28,6 +30,8 @@ from portkit.syntax.parse import Dialect, parse
 MAX_PASSES = 6
 CLIMB = 3
 WHOLE = frozenset(["module"])
+IMPORT = re.compile(r"(from|import)\s")
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Step:
-    """One pass over a text: what was made of it, and which codemod edited where (as an offset, an end)."""
+    """One pass over a text: what was made of it, and which codemod edited where (as an offset, an end).
+
+    *lines* are those of imports and helpers that were written, with the codemods that asked for each.
+    """
 
     before: str
     after: str
     edits: tuple[tuple[str, int, int], ...]
+    lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -298,7 +306,8 @@ def _apply(file: File, current: Source, done: _Pass) -> Step:
     # Of insertions at one place (a decorator of the first statement), imports come first.
     imports = import_edits(file, needs, changes)
     after = render(current.text, [*imports, *edits], current.newline)
-    return Step(current.text, after, (*_edited(done), *_imported(imports, done)))
+    edited = (*_edited(done), *_imported(imports, done))
+    return Step(current.text, after, edited, _asked_for(imports, done))
 
 
 def _edited(done: _Pass) -> Iterator[tuple[str, int, int]]:
@@ -314,6 +323,43 @@ def _imported(imports: Iterable[Edit], done: _Pass) -> Iterator[tuple[str, int, 
             changed = any(edit.start <= each.item.start_byte <= edit.end for each in group.imports)
             if changed or any((need.name or need.module) in text for need in group.needs):
                 yield one.name, edit.start, edit.end
+
+
+def _asked_for(imports: Iterable[Edit], done: _Pass) -> dict[str, frozenset[str]]:
+    """The codemods that asked for each line of *imports*: for what it imports, or for the helper it is of."""
+    found: dict[str, frozenset[str]] = {}
+    inlined: frozenset[str] = frozenset()
+    for edit in imports:
+        text = "".join(part for part in edit.parts if isinstance(part, str))
+        for part in text.split(BETWEEN):
+            lines = part.splitlines()
+            helper = [line for line in lines if not IMPORT.match(line)]
+            found.update((line, _who_asked(line, done, _imports)) for line in lines)
+            if any(helper):
+                names = _who_asked(part, done, _helpers)
+                inlined |= names
+                found.update(dict.fromkeys(helper, names))
+    # What nobody asked for, helpers import.
+    return {line: names or inlined for line, names in found.items() if names or inlined}
+
+
+def _who_asked(text: str, done: _Pass, asked: Callable[[Rewrite], Iterable[str]]) -> frozenset[str]:
+    """The codemods of which something *asked* for is in *text*, word for word."""
+    words = frozenset(WORD.findall(text))
+    return frozenset(
+        one.name
+        for one, group in done.groups
+        if any(words.issuperset(WORD.findall(each)) for each in asked(group))
+    )
+
+
+def _imports(group: Rewrite) -> Iterator[str]:
+    yield from (need.name or need.module for need in group.needs)
+    yield from (line for change in group.imports for line in change.lines)
+
+
+def _helpers(group: Rewrite) -> Iterator[str]:
+    yield from ordered(need.name for need in group.needs if need.module == COMPAT)
 
 
 __all__ = ["Finding", "Matcher", "Options", "Outcome", "SourceError", "Step", "rewrite"]

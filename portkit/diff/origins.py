@@ -28,7 +28,9 @@ def after(step: Step, found: Sequence[Names]) -> list[Names]:
     for block in blocks(lines(step.before), text):
         result += found[done : block.start]
         inserted = block.start == block.end
-        result += _inserted(block, text, edited) if inserted else _written(block, found, edited)
+        names = _inserted(block, text, edited) if inserted else _written(block, found, edited)
+        written = text[block.first : block.last]
+        result += [step.lines.get(line, those) for line, those in zip(written, names, strict=True)]
         done = block.end
     return [*result, *found[done:]]
 

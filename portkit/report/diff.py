@@ -97,7 +97,8 @@ def _closing(found: TreeDiff) -> Iterator[str]:
     yield from _some(places)
     told = sum(len(file.told) for file in found.files)
     if told:
-        yield f"{told} places of the port are still told; `portkit check {found.ported}` lists them."
+        still = "1 place of the port is" if told == 1 else f"{told} places of the port are"
+        yield f"{still} still told; `portkit check {found.ported}` lists them."
     yield from (f"no hunk needs this reason: {one}" for one in found.unused)
     yield from _some(
         [

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from portkit.diff import cache, compare
+from portkit.diff.hunks import lines
 from portkit.diff.model import FileDiff, Status, TreeDiff
+from portkit.diff.origins import origins
 from portkit.diff.reasons import Reasons, load
 from portkit.errors import UsageError
+from portkit.rewrite import rewrite
 from portkit.settings import Settings
+from portkit.source import from_bytes
 
 PRINT = "from __future__ import print_function\n\nprint('a')\n"
 
@@ -49,6 +53,16 @@ def test_explained_by_codemods(tmp_path: Path) -> None:
     assert (found.by_codemods, found.by_hand, found.unexplained) == (3, 0, 0)
     assert found.codemods == {"print_statement": 3}
     assert only(found).status is Status.CHANGED
+
+
+def test_lines_of_imports_and_helpers_are_of_who_asked_for_them() -> None:
+    old = "import os\nprint os.name, cmp(1, 2)\nfor a, b in map(None, [1], [2]):\n    pass\n"
+    result = rewrite(from_bytes(old.encode(), "a.py"), Settings(helpers="local").options())
+    by_line = dict(zip(lines(result.result.text), origins(old, result.steps), strict=True))
+    assert by_line["from __future__ import print_function"] == {"print_statement"}
+    assert by_line["import itertools"] == {"map_results", "cmp_builtin"}  # for one of their helpers
+    assert by_line["# ``itertools.izip_longest`` of 2.7."] == {"map_results"}
+    assert by_line["    class cmp(object):"] == {"cmp_builtin"}
 
 
 def test_both_trees_side_by_side_are_the_same_as_one_after_the_other(
