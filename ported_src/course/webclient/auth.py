@@ -1,6 +1,7 @@
 """Passwords over HTTP: the Basic and Digest schemes of RFC 2617."""
 
 from __future__ import division, print_function
+import binascii
 import six
 import base64
 import hashlib
@@ -42,7 +43,7 @@ def parse_basic(value):
         raise BadHeader('not the Basic scheme: %s' % scheme)
     try:
         pair = base64.b64decode(data).decode('utf-8')
-    except (TypeError, ValueError):
+    except (TypeError, UnicodeError, binascii.Error):
         raise BadHeader('not base64 of UTF-8')
     user, colon, password = pair.partition(':')
     if not colon:

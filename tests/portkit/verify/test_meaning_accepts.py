@@ -113,6 +113,11 @@ SAME = {
         ("", "exec code in g, l", "exec(code, g, l)"),
     ],
     "except and raise": [
+        (
+            "decoding_errors",
+            "try: f()\nexcept (A, B): pass",
+            "import binascii\ntry: f()\nexcept (A, B, binascii.Error): pass",
+        ),
         ("", "try: f()\nexcept A, e: pass", "try: f()\nexcept A as e: pass"),
         ("", "try: f()\nexcept (A, B), o.e: pass", "try: f()\nexcept (A, B) as o.e: pass"),
         ("raise_two", "raise E, 'x'", "raise E('x')"),

@@ -91,6 +91,7 @@ DIFFERENT = {
         ("other flags", "x = 'a(?s)'", "x = '(?i)a'"),
     ],
     "setup scripts": [
+        ("another one caught", "try: f()\nexcept A: pass", "try: f()\nexcept (A, B): pass"),
         ("2.7 shut out", "setup(name='x')", "setup(name='x', python_requires='>=3.6')"),
         ("a keyword lost", "extra = {'y': 1}\nsetup(**extra)", "setup()"),
         ("used besides", "extra = {}\nextra.update(x)\nsetup(**extra)", "extra.update(x)\nsetup()"),

@@ -190,3 +190,12 @@ def standard_error(node, env):
         return node
     parts[1] = "Exception"
     return Entity(".".join(parts), node.lineno, node.late, node.conditional)
+
+
+@rule("decoding_errors", ast.ExceptHandler)
+def decoding_error(node, env):
+    """``except (TypeError, binascii.Error)`` is ``except TypeError`` around what raises that for wrong digits."""
+    if not isinstance(node.type, ast.Tuple) or path_of(node.type.elts[-1], env) != "binascii.Error":
+        return node
+    kept = node.type.elts[:-1]
+    return with_fields(node, type=kept[0] if len(kept) == 1 else with_fields(node.type, elts=kept))
