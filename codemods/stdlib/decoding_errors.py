@@ -50,9 +50,9 @@ TRY = "try:\n    y = base64.b64decode(x)\n"
             + TRY
             + "except (TypeError, binascii.Error):\n    pass"
         ),
-        "import binascii\ntry:\n    y = binascii.unhexlify(x)\nexcept (TypeError, KeyError), e:\n    print(e)": (
+        "import binascii\ntry:\n    y = binascii.unhexlify(x)\nexcept (TypeError, KeyError) as e:\n    print(e)": (
             "import binascii\ntry:\n    y = binascii.unhexlify(x)\n"
-            "except (TypeError, KeyError, binascii.Error), e:\n    print(e)"
+            "except (TypeError, KeyError, binascii.Error) as e:\n    print(e)"
         ),
         "try:\n    y = x.decode('hex')\nexcept TypeError as e:\n    print(e)": (
             "import binascii\n\n"
