@@ -35,7 +35,16 @@ PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
 SILENT = "2.7 writes nothing of it, 3 what it was made with; call the __init__ of its base as well"
 BASES = ("Exception", "StandardError")
 PICKLE = "3 pickles by another protocol, in other bytes; write out what was pickled"
-OTHERWISE = {"re.escape": PATTERN, "pickle.dumps": PICKLE, "cPickle.dumps": PICKLE}
+HEADER = (
+    "3 gives bytes for what was encoded, and `None` with text; decode the parts and write these"
+)
+OTHERWISE = {
+    "re.escape": PATTERN,
+    "pickle.dumps": PICKLE,
+    "cPickle.dumps": PICKLE,
+    "email.Header.decode_header": HEADER,
+    "email.header.decode_header": HEADER,
+}
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
     "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
@@ -84,6 +93,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
         "import pickle\nprint(repr(pickle.dumps(x)))",
+        "from email.header import decode_header\nprint(decode_header(x))",
         "print(a.viewkeys() & b.viewkeys())",
         "class E(Exception):\n    def __init__(self, n): self.n = n\ntry: f()\nexcept E as e: print(e)",
     ],

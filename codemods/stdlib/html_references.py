@@ -3,7 +3,9 @@
 By default the parser of 3.5 turns ``&lt;`` and ``&#65;`` into text before ``handle_data`` sees it, and never
 calls ``handle_entityref`` and ``handle_charref``. The helper is the parser of 2.7, on 3 one that does not.
 
-Caveats: a parser that handles tags alone is left as it is.
+So it is for a class with an ``__init__`` that does not call that of the parser but ``reset``: 3 misses an attribute.
+
+Caveats: another parser that handles tags alone is left as it is.
 """
 
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ HANDLERS = ("handle_data", "handle_charref", "handle_entityref")
 
 @codemod(
     words=["HTMLParser"],
-    with_words=HANDLERS,
+    with_words=[*HANDLERS, "reset"],
     rows=["L18"],
     unchanged=[
         "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handle_starttag(self, t, a): pass",
@@ -30,6 +32,11 @@ HANDLERS = ("handle_data", "handle_charref", "handle_entityref")
         "from html.parser import HTMLParser\nclass P(HTMLParser):\n    def handle_data(self, d): pass",
     ],
     examples={
+        "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def __init__(self): self.reset()\n"
+        "    def handle_starttag(self, t, a): print(t)": (
+            "from example._compat import LegacyHTMLParser\nclass P(LegacyHTMLParser):\n"
+            "    def __init__(self): self.reset()\n    def handle_starttag(self, t, a): print(t)"
+        ),
         "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handle_data(self, d):\n"
         "        print(d)": (
             "from example._compat import LegacyHTMLParser\nclass P(LegacyHTMLParser):\n"
@@ -44,7 +51,13 @@ HANDLERS = ("handle_data", "handle_charref", "handle_entityref")
     },
 )
 def html_references(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    if any(f"def {handler}(" in file.code for handler in HANDLERS):
+    if any(f"def {handler}(" in file.code for handler in HANDLERS) or _skips_init(file):
         found = find(name, file)
         if found is not None and found.dotted == PARSER:
             yield from answers(name, file, TABLE)
+
+
+def _skips_init(file: File) -> bool:
+    """Whether some class has an ``__init__`` that leaves it to ``reset`` to set a parser up."""
+    calls = "HTMLParser.__init__" in file.code or "super(" in file.code
+    return "self.reset()" in file.code and "def __init__(" in file.code and not calls

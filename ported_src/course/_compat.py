@@ -123,6 +123,8 @@ else:
     class LegacyHTMLParser(html.parser.HTMLParser):
         """``HTMLParser.HTMLParser``: references are handed over, not turned into text."""
 
+        convert_charrefs = False  # also for a class whose __init__ does not call this one
+
         def __init__(self):
             html.parser.HTMLParser.__init__(self, convert_charrefs=False)
 
