@@ -6,6 +6,7 @@ run. ``print({'b': 1, 'a': 2})`` writes something else on each.
 Caveats: told only for what is a dict or set of two or more items, as far as the file shows, at its output.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -25,6 +26,7 @@ SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
 GROWING = frozenset("add update setdefault union_update".split())
 LISTING = frozenset(["list", "tuple"])
 LISTED = frozenset(["list_comprehension", "generator_expression"])
+SORTED = re.compile(r"(\w+)\.sort\(")
 IN_ORDER = frozenset(["json.dumps", "urllib.urlencode"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
 # What makes a dict or set, as far as inference knows.
@@ -93,9 +95,19 @@ def _looped_over(node: Node, file: File) -> list[Node]:
     return [right] if right is not None else []
 
 
+def _is_sorted(name: Node, file: File) -> bool:
+    """Whether the file sorts something of that name in place."""
+    word = file.text(name)
+    return any(one.endswith(word) for one in file.once(_sorted))
+
+
+def _sorted(file: File) -> frozenset[str]:
+    return frozenset(SORTED.findall(file.code))
+
+
 def _inside_list(value: Node, file: File) -> Node:
     """``x`` of ``list(x)``, of ``[f(k) for k in x]`` and of a name that one of these is bound to."""
-    if value.type == "identifier" and f"{file.text(value)}.sort(" not in file.code:
+    if value.type == "identifier" and not _is_sorted(value, file):
         found = assigned(value, file)
         value = found if found.type in LISTED or _is_view(found, file) else value
     if value.type in LISTED:

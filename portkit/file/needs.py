@@ -105,8 +105,17 @@ class Needs(Imports):
         words, known = self.vocabulary.all, helper_names()
         names = {word for word in words if word[-1] == "_" and word.rstrip("_") in known}
         names |= words & known
-        made = ("def {}(", "class {}", "{} = ")
-        return any(form.format(name) in self.code for name in names for form in made)
+        return any(map(self._is_made, names))
+
+    def _is_made(self, word: str) -> bool:
+        """Whether a function, class or variable *word* is defined somewhere, as far as the text tells."""
+        code = self.code
+        for start in self.vocabulary.offsets(word):
+            before, end = code[max(start - 6, 0) : start], start + len(word)
+            is_function = before.endswith("def ") and code.startswith("(", end)
+            if is_function or before == "class " or code.startswith(" = ", end):
+                return True
+        return False
 
     @cached_property
     def _outermost_starts(self) -> tuple[list[int], list[Node]]:

@@ -130,7 +130,7 @@ class Nodes:
 
     def has_future(self, name: str) -> bool:
         """Whether ``from __future__ import name`` is in force."""
-        return name in self.code and any(
+        return name in self.vocabulary.all and any(
             node.type == "future_import_statement" and re.search(rf"\b{name}\b", self.text(node))
             for node in self.root.named_children
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tree_sitter import Node
 
-from portkit.compat import snippets
+from portkit.compat import helper_names
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.exports import Exports
 from portkit.flow.library import KNOWN, stood_in_for
@@ -84,8 +84,7 @@ class Flow:
             return frozenset()
         return frozenset(
             binding.statement.id
-            for name in file.vocabulary.all & snippets().keys()
-            if f"def {name}(" in file.code or f"class {name}" in file.code
+            for name in file.vocabulary.all & helper_names()
             for binding in file.bindings(name)
             if binding.kind in ("function", "class") and file.holds_helper(name, name)
         )

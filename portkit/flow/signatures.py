@@ -15,6 +15,8 @@ from portkit.syntax.classes import bases, class_of, parameters
 if TYPE_CHECKING:
     from portkit.file import File
 
+STATIC = ("staticmethod(",)
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -117,7 +119,7 @@ class Definitions:
         if "staticmethod" in self.decorators(definition):
             return True
         name, body = definition.child_by_field_name("name"), self._file.parent(definition)
-        if name is None or body is None or "staticmethod(" not in self._file.code:
+        if name is None or body is None or not self._file.holds_any(STATIC):
             return False
         made = rf"\bstaticmethod\([ \t]*{re.escape(self._file.text(name))}[ \t]*\)"
         return re.search(made, self._file.code[definition.end_byte : body.end_byte]) is not None

@@ -17,6 +17,5 @@ def may_hold_bytes(file: File) -> bool:
 def _may_hold_bytes(file: File) -> bool:
     if file.path in file.project.strings or any(one.search(file.code) for one in LITERALS):
         return True
-    return any(
-        word in file.code and file.words(word) for word in (*WORDS, "ord") if word not in MODES
-    )
+    known = file.vocabulary.all
+    return any(word in known and file.words(word) for word in (*WORDS, "ord") if word not in MODES)
