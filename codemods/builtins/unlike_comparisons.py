@@ -1,7 +1,7 @@
 """``1 < "a"`` -> ``cmp(1, "a") < 0``, ``sorted([2, None])`` gets ``key=cmp_to_key(cmp)``: where 3 orders not.
 
-2.7 orders all values: None first, then numbers, then others by the name of their type; and dicts among
-themselves. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
+2.7 orders all values: None first, then numbers, then others by the name of their type; dicts among
+themselves, and classes by where they lie. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
 
 Caveats: only where the file shows values that Python 3 does not order. A parameter that is handed such a
 value is told, and so are instances of a class without methods that order them.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
@@ -42,6 +43,8 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "sorted([(1, None), (2, None)])",
         "best = None\nbest = x if best is None else max(best, x)",
         "sorted([2, None], key=f)",
+        "x = [type(y) for y in z]\nsorted(x, key=id)",
+        "x = [kind(y) for y in z]\nx.sort()",
     ],
     examples={
         "1 < 'a'": "from example._compat import cmp\n\ncmp(1, 'a') < 0",
@@ -54,6 +57,16 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "x = [(1, None), (1, 'a')]\nx.sort()": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "x = [(1, None), (1, 'a')]\nx.sort(key=cmp_to_key(cmp))"
+        ),
+        "def f(x, *y):\n    w = [type(z) for z in x]\n    y = list(y)\n    w.sort()\n    y.sort()\n"
+        "    return y == w": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "def f(x, *y):\n    w = [type(z) for z in x]\n    y = list(y)\n"
+            "    w.sort(key=cmp_to_key(cmp))\n    y.sort(key=cmp_to_key(cmp))\n    return y == w"
+        ),
+        "x = sorted([type(y) for y in z])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "x = sorted([type(y) for y in z], key=cmp_to_key(cmp))"
         ),
         "best = None\nfor x in y: best = max(best, len(x))": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
@@ -73,6 +86,9 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     parts = call_parts(node, file)
     if not parts:
+        return
+    if orders_classes(parts, file):
+        yield _by_cmp(parts, Clash("class", "class"), file)
         return
     values, proven = ordered_values(parts, file)
     clash = clash_of(values, file) if len(values) > 1 else None
