@@ -77,6 +77,8 @@ def fix(
             elif not check:
                 write_all(files)
             terminal.summary(results, notes, written=not (diff or check), place=output)
+        if output:
+            _tell_other_name(paths, output)
     sys.exit(_status(results, check))
 
 
@@ -94,6 +96,14 @@ def _refuse_output(paths: tuple[str, ...], output: str) -> None:
             raise UsageError(f"-o {output} would write over {path}; choose another folder")
         if target.startswith(os.path.realpath(path) + os.sep) and not os.path.isfile(path):
             raise UsageError(f"-o {output} lies inside {path}; choose a folder outside it")
+
+
+def _tell_other_name(paths: tuple[str, ...], output: str) -> None:
+    """Say so where a package went into a folder by whose name its own imports do not find it."""
+    name, new = (os.path.basename(os.path.abspath(path)) for path in (paths[0], output))
+    if len(paths) == 1 and os.path.isfile(os.path.join(paths[0], "__init__.py")) and name != new:
+        place = os.path.join(output, name)
+        click.echo(f"{name} is a package, imported by that name: -o {place} keeps it", err=True)
 
 
 def _filter(options: Options, verifier: Verifier | None, *, diff: bool, check: bool) -> None:

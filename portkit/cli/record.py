@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from portkit.errors import UsageError
 from portkit.record.corpus import write_corpus
 from portkit.record.model import FAST, FULL
 from portkit.record.record import record as run
@@ -47,6 +48,8 @@ def record(packages: tuple[str, ...], output: Path, full: bool, command: tuple[s
 
     Exit status: 0 recorded, 1 recorded but the command failed, 2 nothing was recorded.
     """
+    if command[0].startswith("-"):
+        raise UsageError(f"record has no option {command[0]}; what it is to run stands after a --")
     result = run(command, packages, FULL if full else FAST)
     write_corpus(result.corpus, output)
     for sentence in recording_summary(result, output):

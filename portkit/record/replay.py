@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from portkit.parity.cells import Cell
 from portkit.parity.compare import Kind
 from portkit.parity.functions import functions_of
 from portkit.parity.group import module_of
-from portkit.parity.model import CellResult, Judged, Parity, ParityError, Subject
+from portkit.parity.model import CellResult, Judged, Parity, ParityError, Subject, Verdict
 from portkit.parity.rules import Rules
 from portkit.record.corpus import Call, Corpus
 from portkit.record.judge import (
@@ -32,6 +32,8 @@ from portkit.sandbox import confinement
 
 # The name of a class or a function in a reason; those that say the same of many are counted together.
 _NAMES = re.compile(r"\S+:\S+")
+# What an answer says of a module for want of which a tree could not be imported.
+_LACKING = re.compile(r"cannot be imported: \w+: No module named '?([\w.]+)")
 
 _BECAME = (Kind.TEXT, Kind.BYTES)
 
@@ -86,8 +88,20 @@ def replay(plan: Plan, done: Callable[[str], None] = lambda text: None) -> Parit
         functions_of(plan.ported).functions,
         (SCENARIO,),
         unused=plan.rules.unused({module_of(one) for cell in cells for one in cell.judged}),
-        notes=(*_notes(witnesses, natives), *confinement().gaps),
+        notes=(*_notes(witnesses, natives), *_not_installed(cells), *confinement().gaps),
     )
+
+
+def _not_installed(cells: Iterable[CellResult]) -> Iterator[str]:
+    """A sentence for each module for want of which the port cannot be imported."""
+    lacking: dict[str, list[str]] = {}
+    for cell in cells:
+        said = (str(one.difference.got) for one in cell.of(Verdict.DIFFERS) if one.difference)
+        for module in sorted({found[1] for found in map(_LACKING.search, said) if found}):
+            lacking.setdefault(module, []).append(cell.subject.name)
+    for module, names in lacking.items():
+        where = ", ".join(names)
+        yield f"{module} is not there in {where}: --requirements FILE says what the code needs installed"
 
 
 def self_replay(corpus: Corpus, legacy: Path, reference: Cell) -> Witnesses:

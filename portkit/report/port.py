@@ -20,7 +20,7 @@ def wave_lines(done: WaveDone) -> Iterator[str]:
     reached = ", ".join(f"{phases[one]} {one}" for one in sorted(phases))
     yield (
         f"wave {done.number} of {done.total}: {len(done.results)} modules, {changed} changed,"
-        f" {told} places told; {reached}"
+        f" {told} {'place' if told == 1 else 'places'} told; {reached}"
     )
     ran = [_outcome(one) for one in done.outcomes]
     if ran:

@@ -74,6 +74,14 @@ def test_output_folder(tree: Path, tmp_path: Path) -> None:
     assert (tree / "pkg" / "old.py").read_bytes() == OLD
 
 
+def test_a_package_that_gets_another_name_is_told(tree: Path, tmp_path: Path) -> None:
+    (tree / "pkg" / "__init__.py").write_text("")
+    done = portkit_bytes("fix", tree / "pkg", "-o", "out", "--no-verify", cwd=tmp_path)
+    assert b"pkg is a package, imported by that name: -o out/pkg keeps it" in done.stderr
+    done = portkit_bytes("fix", tree / "pkg", "-o", "new/pkg", "--no-verify", cwd=tmp_path)
+    assert b"is a package" not in done.stderr
+
+
 def test_gitignore_and_excludes(tree: Path) -> None:
     (tree / ".gitignore").write_text("pkg/\n")
     (tree / "build").mkdir()

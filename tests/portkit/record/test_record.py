@@ -263,5 +263,12 @@ def test_a_command_that_is_not_there_is_told():
         record(["no-such-command"], ["gone"], FULL)
 
 
+def test_an_option_that_is_not_there_is_no_command():
+    done = CliRunner().invoke(command, ["--package", "p", "--legacy", "src", "--", "python2.7"])
+    assert "record has no option --legacy; what it is to run stands after a --" in str(
+        done.exception
+    )
+
+
 def test_an_empty_corpus_has_no_functions():
     assert Corpus([], "", "fast", []).recorded == set()

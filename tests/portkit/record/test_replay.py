@@ -154,6 +154,17 @@ def test_a_function_or_class_that_the_port_lost_is_told(tmp_path):
     assert verdicts == [(Verdict.DIFFERS, "missing")] * 2
 
 
+def test_what_the_port_needs_installed_is_told(tmp_path):
+    write(tmp_path / "legacy", "package.py", "def same(x): return x\n")
+    write(tmp_path / "ported", "package.py", "import is_nowhere\ndef same(x): return x\n")
+    corpus = Corpus(["package"], "", "fast", [call("same", 1, result=1)])
+    plan = Plan(corpus, tmp_path / "legacy", tmp_path / "ported", cell("py27"), [cell(NEWEST)])
+    assert (
+        f"is_nowhere is not there in {NEWEST}:"
+        " --requirements FILE says what the code needs installed" in replay(plan).notes
+    )
+
+
 def test_a_class_of_the_tests_that_is_not_there_says_nothing_of_the_port(tmp_path):
     write(tmp_path / "legacy", "helper.py", "class C: pass\n")
     write(tmp_path / "legacy", "package.py", "def takes(c): return 1\n")
