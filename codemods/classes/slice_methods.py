@@ -2,7 +2,8 @@
 
 Python 3 calls ``__getitem__`` with a slice; it knows no ``__getslice__``, ``__setslice__``, ``__delslice__``.
 
-``list.__getslice__(x, i, j)`` -> ``list.__getitem__(x, slice(i, j))``, and so with ``tuple`` and ``str``.
+``list.__getslice__(x, i, j)`` -> ``list.__getitem__(x, slice(i, j))``, and so with ``tuple`` and ``str``,
+and with ``super(...)`` in a class derived from one of them.
 
 Caveats: on 2.7 the decorator does nothing. A class whose slice methods hand a ``slice`` to the item methods
 already works on both.
@@ -16,8 +17,8 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.classes import class_of, decorate, is_decorated_with, member
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.classes import bases, class_of, decorate, is_decorated_with, member
+from portkit.syntax.nodes import Call, call_parts
 
 ITEMS = ("__getitem__", "__setitem__", "__delitem__")
 SEQUENCES = frozenset(["list", "tuple", "str"])
@@ -48,6 +49,10 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
             "@sliced_by_methods\nclass A(list):\n    def __delslice__(self, i, j):\n"
             "        list.__delitem__(self, slice(i, j))"
         ),
+        "class A(str):\n    def __getslice__(self, i, j):\n        return super(A, self).__getslice__(i, j)": (
+            "@sliced_by_methods\nclass A(str):\n    def __getslice__(self, i, j):\n"
+            "        return super(A, self).__getitem__(slice(i, j))"
+        ),
     },
     told=["x.__setslice__(1, 2, y)", "def f(slice): return list.__getslice__(x, 1, 2)"],
 )
@@ -71,12 +76,14 @@ def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
     """A slice method that is called by its name: of a builtin sequence it is the item method."""
     name = file.text(node.child_by_field_name("attribute"))
     owner = node.child_by_field_name("object")
-    if name not in SLICES or owner is None or _is_super(node, file):
+    if name not in SLICES or owner is None:
         return
-    call = file.parent(node)
+    call, is_super = file.parent(node), file.text(owner).startswith("super")
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
-    of_builtin = file.text(owner) in SEQUENCES and file.is_builtin(owner)
-    count = 4 if name == "__setslice__" else 3
+    if is_super and not _is_sequence(node, file):
+        return  # told with the class
+    of_builtin = is_super or (file.text(owner) in SEQUENCES and file.is_builtin(owner))
+    count = (4 if name == "__setslice__" else 3) - is_super
     if parts is None or not of_builtin or len(parts.arguments) != count or parts.keywords:
         yield file.told(
             node, f"Python 3 has no {name}; use `x[i:j]`, or the item method with a slice"
@@ -84,14 +91,18 @@ def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
     elif is_hidden("slice", node, file):
         yield file.told(node, f"Python 3 has no {name}; give `slice` another name")
     else:
-        holder, start, stop, *value = parts.arguments
-        template = (
-            f"{{owner}}.{name.replace('slice', 'item')}({{holder}}, slice({{start}}, {{stop}})"
-        )
-        given = {"owner": owner, "holder": holder, "start": start, "stop": stop}
-        if value:
-            given, template = {**given, "value": value[0]}, template + ", {value}"
-        yield file.rewrite(parts.node, template + ")", **given)  # type: ignore[arg-type]
+        yield _as_item(parts, name, owner, is_super, file)
+
+
+def _as_item(parts: Call, name: str, owner: Node, is_super: bool, file: File) -> Rewrite:
+    """The call of the item method, with a slice of two of the arguments."""
+    names = ["start", "stop", "value"] if is_super else ["holder", "start", "stop", "value"]
+    given = dict(zip(names, parts.arguments, strict=False))
+    start = "" if is_super else "{holder}, "
+    end = ", {value})" if "value" in given else ")"
+    item = name.replace("slice", "item")
+    template = f"{{owner}}.{item}({start}slice({{start}}, {{stop}}){end}"
+    return file.rewrite(parts.node, template, owner=owner, **given)  # type: ignore[arg-type]
 
 
 def _minds_slices(definition: Node, file: File) -> bool:
@@ -102,6 +113,10 @@ def _minds_slices(definition: Node, file: File) -> bool:
     )
 
 
-def _is_super(node: Node, file: File) -> bool:
-    """A call of the base's method inside a slice method of a decorated class: told with that class."""
-    return file.text(node.child_by_field_name("object")).startswith("super")
+def _is_sequence(node: Node, file: File) -> bool:
+    """Whether the class around *node* is derived from a builtin sequence alone."""
+    definition = file.enclosing(node, "class_definition")
+    found = list(bases(definition, file)) if definition is not None else []
+    return bool(found) and all(
+        file.text(one) in SEQUENCES and file.is_builtin(one) for one in found
+    )

@@ -30,6 +30,16 @@ DIFFERENT = {
         ),
         ("repr as str", "'%r' % x", "from p._compat import float_text\n'%r' % float_text(x)"),
         ("a long as a decimal", "hex(x)", "'%dL' % x"),
+        (
+            "a slice of the base the other way round",
+            "super(A, x).__getslice__(i, j)",
+            "super(A, x).__getitem__(slice(j, i))",
+        ),
+        (
+            "a step of the base's slice",
+            "super(A, x).__getslice__(i, j)",
+            "super(A, x).__getitem__(slice(i, j, 2))",
+        ),
         ("called at once", "import sys\nsys.exitfunc = f", "import atexit\natexit.register(f())"),
         (
             "another way to be unequal",

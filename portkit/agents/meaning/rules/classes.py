@@ -203,6 +203,21 @@ def slice_method(node, env):
     return with_fields(node, func=item, args=[node.args[0], whole] + node.args[3:])
 
 
+@rule("slices_as_items", ast.Call)
+def super_slice(node, env):
+    """``super(A, x).__getslice__(i, j)`` is ``super(A, x).__getitem__(slice(i, j))``."""
+    function = node.func
+    owner = getattr(function, "value", None)
+    if not isinstance(function, ast.Attribute) or not isinstance(owner, ast.Call):
+        return node
+    is_super = path_of(owner.func, env) == "__builtin__.super"
+    if not is_super or len(node.args) + 1 != _SLICES.get(function.attr):
+        return node
+    whole = call(builtin("slice", node), node.args[:2], node)
+    item = with_fields(function, attr=function.attr.replace("slice__", "item__"))
+    return with_fields(node, func=item, args=[whole] + node.args[2:])
+
+
 _SLICES = {"__getslice__": 3, "__setslice__": 4, "__delslice__": 3}
 
 
