@@ -221,6 +221,11 @@ SAME = {
         ("lazy_in_loop", "for i in xrange(3): f(i)", "for i in range(3): f(i)"),
         ("list_wrapped", "x = map(f, y)", "from six.moves import map\nx = list(map(f, y))"),
         ("list_wrapped", "x = map(f, y)", "x = list(map(f, y))"),
+        (
+            "list_wrapped map_loop tuple_parameters",
+            "map(lambda (k, v): f(k, v), a)",
+            "list(map(lambda k_v: f(k_v[0], k_v[1]), a))",
+        ),
         ("list_wrapped", "x = zip(a, b)", "from six.moves import zip\nx = list(zip(a, b))"),
         (
             "lazy_in_loop",

@@ -90,7 +90,7 @@ def map_as_loop(node, env):
     if not args or len(args) != 2:
         return node
     body = call(args[0], [ast.Name(_ITEM, ast.Load())], node)
-    function = args[0]
+    function = env.module.rules.normal(args[0], env)
     if isinstance(function, ast.Lambda):
         names = function.args.args
         if len(names) != 1 or not isinstance(names[0], ast.Name) or function.args.defaults:
