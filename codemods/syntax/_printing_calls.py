@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -13,6 +14,10 @@ BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind
 CHANGING = frozenset(
     "add append clear difference_update discard extend insert intersection_update pop popitem popleft"
     " remove reverse rotate setdefault sort symmetric_difference_update update".split()
+)
+# A method that changes the object it is of.
+CHANGES_SELF = re.compile(
+    rf"\bself\.[\w.]+(?:\[[^\]]*\])?(?:\s*[-+*/|&]?=(?!=)|(?<=\.)(?:{'|'.join(sorted(CHANGING))})\b)"
 )
 DISPLAYS = ("tuple", "list", "parenthesized_expression")
 
@@ -40,11 +45,21 @@ def _changes(node: Node, before: list[Node], file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and _called(function, file) in CHANGING:
+    if function is not None and _is_changing(_called(function, file), file):
         receiver = function.child_by_field_name("object")
         if receiver is not None and any(_holds(one, file.text(receiver), file) for one in before):
             return True
     return any(_changes(child, before, file) for child in node.named_children)
+
+
+def _is_changing(name: str, file: File) -> bool:
+    """Whether a method of that *name* changes what it is of: of a builtin type, or of a class of the file."""
+    return name in CHANGING or any(
+        one.kind == "function"
+        and one.scope.type == "class_definition"
+        and CHANGES_SELF.search(file.text(one.statement))
+        for one in file.bindings(name)
+    )
 
 
 def _holds(value: Node, name: str, file: File) -> bool:

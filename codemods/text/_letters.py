@@ -118,6 +118,8 @@ class _Walk:
             self._pass_on(node, above)
 
     def _pass_on(self, node: Node, above: Node) -> None:
+        if above.type == "expression_list" and self._file.kind_above(above) == "raise_statement":
+            return  # what is printed, one by one
         if above.type in HOLDING or operator_of(above) in ("+", "%", "*"):
             self.visit(above)
         elif above.type in ("assignment", "augmented_assignment", "for_statement", "for_in_clause"):

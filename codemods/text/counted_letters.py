@@ -44,6 +44,7 @@ PLAIN = re.compile(r"%(?:\(\w+\))?s")
         "# coding: utf-8\nprint(len(u'\xc3\xa9'))",
         "# coding: utf-8\nx = ['\xc3\xa9']\nprint(len(x), x[0], x[:1])",
         "# coding: utf-8\nx = 'a%s' % '\xc3\xa9'\nprint(x.split('a'), x.replace('\xc3\xa9', 'e'))",
+        "# coding: utf-8\nprint '\xc3\xa9', f('\xc3\xa9').strip(), 1",
         "# coding: latin-1\nprint(len('\xe9'))",
         "# coding: utf-8\nfrom __future__ import unicode_literals\nprint(len('\xc3\xa9'))",
         "f.write(u'a'.encode('utf-8'))\nprint(len(x))",
