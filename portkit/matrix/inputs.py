@@ -17,6 +17,7 @@ from portkit.interpreters import find_interpreters
 from portkit.matrix.project import Project
 from portkit.stamps import stamp
 
+_LARGE = 16 << 20
 _SECTION = re.compile(r"(?m)^\[testenv:(.+)\]\n")
 # tox draws it anew for each run.
 _CHANCE = re.compile(r"(?m)^ *PYTHONHASHSEED=\d+\n")
@@ -55,7 +56,10 @@ def rests_on(project: Project, settings: str, given: Sequence[Inputs]) -> Rests:
     not hide; one that *settings* do not tell of has no digest. Raises UsageError for a path of
     *given* that is not there.
     """
-    files = _Files(project.root)
+    try:
+        files = _Files(project.root)
+    except UsageError:  # a folder that cannot be listed: of what lies there nothing is known
+        return Rests({}, {})
     here = [stamp(one.path) for one in find_interpreters()]
     sections = _SECTION.split(_CHANCE.sub("", settings))
     said = dict(zip(sections[1::2], sections[2::2], strict=True))
@@ -98,8 +102,14 @@ class _Files:
 
 
 def _line(path: str) -> str:
-    """Content of a file, and whether it can be started."""
-    content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    """Content of a file, of a large one its size and time, and whether it can be started."""
+    try:
+        status = os.stat(path)
+        if status.st_size > _LARGE:
+            return f"{status.st_size} {status.st_mtime_ns}"
+        content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:  # what a cell could not read either
+        return str(error.strerror)
     return f"{content} {os.access(path, os.X_OK)}"
 
 

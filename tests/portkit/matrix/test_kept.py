@@ -104,6 +104,29 @@ def test_a_file_that_can_be_started_now_counts(tree: Tree) -> None:
     assert tree.memory().kept() == {}
 
 
+def test_where_a_folder_cannot_be_listed_nothing_is_kept(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree.passed()
+
+    def refused(root: str) -> None:
+        raise UsageError(f"{root}: cannot be listed")
+
+    monkeypatch.setattr("portkit.matrix.inputs.walk", refused)
+    tree.passed()
+    assert tree.memory().kept() == {}
+
+
+def test_a_file_that_cannot_be_read_and_a_large_one_do_not_stop_it(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [str(tree.root / "src" / "a.py"), str(tree.root / "gone")]
+    monkeypatch.setattr("portkit.matrix.inputs.walk", lambda root: iter(gone))
+    monkeypatch.setattr("portkit.matrix.inputs._LARGE", -1)
+    tree.passed()
+    assert [*tree.memory().kept()] == ALL
+
+
 def test_settings_count_but_for_the_chance_that_tox_draws(tree: Tree) -> None:
     tree.passed()
     tree.settings = SETTINGS.replace("=123", "=321")
