@@ -1,7 +1,6 @@
 """Writing files: whole, appending, through a temporary file, tables."""
 
 from __future__ import division, print_function
-import six
 from course._compat import print_line, print_part
 from six.moves import range
 
@@ -55,7 +54,7 @@ def change_lines(path, change):
 def write_bytes(path, numbers):
     """Write whole numbers from 0 to 255 as bytes; return how many."""
     stream = open(path, 'wb')
-    stream.write(b''.join(map(six.int2byte, numbers)))
+    stream.write(bytearray(numbers))
     size = stream.tell()
     stream.close()
     return size
