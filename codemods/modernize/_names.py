@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from tree_sitter import Node
 
 from codemods.modernize._calls import called
-from codemods.modernize._forms import DECORATORS, NAMES, OTHERS, PACKAGES, TUPLES
+from codemods.modernize._forms import DECORATORS, HANDED_ON, NAMES, OTHERS, PACKAGES, TUPLES
 from codemods.modernize._versions import FLAGS
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.edits import Edit
@@ -146,6 +146,8 @@ def _use(use: Node, name: str, file: File, done: Replaced) -> None:
         done.edits.append(_without_decorator(node, file))
         return
     found = _plain(node, name, file) or called(node, name, file)
+    if found is None and name in HANDED_ON and not is_hidden("bytes", node, file):
+        found = file.rewrite(node, HANDED_ON[name])
     if found is None:
         done.left.append(node)
     else:

@@ -36,6 +36,7 @@ from portkit.file import File
         ),
         "import six\nisinstance(x, (six.integer_types, float))": "isinstance(x, (int, float))",
         "import six\ntype(x) in six.integer_types": "type(x) in (int,)",
+        "import six\nx = map(six.int2byte, y)": "x = map((lambda number: bytes((number,))), y)",
         "import six\nfor k, v in six.iteritems(d): pass": "for k, v in d.items(): pass",
         "import six\nit = six.itervalues(a or b)": "it = iter((a or b).values())",
         "import six\nsix.viewkeys(d) & e": "d.keys() & e",
