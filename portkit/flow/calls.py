@@ -46,7 +46,7 @@ def call(flow: Flow, node: Node) -> int:
     if origin is not None:
         name = flow.exports.tree_name(origin)
         if name is not None:
-            return flow.exports.called(name, parts, "", BY_NAME)
+            return flow.exports.called(name, parts, way=(BY_NAME,))
         if flow.exports.hides(origin):
             return _outside(flow, parts)
         return library_calls.called(flow, origin, parts)

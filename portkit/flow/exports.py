@@ -79,7 +79,7 @@ class Exports:
         self.keys.append((key, self._flow.places.new(), node))
         return self.keys[-1][1]
 
-    def called(self, name: str, parts: Call, kind: str = "", *way: str) -> int:
+    def called(self, name: str, parts: Call, kind: str = "", way: tuple[str, ...] = ()) -> int:
         """What a call of *name* of another file gives, after its arguments have flowed there."""
         flow = self._flow
         given: list[tuple[str | int, Node]] = [*enumerate(parts.arguments), *parts.keywords.items()]
