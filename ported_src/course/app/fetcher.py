@@ -5,7 +5,7 @@ import six
 from six.moves import range
 import heapq
 import logging
-from course._compat import old_random as random
+import random
 
 try:
     from . import indexer
@@ -83,7 +83,8 @@ class Fetcher:
 
     def any_page(self):
         """Return the URL of some page; a fetcher with the same seed chooses the same ones."""
-        return self.random.choice(self.store.urls())
+        found = self.store.urls()
+        return found[int(self.random.random() * len(found))]  # as 2.7 draws one
 
 
 def save(store, url, path):
