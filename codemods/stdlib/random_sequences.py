@@ -8,7 +8,6 @@ Caveats: only in a file that sets a seed and uses what differs. What other modul
 seed stays as 3 draws it; both share one state.
 """
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -23,8 +22,8 @@ from portkit.syntax.imports import STATEMENTS, items
 from portkit.syntax.nodes import call_parts
 
 SEEDS = frozenset(["random.seed", "random.Random"])
-DIFFER = re.compile(r"\b(?:randint|randrange|choice|sample|shuffle)\b")
-NAMES = frozenset(["seed", "Random", "randint", "randrange", "choice", "sample", "shuffle"])
+DIFFER = frozenset(["randint", "randrange", "choice", "sample", "shuffle"])
+NAMES = DIFFER | {"seed", "Random"}
 OTHER = "3 draws other values after a seed"
 
 
@@ -38,6 +37,7 @@ OTHER = "3 draws other values after a seed"
         "import random\nrandom.seed(1)\nrandom.random()",
         "plant.seed(1)\nrandom.shuffle(x)",
         "import random\nrandom.shuffle(x)",
+        "import random\nrandom.seed(1)\nrandom.random()  # no choice",
         "import random\nrandom.seed()\nrandom.shuffle(x)",
         "from . import random\nrandom.seed(1)\nrandom.shuffle(x)",
         "from random import seed, random\nseed(1)\nrandom()",
@@ -87,7 +87,7 @@ def _draws_otherwise(file: File) -> bool:
     ]
     if any(infer(seed, file).kind in (Kind.NATIVE, Kind.TEXT, Kind.BYTES) for seed in seeds):
         return True
-    return bool(seeds) and bool(DIFFER.search(file.code))
+    return bool(seeds) and any(file.words(name) for name in DIFFER)
 
 
 def _seed(word: Node, file: File) -> list[Node]:

@@ -84,7 +84,8 @@ def _is_of_file(receiver: Node, file: File, depth: int) -> bool:
     """Whether *receiver* is ``self`` or an instance of a class of the file."""
     if file.text(receiver) == "self":
         return True
-    return receiver.type == "identifier" and values.infer(receiver, file, depth).of is not None
+    fact = values.infer(receiver, file, depth) if receiver.type == "identifier" else UNKNOWN
+    return fact.kind is Kind.INSTANCE and fact.of is not None
 
 
 def _assigned(name: str, uses: list[Node], file: File, depth: int) -> list[Fact]:
