@@ -46,6 +46,7 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
     examples={
         "x = 7 / 2": "x = 7 // 2",
         "half = len(a) / 2": "half = len(a) // 2",
+        "half = settings.getint(x, y) / 2": "half = settings.getint(x, y) // 2",
         "n = 10\nn /= 3": "n = 10\nn //= 3",
         "def f(a):\n    n = len(a)\n    return (n + 1) / 2": (
             "def f(a):\n    n = len(a)\n    return (n + 1) // 2"
@@ -83,6 +84,7 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         ),
     },
     told=[
+        "class A(object):\n    def getint(self): return 1.5\nhalf = x.getint() / 2",
         "d = {'a': 7}\nd[f()] /= 2",
         "def f(a, b): return a / b",
         "x /= 2",

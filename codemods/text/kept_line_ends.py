@@ -18,7 +18,7 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, function_call, string_content
 
 RETURNS = re.compile(r"\\r|\\015|\\x0d|\bcsv\.(?:writer|DictWriter)\b", re.I)
-DOUBT = r"3 reads \r\n as \n here; open it in 'rb', or on 3 with newline='\n'"
+DOUBT = r"3 reads \r\n as \n here; open it in 'rb', or on 3 with newline='\n' (--also line_ends)"
 OPENERS = ("open", "file")
 
 

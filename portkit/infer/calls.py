@@ -19,6 +19,7 @@ from portkit.infer.results import (
     SAME_KIND,
     TO_ASCII,
 )
+from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import Call, attribute_name, call_parts, string_content
 from portkit.syntax.scopes import same
 
@@ -110,7 +111,9 @@ def _method(function: Node, node: Node, file: File, depth: int) -> Fact:
         return receiver
     if name == "join" and receiver.kind is Kind.TEXT:
         return receiver
-    kind = METHODS.get((receiver.kind, name)) or ANY_RECEIVER.get(name)
+    kind = METHODS.get((receiver.kind, name))
+    if kind is None and name in ANY_RECEIVER and not is_defined(name, file):
+        kind = ANY_RECEIVER[name]
     if receiver.kind is Kind.INSTANCE and receiver.detail:
         kind = CALLS.get(f"{receiver.detail}.{name}")
     if kind is None:
