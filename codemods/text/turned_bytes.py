@@ -9,13 +9,14 @@ and ASCII and what is given right where a native string must be is turned: of th
 would be other text.
 
 What is only decoded, and said to be bytes by nothing else, has been decoded on 3 by who gave it (``sys.argv``): the
-helper ``decoded_text`` leaves it alone there.
+helper ``decoded_text`` leaves it alone there. So does ``decoded_string`` with native literals that are decoded at
+times: ``for change in (lambda x: x, lambda x: x.decode("utf-8")): f(change("a"))``.
 
 Caveats: only where every such place of the flow is a call in sight; else both ends are told. A character
 beyond ``\\xff`` that comes to bytes raises UnicodeEncodeError on 3.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tree_sitter import Node
 
@@ -23,7 +24,7 @@ from codemods.stdlib._urllib import unquoted
 from codemods.text._flows import given_as_native, made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File, Value
-from portkit.flow import Kind, Sort, flows_of
+from portkit.flow import Kind, Place, Sort, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
@@ -80,6 +81,10 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "from example._compat import decoded_text\nimport sys\n"
             "x = decoded_text(sys.argv[1], codec, 'replace')"
         ),
+        "for change in (lambda x: x, lambda x: x.decode('utf-8')): f(change('a'))": (
+            "from example._compat import decoded_string\n\n"
+            "for change in (lambda x: x, lambda x: decoded_string(x, 'utf-8')): f(change('a'))"
+        ),
         "import struct, sys\nx = sys.argv[1]\nstruct.unpack('<I', x)\nx.decode('utf-8')": (
             "from example._compat import native_to_bytes\nimport struct, sys\nx = sys.argv[1]\n"
             "struct.unpack('<I', native_to_bytes(x))\nnative_to_bytes(x).decode('utf-8')"
@@ -94,6 +99,7 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("sink", file, Kind.TURNED, Kind.KEPT):
         yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
     yield from _decoded(file)
+    yield from _decoded_again(file)
     for node, verdict in made("opened", file, Kind.TURNED):
         parts = call_parts(node, file)
         if parts is not None:
@@ -125,14 +131,32 @@ def _only_decoded(file: File) -> set[int]:
     return found
 
 
-def _text(parts: Call, why: str, file: File) -> Rewrite:
+def _decoded_again(file: File) -> Iterator[Rewrite]:
+    """Calls of ``decode`` of native literals that meet what is made of them, and no other bytes."""
+    for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
+        calls = {one.node.id: one.node for one in place.makers if one.what == "decoded"}
+        if verdict.kind is not Kind.MIXED or not calls or not _is_native_else(place, calls.keys()):
+            continue
+        for node in calls.values():
+            parts = call_parts(node, file)
+            if parts and parts.arguments and not parts.keywords and not is_guarded(node, file):
+                yield _text(parts, reason(verdict, file), file, "decoded_string")
+
+
+def _is_native_else(place: Place, decoded: Set[int]) -> bool:
+    """Whether all else that is known of *place* is that native literals are among it, and what is *decoded*."""
+    is_known = all(one.node.id in decoded for one in place.evidence)
+    return is_known and any(one.what == "literal" for one in place.makers)
+
+
+def _text(parts: Call, why: str, file: File, name: str = "decoded_text") -> Rewrite:
     """``decoded_text(s, codec)`` for ``s.decode(codec)``."""
     given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
     assert parts.receiver is not None
     return file.rewrite(
         parts.node,
-        "{helper}({value}, " + ", ".join(f"{{{name}}}" for name in given) + ")",
-        helper=file.need("_compat", "decoded_text"),
+        "{helper}({value}, " + ", ".join(f"{{{one}}}" for one in given) + ")",
+        helper=file.need("_compat", name),
         value=parts.receiver,
         message="on 3 it is text already; " + why,
         holes=given,

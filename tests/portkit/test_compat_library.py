@@ -77,12 +77,24 @@ CHECKS = {
         "isinstance('', OutputType), isinstance(1, InputType), OutputType is not None"
     ),
     "decoded_text": "str(decoded_text(b'a', 'ascii')), str(decoded_text('a' 'b', errors='strict'))",
+    "decoded_string": (
+        "[decoded_string(a, 'utf-8') == b for a, b in (('a', u'a'), (b'a', u'a'), (b'\\xc3\\xa9', u'\\xe9'))]"
+    ),
     "all_headers": "all_headers(lambda self, name: [name] * len(self))((1, 2), 'a'), all_headers(max)([2], [1], 3)",
     "StringBuffer CStringBuffer": (
         "[(f.write(a), f.writelines([b]), f.seek(1) is f, f.read() == a[1:] + b, f.truncate(1), f.tell(),"
         " f.getvalue() == a[:1], f.seek(0) is f, next(f) == a[:1], list(f)) for a, b in"
         " ((u'ab', u'c'), (b'ab', b'c')) for f in (StringBuffer(), CStringBuffer())],"
         " list(StringBuffer('a\\nb')), CStringBuffer().read(), CStringBuffer('a').reset()"
+    ),
+    "format_exception": (
+        "format_exception(None, None, None), format_exception(ValueError, 'a', None), format_exception('x', 1, None),"
+        " format_exception(ValueError, ValueError('a'), None), format_exception(KeyError, None, None)"
+    ),
+    "format_exception_only": "format_exception_only(None, None), format_exception_only(OSError, OSError('a'))",
+    "print_exception": (
+        "[f.getvalue() for f in [__import__('io' if str is not bytes else 'StringIO').StringIO()]"
+        " if not print_exception(None, None, None, None, f)]"
     ),
     "choose_boundary": "choose_boundary() != choose_boundary()",
     "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
@@ -181,6 +193,15 @@ path = os.path.join(tempfile.mkdtemp(), 'settings.txt')
 open(path, 'w').write('x = __name__\\n')
 module = load_source('settings', path)
 print([module.x, os.path.basename(module.__file__), __import__('settings') is module])
+"""
+PICKLED = """
+import pickle, sys, types
+sys.modules['m'] = module = types.ModuleType('m')
+module.StringBuffer = StringBuffer
+f = StringBuffer('ab')
+f.read(1)
+found = [pickle.loads(pickle.dumps(f, protocol)) for protocol in (0, 1, 2)]
+print([(one.getvalue(), one.read()) for one in found])
 """
 METHODS = """
 class C(object):
@@ -305,6 +326,7 @@ PROGRAMS = {name: f"print([{check}])" for name, check in CHECKS.items()}
 PROGRAMS["ismethod UnboundMethodType"] = METHODS
 PROGRAMS["method_class"] = METHOD_CLASS
 PROGRAMS["walk"] = WALK
+PROGRAMS["StringBuffer"] = PICKLED
 PROGRAMS["import_near"] = NEAR
 PROGRAMS["HeaderMessage MimeMessage"] = MESSAGE
 PROGRAMS["header_method"] = HEADERS

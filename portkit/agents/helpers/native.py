@@ -26,6 +26,12 @@ else:
         return value if isinstance(value, str) else str(value, *codec, **named)
 
 
+def decoded_string(value, *codec):
+    """``value.decode(codec)``: on 3 a native string is text already."""
+    is_text = str is not bytes and isinstance(value, str)
+    return value if is_text else value.decode(*codec)
+
+
 def unbound_function(method):
     """The function of a method taken from a class."""
     return getattr(method, "im_func", method)

@@ -31,6 +31,13 @@ def string_function(node, env):
 
 
 @rule("str_decode", ast.Call)
+def decoded_by_helper(node, env):
+    """``decoded_string(s, "utf-8")`` is ``s.decode("utf-8")``."""
+    args = called(node, env, "_compat.decoded_string")
+    return call(attribute(args[0], "decode", node), args[1:], node) if args else node
+
+
+@rule("str_decode", ast.Call)
 def decoded_native(node, env):
     """``decoded_text(s, "utf-8")`` is ``s.decode("utf-8")`` of a native string."""
     value, args = method(node, "decode")
