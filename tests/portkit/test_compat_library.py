@@ -87,6 +87,10 @@ CHECKS = {
         " ((u'ab', u'c'), (b'ab', b'c')) for f in (StringBuffer(), CStringBuffer())],"
         " list(StringBuffer('a\\nb')), CStringBuffer().read(), CStringBuffer('a').reset()"
     ),
+    "close_owned": (
+        "[ref() is not None for os, weakref in [(__import__('os'), __import__('weakref'))]"
+        " for ref in [(lambda one: close_owned(os.dup(1), one) or weakref.ref(one))(type('C', (object,), {})())]]"
+    ),
     "format_exception": (
         "format_exception(None, None, None), format_exception(ValueError, 'a', None), format_exception('x', 1, None),"
         " format_exception(ValueError, ValueError('a'), None), format_exception(KeyError, None, None)"

@@ -192,3 +192,12 @@ def assert_dict_contains(case, expected, actual, msg=None):
 def thread_part(thread, name):
     """What *thread* was given as its argument *name*: ``target``, ``args`` or ``kwargs``."""
     return getattr(thread, ("_Thread__" if sys.version_info[0] == 2 else "_") + name)
+
+
+_OWNERS = {}
+
+
+def close_owned(descriptor, owner):
+    """``os.close``; *owner*, which holds what the descriptor is of, lives on: finalised, that would close it again."""
+    _OWNERS[id(owner)] = owner
+    os.close(descriptor)

@@ -173,3 +173,10 @@ def any_string(node, env):
     if sorted(map(str, paths)) != ["__builtin__.str", "__builtin__.unicode"]:
         return node
     return Entity("__builtin__.basestring", node.lineno)
+
+
+@rule("owned_descriptor", ast.Call)
+def owned(node, env):
+    """``_compat.close_owned(fd, owner)`` is ``os.close(fd)``."""
+    args = called(node, env, "_compat.close_owned")
+    return with_fields(node, func=Entity("os.close", node.lineno), args=args[:1]) if args else node
