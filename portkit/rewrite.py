@@ -112,13 +112,15 @@ class Matcher:
         words = file.vocabulary
         out = {one for one in self.limited if one.with_words.isdisjoint(words.all)}
         found = self._words(file, out)
-        matches: dict[re.Pattern[str], list[int]] = {}  # many have the same pattern
+        matches: dict[tuple[re.Pattern[str], bool], list[int]] = {}  # many have the same pattern
         for one, pattern in self.by_pattern:
             if one not in out:
-                if pattern not in matches:
-                    matches[pattern] = [match.start() for match in pattern.finditer(file.code)]
-                places = matches[pattern]
-                found += [(at, one) for at in (places[:1] if one.nodes == WHOLE else places)]
+                key = pattern, one.nodes == WHOLE
+                if key not in matches:
+                    several = pattern.finditer(file.code)
+                    once = islice(several, 1) if key[1] else several
+                    matches[key] = [match.start() for match in once]
+                found += [(at, one) for at in matches[key]]
         for one, number in self.by_number:
             for word in filter(number.match, words.numbers):
                 found += [(offset, one) for offset in words.offsets(word)]
