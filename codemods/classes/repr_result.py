@@ -2,7 +2,8 @@
 
 They must give a native string: bytes on 2.7, text on Python 3, where bytes raise TypeError.
 
-Also where a variable that is returned is made so; what is written as escapes stays one on 3.
+Also where a variable that is returned is made so, and in a function of that name that another class is given; what is
+written as escapes stays one on 3.
 
 Caveats: none.
 """
@@ -14,7 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, member
+from portkit.syntax.classes import class_of, member, parameters
 from portkit.syntax.nodes import MethodCall, method_call, unparenthesized
 from portkit.syntax.scopes import same
 
@@ -44,6 +45,7 @@ ESCAPES = ("unicode-escape", "raw-unicode-escape")
     unchanged=[
         "class A(object):\n    def __repr__(self): return 'a'",
         "class A(object):\n    def f(self): return x.encode('utf-8')",
+        "def __str__(): return x.encode('utf-8')",
         "class A(object):\n    def __repr__(self):\n"
         "        def f(): return x.encode('utf-8')\n        return f",
         "class A(object):\n    def __str__(self): return x.encode('hex')",
@@ -56,6 +58,11 @@ ESCAPES = ("unicode-escape", "raw-unicode-escape")
         ),
         "class A(unicode):\n    def __str__(self): return self.encode(self.encoding)": (
             "class A(unicode):\n    def __str__(self): return six.ensure_str(self, self.encoding)"
+        ),
+        "def add(cls):\n    def __str__(self): return self.write().encode('utf-8')\n"
+        "    cls.__str__ = __str__": (
+            "def add(cls):\n    def __str__(self): return six.ensure_str(self.write(), 'utf-8')\n"
+            "    cls.__str__ = __str__"
         ),
         "class A(unicode):\n    def __str__(self): return self.encode('unicode-escape')": (
             "class A(unicode):\n    def __str__(self): return six.ensure_str(self.encode('unicode-escape'))"
@@ -71,9 +78,13 @@ ESCAPES = ("unicode-escape", "raw-unicode-escape")
 def repr_result(function: Node, file: File) -> Iterator[Rewrite | Told]:
     definition = class_of(function, file)
     name = file.text(function.child_by_field_name("name"))
-    if definition is None or name not in ("__repr__", "__str__") or is_guarded(function, file):
+    if (
+        name not in ("__repr__", "__str__")
+        or not parameters(function)
+        or is_guarded(function, file)
+    ):
         return
-    if name == "__str__" and member(definition, "__unicode__", file):
+    if definition is not None and name == "__str__" and member(definition, "__unicode__", file):
         return
     for value in _given(function, file):
         call = unparenthesized(value)

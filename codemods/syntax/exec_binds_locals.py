@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._bound import exec_names
 from codemods.syntax._executed import executed, plain_assignments
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -33,10 +34,10 @@ MESSAGE = (
         "def f():\n    exec 'z = 5'\n    return z",
     ],
     told=[
-        "def f():\n    exec 'z = g()'\n    return z",
+        "def f():\n    exec 'if g(): z = 1'\n    return z",
         "def f(code):\n    exec code",
         "def f(code):\n    exec(code)\n    return 1",
-        "def f():\n    z = 1\n    exec('z = g()')\n    return z",
+        "def f():\n    z = 1\n    exec('z += g()')\n    return z",
         "def f(code):\n    exec code in globals(), locals()",
         "def f(code):\n    exec(code, globals(), locals())",
     ],
@@ -50,8 +51,8 @@ def exec_binds_locals(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if scope.type != "function_definition" or not _runs_in_locals(parts, file):
         return
     names = _bound_by(parts[0], file)
-    if plain_assignments(statement, file) is not None:
-        return  # it is written without exec
+    if plain_assignments(statement, file) is not None or exec_names(statement, file):
+        return  # it is written without exec, or by a helper
     if names is None or any(
         file.text(node) in names
         for name in names

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tree_sitter import Node
 
+from codemods.syntax._bound import exec_names
 from codemods.syntax._executed import executed, plain_assignments
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
@@ -62,8 +63,8 @@ from portkit.syntax.nodes import function_call, members, unparenthesized
 def exec_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.code.startswith("exec", statement.start_byte):
         return
-    if plain_assignments(statement, file) is not None:
-        return  # it is written without exec
+    if plain_assignments(statement, file) is not None or exec_names(statement, file):
+        return  # it is written without exec, or by a helper
     operand = statement.named_children[0]
     listed = operand.type in ("expression_list", "tuple")
     parts = members(operand) if listed else [operand]

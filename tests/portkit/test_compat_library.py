@@ -87,6 +87,10 @@ CHECKS = {
         " ((u'ab', u'c'), (b'ab', b'c')) for f in (StringBuffer(), CStringBuffer())],"
         " list(StringBuffer('a\\nb')), CStringBuffer().read(), CStringBuffer('a').reset()"
     ),
+    "run_for": (
+        "run_for('a, b = 1 + c, 2', {'c': 3}, {}, 'a', 'b'),"
+        " run_for('import %s as m' % 'json', {}, {}, 'm')[0].__name__"
+    ),
     "close_owned": (
         "[ref() is not None for os, weakref in [(__import__('os'), __import__('weakref'))]"
         " for ref in [(lambda one: close_owned(os.dup(1), one) or weakref.ref(one))(type('C', (object,), {})())]]"

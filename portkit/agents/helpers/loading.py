@@ -82,3 +82,12 @@ else:
         sys.modules[name] = module
         spec.loader.exec_module(module)
         return sys.modules[name]
+
+
+def run_for(code, scope, names, *wanted):
+    """``exec code`` in the variables of a function: what those that are *wanted* are then."""
+    exec(code, scope, names)
+    missing = [one for one in wanted if one not in names]
+    if missing:
+        raise NameError("name %r is not defined" % missing[0])
+    return [names[one] for one in wanted]

@@ -4,6 +4,8 @@ from __future__ import absolute_import
 import ast
 import re
 
+from meaning.executed import executed_assignments, names_of_template
+
 _MAYBE_NOT_RUN = frozenset([ast.If, ast.For, ast.While, ast.TryExcept])
 
 
@@ -192,20 +194,13 @@ def global_by_name(node):
 
 
 def _bind_executed(scope, node, conditional):
-    """``exec "z = 5"`` binds what the code assigns."""
-    for one in executed_assignments(node) if scope.kind == "function" else ():
-        _bind(scope, one, conditional)
-
-
-def executed_assignments(node):
-    """The statements of ``exec "z = 5"``; [] where they are anything but assignments."""
-    if not isinstance(node, ast.Exec) or node.globals or not isinstance(node.body, ast.Str):
-        return []
-    try:
-        found = ast.parse(node.body.s).body
-    except (SyntaxError, TypeError):  # also of a NUL
-        return []
-    return found if all(isinstance(one, (ast.Assign, ast.AugAssign)) for one in found) else []
+    """``exec "z = 5"`` binds what the code assigns, ``exec "import %s as z" % name`` what it imports."""
+    if scope.kind != "function":
+        return
+    statements = executed_assignments(node)
+    _bind_all(scope, statements, conditional)
+    for name in () if statements else names_of_template(node):
+        scope.bind(name, None, node.lineno)
 
 
 def _bind_definition(scope, node, conditional):

@@ -4,8 +4,8 @@ from __future__ import absolute_import
 import ast
 import re
 
-from meaning import scopes
 from meaning.blocks import Load
+from meaning.executed import executed_assignments as assigned
 from meaning.names import Entity
 from meaning.nodes import (
     BLOCK_OWNERS,
@@ -122,11 +122,24 @@ def executed_assignments(statements, owner, env):
 
 
 def _run_here(node):
-    code = scopes.executed_assignments(node)
+    code = assigned(node)
     for part in code:
         ast.copy_location(part, node)
         ast.fix_missing_locations(part)
     return code or [node]
+
+
+@rule("exec_variables", ast.Assign)
+def executed_for(node, env):
+    """``z, = run_for(code, globals(), locals(), "z")`` is ``exec code``."""
+    args = called(node.value, env, "_compat.run_for") if isinstance(node.value, ast.Call) else None
+    if not args or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Tuple):
+        return node
+    spaces = [called(one, env, "__builtin__." + name) for one, name in zip(args[1:], ("globals", "locals"))]
+    names = [getattr(one, "id", None) for one in node.targets[0].elts]
+    if spaces != [[], []] or names != [getattr(one, "s", None) for one in args[3:]]:
+        return node
+    return ast.copy_location(ast.Exec(args[0], None, None), node)
 
 
 @rule("star_import_executed", ast.Exec)
