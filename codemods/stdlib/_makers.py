@@ -5,7 +5,7 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.infer.shown import given_back
 from portkit.syntax.nodes import unparenthesized
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import part_of, same
 
 
 def maker(node: Node, file: File) -> Node | None:
@@ -40,9 +40,12 @@ def made_by(node: Node, file: File, steps: int = 3) -> set[str]:
 
 def _assigned(target: Node, file: File) -> Node | None:
     for above in file.ancestors(target):
-        if above.type == "assignment" and same(above.child_by_field_name("left"), target):
-            right = above.child_by_field_name("right")
-            return right if right is not None and right.type == "call" else None
+        if above.type == "assignment":
+            left, right = (above.child_by_field_name(side) for side in ("left", "right"))
+            if left is None or right is None:
+                return None
+            value = right if same(left, target) else part_of(left, right, target)
+            return value if value is not None and value.type == "call" else None
         if above.type == "as_pattern":
             value = above.named_children[0]
             return value if value.type == "call" else None

@@ -91,9 +91,11 @@ RAW = frozenset(
 def is_raw(place: Place, file: File) -> bool:
     """Whether some of a class is bytes that are no text: packed, pickled, compressed, random.
 
-    What a regular expression excludes or looks for need not be in what is found.
+    What a regular expression excludes or looks for need not be in what is found. What is packed in a sum that
+    is sent at once, ``sock.sendall(struct.pack('>I', len(body)) + body)``, is no ``body``.
     """
     patterns = [one.node for one in place.makers if one.what == "pattern"]
+    sinks = {one.node.id for one in place.makers if one.what == "sink"}
     for one in place.evidence:
         if any(held.start_byte <= one.node.start_byte < held.end_byte for held in patterns):
             continue
@@ -104,9 +106,18 @@ def is_raw(place: Place, file: File) -> bool:
         function = one.node.child_by_field_name("function") if one.node.type == "call" else None
         if one.sort is Sort.BYTES and function is not None:
             name = file.text(function).rpartition(".")[2]
-            if name in ("digest", "compress", "flush") or file.origin(function) in RAW:
+            is_raw = name in ("digest", "compress", "flush") or file.origin(function) in RAW
+            if is_raw and _sum(one.node, file).id not in sinks:
                 return True
     return False
+
+
+def _sum(node: Node, file: File) -> Node:
+    """The largest sum that *node* is a part of."""
+    above = file.parent(node)
+    while above is not None and above.type in ("binary_operator", "parenthesized_expression"):
+        node, above = above, file.parent(above)
+    return node
 
 
 def written(place: Place, file: File) -> Iterator[Node]:

@@ -49,6 +49,12 @@ def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return place
 
 
+def _received_whole(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``pipe.recv_bytes()`` of multiprocessing."""
+    place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
+    return flow.prove(place, Sort.BYTES, parts.node, "pipes give bytes")
+
+
 def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     for node in parts.arguments[:1]:
         take(flow, node, "socket.send")
@@ -270,6 +276,7 @@ _SETS: dict[MethodRule, str] = {
     _opened: "open",
     _written_xml: "toxml toprettyxml",
     _received: " ".join(SOCKET_GIVES),
+    _received_whole: "recv_bytes",
     _sent: " ".join(SOCKET_TAKES),
 }
 RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}

@@ -186,7 +186,7 @@ REGEX = {
 LOGGED = frozenset(["debug", "info", "warning", "warn", "error", "critical", "exception"])
 # Attributes read from outside that mean bytes on a socket.
 SOCKET_GIVES = frozenset(["recv", "recvfrom"])
-SOCKET_TAKES = frozenset(["sendall", "sendto"])
+SOCKET_TAKES = frozenset(["sendall", "sendto", "send_bytes"])  # the last of a pipe
 # All functions of the library that are known here.
 KNOWN = frozenset(
     {"subprocess.Popen", "subprocess.check_output", "re.compile", "struct.unpack", "struct.pack"}

@@ -98,9 +98,10 @@ def _function(flow: Flow, node: Node) -> list[Node]:
 
 
 def _of_socket(flow: Flow, node: Node) -> None:
-    """A class that can both send and receive stands for a socket: bytes go in and come out."""
+    """A class that can send, and receive so many bytes, stands for a socket: bytes go in and come out."""
     owner, definitions = flow.definitions.owner(node), flow.definitions
-    if owner is None or not definitions.of_class(owner, "recv"):
+    receivers = definitions.of_class(owner, "recv") if owner is not None else []
+    if owner is None or not any(definitions.signature(one).names for one in receivers):
         return
     name, names = (
         flow.file.text(node.child_by_field_name("name")),

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.infer.facts import Fact, Kind
-from portkit.infer.names import part_of
 from portkit.infer.values import has_true_division, infer, short
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.scopes import Binding, part_of, same
 
 if TYPE_CHECKING:
     from portkit.file import File

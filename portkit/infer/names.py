@@ -10,7 +10,7 @@ from tree_sitter import Node
 from portkit.infer import calls, values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.scopes import Binding, part_of, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -165,19 +165,6 @@ def _value(assignment: Node, target: Node, file: File, depth: int) -> Fact:
         fact.because if fact.because.startswith("`" + file.text(target)) else where + str(fact)
     )
     return Fact(fact.kind, because, fact.of, fact.element, fact.detail)
-
-
-def part_of(left: Node, right: Node, target: Node) -> Node | None:
-    """The part of ``b, c`` that goes to *target* in ``x, y = b, c``."""
-    if left.type not in ("pattern_list", "tuple_pattern") or right.type not in (
-        "expression_list",
-        "tuple",
-    ):
-        return None
-    pairs = zip(left.named_children, right.named_children, strict=False)
-    if len(left.named_children) != len(right.named_children):
-        return None
-    return next((value for name, value in pairs if same(name, target)), None)
 
 
 def _place_of(left: Node, right: Node, target: Node, file: File) -> Fact:

@@ -53,6 +53,19 @@ def same(left: Node | None, right: Node | None) -> bool:
     return left is not None and right is not None and left.id == right.id
 
 
+def part_of(left: Node, right: Node, target: Node) -> Node | None:
+    """The part of ``b, c`` that goes to *target* in ``x, y = b, c``."""
+    if left.type not in ("pattern_list", "tuple_pattern") or right.type not in (
+        "expression_list",
+        "tuple",
+    ):
+        return None
+    pairs = zip(left.named_children, right.named_children, strict=False)
+    if len(left.named_children) != len(right.named_children):
+        return None
+    return next((value for name, value in pairs if same(name, target)), None)
+
+
 def field_is(parent: Node, field: str, child: Node) -> bool:
     """Whether *child* is (one of) the *field* of *parent*."""
     first = parent.child_by_field_name(field)

@@ -49,6 +49,11 @@ BYTES = {
         "class A(object):\n    def __init__(self):\n        self.way = self.up\n    def up(self, x):\n"
         "        return x\n    def go(self):\n        return self.way(sock.recv(9))\n\nA().go()"
     ),
+    "instances that one assignment binds": (
+        "class P(object):\n    def __init__(self, s):\n        self.s = s\n    def recv(self):\n"
+        "        return self.s.recv(4)\na, b = P(s), P(t)\nx = b.recv()\nx"
+    ),
+    "a pipe": "x = pipe.recv_bytes()\nx",
     "a function of str": "x = map(str.upper, [sock.recv(9)])\nx[0]",
     "a dict of pairs": "d = dict([x.split(':', 1) for x in sock.recv(9).split(',')])\nd['a']",
     "a struct of a class": (
