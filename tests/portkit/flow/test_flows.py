@@ -161,6 +161,11 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "a class that sends and receives messages": (
+        "class A(object):\n    def send(self, kind, x):\n        return kind\n    def recv(self):\n"
+        "        return 1\n\nx = 'a'\nA().send(x, sock.recv(9))\nx",
+        Kind.UNKNOWN,
+    ),
     "what an encoder is given and gives": (
         "x = encoder.encode('&')\nassert x == '\\\\u0026'\nx",
         Kind.UNKNOWN,
