@@ -52,6 +52,7 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
             "def f(a):\n    n = len(a)\n    return (n + 1) // 2"
         ),
         "for i in range(9): print(i / 3)": "for i in range(9): print(i // 3)",
+        "for i in xrange(9): print(i / 3)": "for i in xrange(9): print(i // 3)",
         "x = 7 / 2 / 2": "x = 7 // 2 // 2",
         "low, high = 0, len(a)\nwhile low < high:\n    middle = (low + high) / 2\n"
         "    if a[middle] < x: low = middle + 1\n    else: high = middle": (
@@ -75,6 +76,20 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         ),
         "import os\nblocks = os.stat(x).st_size / 512": (
             "from example._compat import divide\nimport os\nblocks = divide(os.stat(x).st_size, 512)"
+        ),
+        "class A:\n    def __init__(self, a, b): self.a, self.b = a, b\n    def f(self): return self.a / self.b\nA(7, 2)": (
+            "from example._compat import divide\n\nclass A:\n    def __init__(self, a, b): self.a, self.b = a, b\n"
+            "    def f(self): return divide(self.a, self.b)\nA(7, 2)"
+        ),
+        "def half(n): return n / 2\npool.map(half, [1, 2])": (
+            "from example._compat import divide\n\ndef half(n): return divide(n, 2)\npool.map(half, [1, 2])"
+        ),
+        "n = x and int(x) or 0\nm = n / 2": (
+            "from example._compat import divide\n\nn = x and int(x) or 0\nm = divide(n, 2)"
+        ),
+        "parser.add_option('-n', '--at-most', type='int')\no, rest = parser.parse_args()\nn = o.at_most / 2": (
+            "from example._compat import divide\n\nparser.add_option('-n', '--at-most', type='int')\n"
+            "o, rest = parser.parse_args()\nn = divide(o.at_most, 2)"
         ),
         "d = {'a': 7}\nd['a'] /= 2": (
             "from example._compat import divide\n\nd = {'a': 7}\nd['a'] = divide(d['a'], 2)"

@@ -110,9 +110,9 @@ from portkit.syntax.scopes import same
         "rows = [sock.recv(9).split(c)]\nprint(rows)": (
             "from example._compat import listed_bytes\n\nrows = [sock.recv(9).split(c)]\nprint(listed_bytes(rows))"
         ),
-        "import struct\ndef f(sock):\n    x = sock.recv(9)\n    sock.sendall(struct.pack('I', len(x)) + x)\n    print(x)": (
-            "import six\nimport struct\ndef f(sock):\n    x = sock.recv(9)\n"
-            "    sock.sendall(struct.pack('I', len(x)) + x)\n    print(six.ensure_str(x))"
+        "import struct\nx = sock.recv(9)\nsock.sendall(struct.pack('I', len(x)) + x)\nprint(x)": (
+            "import six\nimport struct\nx = sock.recv(9)\nsock.sendall(struct.pack('I', len(x)) + x)\n"
+            "print(six.ensure_str(x))"
         ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (

@@ -93,7 +93,8 @@ def _library(origin: str, node: Node, file: File) -> Fact:
     if origin == "os.path.join" and parts:
         return Fact(kind, f"`{origin}()` gives {kind.value}")
     detail = _mode(parts, file) if kind is Kind.FILE else ""
-    return Fact(kind, f"`{origin}()` gives {kind.value}", detail=detail)
+    element = ELEMENTS.get(origin, Kind.UNKNOWN)
+    return Fact(kind, f"`{origin}()` gives {kind.value}", element=element, detail=detail)
 
 
 def place_fact(whole: Node | None, place: int, file: File) -> Fact:

@@ -13,12 +13,15 @@ _BUILTINS = {
     Kind.TUPLE: "tuple divmod",
     Kind.DICT: "dict globals locals vars",
     Kind.SET: "set frozenset",
-    Kind.ITERATOR: "iter enumerate reversed",
+    Kind.ITERATOR: "iter enumerate reversed xrange",
     Kind.FILE: "open file",
     Kind.BYTES: "bytearray",
 }
 BUILTINS = {name: kind for kind, names in _BUILTINS.items() for name in names.split()}
-ELEMENTS = {"range": Kind.INT, "xrange": Kind.INT, "dir": Kind.NATIVE}
+ELEMENTS = {
+    **dict.fromkeys(["range", "xrange", "six.moves.range", "six.moves.xrange"], Kind.INT),
+    "dir": Kind.NATIVE,
+}
 
 _CALLS = {
     Kind.INT: """
@@ -43,6 +46,7 @@ _CALLS = {
         os.read struct.pack zlib.compress zlib.decompress marshal.dumps os.urandom bz2.compress
         bz2.decompress base64.b64encode base64.b64decode binascii.hexlify binascii.unhexlify
         socket.inet_aton subprocess.check_output pickle.dumps cPickle.dumps""",
+    Kind.ITERATOR: "six.moves.range six.moves.xrange",
     Kind.LIST: """
         os.listdir glob.glob re.findall re.split shlex.split copy.copy_list heapq.nlargest
         heapq.nsmallest random.sample string.split fnmatch.filter inspect.getmembers

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
 
-from portkit.infer.arguments import argument_facts, argument_nodes
+from portkit.infer.arguments import CALLS, argument_facts, argument_nodes
 from portkit.infer.calls import returned_by, returned_nodes
 from portkit.infer.facts import Kind
+from portkit.infer.options import integer_options
 from portkit.infer.values import infer
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.scopes import Binding, part_of, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -88,7 +89,15 @@ def _call(node: Node, file: File, steps: int) -> bool:
         return False
     if file.text(parts.function) in AGGREGATES:
         return _of_integers(parts, file, steps)
-    return any(_may_be_integer(one, file, steps) for one in returned_nodes(parts.function, file))
+    return any(_may_be_integer(one, file, steps) for one in given_back(node, file))
+
+
+def _either(node: Node, file: File, steps: int) -> bool:
+    """``a and b or c``; ``a if b else c``."""
+    values = node.named_children
+    if node.type == "conditional_expression":
+        values = [values[0], values[-1]]
+    return any(_may_be_integer(one, file, steps + 1) for one in values)
 
 
 def _of_integers(parts: Call, file: File, steps: int) -> bool:
@@ -103,6 +112,8 @@ def _of_integers(parts: Call, file: File, steps: int) -> bool:
 def _attribute(node: Node, file: File, steps: int) -> bool:
     name = attribute_name(node, file)
     if name.startswith(STATUS) or (name in OF_TIMES and "datetime" in file.code):
+        return True
+    if name in file.once(integer_options):
         return True
     return any(_may_be_integer(value, file, steps) for value in _stored(node, file))
 
@@ -130,6 +141,8 @@ def _name(node: Node, file: File, steps: int) -> bool:
 
 SHOWN = {
     "binary_operator": _operation,
+    "boolean_operator": _either,
+    "conditional_expression": _either,
     "call": _call,
     "attribute": _attribute,
     "subscript": _item,
@@ -142,10 +155,17 @@ def _values(name: Node, file: File) -> list[Node]:
     found = argument_nodes(name, file, is_kept=False)[:FEW]
     for one in file.resolve(name):
         if one.kind == "assign" and one.statement.type == "assignment":
-            left, right = (one.statement.child_by_field_name(side) for side in ("left", "right"))
-            if same(left, one.node) and right is not None:
-                found.append(right)
+            found += _given(one.statement, one.node)
     return found[: 2 * FEW]
+
+
+def _given(assignment: Node, target: Node) -> list[Node]:
+    """What an assignment gives to *target*, one of ``a, b = x, y`` too."""
+    left, right = (assignment.child_by_field_name(side) for side in ("left", "right"))
+    if left is None or right is None:
+        return []
+    value = right if same(left, target) else part_of(left, right, target)
+    return [value] if value is not None else []
 
 
 def _unpacked(binding: Binding) -> list[Node]:
@@ -164,7 +184,17 @@ def _looped(binding: Binding, file: File) -> list[Node]:
         rights = binding.statement.children_by_field_name("right")
         return rights[:1] if same(left, binding.node) else []
     function = binding.scope
-    above = file.parent(function) if function.type == "lambda" else None
+    if function.type == "lambda":
+        return _mapped(function, file)
+    if binding.kind != "parameter" or function.type != "function_definition":
+        return []
+    name = function.child_by_field_name("name")
+    return [one for word in file.words(file.text(name))[:CALLS] for one in _mapped(word, file)]
+
+
+def _mapped(function: Node, file: File) -> list[Node]:
+    """``x`` of ``map(function, x)``, also of ``pool.map``."""
+    above = file.parent(function)
     call = file.parent(above) if above is not None and above.type == "argument_list" else None
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
     if parts is None or file.text(parts.function).rpartition(".")[2] not in MAPPING:
@@ -242,9 +272,8 @@ def _stored(attribute: Node, file: File) -> list[Node]:
     for word in file.words(file.text(attribute.child_by_field_name("attribute"))):
         target = file.parent(word)
         statement = file.parent(target) if target is not None else None
-        if statement is None or statement.type != "assignment":
-            continue
-        right = statement.child_by_field_name("right")
-        if right is not None and same(statement.child_by_field_name("left"), target):
-            found.append(right)
+        if statement is not None and statement.type == "pattern_list":
+            statement = file.parent(statement)
+        if target is not None and statement is not None and statement.type == "assignment":
+            found += _given(statement, target)
     return found
