@@ -77,9 +77,9 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         "import os\nblocks = os.stat(x).st_size / 512": (
             "from example._compat import divide\nimport os\nblocks = divide(os.stat(x).st_size, 512)"
         ),
-        "class A:\n    def __init__(self, a, b): self.a, self.b = a, b\n    def f(self): return self.a / self.b\nA(7, 2)": (
+        "class A:\n    def __init__(self, a, b): self.a, self.b = a, b\n    def f(self): return self.a / 2\nA(7, 2)": (
             "from example._compat import divide\n\nclass A:\n    def __init__(self, a, b): self.a, self.b = a, b\n"
-            "    def f(self): return divide(self.a, self.b)\nA(7, 2)"
+            "    def f(self): return divide(self.a, 2)\nA(7, 2)"
         ),
         "def half(n): return n / 2\npool.map(half, [1, 2])": (
             "from example._compat import divide\n\ndef half(n): return divide(n, 2)\npool.map(half, [1, 2])"

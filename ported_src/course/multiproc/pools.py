@@ -5,7 +5,6 @@ a module; a lambda would not arrive.
 """
 
 from __future__ import absolute_import, division, print_function
-from course._compat import filter_like
 from six.moves import range
 import multiprocessing
 import os
@@ -32,7 +31,7 @@ def is_prime(number):
 def count_primes(start_stop):
     """Primes in a half-open range, given as one argument as ``map`` wants it."""
     start, stop = start_stop
-    return len(filter_like(is_prime, range(start, stop)))
+    return len(list(filter(is_prime, range(start, stop))))
 
 
 def ranges(stop, parts):

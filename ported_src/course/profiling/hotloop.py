@@ -1,7 +1,7 @@
 """An instrumented hot loop: count and time its parts, then make it faster."""
 
 from __future__ import absolute_import, print_function
-from course._compat import divide, filter_like
+from course._compat import divide
 from six.moves import range
 
 import math
@@ -47,7 +47,7 @@ def is_prime_odd(number):
 def divisions(is_prime, limit):
     """Return (primes below the limit, divisions needed to find them)."""
     before = divides.calls
-    primes = filter_like(is_prime, range(limit))
+    primes = list(filter(is_prime, range(limit)))
     return primes, divides.calls - before
 
 
