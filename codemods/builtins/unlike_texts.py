@@ -132,7 +132,7 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return ERROR if is_repr and not is_text else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
-    return XRANGE if not fact and function_call(assigned(value, file), file, "xrange") else ""
+    return XRANGE if function_call(assigned(value, file), file, "xrange") else ""
 
 
 def _keeps_nothing(name: str, value: Node, file: File) -> bool:
