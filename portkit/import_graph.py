@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from portkit.project import Project
@@ -23,6 +23,7 @@ GUARD = re.compile(
 )
 METHOD = re.compile(r"\n[ \t]+def[ \t]+(\w+)")
 ALIAS = re.compile(r"\n[ \t]+(\w+)[ \t]*=[ \t]*(\w+)[ \t]*(?=\n)")
+Fact = TypeVar("Fact")
 SHEBANG = re.compile(r"#!.*\bpython")
 
 
@@ -47,7 +48,7 @@ class ImportGraph:
         self._reached: dict[str, frozenset[str]] = {}
         self._scripted: dict[str, frozenset[str]] = {}
         self._files_of: dict[str, tuple[str, ...]] = {}
-        self._methods: dict[str, frozenset[str]] = {}
+        self._gathered: dict[tuple[str, Callable[[str], Iterable[Any]]], frozenset[Any]] = {}
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether loading the file *start* loads the file *goal*."""
@@ -83,11 +84,17 @@ class ImportGraph:
 
         Or another name of one: ``has_key = contains``.
         """
+        return name in self.gathered(path, _defined)
+
+    def gathered(self, path: str, find: Callable[[str], Iterable[Fact]]) -> frozenset[Fact]:
+        """What *find* gives for the texts of the files of the same package (or folder) as *path*."""
         top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
-        if top not in self._methods:
+        known = self._gathered.get((top, find))
+        if known is None:
             texts = map(_text, self._beside(top))  # not kept: they are many
-            self._methods[top] = frozenset(found for text in texts for found in _defined(text))
-        return name in self._methods[top]
+            known = frozenset(found for text in texts for found in find(text))
+            self._gathered[top, find] = known
+        return known
 
     def _beside(self, top: str) -> tuple[str, ...]:
         """The Python files in *top*, and in the packages below where it is a package itself."""

@@ -24,6 +24,13 @@ SAME = [
     ),
     ("str_decode", "x.decode('utf-8')", DECODED + "decoded_string(x, 'utf-8')"),
     ("owned_descriptor", "import os\nos.close(fd)", OWNED + "close_owned(fd, self)"),
+    ("code_literals", "f('print x')", "f('print(x)')"),
+    ("code_literals", "eval('1 <> 2')", "eval('1 != 2')"),
+    (
+        "code_literals",
+        "f('try: g()\\nexcept E, e: h(017)')",
+        "f('try: g()\\nexcept E as e: h(0o17)')",
+    ),
 ]
 DIFFERENT = [
     (
@@ -52,6 +59,10 @@ DIFFERENT = [
     ),
     ("str_decode", "x.decode('utf-8')", DECODED + "decoded_string(x, 'latin-1')"),
     ("owned_descriptor", "import os\nos.close(fd)", OWNED + "close_owned(self, fd)"),
+    ("code_literals", "f('print x, y')", "f('print(x, y)')"),
+    ("code_literals", "f('print x')", "f('print(y)')"),
+    ("code_literals", "f('a')", "f(' a')"),
+    ("code_literals", "x = 'print y'", "x = 'print(y)'"),
 ]
 
 

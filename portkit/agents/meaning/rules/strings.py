@@ -2,6 +2,7 @@
 from __future__ import absolute_import
 
 import ast
+import textwrap
 
 from meaning import library
 from meaning.names import Entity
@@ -134,3 +135,24 @@ def decoded(node, env):
     if args and len(args) == 1 and getattr(args[0], "s", None) == "ascii":
         return call(builtin("unicode", node), [value], node)
     return node
+
+
+@rule("code_literals", ast.Call)
+def code_in_literals(node, env):
+    """A literal that is handed to a function and holds code is any other that 2.7 reads as the same code."""
+    args = [_as_code(one) if isinstance(one, ast.Str) else one for one in node.args]
+    return node if args == node.args else with_fields(node, args=args)
+
+
+def _as_code(literal):
+    try:
+        tree = ast.parse(textwrap.dedent(literal.s))
+    except (SyntaxError, TypeError, ValueError):  # also of a NUL, and of letters beyond ASCII
+        return literal
+    if all(isinstance(one, ast.Expr) and isinstance(one.value, _NO_CODE) for one in tree.body):
+        return literal
+    kind = type(literal.s)
+    return ast.copy_location(ast.Str(kind("code: " + ast.dump(tree))), literal)  # which is no code itself
+
+
+_NO_CODE = (ast.Attribute, ast.Name, ast.Num, ast.Str)
