@@ -49,6 +49,12 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
     return [(one, name == "repr") for one in parts.arguments]
 
 
+def is_raised(value: Node, file: File) -> bool:
+    """Whether *value* is in the text of what is raised: hardly anything rests on how that is worded."""
+    raised = file.enclosing(value, "raise_statement")
+    return raised is not None and file.code.startswith("raise", raised.start_byte)
+
+
 def values_shown(file: File) -> Iterator[tuple[Node, bool]]:
     """All that the file writes out, as ``shown`` does of one node."""
     for word in (*WORDS, "repr"):

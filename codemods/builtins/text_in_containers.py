@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._held import held
 from codemods.builtins._longs import is_long, may_be_long
-from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
+from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -93,15 +94,11 @@ def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
                 yield file.told(value, doubt)
 
 
-def _parts(value: Node, file: File) -> list[Node]:
-    """What a display holds, also through a name that is bound once, or a parameter."""
-    value = assigned(value, file)
-    listed = call_parts(value, file) if value.type == "call" else None
-    if listed is not None and listed.arguments and file.text(listed.function) in LISTING:
-        value = assigned(listed.arguments[0], file)
-    if value.type == "dictionary":
-        return [part for pair in members(value) for part in members(pair)]
-    return members(value) if value.type in ("list", "tuple", "set") else []
+def _parts(value: Node, is_repr: bool, file: File) -> list[Node]:
+    """What is written by ``repr`` where *value* is printed, itself or what it holds."""
+    if is_raised(value, file):
+        return []
+    return [one for one, is_inside in held(value, is_repr, file) if is_inside]
 
 
 def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
@@ -115,7 +112,7 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
     if "minidom" in file.code and _is_of_node(value, is_repr, file):
         return True
     return _is_made_of_text(value, file) or any(
-        infer(part, file).kind is Kind.TEXT for part in _parts(value, file)
+        infer(part, file).kind is Kind.TEXT for part in _parts(value, is_repr, file)
     )
 
 
@@ -151,7 +148,9 @@ def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
     if is_repr and is_long(value, file):
         above = file.enclosing(value, "call")
         return above is None or not function_call(above, file, "repr", 1)  # else it is rewritten
-    return any(is_long(part, file) for part in _parts(value, file)) or _lists_longs(value, file)
+    if any(is_long(part, file) for part in _parts(value, is_repr, file)):
+        return True
+    return _lists_longs(value, file)
 
 
 def _lists_longs(value: Node, file: File) -> bool:

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._held import held
 from codemods.builtins._longs import is_long
-from codemods.builtins._written import NODES, PATTERNS, WORDS, shown
+from codemods.builtins._type_texts import is_type_of_c
+from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
-from portkit.infer.facts import STRINGS
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, member, parameters
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
 
-BUILTIN = STRINGS | {*(Kind.INT, Kind.FLOAT, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET, Kind.NONE)}
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
 XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
 TYPE = "2.7 writes `<type '...'>`, 3 `<class '...'>`; write out its __name__"
@@ -38,13 +38,28 @@ PICKLE = "3 pickles by another protocol, in other bytes; write out what was pick
 HEADER = (
     "3 gives bytes for what was encoded, and `None` with text; decode the parts and write these"
 )
+IN_MESSAGES = (TYPE, ERROR)  # these hardly matter in the text of an error
+NAMED = "later 3 writes it with the names of its parts; write out the parts that are meant"
+ORDERED = "3.12 writes its items as a dict, 2.7 as a list; write out its items"
+BYTE_ARRAY = "3 writes `bytearray(b'...')`; write out bytes() of it"
 OTHERWISE = {
+    "calendar.monthrange": NAMED,
+    "collections.OrderedDict": ORDERED,
+    "os.fstat": NAMED,
+    "os.lstat": NAMED,
+    "os.stat": NAMED,
+    "os.times": NAMED,
+    "os.uname": NAMED,
+    "platform.uname": NAMED,
     "re.escape": PATTERN,
     "pickle.dumps": PICKLE,
     "cPickle.dumps": PICKLE,
     "email.Header.decode_header": HEADER,
     "email.header.decode_header": HEADER,
 }
+# What ``repr`` alone writes otherwise, and what methods of that name give, in a file that has to do with a module.
+OTHER_REPRS = {"datetime.timedelta": NAMED}
+OF_METHODS = {"isocalendar": ("datetime", NAMED), "defaults": ("ConfigParser", ORDERED)}
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
     "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
@@ -65,6 +80,12 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "print(type(x), type(u'a').__name__ in ('unicode', 'str'))",
         "print(type(x).__name__, type(1).__name__)",
         "class A(object): pass\nprint(type(A()))",
+        "raise TypeError('no number: %s' % type('a'))",
+        "class A(object): pass\nfor x in [A()]: print(type(x), A, x.__class__)",
+        "x = set(y)\nx = sorted(x)\nprint(x)",
+        "import datetime\nprint(datetime.timedelta(1))",
+        "print(repr(bytearray(x)), len(bytearray(x)))",
+        "class E(Exception): pass\ntry: f()\nexcept E as e: print(type(e))",
         "try: f()\nexcept E as e: print(e)",
         "repr(e)",
         "class E(Exception):\n    def __init__(self, n): Exception.__init__(self, n)\n"
@@ -84,6 +105,17 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "str(xrange(3))",
         "print(type(1))",
         "'%s' % type('a')",
+        "print(int, None)",
+        "for x in (1, 'a'): print(type(x))",
+        "def f(x): print(x.__class__)\nf(5)",
+        "import sys\ntry: f()\nexcept: print(sys.exc_info()[0])",
+        "try: f()\nexcept ValueError as e: print(type(e))",
+        "def f():\n    try: g()\n    except E as e: return e, 1\nprint(f())",
+        "x = []\ntry: f()\nexcept E as e: x.append(e)\nprint(x)",
+        "from collections import OrderedDict\nd = OrderedDict()\nprint(d)",
+        "import datetime\nprint([datetime.timedelta(1)])",
+        "import datetime\nprint(x.isocalendar())",
+        "print(str(bytearray(x)))",
         "try: f()\nexcept E as e: print(repr(e))",
         "try: f()\nexcept E as e: print([e])",
         "type(5L).__name__",
@@ -104,8 +136,11 @@ def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.told(node, NAME)
         return
     for value, is_repr in shown(node, file):
-        doubt = _doubt(value, is_repr, file)
-        if doubt and not is_guarded(node, file):
+        parts = held(value, is_repr, file)
+        doubt = next((said for one, inner in parts if (said := _doubt(one, inner, file))), "")
+        if not doubt or (doubt in IN_MESSAGES and is_raised(value, file)):
+            continue
+        if not is_guarded(node, file):
             yield file.told(value, doubt)
 
 
@@ -114,25 +149,33 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return ""
     if value.type == "attribute" and (file.origin(value) or "").startswith("httplib."):
         return STATUS if attribute_name(value, file).isupper() else ""
-    if value.type == "call":
-        function = value.child_by_field_name("function")
-        origin = file.origin(function) if function is not None else None
-        if origin in OTHERWISE:
-            return OTHERWISE[origin]
-        if typed := function_call(value, file, "type", positional=1):
-            return TYPE if infer(typed.arguments[0], file).kind in BUILTIN else ""
+    if is_type_of_c(value, file):
+        return TYPE
+    if value.type == "call" and (doubt := _doubt_of_call(value, is_repr, file)):
+        return doubt
     fact = infer(value, file)
     if fact.kind is Kind.SET:
         return SET
     if fact.kind is Kind.EXCEPTION:
         if not is_repr and _keeps_nothing(fact.detail, value, file):
             return SILENT
-        raised = file.enclosing(value, "raise_statement")
-        is_text = raised is not None and file.code.startswith("raise", raised.start_byte)
-        return ERROR if is_repr and not is_text else ""
+        return ERROR if is_repr else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
-    return XRANGE if function_call(assigned(value, file), file, "xrange") else ""
+    return XRANGE if function_call(value, file, "xrange") else ""
+
+
+def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
+    """What the library gives that is written otherwise on 3."""
+    parts = call_parts(call, file)
+    origin = file.origin(parts.function) if parts is not None else None
+    if parts is None or origin is not None:
+        other = OTHER_REPRS.get(origin or "", "") if is_repr else ""
+        return other or OTHERWISE.get(origin or "", "")
+    if parts.receiver is None:
+        return BYTE_ARRAY if not is_repr and function_call(call, file, "bytearray") else ""
+    module, doubt = OF_METHODS.get(attribute_name(parts.function, file), ("", ""))
+    return doubt if module and module in file.code else ""
 
 
 def _keeps_nothing(name: str, value: Node, file: File) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._held import held
 from codemods.builtins._written import values_shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
@@ -27,7 +28,9 @@ WRITERS = frozenset(
 DISPLAYS = frozenset(["list", "tuple", "set", "dictionary", "pair"])
 HOLDERS = frozenset(["assignment", "return_statement"])
 BACKTICKS = ("parenthesized_expression", "tuple")  # how they are read
-PAIRS = frozenset(["coerce", "dict", "divmod"])  # what they give is as long as what goes in
+PAIRS = frozenset(
+    ["coerce", "dict", "divmod", "list", "sorted", "tuple", "zip"]
+)  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -65,6 +68,15 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         ),
         "print(dict(a=1L))": "from example._compat import long\n\nprint(dict(a=long(1)))",
         "x = [1L, 2]\nprint(x[0], len(x))": "x = [1, 2]\nprint(x[0], len(x))",
+        "class A(object):\n    def __init__(self): self.n = 1L\nrepr(A().n)": (
+            "from example._compat import long\n\n"
+            "class A(object):\n    def __init__(self): self.n = long(1)\nrepr(A().n)"
+        ),
+        "def f():\n    n = 1L\n    yield n\nprint(list(f()))": (
+            "from example._compat import long\n\n"
+            "def f():\n    n = long(1)\n    yield n\nprint(list(f()))"
+        ),
+        "print(zip([1L], 'a'))": "from example._compat import long\n\nprint(zip([long(1)], 'a'))",
         "map(hex, [1L])": "from example._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
         "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
@@ -75,6 +87,8 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     if text[-1] not in "lL":
         return
     asked = _asked_by(number, file)
+    if not asked and number.id in file.once(_written_longs):
+        asked = "print"
     if asked or _tells_long(file):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
@@ -159,6 +173,17 @@ def _is_shown(holder: Node, file: File) -> bool:
     name = file.text(named).rpartition(".")[2]
     whole = re.compile(rf"(?:[\w.]*\.)?{re.escape(name)}(?:\([^()]*\))?")
     return any(whole.fullmatch(file.text(value)) for value, _ in file.once(_values_shown))
+
+
+def _written_longs(file: File) -> frozenset[int]:
+    """The literals of longs that ``repr`` writes where something is printed, by way of names, attributes and calls."""
+    parts = (held(value, is_repr, file) for value, is_repr in file.once(_values_shown))
+    return frozenset(
+        one.id
+        for listed in parts
+        for one, is_inside in listed
+        if is_inside and one.type == "integer" and file.text(one)[-1] in "lL"
+    )
 
 
 def _values_shown(file: File) -> list[tuple[Node, bool]]:

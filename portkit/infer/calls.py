@@ -190,6 +190,15 @@ def returned_by(definition: Node, file: File) -> list[Node]:
     return [word.named_children[0] for word in words if word.named_children]
 
 
+def yielded_nodes(function: Node, file: File) -> list[Node]:
+    """What the generator of the file that *function* names yields."""
+    definition = values.infer(function, file).of
+    if definition is None or definition.type != "function_definition":
+        return []
+    words = (word for word in _own(definition, file) if word.type == "yield")
+    return [word.named_children[0] for word in words if word.named_children]
+
+
 def _own(definition: Node, file: File) -> list[Node]:
     """The ``return`` and ``yield`` of a function, those of functions inside it left out."""
     body = definition.child_by_field_name("body")

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from portkit.infer.arguments import CALLS, argument_facts, argument_nodes
 from portkit.infer.calls import returned_by, returned_nodes
-from portkit.infer.facts import Kind
+from portkit.infer.facts import Fact, Kind
 from portkit.infer.options import integer_options
 from portkit.infer.values import infer
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members, unparenthesized
@@ -45,6 +45,11 @@ def may_be_integer(node: Node | None, file: File) -> bool:
 def may_be_float(node: Node | None, file: File) -> bool:
     """Whether the file shows that *node* is a float, or that a call hands in what makes it one."""
     return _may_be_float(node, file, STEPS)
+
+
+def possible_facts(node: Node | None, file: File) -> list[Fact]:
+    """Some of what the file shows that *node* may be: by what it is set to, handed or looped over."""
+    return _possible_facts(node, file, STEPS)
 
 
 def _once_each(search: Callable[[Node | None, File, int], Found]) -> Search[Found]:
@@ -248,6 +253,31 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     elif node.type == "identifier":
         parts += _values(node, file)
     return any(_may_be_float(one, file, steps - 1) for one in parts)
+
+
+@_once_each
+def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
+    if node is None or steps <= 0:
+        return []
+    node = unparenthesized(node)
+    fact = infer(node, file)
+    if fact:
+        return [fact]
+    return [one for part in sources(node, file) for one in _possible_facts(part, file, steps - 1)]
+
+
+def sources(node: Node, file: File) -> list[Node]:
+    """Expressions of which the value of *node* is that of one, as far as the file shows."""
+    if node.type == "call":
+        return given_back(node, file)
+    if node.type == "attribute":
+        return _stored(node, file)
+    if node.type == "subscript":
+        return _items(node.child_by_field_name("value"), file, STEPS)
+    if node.type != "identifier":
+        return []
+    rows = (row for one in file.resolve(node) for row in _looped(one, file))
+    return [*_values(node, file), *(item for row in rows for item in _items(row, file, STEPS))]
 
 
 def given_back(call: Node, file: File) -> list[Node]:
