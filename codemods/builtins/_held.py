@@ -10,7 +10,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes
 from portkit.infer.calls import yielded_nodes
-from portkit.infer.shown import given_back
+from portkit.infer.items import given_back
 from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same

@@ -3,7 +3,7 @@
 from tree_sitter import Node
 
 from portkit.file import File
-from portkit.infer.shown import given_back
+from portkit.infer.items import given_back
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.scopes import part_of, same
 

@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from portkit.syntax.nodes import members, string_content, unparenthesized
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.struct_formats import struct_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ UNFIT = "bytes cannot be formatted with what is put in here"
 NUMBERS = "dixXoceEfFgG"
 
 SIZED = re.compile(r"%[di](?=s)")
-STRUCT = re.compile(r"\s*(\d*)([xcbB?hHiIlLqQnNefdspP])")
 PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
 # A byte beyond ASCII, or NUL, as an escape of a plain (not raw) literal.
 ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)")
@@ -38,18 +38,8 @@ def format_text(node: Node, file: File) -> str:
 
 def struct_bytes(format: str) -> list[bool] | None:
     """For each value of a struct *format*, whether it is bytes; None for what is no format."""
-    rest, values = format.strip().lstrip("@=<>!"), list[bool]()
-    while rest.strip():
-        found = STRUCT.match(rest)
-        if not found:
-            return None
-        count, code = int(found[1] or 1), found[2]
-        rest = rest[found.end() :]
-        if code in "sp":
-            values.append(True)
-        elif code != "x":
-            values += [code == "c"] * min(count, 256)
-    return values
+    codes = struct_codes(format)
+    return [code in "spc" for code in codes] if codes is not None else None
 
 
 def percent_codes(format: str) -> list[str] | None:

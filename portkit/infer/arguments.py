@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -9,7 +10,7 @@ from tree_sitter import Node
 from portkit.infer.facts import Fact
 from portkit.infer.values import infer
 from portkit.syntax.classes import class_of, parameters
-from portkit.syntax.nodes import call_parts, unparenthesized
+from portkit.syntax.nodes import Call, call_parts, unparenthesized
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ CALLS = 20  # so many calls are looked at
 def argument_nodes(name: Node, file: File, is_kept: bool = True) -> list[Node]:
     """The expressions that calls in this file hand to the parameter *name*, and its default value.
 
-    Empty where *name* is no parameter of a plain function or method, or, if it *is_kept*, is bound again.
+    Empty where *name* is no parameter of a function, method or lambda, or, if it *is_kept*, is bound again.
     """
     function = file.scope(name)
-    if name.type != "identifier" or function.type != "function_definition":
+    if name.type != "identifier" or function.type not in ("function_definition", "lambda"):
         return []
     word = file.text(name)
     if word not in file.parameters(function) or (is_kept and _is_bound_again(name, file)):
@@ -76,24 +77,51 @@ def _handed(
     function: Node, word: str, place: int, definition: Node | None, file: File
 ) -> list[Node | None]:
     """What calls by the name of the function give for the parameter *word* at *place*, None for nothing."""
-    name = file.text(function.child_by_field_name("name"))
+    found: list[Node | None] = []
+    for parts in _calls(function, definition, file):
+        if word in parts.keywords:
+            found.append(parts.keywords[word])
+        else:
+            found.append(parts.arguments[place] if 0 <= place < len(parts.arguments) else None)
+    return found
+
+
+def further_nodes(splat: Node, function: Node, file: File) -> list[Node]:
+    """What calls in this file hand to ``*args``, or by name to ``**options``: *splat* is that parameter."""
+    listed = parameters(function)
+    definition = class_of(function, file)
+    place = next((at for at, one in enumerate(listed) if same(one, splat)), len(listed))
+    names = {_name_of(one, file) for one in listed}
+    found: list[Node] = []
+    for parts in _calls(function, definition, file):
+        if splat.type == "list_splat_pattern":
+            found += parts.arguments[place - int(definition is not None) :]
+        else:
+            found += [node for name, node in parts.keywords.items() if name not in names]
+    return found
+
+
+def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call]:
+    """The calls by the name of a function, a method of *definition*, or a lambda that is bound to a name."""
+    name = file.text(_named(function, file))
     if name == "__init__" and definition is not None:
         name, definition = file.text(definition.child_by_field_name("name")), None
     elif definition is not None and sum(one.kind == "function" for one in file.bindings(name)) > 1:
-        return []
-    found: list[Node | None] = []
-    for use in file.words(name)[:CALLS]:
+        return
+    for use in file.words(name)[:CALLS] if name else ():
         callee = file.parent(use) if definition is not None else use
         call = file.parent(callee) if callee is not None else None
         if callee is None or call is None or call.type != "call":
             continue
-        if not same(call.child_by_field_name("function"), callee):
-            continue
         parts = call_parts(call, file)
-        if parts and word in parts.keywords:
-            found.append(parts.keywords[word])
-        elif parts and 0 <= place < len(parts.arguments):
-            found.append(parts.arguments[place])
-        elif parts:
-            found.append(None)
-    return found
+        if parts and same(call.child_by_field_name("function"), callee):
+            yield parts
+
+
+def _named(function: Node, file: File) -> Node | None:
+    """The name of a function; of a lambda the one that it is bound to."""
+    if function.type == "function_definition":
+        return function.child_by_field_name("name")
+    above = file.parent(function)
+    left = above.child_by_field_name("left") if above and above.type == "assignment" else None
+    return left if left is not None and left.type == "identifier" else None

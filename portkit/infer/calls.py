@@ -18,10 +18,13 @@ from portkit.infer.results import (
     PLACES,
     SAME_KIND,
     TO_ASCII,
+    UNPACKED,
+    UNPACKS,
 )
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import Call, attribute_name, call_parts, string_content
 from portkit.syntax.scopes import same
+from portkit.syntax.struct_formats import struct_codes
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -98,11 +101,21 @@ def _library(origin: str, node: Node, file: File) -> Fact:
 
 
 def place_fact(whole: Node | None, place: int, file: File) -> Fact:
-    """The fact of ``call()[place]``, where a table knows what the tuple holds there."""
+    """The fact of ``call()[place]``, where a table, or the format of ``struct``, tells what the tuple holds there."""
     function = whole.child_by_field_name("function") if whole is not None else None
     origin = file.origin(function) if function is not None else None
+    if whole is not None and origin in UNPACKS:
+        return _unpacked(whole, place, file)
     kind = PLACES.get(origin or "", {}).get(place)
     return Fact(kind, f"`{origin}()[{place}]` is {kind.value}") if kind else UNKNOWN
+
+
+def _unpacked(call: Node, place: int, file: File) -> Fact:
+    parts = call_parts(call, file)
+    format = parts.arguments[0] if parts is not None and parts.arguments else None
+    codes = struct_codes(string_content(format, file)) if format and format.type == "string" else []
+    kind = UNPACKED.get(codes[place]) if codes and place < len(codes) else None
+    return Fact(kind, f"`struct` unpacks {kind.value} there") if kind else UNKNOWN
 
 
 def _method(function: Node, node: Node, file: File, depth: int) -> Fact:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from portkit.infer import calls, values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
+from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import Binding, part_of, same
 
 if TYPE_CHECKING:
@@ -81,11 +82,11 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
 
 
 def _is_of_file(receiver: Node, file: File, depth: int) -> bool:
-    """Whether *receiver* is ``self`` or an instance of a class of the file."""
+    """Whether *receiver* is ``self``, a class of the file or an instance of one."""
     if file.text(receiver) == "self":
         return True
     fact = values.infer(receiver, file, depth) if receiver.type == "identifier" else UNKNOWN
-    return fact.kind is Kind.INSTANCE and fact.of is not None
+    return fact.kind in (Kind.INSTANCE, Kind.CLASS) and fact.of is not None
 
 
 def _assigned(name: str, uses: list[Node], file: File, depth: int) -> list[Fact]:
@@ -188,14 +189,32 @@ def _augmented(statement: Node, file: File, depth: int) -> Fact:
 
 
 def _element_of(clause: Node, binding: Binding, file: File, depth: int) -> Fact:
-    if not same(clause.child_by_field_name("left"), binding.node):
-        return UNKNOWN
-    right = clause.child_by_field_name("right")
+    left, right = (clause.child_by_field_name(side) for side in ("left", "right"))
+    if not same(left, binding.node):
+        return _counted(left, right, binding, file, depth)
     source = values.infer(right, file, depth)
     if right is None or source.element is Kind.UNKNOWN or source.kind is Kind.DICT:
         return UNKNOWN
     because = f"`{binding.name}` runs over `{values.short(right, file)}`, of which each is "
     return Fact(source.element, because + source.element.value)
+
+
+def _counted(
+    left: Node | None, right: Node | None, binding: Binding, file: File, depth: int
+) -> Fact:
+    """``n`` of ``for n, x in enumerate(xs)``, where it starts at an integer."""
+    parts = call_parts(right, file) if right is not None and right.type == "call" else None
+    is_first = (
+        left is not None and left.named_children and same(left.named_children[0], binding.node)
+    )
+    if not is_first or parts is None or not file.is_builtin(parts.function):
+        return UNKNOWN
+    starts = [*parts.arguments[1:], *parts.keywords.values()]
+    if file.text(parts.function) != "enumerate" or any(
+        values.infer(start, file, depth).kind is not Kind.INT for start in starts
+    ):
+        return UNKNOWN
+    return Fact(Kind.INT, f"`{binding.name}` counts in `{values.short(parts.node, file)}`")
 
 
 def _caught(binding: Binding, file: File, depth: int) -> Fact:

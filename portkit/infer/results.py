@@ -140,5 +140,7 @@ ANY_RECEIVER = {
 }
 # What a place of the tuple is that a function gives, by the name of the function.
 PLACES = {"sys.exc_info": {1: Kind.EXCEPTION}}
+UNPACKS = ("struct.unpack", "struct.unpack_from")
+UNPACKED = {**dict.fromkeys("bBhHiIlLqQ", Kind.INT), **dict.fromkeys("fd", Kind.FLOAT)}
 # Codecs of bytes to letters of ASCII.
 TO_ASCII = frozenset(["hex", "base64", "quopri", "uu", "rot13", "rot_13", "rot-13"])

@@ -1,0 +1,219 @@
+"""What names and containers hold, as far as the file shows: some of the values, not all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tree_sitter import Node
+
+from portkit.infer.arguments import CALLS, argument_nodes, further_nodes
+from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
+from portkit.infer.facts import Kind
+from portkit.infer.loops import LISTING, LOOPS, column, handed_on, looped, place_in
+from portkit.infer.values import infer
+from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
+from portkit.syntax.scopes import Binding, part_of, same
+
+if TYPE_CHECKING:
+    from portkit.file import File
+
+Found = TypeVar("Found")
+Search = Callable[["Node | None", "File", int], Found]
+FEW = 4  # so many values of a name are looked at
+DISPLAYS = ("dictionary", "list", "tuple", "set")
+COMPREHENSIONS = ("list_comprehension", "generator_expression", "set_comprehension")
+VALUES = ("values", "itervalues", "viewvalues")
+ADDING = ("append", "add", "appendleft", "insert")
+# What holds integers by its type, with the argument that must say so, and how.
+COUNTERS = {
+    "collections.Counter": "",
+    "collections.defaultdict": "int long",
+    "array.array": "b B h H i I l L",
+    "multiprocessing.Array": "b B h H i I l L",
+}
+
+
+def once_each(search: Callable[[Node | None, File, int], Found]) -> Search[Found]:
+    """*search*, which follows so many names, attributes and calls, done once for each node and number of steps."""
+
+    def found(node: Node | None, file: File, steps: int) -> Found:
+        known: dict[tuple[int, int], Found] = file.once(_answers).setdefault(search.__name__, {})
+        key = node.id if node is not None else 0, steps
+        if key not in known:
+            known[key] = search(node, file, steps)
+        return known[key]
+
+    return found
+
+
+def _answers(file: File) -> dict[str, dict[tuple[int, int], Any]]:
+    """What was found in *file*, by search, node and steps."""
+    return {}
+
+
+def values_of(name: Node, file: File) -> list[Node]:
+    """Some of what a name may stand for: what calls hand to it, and what it is set to."""
+    found = argument_nodes(name, file, is_kept=False)[:FEW]
+    for one in file.resolve(name):
+        if one.kind == "assign" and one.statement.type == "assignment":
+            found += _given(one.statement, one.node)
+    return found[: 2 * FEW]
+
+
+def _given(assignment: Node, target: Node) -> list[Node]:
+    """What an assignment gives to *target*, one of ``a, b = x, y`` too."""
+    left, right = (assignment.child_by_field_name(side) for side in ("left", "right"))
+    if left is None or right is None:
+        return []
+    value = right if same(left, target) else part_of(left, right, target)
+    return [value] if value is not None else []
+
+
+def given_back(call: Node, file: File) -> list[Node]:
+    """What a function of the file returns, or the only method of that name."""
+    function = call.child_by_field_name("function")
+    if function is None:
+        return []
+    if function.type != "attribute":
+        found = returned_nodes(function, file)
+        return [one for one in found if not file.is_in_helper(one)]
+    methods = [
+        one for one in file.bindings(attribute_name(function, file)) if one.kind == "function"
+    ]
+    return returned_by(methods[0].statement, file) if len(methods) == 1 else []
+
+
+def stored(attribute: Node, file: File) -> list[Node]:
+    """What ``self.name = value`` stores anywhere in the file."""
+    found: list[Node] = []
+    if file.text(attribute.child_by_field_name("object")) != "self":
+        return found
+    for word in file.words(file.text(attribute.child_by_field_name("attribute"))):
+        target = file.parent(word)
+        statement = file.parent(target) if target is not None else None
+        if statement is not None and statement.type == "pattern_list":
+            statement = file.parent(statement)
+        if target is not None and statement is not None and statement.type == "assignment":
+            found += _given(statement, target)
+    return found
+
+
+@once_each
+def items(node: Node | None, file: File, steps: int) -> list[Node]:
+    """The items of a display, also of what is listed, sliced, kept by a name or stored; the values of a dict."""
+    if node is None or steps <= 0:
+        return []
+    node = unparenthesized(node)
+    if node.type in DISPLAYS:
+        return [one.child_by_field_name("value") or one for one in members(node)][: 2 * FEW]
+    if node.type in COMPREHENSIONS:
+        body = node.child_by_field_name("body")
+        return [body] if body is not None else []
+    found = [item for one in sources(node, file, steps) for item in items(one, file, steps - 1)]
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is not None:
+        return found + yielded_nodes(function, file)
+    return [*found, *_put(node, file)]
+
+
+def sources(node: Node, file: File, steps: int) -> list[Node]:
+    """What has the items of *node*."""
+    if node.type == "attribute":
+        return stored(node, file)
+    if node.type == "subscript":
+        index, value = node.child_by_field_name("subscript"), node.child_by_field_name("value")
+        if value is None or index is None:
+            return []
+        return [value] if index.type == "slice" else items(value, file, steps - 1)
+    if node.type == "call":
+        return _called(node, file)
+    if node.type != "identifier":
+        return []
+    bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps))
+    return [*values_of(node, file), *bound]
+
+
+def _called(node: Node, file: File) -> list[Node]:
+    parts = call_parts(node, file)
+    if parts is None:
+        return []
+    if parts.receiver is not None and attribute_name(parts.function, file) in VALUES:
+        return [parts.receiver]
+    if file.text(parts.function) in LISTING:
+        return list(parts.arguments[:1])
+    if file.origin(parts.function) == "array.array":
+        return list(parts.arguments[1:2])
+    return given_back(node, file)
+
+
+def _put(node: Node, file: File) -> Iterator[Node]:
+    """What ``d[k] = x``, ``xs.append(x)`` and a splat of parameters put into what a name stands for."""
+    if node.type == "attribute":
+        uses = [
+            above for word in file.words(attribute_name(node, file)) if (above := file.parent(word))
+        ]
+        uses = [
+            use for use in uses if use.type == "attribute" and file.text(use) == file.text(node)
+        ]
+    elif node.type == "identifier":
+        bindings = file.resolve(node)
+        uses = [use for binding in bindings for use in file.uses(binding)]
+        for binding in bindings:
+            if binding.statement.type in ("list_splat_pattern", "dictionary_splat_pattern"):
+                yield from further_nodes(binding.statement, binding.scope, file)
+    else:
+        return
+    for use in uses[:CALLS]:
+        yield from _put_by(use, file)
+
+
+def _put_by(use: Node, file: File) -> Iterator[Node]:
+    above = file.parent(use)
+    statement = file.parent(above) if above is not None else None
+    if above is None or statement is None:
+        return
+    if above.type == "attribute" and statement.type == "call":
+        parts = call_parts(statement, file)
+        if parts and parts.arguments and attribute_name(above, file) in ADDING:
+            yield parts.arguments[-1]
+    elif above.type == "subscript" and same(statement.child_by_field_name("left"), above):
+        right = statement.child_by_field_name("right")
+        if right is not None:
+            yield right
+
+
+def bound_items(binding: Binding, file: File, steps: int) -> list[Node]:
+    """What a loop binds a name to, or ``map`` and its like hand to a parameter."""
+    if binding.kind not in LOOPS:
+        return [one for source in handed_on(binding, file) for one in items(source, file, steps)]
+    left, right = looped(binding)
+    if left is None or right is None:
+        return []
+    if same(left, binding.node):
+        return items(right, file, steps)
+    place = place_in(left, binding.node)
+    source = column(right, place, file)
+    if source is not None:
+        return items(source, file, steps)
+    rows = [members(row) for row in items(right, file, steps) if row.type in ("tuple", "list")]
+    return [row[place] for row in rows if 0 <= place < len(row)]
+
+
+@once_each
+def holds_integers(node: Node | None, file: File, steps: int) -> bool:
+    """Whether all that *node* holds are integers, by what it is made of: ``Counter()``, ``array('i')``."""
+    if node is None or steps <= 0:
+        return False
+    node = unparenthesized(node)
+    if infer(node, file).element is Kind.INT:
+        return True
+    parts = call_parts(node, file) if node.type == "call" else None
+    origin = file.origin(parts.function) if parts is not None else None
+    if parts is not None and origin in COUNTERS:
+        codes = COUNTERS[origin]
+        first = file.text(parts.arguments[0]).strip("'\"") if parts.arguments else ""
+        return not codes or first in codes.split()
+    if parts is not None and file.text(parts.function) == "bytearray":
+        return file.is_builtin(parts.function)
+    return any(holds_integers(one, file, steps - 1) for one in sources(node, file, steps - 1))
