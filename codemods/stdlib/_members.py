@@ -205,15 +205,18 @@ def aliased(item: Item, helper: str, file: File, message: str) -> Rewrite:
     return file.group(item.node, [], needs=[need], imports=[change], message=message)
 
 
-def by_uses(item: Item, helper: str, file: File, message: str) -> Rewrite | Told:
-    """*helper*, which stands for the module of *item*, in all uses of the name that *item* binds."""
+def by_uses(item: Item, helper: str, file: File, message: str, inside: str = "") -> Rewrite | Told:
+    """*helper*, which stands for the module of *item* or a package, in all uses of the name that *item* binds.
+
+    *inside* is the path of the module in that package.
+    """
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding is not None else []
     followed = all(len(file.resolve(use)) == 1 for use in uses)
     if binding is None or not followed or file.project.graph.is_taken(file.path, item.local):
         return file.told(item.node, f"{message}; import `{item.module}` once, as a whole")
     need = file.need("_compat", helper)
-    new = f"{need.local}.{item.name}" if item.name else need.local
+    new = ".".join(filter(None, (need.local, inside, item.name)))
     edits = [file.replace(use, new) for use in uses]
     return file.group(item.node, edits, needs=[need], imports=[_dropped(item)], message=message)
 

@@ -1,9 +1,9 @@
 """Modules that 3 does not have, or has no more: told, and imported only where they are; gone where unused.
 
-``sgmllib``, ``compiler``, ``htmllib`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
+``sgmllib``, ``hotshot``, ``htmllib`` are gone since 3.0; ``imp``'s neighbours ``asyncore``,
 ``distutils``, ``smtpd`` since 3.12; ``telnetlib``, ``crypt`` and others since 3.13 (PEP 594). For many the
 package index has a backport under the module's own name, so that no line need change: it is named. For the
-others ``import compiler`` -> ``try: import compiler``, ``except ImportError: compiler = None``, so that on 3 only
+others ``import hotshot`` -> ``try: import hotshot``, ``except ImportError: hotshot = None``, so that on 3 only
 what uses the module fails, not all of the file. A class that others are derived from is ``object`` then.
 
 A lone script, which no setup script can require a backport for, takes ``asyncore``, ``asynchat`` and ``smtpd`` from
@@ -19,6 +19,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._compiler import MODULES as TREES
+from codemods.stdlib._compiler import only_reads
 from codemods.stdlib._moved import is_ours, is_settled
 from codemods.stdlib._removed import MODULES, Removed
 from codemods.stdlib._renamed import REPLACED
@@ -52,39 +54,39 @@ BY_NAME = {one.name: one for one in MODULES}
         "from distutils.version import LooseVersion",
         "parser = user = 1",
         "from x import parser",
-        "import compiler\nclass V(compiler.visitor.ASTVisitor): pass",
-        "import compiler\ndef f(parse=compiler.parse): pass",
+        "import hotshot\nclass V(hotshot.stats.Stats): pass",
+        "import hotshot\ndef f(parse=hotshot.Profile): pass",
         "try:\n    import asyncore\nexcept ImportError:\n    asyncore = None",
     ],
     examples={
-        "import compiler, os\ndef f(): return compiler": (
-            "import os\ntry:\n    import compiler\n"
-            "except ImportError:  # 3 has no compiler\n    compiler = None\n"
-            "def f(): return compiler"
+        "import hotshot, os\ndef f(): return hotshot": (
+            "import os\ntry:\n    import hotshot\n"
+            "except ImportError:  # 3 has no hotshot\n    hotshot = None\n"
+            "def f(): return hotshot"
         ),
-        "import compiler.ast as tree\ndef f(): return tree": (
-            "try:\n    import compiler.ast as tree\n"
-            "except ImportError:  # 3 has no compiler.ast\n    tree = None\ndef f(): return tree"
+        "import hotshot.log as log\ndef f(): return log": (
+            "try:\n    import hotshot.log as log\n"
+            "except ImportError:  # 3 has no hotshot.log\n    log = None\ndef f(): return log"
         ),
-        "from compiler.visitor import ASTVisitor\nclass V(ASTVisitor): pass": (
-            "try:\n    from compiler.visitor import ASTVisitor\n"
-            "except ImportError:  # 3 has no compiler.visitor\n    ASTVisitor = object\n"
-            "class V(ASTVisitor): pass"
+        "from hotshot.stats import Stats\nclass V(Stats): pass": (
+            "try:\n    from hotshot.stats import Stats\n"
+            "except ImportError:  # 3 has no hotshot.stats\n    Stats = object\n"
+            "class V(Stats): pass"
         ),
-        "from compiler import (ast,\n    walk as w)\ndef f(): return ast, w": (
-            "try:\n    from compiler import ast, walk as w\n"
-            "except ImportError:  # 3 has no compiler\n    ast = w = None\ndef f(): return ast, w"
+        "from hotshot import (log,\n    Profile as p)\ndef f(): return log, p": (
+            "try:\n    from hotshot import log, Profile as p\n"
+            "except ImportError:  # 3 has no hotshot\n    log = p = None\ndef f(): return log, p"
         ),
-        "import compiler\nx = 1": "x = 1",
+        "import hotshot\nx = 1": "x = 1",
         "import user": "try:\n    import user\nexcept ImportError:  # 3 has no user\n    user = None",
         "import os, telnetlib  # old": "import os  # old",
     },
     told=[
         "import sgmllib\nsgmllib.SGMLParser()",
         "import distutils.core as core\ncore.setup()",
-        "def f():\n    import compiler\n    return compiler",
-        "import compiler\nx = compiler.parse(y)",
-        "from compiler import *",
+        "def f():\n    import hotshot\n    return hotshot",
+        "import hotshot\nx = hotshot.Profile(y)",
+        "from hotshot import *",
     ],
 )
 def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -110,6 +112,8 @@ def removed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
 def _is_answered(item: Item, file: File) -> bool:
     if is_ours(item.module, file) or is_settled(item, file):
         return True
+    if item.module in TREES and only_reads(file):
+        return not is_unused(item, file)
     return f"{item.module}.{item.name}" in REPLACED
 
 

@@ -40,7 +40,7 @@ def _named(node, imports):
         for inner in node.body:
             # A module that a Python may lack.
             inner = inner.body[0] if isinstance(inner, ast.TryExcept) else inner
-            if isinstance(inner, ast.ImportFrom):
+            if isinstance(inner, (ast.Import, ast.ImportFrom)):
                 for pair in imported(inner):
                     yield pair
             else:
