@@ -79,6 +79,12 @@ def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
         )
 
 
+def is_opened_here(argument: Node, file: File) -> bool:
+    """Whether the file shows that what ``csv`` is given is opened in it, with a mode for bytes."""
+    opened, _ = _opened(argument, file)
+    return opened is not None and bool(_binary_mode(opened, file))
+
+
 def _binary_mode(opened: Node, file: File) -> str:
     """The mode of a plain ``open(name, mode)`` without its ``b``; '' where it has none."""
     parts = call_parts(opened, file)

@@ -135,6 +135,8 @@ def _with_splats(flow: Flow, node: Node) -> int:
             _splat(flow, target, members(arguments))
     if function is not None and function.type == "attribute":
         flow.value(function.child_by_field_name("object"))
+    elif function is not None and function.type == "subscript":
+        flow.value(function)
     return flow.join(flow.places.new(), *[result(flow, target) for target in targets])
 
 

@@ -63,6 +63,16 @@ def _add(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.places.new()
 
 
+def _queued(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``queue.put(x)``: what is first; the others say how long to wait."""
+    flow.join(flow.field(held, ITEM), *arguments[:1])
+    return flow.places.new()
+
+
+def _unqueued(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    return flow.field(held, ITEM)
+
+
 def _extend(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     for place in arguments[:1]:
         elements(flow, place, flow.field(held, ITEM))
@@ -139,6 +149,8 @@ _SETS: dict[MethodRule, str] = {
     _write: "write",
     _write_lines: "writelines",
     _add: "append insert add appendleft",
+    _queued: "put put_nowait",
+    _unqueued: "get_nowait",
     _extend: "extend",
     _take_out: "pop get setdefault popleft",
     _keys: "keys iterkeys",
@@ -151,4 +163,7 @@ _SETS: dict[MethodRule, str] = {
     _group: "group",
     _groups: "groups",
 }
+# Methods of queues: of many others too, so only in a file that has to do with one.
+QUEUED = ("put", "put_nowait", "get_nowait")
+QUEUES = ("Queue", "LifoQueue", "PriorityQueue", "JoinableQueue", "SimpleQueue", "queue")
 RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}

@@ -39,12 +39,18 @@ _BINARY = {
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
-# What takes an address apart: of bytes it would give bytes.
+# What takes an address apart: of bytes it would give bytes, or raise TypeError.
 QUERIES = frozenset(
     f"{module}.{name}"
-    for module in ("cgi", "urlparse", "urllib.parse", "six.moves.urllib.parse")
-    for name in ("parse_qs", "parse_qsl")
+    for names, modules in {
+        "parse_qs parse_qsl": "cgi urlparse urllib.parse six.moves.urllib.parse",
+        "unquote unquote_plus": "urllib urllib2 urllib.parse six.moves.urllib.parse",
+    }.items()
+    for module in modules.split()
+    for name in names.split()
 )
+# What reads lines of text.
+CSV_READERS = frozenset(["csv.reader", "csv.DictReader"])
 # Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
 SAME = frozenset(
     ["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"]
@@ -67,8 +73,9 @@ _RESULTS = {
         platform.node platform.machine platform.release platform.platform socket.gethostname
         getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
         tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
-        urllib.quote_plus urllib.unquote cgi.escape six.moves.urllib.parse.urlencode
+        urllib.quote_plus urllib.unquote urllib.unquote_plus cgi.escape six.moves.urllib.parse.urlencode
         six.moves.urllib.parse.quote six.moves.urllib.parse.quote_plus six.moves.urllib.parse.unquote
+        six.moves.urllib.parse.unquote_plus
         json.dumps simplejson.dumps pprint.pformat textwrap.fill inspect.getsource inspect.getdoc
         xml.sax.saxutils.escape xml.sax.saxutils.quoteattr email.utils.formatdate email.utils.formataddr
         email.utils.make_msgid email.Utils.formatdate email.Utils.formataddr email.Utils.make_msgid

@@ -14,6 +14,7 @@ from portkit.flow.library import (
     BINARY,
     BUFFERS,
     BYTE_FILES,
+    CSV_READERS,
     FAILED,
     FILE_SINKS,
     KEPT,
@@ -127,11 +128,14 @@ def _sunk(origin: str, parts: Call) -> Iterator[Node]:
 
 
 def _take_content(flow: Flow, origin: str, parts: Call) -> None:
-    """What an array is made of; what goes into JSON, and is no bytes."""
+    """What an array is made of; lines of CSV; what goes into JSON, and is no bytes."""
     if origin in ARRAYS and _typecode(flow, parts) not in ("c", "u"):
         for node in parts.arguments[1:2]:
             if node.type in ("string", "concatenated_string"):
                 take(flow, node, origin)
+    elif origin in CSV_READERS:
+        for node in parts.arguments[:1]:
+            flow.make(flow.field(flow.value(node), ITEM), "rows", node)
     elif origin in ("json.dumps", "json.dump"):
         for node in parts.arguments[:1]:
             flow.prove(flow.value(node), Sort.NATIVE, node, f"`{origin}` takes no bytes")

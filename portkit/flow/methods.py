@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RULES = {**string_methods.RULES, **holder_methods.RULES, **byte_methods.RULES}
 # Of many classes that have nothing to do with bytes: followed into those of the file.
 OF_OTHERS = frozenset(["push", "set_terminator"])
-COMMON = frozenset(RULES) - OF_OTHERS
+COMMON = frozenset(RULES) - OF_OTHERS.union(holder_methods.QUEUED)
 
 
 def called(flow: Flow, name: str, parts: Call) -> int:
@@ -27,7 +27,7 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     arguments = [flow.value(node) for node in parts.arguments]
     for node in parts.keywords.values():
         flow.value(node)
-    rule = RULES.get(name) if codec_methods.may_be_of_string(flow, name, parts) else None
+    rule = RULES.get(name) if _may_be(flow, name, parts) else None
     if flow.has(held, "C library"):
         return _called_in_c(flow, parts)
     if rule is not None:
@@ -46,6 +46,13 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.make(flow.value(node), "outside", node)
     return flow.places.new()
+
+
+def _may_be(flow: Flow, name: str, parts: Call) -> bool:
+    """Whether the method may be the one that the rules know by that name."""
+    if name in holder_methods.QUEUED:
+        return flow.file.holds_any(holder_methods.QUEUES)
+    return codec_methods.may_be_of_string(flow, name, parts)
 
 
 def _called_in_c(flow: Flow, parts: Call) -> int:

@@ -239,17 +239,19 @@ def _pipe(flow: Flow, process: int) -> int:
 
 
 def class_meant(flow: Flow, node: Node) -> Node | None:
-    """The class of the file that ``self``, ``cls``, the name of a class or what holds an instance stands for."""
+    """The class of the file that ``self``, ``cls``, the name of a class or what holds an instance stands for.
+
+    Also of ``Reader(data)``, an instance made on the spot.
+    """
+    if node.type == "call":
+        return _class_named(flow, node.child_by_field_name("function"))
     if node.type not in ("identifier", "attribute"):
         return None
     found = flow.bindings(node) if node.type == "identifier" else ()
     if len(found) == 1 and found[0].kind == "class":
         return found[0].statement
-    made = made_by(flow, node)
-    if made is not None and made.type == "identifier":
-        of_made = flow.bindings(made)
-        if len(of_made) == 1 and of_made[0].kind == "class":
-            return of_made[0].statement
+    if (made := _class_named(flow, made_by(flow, node))) is not None:
+        return made
     if len(found) == 1 and found[0].kind == "parameter":
         method = found[0].scope
         if method.type == "function_definition":
@@ -257,6 +259,12 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
             if bound and bound == flow.file.text(node):
                 return flow.definitions.owner(method)
     return None
+
+
+def _class_named(flow: Flow, name: Node | None) -> Node | None:
+    """The class of the file whose name *name* is."""
+    found = flow.bindings(name) if name is not None and name.type == "identifier" else ()
+    return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
 
 
 def is_by_class(flow: Flow, function: Node) -> bool:

@@ -53,6 +53,16 @@ BYTES = {
         "class P(object):\n    def __init__(self, s):\n        self.s = s\n    def recv(self):\n"
         "        return self.s.recv(4)\na, b = P(s), P(t)\nx = b.recv()\nx"
     ),
+    "through a queue": (
+        "import Queue\nq = Queue.Queue()\nfor x in sock.recv(9).split():\n    q.put(x, True, 1)\ny = q.get()\ny"
+    ),
+    "a key that is called with more": (
+        "x = sock.recv(9).split()\nway = {'a': f}\nway[x[0]](*x[1:])\nfor key in way:\n    pass\nkey"
+    ),
+    "what a class made on the spot encodes": (
+        "class A(object):\n    def encode(self):\n        x = 'a'\n        return x\n"
+        "sock.sendall(A().encode())\ny = A().encode()\ny"
+    ),
     "a pipe": "x = pipe.recv_bytes()\nx",
     "a function of str": "x = map(str.upper, [sock.recv(9)])\nx[0]",
     "a dict of pairs": "d = dict([x.split(':', 1) for x in sock.recv(9).split(',')])\nd['a']",

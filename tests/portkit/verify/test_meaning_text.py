@@ -29,10 +29,16 @@ SAME = [
      "import subprocess\nsubprocess.Popen(c, universal_newlines=True)"),
     ("temporary_mode", "import tempfile\ntempfile.TemporaryFile()",
      "import tempfile\ntempfile.TemporaryFile(mode='w+')"),
+    ("csv_lines string_borders", "r(f(x))",
+     "import six\nr(six.ensure_str(line) for line in f(x))"),
+    ("csv_lines string_borders", "r(x, y)",
+     "from p._compat import bytes_to_native\nr((bytes_to_native(line) for line in x), y)"),
     ("regex_ascii", "import re\nre.match(p, x)",
      "from p._compat import re_ascii\nimport re\nre.match(p, x, flags=re_ascii)"),
 ]  # fmt: skip
 DIFFERENT = [
+    ("csv_lines string_borders", "r(x)", "r(line for line in x if line)"),
+    ("csv_lines string_borders", "r(x)", "r(y for line in x)"),
     ("byte_at", "'ab'[1]", "b'ab'[0:1]"),
     ("byte_at", "x[0]", "x[0:1]"),
     ("byte_at", "'a'[1]", "b'a'[1:2]"),

@@ -37,6 +37,16 @@ def method_of_bytes(node, env):
     return with_fields(node, value=ast.copy_location(ast.Name("str", ast.Load()), node.value))
 
 
+@rule("csv_lines", ast.GeneratorExp)
+def lines_as_they_are(node, env):
+    """``(six.ensure_str(line) for line in lines)`` is ``lines``."""
+    loop = node.generators[0]
+    value = string_border(node.elt, env) if isinstance(node.elt, ast.Call) else node.elt
+    if len(node.generators) > 1 or loop.ifs or not isinstance(value, ast.Name):
+        return node
+    return loop.iter if value.id == getattr(loop.target, "id", None) else node
+
+
 @rule("caught_text", ast.BinOp)
 def caught_text(node, env):
     """``"%s" % six.ensure_binary(str(error))`` is ``"%s" % error``: an exception that is put in."""
