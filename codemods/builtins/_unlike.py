@@ -12,7 +12,7 @@ from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import argument_facts, argument_nodes
 from portkit.infer.facts import NUMBERS, STRINGS
 from portkit.syntax.classes import lineage, member
-from portkit.syntax.nodes import Call, members
+from portkit.syntax.nodes import Call, attribute_name, members
 
 # Kinds that 3 orders among themselves; of one kind with itself all but these raise.
 GROUPS = [
@@ -24,6 +24,7 @@ GROUPS = [
     {Kind.SET},
 ]
 KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
+VIEWS = {"keys": "key", "iterkeys": "key", "values": "value", "itervalues": "value"}
 PARTS = ("__lt__", "__gt__", "__le__", "__ge__", "__cmp__", "__getattr__")
 
 
@@ -136,8 +137,9 @@ def _first_value(node: Node, file: File) -> Node:
 def _display(node: Node, file: File) -> tuple[list[Node], bool]:
     """The items of a display, also through a name that is bound once, or a parameter."""
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and file.text(function).endswith(".keys"):
-        node = function.child_by_field_name("object") or node
+    part = "key"
+    if function is not None and (view := VIEWS.get(attribute_name(function, file))):
+        node, part = function.child_by_field_name("object") or node, view
     proven = True
     if node.type == "identifier":
         handed = argument_nodes(node, file)
@@ -148,5 +150,5 @@ def _display(node: Node, file: File) -> tuple[list[Node], bool]:
             node = bindings[0].statement.child_by_field_name("right") or node
     if node.type == "dictionary":
         pairs = [one for one in members(node) if one.type == "pair"]
-        return [key for one in pairs if (key := one.child_by_field_name("key"))], proven
+        return [held for one in pairs if (held := one.child_by_field_name(part))], proven
     return (members(node) if node.type in ("list", "tuple", "set") else []), proven

@@ -54,6 +54,10 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "sorted([2, None], key=cmp_to_key(cmp))"
         ),
+        "d = {'a': None, 'b': 3}\nmax(d.values())": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "d = {'a': None, 'b': 3}\nmax(d.values(), key=cmp_to_key(cmp))"
+        ),
         "x = [(1, None), (1, 'a')]\nx.sort()": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "x = [(1, None), (1, 'a')]\nx.sort(key=cmp_to_key(cmp))"

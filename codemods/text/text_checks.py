@@ -12,9 +12,9 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
-from portkit.infer.arguments import argument_facts
+from portkit.infer import Kind
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import possible_facts
 from portkit.syntax.nodes import call_parts, function_call, members
 
 DOUBT = "text is no `str` on 2.7, and is one on 3; check for bytes, or for six.string_types"
@@ -42,6 +42,8 @@ TEXT = ("u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
         "type(u'a') == str",
         "import types\nisinstance(u'a', types.StringType)",
         "def f(x): return isinstance(x, str)\nf(u'a')",
+        "def f(x):\n    t = type(x)\n    return t is str\nf(u'a')",
+        "for x in ('a', u'b'): isinstance(x, str)",
     ],
 )
 def text_checks(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -52,7 +54,7 @@ def text_checks(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if any(file.text(one) in ("unicode", "basestring") for one in types):
         return
-    facts = [infer(value, file), *argument_facts(value, file)]
+    facts = possible_facts(value, file)
     if any(fact.kind is Kind.TEXT for fact in facts) and not is_guarded(call, file):
         yield file.told(call, DOUBT)
 
@@ -64,10 +66,28 @@ def _checked(call: Node, file: File) -> tuple[Node | None, list[Node]]:
         listed = parts.arguments[1]
         return parts.arguments[0], members(listed) if listed.type == "tuple" else [listed]
     parts = function_call(call, file, "type", positional=1)
-    above = file.parent(call)
-    if not parts or above is None or above.type != "comparison_operator":
+    if not parts:
         return None, []
-    return parts.arguments[0], [one for one in members(above) if one.id != call.id]
+    compared = (file.parent(use) for use in [call, *_kept(call, file)])
+    others = [
+        one
+        for above in compared
+        if above is not None and above.type == "comparison_operator"
+        for one in members(above)
+    ]
+    return parts.arguments[0], others
+
+
+def _kept(call: Node, file: File) -> list[Node]:
+    """The uses of the name that keeps ``type(x)``, if that is all that it is bound to."""
+    above = file.parent(call)
+    name = above.child_by_field_name("left") if above is not None else None
+    if above is None or above.type != "assignment" or name is None or name.type != "identifier":
+        return []
+    bound = file.resolve(name)
+    if len(bound) != 1:
+        return []
+    return [word for word in file.words(file.text(name)) if file.resolve(word) == bound]
 
 
 def _is_native(name: Node, file: File) -> bool:
