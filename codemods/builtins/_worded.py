@@ -9,7 +9,7 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.facts import NUMBERS, STRINGS
-from portkit.syntax.classes import class_of, is_old_style, parameters
+from portkit.syntax.classes import class_of, is_old_style, member, parameters
 from portkit.syntax.nodes import attribute_name, call_parts, members, string_content
 from portkit.syntax.precedence import operator_of
 
@@ -144,6 +144,8 @@ def _lacks_attribute(node: Node, file: File) -> bool:
     above = file.parent(node)
     is_set = above is not None and above.child_by_field_name("left") == node
     if fact.kind is Kind.INSTANCE and fact.of is not None:
+        if member(fact.of, "__getattr__", file):
+            return False
         return is_old_style(fact.of, file) or (is_set and "__slots__" in file.text(fact.of))
     return is_set and fact.kind in NUMBERS | STRINGS
 

@@ -16,9 +16,11 @@ from portkit.infer import Kind
 from portkit.infer.guards import is_guarded
 from portkit.infer.shown import possible_facts
 from portkit.syntax.nodes import call_parts, function_call, members
+from portkit.syntax.string_tests import StringTest, is_of_bytes, string_tests
 
 DOUBT = "text is no `str` on 2.7, and is one on 3; check for bytes, or for six.string_types"
 NATIVE = ("types.StringType",)
+LEAVING = ("return_statement", "raise_statement", "continue_statement")
 # A file without any of these holds no text, as far as inference knows.
 TEXT = ("u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
 
@@ -35,6 +37,7 @@ TEXT = ("u'", 'u"', "U'", 'U"', "unicode", "decode", "unichr")
         "isinstance(u'a', (str, unicode))",
         "type(u'a') is unicode",
         "def f(x): return isinstance(x, str)\nf('a')",
+        "for x in ('a', u'b'):\n    if isinstance(x, unicode): continue\n    if isinstance(x, str): print(x)",
     ],
     told=[
         "isinstance(u'a', str)",
@@ -55,7 +58,8 @@ def text_checks(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if any(file.text(one) in ("unicode", "basestring") for one in types):
         return
     facts = possible_facts(value, file)
-    if any(fact.kind is Kind.TEXT for fact in facts) and not is_guarded(call, file):
+    is_text = any(fact.kind is Kind.TEXT for fact in facts)
+    if is_text and not is_guarded(call, file) and not _is_taken(call, file):
         yield file.told(call, DOUBT)
 
 
@@ -76,6 +80,29 @@ def _checked(call: Node, file: File) -> tuple[Node | None, list[Node]]:
         for one in members(above)
     ]
     return parts.arguments[0], others
+
+
+def _is_taken(call: Node, file: File) -> bool:
+    """Whether the check is one for bytes, or follows one for text of the same name, which leaves with that."""
+    tests = list(string_tests(file))
+    here = next((one for one in tests if one.test.id == call.id), None)
+    if here is None:
+        return False
+    before = (
+        one
+        for one in tests
+        if one.kind == "text" and one.holds[1] <= call.start_byte and _is_one(one, here, file)
+    )
+    return is_of_bytes(here, file) or any(_leaves(one.branch) for one in before)
+
+
+def _is_one(left: StringTest, right: StringTest, file: File) -> bool:
+    return file.resolve(left.name) == file.resolve(right.name) != ()
+
+
+def _leaves(branch: Node) -> bool:
+    body = branch.child_by_field_name("consequence")
+    return body is not None and members(body)[-1].type in LEAVING
 
 
 def _kept(call: Node, file: File) -> list[Node]:

@@ -118,11 +118,26 @@ def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _socket_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``sock.makefile("rb")`` is a file of bytes; without a ``b`` it is one of text on 3."""
+    """``sock.makefile("rb")`` is a file of bytes; without a ``b`` it is what is made of it."""
     place = flow.mark(flow.places.new(), "file")
+    content = flow.field(place, ITEM)
     mode = parts.keywords.get("mode") or next(iter(parts.arguments), None)
-    if mode is not None and mode.type == "string" and "b" in string_content(mode, flow.file):
-        flow.prove(flow.field(place, ITEM), Sort.BYTES, parts.node, "`makefile()` gives bytes")
+    letters = string_content(mode, flow.file) if mode is not None else ""
+    if "b" in letters:
+        flow.prove(content, Sort.BYTES, parts.node, "`makefile()` gives bytes")
+    made: list[int] = []
+
+    def make() -> None:
+        if made or not flow.has(held, "socket"):
+            return
+        if "b" not in letters:
+            made.append(flow.make(content, "socket file", parts.node))
+            flow.prove(content, Sort.ASCII, parts.node, "what goes through a socket is bytes")
+        elif "+" in letters:
+            made.append(flow.make(content, "updating", parts.node))
+
+    flow.places.want(held)
+    flow.later(make)
     return place
 
 

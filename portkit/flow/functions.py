@@ -19,14 +19,13 @@ from portkit.flow.names import (
     parameter,
     result,
 )
-from portkit.flow.places import GIVES, TAKES
+from portkit.flow.places import FUNCTION, GIVES, TAKES
 from portkit.syntax.nodes import Call, attribute_name
 from portkit.syntax.scopes import Binding
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-FUNCTION = "function"
 READ_AS_VALUES = frozenset(["property", "setter"])
 READING = {name: holder_methods.RULES[name] for name in ("read", "readline")}
 

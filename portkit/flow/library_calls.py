@@ -30,7 +30,7 @@ from portkit.flow.library import (
     SOCKET_PAIRS,
     TEMPORARY,
 )
-from portkit.flow.places import ITEM
+from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
 from portkit.flow.structs import STRUCT, format_of, packed_bytes
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
@@ -269,10 +269,13 @@ def _file(flow: Flow, origin: str, parts: Call) -> int:
 def _regex(flow: Flow, origin: str, parts: Call) -> int:
     positions = REGEX.get(origin, (0,))
     places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
-    strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
-    place = flow.places.new()
+    strings = flow.mark(flow.places.new(), "string")
     if origin in ("re.sub", "re.subn"):
-        return flow.join(place, strings)
+        for replacement in places[1:2]:
+            replaces(flow, replacement, strings)
+        return flow.join(flow.places.new(), flow.join(strings, *places[:1], *places[2:]))
+    flow.join(strings, *places)
+    place = flow.places.new()
     if origin == "re.compile":
         flow.mark(place, "regex")
     inner = flow.field(place, ITEM)
@@ -284,6 +287,19 @@ def _regex(flow: Flow, origin: str, parts: Call) -> int:
         flow.make(strings, "pattern", parts.arguments[0])
     flow.join(inner, strings)
     return place
+
+
+def replaces(flow: Flow, replacement: int, strings: int) -> None:
+    """What ``re.sub`` puts in: a string, or what a function gives that takes the match of *strings*."""
+
+    def put_in() -> None:
+        if flow.has(replacement, FUNCTION):
+            flow.join(strings, flow.field(replacement, GIVES))
+            flow.join(strings, flow.field(flow.field(replacement, TAKES[0]), ITEM))
+        else:
+            flow.join(strings, replacement)
+
+    flow.later(put_in, replacement, strings)
 
 
 def _process(flow: Flow, origin: str, parts: Call) -> int:

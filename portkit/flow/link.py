@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.decide import OUTSIDE, Role, decided
 from portkit.flow.evidence import Sort
-from portkit.flow.functions import FUNCTION
 from portkit.flow.outside import Component, Outside
-from portkit.flow.places import GIVES, TAKES, Places
+from portkit.flow.places import FUNCTION, GIVES, TAKES, Places
 from portkit.flow.summary import Reason, Summary
 from portkit.flow.tree_names import TreeNames
 

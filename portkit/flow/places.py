@@ -18,6 +18,7 @@ from portkit.flow.evidence import Evidence, Maker
 ITEM = "item"
 KEY = "key"
 WSGI_INPUT = "wsgi.input"
+FUNCTION = "function"  # the mark of what is one
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"
 TAKES = tuple(f"takes {number}" for number in range(6))

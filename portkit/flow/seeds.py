@@ -19,7 +19,7 @@ WORDS = (
     " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
-    " Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
+    " makefile Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
 ).split()
 MODES = ("rb", "wb", "ab")
 # A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;

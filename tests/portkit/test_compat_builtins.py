@@ -20,7 +20,7 @@ NAMES = (
     " buffer_type string_split string_rsplit string_join string_joinfields string_zfill string_find"
     " string_replace string_atoi string_atof string_atol string_ljust string_splitfields"
     " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
-    " old_wording"
+    " old_wording native_makefile"
 ).split()
 PROGRAMS = {
     "order": """
@@ -61,6 +61,19 @@ for make in (StringIO, Own):
     truncate_buffer(b, 9)
     b.write('c')
     show(b.getvalue(), b.tell())
+""",
+    "file of a socket": """
+import socket
+a, b = socket.socketpair()
+f, g = native_makefile(a, 'r+', 0), native_makefile(b, 'r+')
+f.write('x\\xff\\r\\n')
+show([ord(c) for c in g.readline()])
+g.write('one\\rtwo')
+g.flush()
+show(f.read(7))
+f.close()
+a.close()
+show(g.read(1))
 """,
     "strings": """
 show(string_split('a b'), string_rsplit('a,b,c', ',', 1), string_join(['a', 'b']), string_joinfields(['a', 'b'], '-'))

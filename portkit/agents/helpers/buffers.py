@@ -94,3 +94,23 @@ class _ByteWriter(object):
 def byte_writer(file, encoding="utf-8"):
     """What ``print`` is to write to where *file* is one of bytes: on 2.7 that itself."""
     return file if sys.version_info[0] == 2 or isinstance(file, io.TextIOBase) else _ByteWriter(file, encoding)
+
+
+class _SocketFile(io.TextIOWrapper):
+    """Native strings, a character a byte, that go through a file of bytes; written at once if that is wanted."""
+
+    def __init__(self, file, is_unbuffered, **options):
+        super(_SocketFile, self).__init__(file, encoding="latin-1", newline="\n", **options)
+        self._is_unbuffered = is_unbuffered
+
+    def write(self, text):
+        super(_SocketFile, self).write(text)
+        if self._is_unbuffered:
+            self.flush()
+
+
+def native_makefile(connection, mode="r", bufsize=-1):
+    """``connection.makefile(mode, bufsize)`` of native strings; as on 2.7 any mode is for reading and writing."""
+    if sys.version_info[0] == 2:
+        return connection.makefile(mode, bufsize)
+    return _SocketFile(connection.makefile("rwb"), bufsize == 0, line_buffering=bufsize == 1)

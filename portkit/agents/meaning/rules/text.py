@@ -165,6 +165,22 @@ def temporary_mode(node, env):
     return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
 
 
+@rule("socket_files", ast.Call)
+def socket_file(node, env):
+    """``native_makefile(x, "r")`` is ``x.makefile()``, which reads and writes by any mode on 2.7."""
+    args = called(node, env, "_compat.native_makefile")
+    if args:
+        function = ast.copy_location(ast.Attribute(args[0], "makefile", ast.Load()), node.func)
+        node = with_fields(node, func=function, args=args[1:])
+    is_file = isinstance(node.func, ast.Attribute) and node.func.attr == "makefile"
+    if not is_file or not node.args or not isinstance(node.args[0], ast.Str):
+        return node
+    rest = node.args[1:]
+    if rest and node.args[0].s == "r":
+        return node
+    return with_fields(node, args=[ast.Str("r")] + rest if rest else [])
+
+
 @rule("regex_ascii", ast.Call, ast.BinOp)
 def regex_ascii(node, env):
     """``flags=re_ascii`` and ``flags | re_ascii`` add nothing on 2.7."""
