@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library_calls import replaces, take
+from portkit.flow.library_calls import replaced, take
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.servers import READ, WRITTEN
 from portkit.flow.targets import elements
@@ -130,10 +130,7 @@ def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _sub(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    strings = flow.field(held, ITEM)
-    for replacement in arguments[:1]:
-        replaces(flow, replacement, strings)
-    return flow.join(strings, *arguments[1:2])
+    return replaced(flow, flow.join(flow.field(held, ITEM), *arguments[:2]))
 
 
 def _group(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

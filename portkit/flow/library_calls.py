@@ -269,12 +269,9 @@ def _file(flow: Flow, origin: str, parts: Call) -> int:
 def _regex(flow: Flow, origin: str, parts: Call) -> int:
     positions = REGEX.get(origin, (0,))
     places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
-    strings = flow.mark(flow.places.new(), "string")
+    strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
     if origin in ("re.sub", "re.subn"):
-        for replacement in places[1:2]:
-            replaces(flow, replacement, strings)
-        return flow.join(flow.places.new(), flow.join(strings, *places[:1], *places[2:]))
-    flow.join(strings, *places)
+        return flow.join(flow.places.new(), replaced(flow, strings))
     place = flow.places.new()
     if origin == "re.compile":
         flow.mark(place, "regex")
@@ -289,17 +286,16 @@ def _regex(flow: Flow, origin: str, parts: Call) -> int:
     return place
 
 
-def replaces(flow: Flow, replacement: int, strings: int) -> None:
-    """What ``re.sub`` puts in: a string, or what a function gives that takes the match of *strings*."""
+def replaced(flow: Flow, strings: int) -> int:
+    """*strings*, one with what a function gives that is put in, and with the match that it takes."""
 
     def put_in() -> None:
-        if flow.has(replacement, FUNCTION):
-            flow.join(strings, flow.field(replacement, GIVES))
-            flow.join(strings, flow.field(flow.field(replacement, TAKES[0]), ITEM))
-        else:
-            flow.join(strings, replacement)
+        if flow.has(strings, FUNCTION):
+            match = flow.field(strings, TAKES[0])
+            flow.join(strings, flow.field(strings, GIVES), flow.field(match, ITEM))
 
-    flow.later(put_in, replacement, strings)
+    flow.later(put_in, strings)
+    return strings
 
 
 def _process(flow: Flow, origin: str, parts: Call) -> int:
