@@ -6,6 +6,7 @@ The first line of a client is its name; then each line goes to all the others.
 
 from __future__ import division, print_function
 import six
+from course._compat import native_makefile
 import re
 
 from course.sockets.framing import FrameTooLong, LineBuffer
@@ -94,7 +95,7 @@ def main():
     with in_background(loop):
         sock = connect(server.address)
         sock.sendall(b'ann\n/who\n/quit\n')
-        print(' | '.join(sock.makefile().read().splitlines()))
+        print(' | '.join(native_makefile(sock).read().splitlines()))
         sock.close()
     server.stop()
     loop.close()

@@ -5,7 +5,7 @@
 
 from __future__ import division, print_function
 import six
-from course._compat import print_line, print_part, shown_bytes
+from course._compat import native_makefile, print_line, print_part, shown_bytes
 from six.moves import socketserver as SocketServer
 import threading
 
@@ -93,7 +93,7 @@ def main():
     server = ThreadedServer()
     sock = connect(server.start())
     sock.sendall(b'REVERSE spam\nQUIT\n')
-    print_part(sock.makefile().read())
+    print_part(native_makefile(sock).read())
     sock.close()
     server.stop()
     frames = FrameServer()
