@@ -2,7 +2,8 @@
 
 Python 3's ``map`` is an iterator and stops at the shortest argument; 2.7 makes a list and pads what is
 shorter with None. ``map(f, a, b)`` -> ``list(starmap(f, zip_longest(a, b)))``, which pads on both;
-``map(None, a, b)`` -> ``list(zip_longest(a, b))``; ``map(f, a)`` as a statement -> a ``for`` loop.
+``map(None, a, b)`` -> ``list(zip_longest(a, b))``; ``map(f, *rows)``, whose number is not written, -> a helper;
+``map(f, a)`` as a statement -> a ``for`` loop.
 
 Caveats: where nothing consumes the result of a lazy ``map`` on 3, the function is never called.
 """
@@ -20,6 +21,7 @@ from portkit.syntax.classes import indent_of
 from portkit.syntax.nodes import Call, function_call
 from portkit.syntax.scopes import scope_of
 
+SPLAT = "on 3 `map` is lazy and stops at the shortest"
 LOOP_NAMES = ("item", "each", "element")
 
 
@@ -53,6 +55,12 @@ LOOP_NAMES = ("item", "each", "element")
         ),
         "x = map(f, a, a)": "x = list(map(f, a, a))",
         "if y:\n    map(f, a)": "if y:\n    for item in a:\n        f(item)",
+        "x = map(None, *rows)": (
+            "from example._compat import padded_map\n\nx = padded_map(None, *rows)"
+        ),
+        "for x in map(f, a, *rows): pass": (
+            "from example._compat import padded_map\n\nfor x in padded_map(f, a, *rows): pass"
+        ),
         "map(f, a); g()": "list(map(f, a)); g()",
     },
 )
@@ -60,9 +68,8 @@ def map_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = function_call(call, file, "map")
     if not parts or parts.keywords or is_guarded(call, file):
         if _has_splat(call, file):
-            yield file.told(
-                call, "on 3 `map` is lazy and stops at the shortest; write a comprehension"
-            )
+            function, helper = call.children[0], file.need("_compat", "padded_map")
+            yield file.rewrite(function, "{helper}", helper=helper, message=SPLAT)
         return
     arguments = parts.arguments
     above = file.parent(call)

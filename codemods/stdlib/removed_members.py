@@ -1,6 +1,6 @@
 """Members of modules that 3 does not have, or has no more: told, with what to use instead.
 
-``imp.load_compiled``, ``gettext.lgettext``, ``ssl.match_hostname``, ... Told as well is
+``imp.load_compiled``, ``gettext.lgettext``, ``rfc822.dump_address_pair``, ... Told as well is
 ``hasattr(os, 'popen3')`` as a value.
 
 Caveats: only told. What has another name, or a helper, is rewritten by other codemods.
@@ -31,7 +31,7 @@ LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_B
 @codemod(
     words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
     with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *LOST]}),
-    rows="B64 L57 L79 X23 X79 X81 X82 X84 X88".split(),
+    rows="B64 L57 L79 X79 X81 X82 X84 X88".split(),
     unchanged=[
         "import os\nos.walk(x)",
         "format(x)",
@@ -43,7 +43,7 @@ LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_B
         "import __builtin__\nold = hasattr(__builtin__, 'unicode')",
         "import string\nold = hasattr(string, 'letters')",
         "from imp import load_compiled\nload_compiled(*x)",
-        "import ssl as s\ns.match_hostname(certificate, name)",
+        "import rfc822 as r\nr.dump_address_pair(pair)",
     ],
 )
 def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:

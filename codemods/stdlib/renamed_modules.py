@@ -2,7 +2,8 @@
 
 For every module of the standard library that has another name on 3 (PEP 3108). The name that the
 import binds stays, so no use changes, and other modules still find it. Where six has no name for the
-module, both are tried: ``try: import markupbase``, ``except ImportError: import _markupbase as ...``.
+module, both are tried: ``try: import markupbase``, ``except ImportError: import _markupbase as ...``; where
+all that is used of it has a place of its own on 3, the import goes.
 
 Caveats: an import whose other branch (``except ImportError``, a test of the version) binds the same name
 already is left alone, and so is a module of the tree with such a name. What changed inside a module is
@@ -13,14 +14,17 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._members import answers
 from codemods.stdlib._modules import BY_OLD, Move
 from codemods.stdlib._moved import is_ours, is_settled, merged, moved
 from codemods.stdlib._renamed import BUILTINS, MEMBERS, REPLACED
+from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
-from portkit.syntax.imports import STATEMENTS, Item, items, stands_alone
+from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items, stands_alone
 
 NEW = {move.new for move in BY_OLD.values()}
+OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
 
 
 @codemod(
@@ -46,6 +50,7 @@ NEW = {move.new for move in BY_OLD.values()}
         "if sys.version_info[0] == 2:\n    import Queue as queue\nelse:\n    import queue",
         "from . import ConfigParser",
         "from commands import thread",
+        "import UserDict\nUserDict.DictMixin",
     ],
     examples={
         "if x: import markupbase": (
@@ -79,6 +84,7 @@ NEW = {move.new for move in BY_OLD.values()}
             "try:\n    from anydbm import open, error as e\n"
             "except ImportError:\n    from dbm import open, error as e"
         ),
+        "import rfc822, os": "import os",
         "from test import test_support": (
             "try:\n    from test import test_support\n"
             "except ImportError:\n    from test import support as test_support"
@@ -94,7 +100,9 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         if move is None or _is_replaced(item) or is_ours(move.old, file) or is_settled(item, file):
             continue
         line = moved(move, item, file)
-        if "." in move.old and not item.name:
+        if "\n" in line and _is_replaced_wherever_used(item, file):
+            yield from _dropped(item, file)
+        elif "." in move.old and not item.name:
             yield file.told(
                 item.node, f"3 has `{move.new}` for `{move.old}`; write `from ... import` here"
             )
@@ -115,6 +123,26 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
 def _is_replaced(item: Item) -> bool:
     """Whether the name that is imported has a place of its own on 3: then another codemod moves it."""
     return any(f"{item.module}.{item.name}" in table for table in (MEMBERS, REPLACED, BUILTINS))
+
+
+def _is_replaced_wherever_used(item: Item, file: File) -> bool:
+    """Whether each use of the imported module names a member that another codemod moves."""
+    binding = binding_of_item(item, file) if item.module in OF_REPLACED and not item.name else None
+    return binding is not None and all(_is_moved(use, file) for use in file.uses(binding))
+
+
+def _is_moved(use: Node, file: File) -> bool:
+    above = file.parent(use)
+    name = above.child_by_field_name("attribute") if above is not None else None
+    answer = next(answers(name, file, REPLACED), None) if name is not None else None
+    return isinstance(answer, Rewrite)
+
+
+def _dropped(item: Item, file: File) -> Iterator[Rewrite]:
+    if is_unused(item, file):
+        change = ImportChange(item.statement, item.node)
+        message = f"nothing here uses `{item.module}`"
+        yield file.group(item.statement, [], imports=[change], message=message)
 
 
 def _move(item: Item, file: File) -> Move | None:

@@ -1,4 +1,4 @@
-"""A list comprehension written as the loops that it stands for, where it is a statement of its own."""
+"""A list comprehension, or a set of one, as the loops that it stands for, where it is a statement of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tree_sitter import Node
 from codemods.syntax._blocks import line_end, line_lead
 from portkit.edits import TOKENS, Edit, Hole
 from portkit.file import File
-from portkit.syntax.nodes import members
+from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import level
 from portkit.syntax.scopes import same
 
@@ -16,7 +16,7 @@ STEP = "    "
 
 
 def as_loop(comprehension: Node, file: File) -> Edit | None:
-    """The statement ``x = [...]`` or ``[...]`` as loops; None where it is neither, or holds a comment."""
+    """``x = [...]``, ``x = set([...])`` or ``[...]`` as loops; None for others, or with a comment inside."""
     statement = file.statement(comprehension)
     if not stands_alone(statement, file) or any(
         child.type == "comment" for child in _walk(comprehension)
@@ -26,14 +26,17 @@ def as_loop(comprehension: Node, file: File) -> Edit | None:
     if target is None:
         return None
     lead = line_lead(statement.start_byte, file)
-    parts: Parts = [f"{target} = []\n{lead}"] if target else []
+    empty, add = (
+        ("set()", "add") if file.kind_above(comprehension) == "argument_list" else ("[]", "append")
+    )
+    parts: Parts = [f"{target} = {empty}\n{lead}"] if target else []
     deeper = lead
     for clause in members(comprehension)[1:]:
         deeper += STEP
         parts += [*_head(clause), f":\n{deeper}"]
     element = members(comprehension)[0]
     if target:
-        parts += [f"{target}.append(", _hole(element, bracketed=True), ")"]
+        parts += [f"{target}.{add}(", _hole(element, bracketed=True), ")"]
     else:
         parts += ["pass"] if element.type == "identifier" else [_hole(element)]
     return Edit(statement.start_byte, statement.end_byte, tuple(parts), TOKENS, 0, False)
@@ -47,18 +50,17 @@ def stands_alone(statement: Node, file: File) -> bool:
 
 
 def _target(statement: Node, comprehension: Node, file: File) -> str | None:
-    """The name that the statement assigns the list to, '' for none; None for any other statement."""
+    """The name that the statement assigns the list or set to, '' for none; None for any other statement."""
     if statement.type != "expression_statement" or statement.named_child_count != 1:
         return None
     value = statement.named_children[0]
     if same(value, comprehension):
         return ""
-    left = value.child_by_field_name("left") if value.type == "assignment" else None
-    if (
-        left is None
-        or left.type != "identifier"
-        or not same(value.child_by_field_name("right"), comprehension)
-    ):
+    left, right = value.child_by_field_name("left"), value.child_by_field_name("right")
+    if value.type != "assignment" or left is None or right is None or left.type != "identifier":
+        return None
+    made = function_call(right, file, "set", 1) if right.type == "call" else None
+    if not same(made.arguments[0] if made is not None else right, comprehension):
         return None
     name = file.text(left)
     used = any(

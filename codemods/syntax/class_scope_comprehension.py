@@ -1,4 +1,4 @@
-"""A list comprehension in a class body that uses names of the class -> the loop that it stands for.
+"""A list comprehension in a class body that uses names of the class -> the loop that it stands for; so a set of one.
 
 On 3 a comprehension is a function of its own, which does not see the names of the class around it: it fails,
 or finds a global of that name. What its first ``for`` runs over is worked out in the class still. Where the
@@ -46,6 +46,9 @@ MESSAGE = "on 3 the comprehension does not see `{name}` of the class around it; 
         ),
         "class C:\n    k = 1\n    x = [y for z in w for y in k]\n": (
             "class C:\n    k = 1\n    x = []\n    for z in w:\n        for y in k:\n            x.append(y)\n"
+        ),
+        "class C:\n    k = 1\n    x = set([y * k for y in z])\n": (
+            "class C:\n    k = 1\n    x = set()\n    for y in z:\n        x.add(y * k)\n"
         ),
         "class C:\n    k = 1\n    x = tuple([y * k for y in z])": (
             "class C:\n    k = 1\n    x = tuple((lambda k: [y * k for y in z])(k))"

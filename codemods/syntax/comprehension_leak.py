@@ -47,6 +47,7 @@ MESSAGE = (
     ],
     examples={
         "[q for q in range(3)]\nprint q": "for q in range(3):\n    pass\nprint q",
+        "x = set([f(q) for q in y])\nprint q": "x = set()\nfor q in y:\n    x.add(f(q))\nprint q",
         "x = [f(q) for q in y]  # why\nprint q": "x = []\nfor q in y:\n    x.append(f(q))  # why\nprint q",
         "def f():\n    x = [(a, b) for a in y if a\n         for b in z]\n    return a": (
             "def f():\n    x = []\n    for a in y:\n        if a:\n            for b in z:\n"

@@ -29,7 +29,8 @@ from codemods.text._optional import may_be_none
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.flow import Kind, Verdict, flows_of
+from portkit.flow import Kind, Place, Verdict, flows_of
+from portkit.flow.decide import NAME
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.syntax.scopes import same
@@ -114,6 +115,10 @@ from portkit.syntax.scopes import same
             "import six\nimport struct\nx = sock.recv(9)\nsock.sendall(struct.pack('I', len(x)) + x)\n"
             "print(six.ensure_str(x))"
         ),
+        "command = sock.recv(9)\nif b'!' in command: getattr(self, 'do_' + command.lower(), None)": (
+            "import six\n\ncommand = sock.recv(9)\n"
+            "if b'!' in command: getattr(self, six.ensure_str('do_' + command.lower(), 'latin-1'), None)"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -130,15 +135,24 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
         return
     for verdict, place in flows_of(file).classes():
         if verdict.kind is Kind.BYTES:
-            found = shown if is_ascii(place, file) else written
-            message = "written as b'...' on 3; " + reason(verdict, file)
-            turned = [] if is_raw(place, file) else list(found(place, file))
-            for node in turned:
-                is_other = not place.marks.isdisjoint(HOLDERS)
-                yield from _as_native(node, message, file, is_other)
-            for node in listed(place, file):
-                if not any(same(node, one) for one in turned):
-                    yield from _listed(node, message, file)
+            yield from _of_bytes(verdict, place, file)
+
+
+def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
+    """Where bytes are shown, listed or name an attribute."""
+    found = shown if is_ascii(place, file) else written
+    message = "written as b'...' on 3; " + reason(verdict, file)
+    names = {one.node.id for one in place.evidence if one.because == NAME}
+    turned = [] if is_raw(place, file) else list(found(place, file))
+    for node in turned:
+        if node.id in names:
+            yield from _as_name(node, message, file)
+        else:
+            is_other = not place.marks.isdisjoint(HOLDERS)
+            yield from _as_native(node, message, file, is_other)
+    for node in listed(place, file):
+        if not any(same(node, one) for one in turned):
+            yield from _listed(node, message, file)
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
@@ -161,6 +175,14 @@ def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> 
         may_stay = is_other or may_be_none(node, file)
         helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
+
+def _as_name(node: Node, message: str, file: File) -> Iterator[Rewrite]:
+    """*node* as the name of an attribute: one that no attribute has is no error."""
+    if not is_wrapped(node, file):
+        helper = file.meaning("native string")
+        template = "{helper}({value}, 'latin-1')"
+        yield file.rewrite(node, template, helper=helper, value=node, message=message)
 
 
 def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:

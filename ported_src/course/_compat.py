@@ -2,6 +2,7 @@
 
 from __future__ import absolute_import
 
+from email._parseaddr import AddressList as ParsedAddresses
 import atexit
 import collections
 import contextlib
@@ -9,6 +10,7 @@ import decimal
 import functools
 import inspect
 import io
+import itertools
 import math
 import operator
 import os
@@ -18,6 +20,79 @@ import sys
 import time
 import types
 import weakref
+
+if sys.version_info[0] == 2:
+    from rfc822 import AddressList
+else:
+    class AddressList(ParsedAddresses):
+        """``rfc822.AddressList``: pairs of name and address, written as a header has them."""
+
+        def __str__(self):
+            return ", ".join('"%s" <%s>' % pair if pair[0] else pair[1]
+                             for pair in self.addresslist)
+
+
+def bytes_to_native(value):
+    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
+    if str is bytes:
+        return value
+    if type(value) is tuple:
+        return tuple(bytes_to_native(one) for one in value)
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def native_to_bytes(value):
+    """A native string of 2.7 as the bytes that it is there; anything else as it is."""
+    is_text = str is not bytes and isinstance(value, str)
+    return value.encode("latin-1") if is_text else value
+
+
+class _Buffer(object):
+    """A file in memory of the kind of string that it is given first; the other kind becomes that one."""
+
+    def __init__(self, content=""):
+        self._is_open = not content
+        self._file = self._made(content)
+
+    def _made(self, sample):
+        return io.BytesIO(sample) if isinstance(sample, bytes) else io.StringIO(sample)
+
+    def write(self, value):
+        if self._is_open and value:
+            self._is_open = False
+            place, self._file = self._file.tell(), self._made(value[:0])
+            self._file.seek(place)
+        is_of_bytes = isinstance(self._file, io.BytesIO)
+        self._file.write(native_to_bytes(value) if is_of_bytes else bytes_to_native(value))
+
+    def writelines(self, values):
+        for value in values:
+            self.write(value)
+
+    def truncate(self, size=None):
+        self._file.truncate(size)
+        self._file.seek(min(self._file.tell(), len(self._file.getvalue())))
+
+    def reset(self):
+        self._file.seek(0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._file)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._file, name)
+
+
+if sys.version_info[0] == 2:
+    from cStringIO import StringIO as CStringBuffer
+else:
+    class CStringBuffer(_Buffer):
+        """``cStringIO.StringIO``."""
 
 if sys.version_info[0] == 2:
     from imp import C_EXTENSION
@@ -194,14 +269,13 @@ def byte_at(data, index):
     return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
 
 
-def bytes_to_native(value):
-    """Bytes as a native string, one character a byte, also in a tuple; anything else as it is."""
-    if str is bytes:
-        return value
-    if type(value) is tuple:
-        return tuple(bytes_to_native(one) for one in value)
-    return value.decode("latin-1") if isinstance(value, bytes) else value
-
+if sys.version_info[0] == 2:
+    from mimetools import choose_boundary
+else:
+    def choose_boundary():
+        """``mimetools.choose_boundary``: a text that is in no message."""
+        import uuid
+        return uuid.uuid4().hex
 
 # ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
 classobj = getattr(types, "ClassType", type)
@@ -555,6 +629,40 @@ else:
         return bytes.maketrans(b"", b"").decode("latin-1").translate(table) if fits else table
 
 
+def _is_of_host(name, host):
+    """Whether the *name* of a certificate is that of *host*, or one with a wildcard that stands for it."""
+    first, _, domain = name.partition(".")
+    label, _, rest = host.partition(".")
+    if first == "*" and domain and "*" not in domain:
+        return bool(label) and rest == domain
+    return "*" not in name and name == host
+
+
+# ``itertools.imap`` of 2.7.
+map = getattr(itertools, "imap", map)
+
+if sys.version_info[0] == 2:
+    try:
+        from ssl import match_hostname
+    except ImportError:
+        match_hostname = None
+else:
+    def match_hostname(cert, hostname):
+        """``ssl.match_hostname``; a wildcard stands for a whole first label, as 3.7 has it."""
+        from ssl import CertificateError
+        if not cert:
+            raise ValueError("empty or no certificate")
+        names = [name for kind, name in cert.get("subjectAltName", ()) if kind == "DNS"]
+        names = names or [name for part in cert.get("subject", ()) for kind, name in part
+                          if kind == "commonName"]
+        if not any(_is_of_host(name.lower(), hostname.lower()) for name in names):
+            found = " or ".join(map(repr, names))
+            error = CertificateError("hostname %r doesn't match %s" % (hostname, found) if found
+                                     else "no appropriate commonName or subjectAltName")
+            error.strerror = error.args[0]  # else 3.7 writes the arguments as a tuple
+            raise error
+
+
 def message_of(error):
     """``error.message`` of 2.7: where it has none, the one argument, else an empty string."""
     if hasattr(error, "message"):
@@ -583,33 +691,6 @@ else:
         """``rfc822.mktime_tz``, a float."""
         from email import utils
         return float(utils.mktime_tz(data))
-
-
-class _SocketFile(io.TextIOWrapper):
-    """Native strings, a character a byte, that go through a file of bytes; written at once if that is wanted."""
-
-    def __init__(self, file, is_unbuffered, **options):
-        super(_SocketFile, self).__init__(file, encoding="latin-1", newline="\n", **options)
-        self._is_unbuffered = is_unbuffered
-
-    def write(self, text):
-        super(_SocketFile, self).write(text)
-        if self._is_unbuffered:
-            self.flush()
-
-
-def native_makefile(connection, mode="r", bufsize=-1):
-    """``connection.makefile(mode, bufsize)`` of native strings; as on 2.7 any mode is for reading and writing."""
-    if sys.version_info[0] == 2:
-        return connection.makefile(mode, bufsize)
-    return _SocketFile(connection.makefile("rwb"), bufsize == 0, line_buffering=bufsize == 1)
-
-
-def native_to_bytes(value):
-    """A native string of 2.7 as the bytes that it is there; anything else as it is."""
-    is_text = str is not bytes and isinstance(value, str)
-    return value.encode("latin-1") if is_text else value
-
 
 if sys.version_info[0] == 2:
     from contextlib import nested
@@ -748,6 +829,14 @@ def ordered_by_cmp(cls):
         add("__gt__", lambda order: order > 0)
         add("__ge__", lambda order: order >= 0)
     return cls
+
+
+def padded_map(function, iterable, *more):
+    """``map`` of 2.7: a list, in which what is shorter is padded with None."""
+    longest = itertools.izip_longest if sys.version_info[0] == 2 else itertools.zip_longest
+    if function is None:
+        return list(longest(iterable, *more) if more else iterable)
+    return [function(*row) for row in longest(iterable, *more)]
 
 
 # What the parsers of 3 need to read what those of 2.7 read.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow import functions, iterating, library_calls, methods
+from portkit.flow.decide import NAME
 from portkit.flow.evidence import Sort
 from portkit.flow.exports import BY_NAME
 from portkit.flow.iterating import NATIVE, plain
@@ -304,7 +305,7 @@ def _attribute_of(flow: Flow, parts: Call) -> int:
     plain(flow, parts)
     if len(parts.arguments) > 1:
         name = parts.arguments[1]
-        flow.prove(flow.value(name), Sort.NATIVE, name, "it is the name of an attribute")
+        flow.prove(flow.value(name), Sort.SHOWN, name, NAME)
     return flow.places.new()
 
 

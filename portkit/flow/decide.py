@@ -27,8 +27,10 @@ HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a na
 CHECKED = "checked for a native string"
 FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
+NAMED = "the name of an attribute"
 # Where bytes are turned, or told: what is shown matters to nothing else.
-SEEN = ("is printed", "it is logged", "is put into a native string", "is read as text")
+NAME = "it is the name of an attribute"
+SEEN = ("is printed", "it is logged", "is put into a native string", "is read as text", NAME)
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe", "socket file"])
@@ -64,6 +66,8 @@ def traits(place: Place) -> dict[Role, Evidence]:
             found.setdefault(SAID, one)
         if one.sort is Sort.SHOWN and one.because not in SEEN:
             found.setdefault(PUT, one)
+        if one.because == NAME:
+            found.setdefault(NAMED, one)
     for role, one in _of_makers(place):
         found.setdefault(role, one)
     return found
@@ -105,6 +109,8 @@ def decided(
         return (Kind.NATIVE, native, None) if native else (Kind.BYTES, encoded, None)
     if source := found.get(Sort.BYTES) or encoded:
         soft = _soft_against(found) if of_tree else (HARD, Sort.NATIVE)
+        if _can_turn(found, of_tree):
+            soft = (*soft, NAMED)
         against = next((found[role] for role in soft if role in found), None)
         if Sort.TEXT in found and against is None:  # 2.7 lets them meet only where they are ASCII
             return Kind.MIXED, source, found[Sort.TEXT]
@@ -135,10 +141,14 @@ def _unless(
     """
     if against is None:
         return Kind.BYTES, source, None
+    return (borders(found) if _can_turn(found, of_tree) else Kind.MIXED), source, against
+
+
+def _can_turn(found: Mapping[Role, Reason], of_tree: bool) -> bool:
+    """Whether a class of bytes can be native on 3, turned at its borders."""
     is_said = SAID in found and CHECKED not in found
     may_turn = FIXED not in found or (of_tree and not is_said)
-    can_turn = may_turn and not STRICT.isdisjoint(found)
-    return (borders(found) if can_turn else Kind.MIXED), source, against
+    return may_turn and not STRICT.isdisjoint(found)
 
 
 def borders(found: Mapping[Role, Reason]) -> Kind:

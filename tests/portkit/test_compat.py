@@ -41,6 +41,10 @@ os.remove(name)
     "input": "import io, sys\nsys.stdin = io.StringIO(u'1+1\\n')\nassert input() == '1+1'",
     "reload": "import json\nassert reload(json) is json",
     "intern": "assert intern('a' + str(1)) is intern('a1')",
+    "padded_map": (
+        "assert padded_map(None, 'a', [1, 2]) == [('a', 1), (None, 2)] and padded_map(None, 'a') == ['a']\n"
+        "assert padded_map(max, [1, 5], [4, 3]) == [4, 5] and padded_map(abs, [-1]) == [1]"
+    ),
     "holds_key": """
 class Own(object):
     def has_key(self, key):

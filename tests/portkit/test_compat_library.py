@@ -52,6 +52,10 @@ CHECKS = {
     "wrap_socket": (
         "wrap_socket(__import__('socket').socket(), do_handshake_on_connect=False).server_side"
     ),
+    "AddressList": (
+        "list(AddressList('Ann <a@b.org>, c@d.org')), str(AddressList('Ann <a@b.org>, c@d.org')),"
+        " len(AddressList(None))"
+    ),
     "clock": "clock() >= 0",
     "encodestring": "encodestring(b'a' * 60) == b'YWFh' * 19 + b'\\nYWFh\\n'",
     "decodestring": "decodestring(b'YWFh\\n') == b'aaa'",
@@ -168,6 +172,20 @@ with csv_file(path, 'w') as target:
     target.write('a\\r\\n')
 with csv_file(path) as source:
     print([source.read()])
+"""
+CERTIFICATES = """
+import ssl
+names = ["example.org", "WWW.example.org", "*.example.org", "*", "*.*.org", "*.www.example.org", ""]
+certificates = [{"subjectAltName": (("DNS", name), ("URI", "www.example.org"))} for name in names]
+certificates += [{"subject": ((("commonName", name),),)} for name in names]
+certificates += [{"version": 3}, {}]
+for certificate in certificates:
+    try:
+        print([match_hostname(certificate, "www.Example.org")])
+    except ssl.CertificateError as error:
+        print(["no", str(error).partition(" match ")[0] if "match" in str(error) else ""])
+    except ValueError as error:
+        print([str(error).partition(",")[0]])
 """
 DATABASE = """
 import os, tempfile
@@ -342,6 +360,7 @@ PROGRAMS["socket_file"] = SOCKET
 PROGRAMS["DictMixin"] = MAPPING
 PROGRAMS["nested instance"] = NESTED
 PROGRAMS["csv_file"] = ROWS
+PROGRAMS["match_hostname"] = CERTIFICATES
 PROGRAMS["native_dbm"] = DATABASE
 PROGRAMS["load_source"] = SOURCES
 PROGRAMS["assert_count_equal assert_regex assert_not_regex assert_raises_regex"] = CASE

@@ -78,11 +78,11 @@ class Ratio(object):
     def __hex__(self):
         return hex(self.whole())
 
-    def __index__(self):
-        return self.whole()
-
     def __oct__(self):
         return oct(self.whole())
+
+    def __index__(self):
+        return self.whole()
 
     def whole(self):
         """Return the int it is; TypeError if it has a fraction."""

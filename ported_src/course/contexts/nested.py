@@ -3,8 +3,7 @@
 from __future__ import print_function
 
 from __future__ import division, with_statement
-from course._compat import line_ends, nested
-from six.moves import zip_longest
+from course._compat import line_ends, nested, padded_map
 
 import sys
 from contextlib import contextmanager
@@ -27,7 +26,7 @@ def side_by_side(paths, separator='\t'):
     if len(columns) == 1:
         return columns[0]
     return [separator.join([cell or '' for cell in row])
-            for row in zip_longest(*columns)]
+            for row in padded_map(None, *columns)]
 
 
 def split_file(path, odd_path, even_path):

@@ -133,7 +133,7 @@ class RestService:
             raise Refused('413 Request Entity Too Large', 'over %d bytes' % BODY_LIMIT)
         data = environ['wsgi.input'].read(int(length))
         try:
-            return jsondata.require(jsondata.loads(six.ensure_text(data)), **collection.types)
+            return jsondata.require(jsondata.loads(data.decode('utf-8')), **collection.types)
         except ValueError as error:
             raise Refused('400 Bad Request', str(error))
 

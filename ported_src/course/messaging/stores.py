@@ -9,10 +9,6 @@ except ImportError:
     import dbm as anydbm
 import contextlib
 import shelve
-try:
-    import UserDict
-except ImportError:
-    import collections as UserDict
 
 
 class Counts(DictMixin):

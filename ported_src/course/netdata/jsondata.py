@@ -57,8 +57,6 @@ def loads(text):
     True
     """
     try:
-        if isinstance(text, bytes):
-            text = text.decode('utf-8')
         return json.loads(text, object_hook=_object_hook)
     except (ValueError, TypeError, decimal.InvalidOperation) as error:
         raise BadJSON('not JSON: %s' % error)

@@ -65,7 +65,7 @@ def decode(message):
     if len(message) > MAX_MESSAGE:
         raise BadMessage('message of %d bytes' % len(message))
     try:
-        task = json.loads(six.ensure_text(message))
+        task = json.loads(message)
     except (ValueError, RuntimeError):
         # The second for lists inside lists without end.
         raise BadMessage('not JSON')
@@ -96,7 +96,7 @@ class TaskQueue(object):
         stored = self.backend.fetch(number, timeout)
         if stored is None:
             return None
-        good, value = json.loads(six.ensure_text(stored))
+        good, value = json.loads(stored)
         return good, value
 
 

@@ -13,7 +13,7 @@ end of the connection.
 
 from __future__ import division, print_function
 import six
-from course._compat import listed_bytes
+from course._compat import shown_bytes
 import threading
 
 try:
@@ -48,7 +48,7 @@ class Store(object):
     def execute(self, line, out):
         """Carry out one command and print the reply to ``out``; False to end."""
         words = line.split(b' ', 2)
-        command = getattr(self, 'do_' + words[0].decode('latin-1').lower(), None)
+        command = getattr(self, six.ensure_str(b'do_' + words[0].lower(), 'latin-1'), None)
         if words == [b'QUIT']:
             out.write(b'BYE\n')
             return False
@@ -118,7 +118,7 @@ class Client:
         reply = self.command(b'GET', name)
         if reply == b'NONE':
             return None
-        return reply[len(b'VALUE '):]
+        return reply[len('VALUE '):]
 
     def keys(self):
         names = [self.command(b'KEYS')]
@@ -141,8 +141,8 @@ def main():
     thread = threading.Thread(target=serve, args=(listener.accept()[0], Store()))
     thread.start()
     client.set(b'colour', b'blue')
-    print('colour is', six.ensure_str(client.get(b'colour')))
-    print('shape is', repr(listed_bytes(client.get(b'shape'))))
+    print('colour is', shown_bytes(client.get(b'colour')))
+    print('shape is', shown_bytes(client.get(b'shape')))
     print(six.ensure_str(client.command(b'FLY')), '|', six.ensure_str(client.close()))
     thread.join()
     listener.close()

@@ -78,7 +78,7 @@ def digest(user, password, method, path, params, cnonce=None, count=1):
     """
     cnonce = cnonce or client_nonce()
     uses = ('%x' % count).zfill(8)
-    secret = _md5(user, params['realm'], password)
+    secret = _md5(urls.utf8(user), params['realm'], urls.utf8(password))
     response = _md5(secret, params['nonce'], uses, cnonce, 'auth', _md5(method, path))
     fields = [('username', user), ('realm', params['realm']), ('nonce', params['nonce']),
               ('uri', path), ('cnonce', cnonce), ('response', response)]

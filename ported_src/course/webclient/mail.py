@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import decoded_text, mail_date_tz, mktime_tz
+from course._compat import AddressList, decoded_text, mail_date_tz, mktime_tz
 import email
 import mimetypes
 import os
@@ -35,7 +35,7 @@ def _header(text):
 
 def build(sender, recipients, subject, text, paths=()):
     """Return a message; sender and recipients are ``(name, address)``, ``paths`` attachments."""
-    message = MIMEText(six.ensure_str(text), 'plain', 'utf-8')
+    message = MIMEText(text.encode('utf-8'), 'plain', 'utf-8')
     if paths:
         body, message = message, MIMEMultipart()
         message.attach(body)
@@ -87,7 +87,7 @@ def addresses(header):
     >>> addresses('Ann <ann@host>, bob@host')
     [('Ann', 'ann@host'), ('', 'bob@host')]
     """
-    return getaddresses([header])
+    return list(AddressList(header))
 
 
 def header_text(value):

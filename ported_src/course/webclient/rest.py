@@ -75,7 +75,7 @@ class RestClient:
         headers = {'Accept': JSON}
         body = None
         if value is not None:
-            body = jsondata.dumps(value).encode('ascii')
+            body = jsondata.dumps(value)
             headers['Content-Type'] = JSON
         try:
             return self._exchange(method, url, body, headers)

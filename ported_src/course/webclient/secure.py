@@ -2,13 +2,10 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import wrap_socket
+from course._compat import match_hostname, wrap_socket
 import contextlib
 import socket
 import ssl
-
-# X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH of OpenSSL.
-OTHER_NAME = 62, 64
 
 
 class NotTrusted(Exception):
@@ -22,14 +19,19 @@ def connect(host, port, authorities, name=None, timeout=10.0):
     name to find in the server's own (default: ``host``). Raises :class:`NotTrusted`.
     """
     plain = socket.create_connection((host, port), timeout)
-    context = ssl.create_default_context(cafile=authorities)
     try:
-        return context.wrap_socket(plain, server_hostname=name or host)
-    except (ssl.SSLError, ssl.CertificateError) as error:
+        secure = wrap_socket(plain, ca_certs=authorities, cert_reqs=ssl.CERT_REQUIRED)
+    except ssl.SSLError as error:
         plain.close()  # after success it is the TLS socket that holds the connection
-        if not isinstance(error, ssl.SSLError) or getattr(error, 'verify_code', 0) in OTHER_NAME:
-            raise NotTrusted('not %s: %s' % (name or host, error.args[-1]))
-        raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[-1]))
+        raise NotTrusted('no trust in %s:%d: %s' % (host, port, error.args[1]))
+    try:
+        match_hostname(secure.getpeercert(), name or host)
+    except ssl.CertificateError as error:
+        # ``plain`` holds the connection too, so closing alone would not tell the server.
+        secure.shutdown(socket.SHUT_RDWR)
+        secure.close()
+        raise NotTrusted('not %s: %s' % (name or host, error))
+    return secure
 
 
 def accept(listener, certificate, key):

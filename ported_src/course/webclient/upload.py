@@ -2,10 +2,8 @@
 
 from __future__ import division, print_function
 import six
-from course._compat import listed_bytes
-import io
+from course._compat import CStringBuffer, choose_boundary, listed_bytes
 import mimetypes
-import uuid
 
 try:
     from . import headers
@@ -28,8 +26,8 @@ def encode(fields, files, boundary=None):
 
     The boundary must not occur in the data; the one that is made up is unique.
     """
-    boundary = boundary or uuid.uuid4().hex
-    out = io.BytesIO()
+    boundary = boundary or choose_boundary()
+    out = CStringBuffer()
     for name, value in fields:
         out.write(_part_head(boundary, name) + CRLF + CRLF + urls.utf8(value) + CRLF)
     for name, filename, data in files:

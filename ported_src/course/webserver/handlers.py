@@ -1,7 +1,7 @@
 """A server on BaseHTTPServer: pages from a dictionary, and notes that can be posted."""
 
 from __future__ import division, print_function
-from course._compat import long
+from course._compat import long, native_to_bytes
 from six.moves import range
 from six.moves import BaseHTTPServer
 import logging
@@ -75,7 +75,7 @@ class PageHandler(BaseHTTPServer.BaseHTTPRequestHandler):
         self.send_header('Content-Length', str(len(page)))
         self.end_headers()
         if with_body:
-            self.wfile.write(page)
+            self.wfile.write(native_to_bytes(page))
 
     def log_message(self, format, *args):
         log.info('%s: ' + format, self.client_address[0], *args)

@@ -2,6 +2,7 @@
 import io
 import socket
 import sys
+from email._parseaddr import AddressList as ParsedAddresses
 from email.utils import getaddresses
 from email.utils import parsedate
 from email.utils import unquote
@@ -34,6 +35,17 @@ else:
     def socket_file(sock, mode="rb", bufsize=-1, close=False):
         """``socket._fileobject``, to read from."""
         return io.BufferedReader(_Received(sock, close))
+
+
+if sys.version_info[0] == 2:
+    from rfc822 import AddressList
+else:
+    class AddressList(ParsedAddresses):
+        """``rfc822.AddressList``: pairs of name and address, written as a header has them."""
+
+        def __str__(self):
+            return ", ".join('"%s" <%s>' % pair if pair[0] else pair[1]
+                             for pair in self.addresslist)
 
 
 if sys.version_info[0] == 2:

@@ -71,3 +71,32 @@ else:
         return context.wrap_socket(
             sock, server_side, do_handshake_on_connect, suppress_ragged_eofs
         )
+
+if sys.version_info[0] == 2:
+    try:
+        from ssl import match_hostname
+    except ImportError:
+        match_hostname = None
+else:
+    def match_hostname(cert, hostname):
+        """``ssl.match_hostname``; a wildcard stands for a whole first label, as 3.7 has it."""
+        from ssl import CertificateError
+        if not cert:
+            raise ValueError("empty or no certificate")
+        names = [name for kind, name in cert.get("subjectAltName", ()) if kind == "DNS"]
+        names = names or [name for part in cert.get("subject", ()) for kind, name in part
+                          if kind == "commonName"]
+        if not any(_is_of_host(name.lower(), hostname.lower()) for name in names):
+            found = " or ".join(map(repr, names))
+            error = CertificateError("hostname %r doesn't match %s" % (hostname, found) if found
+                                     else "no appropriate commonName or subjectAltName")
+            error.strerror = error.args[0]  # else 3.7 writes the arguments as a tuple
+            raise error
+
+def _is_of_host(name, host):
+    """Whether the *name* of a certificate is that of *host*, or one with a wildcard that stands for it."""
+    first, _, domain = name.partition(".")
+    label, _, rest = host.partition(".")
+    if first == "*" and domain and "*" not in domain:
+        return bool(label) and rest == domain
+    return "*" not in name and name == host

@@ -1,6 +1,7 @@
 """What 2.7 makes of sequences, where Python 3 makes an iterator."""
 import array
 import collections
+import itertools
 import sys
 
 
@@ -12,6 +13,14 @@ def filter_like(function, iterable):
     if isinstance(iterable, (str, type(u""))):
         return iterable[:0].join(kept)
     return kept
+
+
+def padded_map(function, iterable, *more):
+    """``map`` of 2.7: a list, in which what is shorter is padded with None."""
+    longest = itertools.izip_longest if sys.version_info[0] == 2 else itertools.zip_longest
+    if function is None:
+        return list(longest(iterable, *more) if more else iterable)
+    return [function(*row) for row in longest(iterable, *more)]
 
 
 def list_of_view(value):

@@ -209,6 +209,11 @@ SAME = {
             "f(*map(g, a, b))",
             "from itertools import starmap, izip_longest\nf(*starmap(g, izip_longest(a, b)))",
         ),
+        (
+            "map_padded",
+            "x = map(None, *rows)",
+            "from p._compat import padded_map\nx = padded_map(None, *rows)",
+        ),
         ("lazy_in_loop", "k in d.iterkeys()", "k in d.keys()"),
         ("lazy_in_loop", "a, b = d.itervalues()", "a, b = d.values()"),
         ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),

@@ -89,6 +89,35 @@ def int_for_long(statements, owner, env):
     return [one for one in statements if _alias(one) != ("__int__", "__long__")]
 
 
+@body_rule("index_method", ast.ClassDef)
+def index_for_hex(statements, owner, env):
+    """``__index__`` that gives the value which ``__hex__`` writes: 2.7 asks ``__hex__`` for it."""
+    written = [one for one in map(_written_value, statements) if one]
+    return [one for one in statements if not (written and _gives(one, "__index__") == written[0])]
+
+
+def _written_value(node):
+    """The value of ``__hex__`` and ``__oct__`` that write it by the builtin of that name."""
+    for name in ("hex", "oct"):
+        given = _given(node, "__%s__" % name)
+        function = getattr(given, "func", None)
+        if isinstance(given, ast.Call) and getattr(function, "id", None) == name and len(given.args) == 1:
+            return ast.dump(given.args[0])
+    return None
+
+
+def _gives(node, name):
+    given = _given(node, name)
+    return ast.dump(given) if given is not None else None
+
+
+def _given(node, name):
+    """What the method *name* gives back, where it does nothing else."""
+    if not isinstance(node, ast.FunctionDef) or node.name != name or len(node.body) != 1:
+        return None
+    return node.body[0].value if isinstance(node.body[0], ast.Return) else None
+
+
 @body_rule("headers_class", ast.ClassDef)
 def all_headers(statements, owner, env):
     """``get_all = all_headers(getheaders)`` adds a method that 2.7 never asks for."""

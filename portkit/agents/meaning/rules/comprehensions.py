@@ -4,14 +4,14 @@ from __future__ import absolute_import
 import ast
 import copy
 
-from meaning.nodes import BLOCK_OWNERS, attribute, call, names_in
+from meaning.nodes import BLOCK_OWNERS, attribute, call, called, names_in
 from meaning.registry import body_rule, rule
 
 
 @body_rule("comprehension_as_loop", *BLOCK_OWNERS)
 def as_loops(statements, owner, env):
-    """``x = [f(y) for y in z]`` is ``x = []`` and ``for y in z: x.append(f(y))``."""
-    return [part for node in statements for part in _expanded(node)]
+    """``x = [f(y) for y in z]`` is ``x = []`` and ``for y in z: x.append(f(y))``; so a ``set`` of it."""
+    return [part for node in statements for part in _expanded(node, env)]
 
 
 @body_rule("bound_for_del", *BLOCK_OWNERS)
@@ -58,8 +58,12 @@ def _made_by_comprehensions(statement):
     return made, outside
 
 
-def _expanded(node):
+def _expanded(node, env):
     value = getattr(node, "value", None)
+    made = called(value, env, "__builtin__.set") if isinstance(value, ast.Call) else None
+    empty, add = ast.List([], ast.Load()), "append"
+    if made and len(made) == 1 and isinstance(node, ast.Assign):
+        value, empty, add = made[0], call(value.func, [], value), "add"
     if not isinstance(value, ast.ListComp):
         return [node]
     if isinstance(node, ast.Expr):
@@ -69,10 +73,10 @@ def _expanded(node):
         return [node]
     if target.id in [one.id for one in names_in(value)]:
         return [node]  # the loop would see the new list in place of the old value
-    empty = ast.Assign([target], ast.List([], ast.Load()))
+    first = ast.Assign([target], empty)
     name = ast.copy_location(ast.Name(target.id, ast.Load()), node)
-    added = ast.Expr(call(attribute(name, "append", node), [value.elt], node))
-    return [ast.copy_location(empty, node), _loop(value.generators, added, node)]
+    added = ast.Expr(call(attribute(name, add, node), [value.elt], node))
+    return [ast.copy_location(first, node), _loop(value.generators, added, node)]
 
 
 def _evaluated(value):

@@ -75,7 +75,9 @@ def _padded(node, path, env):
 
 @rule("map_padded", ast.Call)
 def map_of_none(node, env):
-    """``map(None, a)`` is ``list(a)``."""
+    """``map(None, a)`` is ``list(a)``, and the helper ``padded_map`` is the ``map`` of 2.7."""
+    if path_of(node.func, env) == "_compat.padded_map":
+        return with_fields(node, func=builtin("map", node))
     args = called(node, env, "__builtin__.map")
     if args and len(args) == 2 and path_of(args[0], env) == "__builtin__.None":
         return call(builtin("list", node), args[1:], node)

@@ -29,6 +29,19 @@ def string_border(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("string_borders", ast.Call)
+def name_border(node, env):
+    """``getattr(x, six.ensure_str(s, "latin-1"))`` is ``getattr(x, s)``."""
+    args = called(node, env, *_OF_NAMES)
+    name = called(args[1], env, "six.ensure_str") if args and len(args) > 1 and isinstance(args[1], ast.Call) else None
+    if not name or len(name) != 2 or getattr(name[1], "s", None) != "latin-1":
+        return node
+    return with_fields(node, args=[args[0], name[0]] + args[2:])
+
+
+_OF_NAMES = tuple("__builtin__." + name for name in "getattr setattr hasattr delattr".split())
+
+
 @rule("string_borders", ast.Attribute)
 def method_of_bytes(node, env):
     """``bytes.upper`` is ``str.upper``."""
