@@ -76,6 +76,14 @@ class _Buffer(object):
     def reset(self):
         self._file.seek(0)
 
+    def __getstate__(self):
+        return self._is_open, self._file.getvalue(), self._file.tell()
+
+    def __setstate__(self, state):
+        self._is_open, content, place = state
+        self._file = self._made(content)
+        self._file.seek(place)
+
     def __iter__(self):
         return self
 
