@@ -700,6 +700,27 @@ else:
         from email import utils
         return float(utils.mktime_tz(data))
 
+
+class _SocketFile(io.TextIOWrapper):
+    """Native strings, a character a byte, that go through a file of bytes; written at once if that is wanted."""
+
+    def __init__(self, file, is_unbuffered, **options):
+        super(_SocketFile, self).__init__(file, encoding="latin-1", newline="\n", **options)
+        self._is_unbuffered = is_unbuffered
+
+    def write(self, text):
+        super(_SocketFile, self).write(text)
+        if self._is_unbuffered:
+            self.flush()
+
+
+def native_makefile(connection, mode="r", bufsize=-1):
+    """``connection.makefile(mode, bufsize)`` of native strings; as on 2.7 any mode is for reading and writing."""
+    if sys.version_info[0] == 2:
+        return connection.makefile(mode, bufsize)
+    return _SocketFile(connection.makefile("rwb"), bufsize == 0, line_buffering=bufsize == 1)
+
+
 if sys.version_info[0] == 2:
     from contextlib import nested
 else:
