@@ -1,6 +1,8 @@
 """What several tests of the course share."""
 from __future__ import absolute_import, division, print_function
 
+import gc
+import inspect
 import os
 import sys
 import threading
@@ -13,12 +15,22 @@ JOIN_SECONDS = 10
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
+def pytest_collection_finish():
+    """What was collected stays: neither this process nor those it forks look through it for garbage."""
+    if hasattr(gc, "freeze"):  # from 3.7
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def coverage_of_children():
     """Where coverage.py counts, it counts in processes of multiprocessing by settings of their own."""
     if "COVERAGE_RCFILE" in os.environ:
         os.environ["COVERAGE_RCFILE"] = os.path.join(HERE, "coverage-children.ini")
         os.environ["COURSE_FOLDER"] = os.path.dirname(os.path.realpath(course.__file__))
+        # In each of them it asks for the stack, for which all modules are looked at: what is found here
+        # is known to those that are forked.
+        inspect.stack()
 
 
 @pytest.fixture
