@@ -16,6 +16,8 @@ from portkit.verify import Change, Verifier
 from tests.codemods.test_examples import Package
 from tests.codemods.trees import interpreters
 
+pytestmark = pytest.mark.once
+
 LIBRARIES = {
     Helpers.SIX: re.compile(r"\b(?:from|import) (?:future|past)\b"),
     Helpers.FUTURE: re.compile(r"\b(?:from|import) six\b"),

@@ -8,6 +8,8 @@ import pytest
 
 from tests.codemods.trees import interpreters, port, run, write
 
+pytestmark = pytest.mark.elsewhere
+
 SHOW = (
     "import sys\nprint(sorted(m for m in sys.modules if m.startswith('pkg') and sys.modules[m]))\n"
 )

@@ -17,7 +17,7 @@ from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 from tests.codemods.trees import interpreters
 
-pytestmark = pytest.mark.elsewhere
+pytestmark = pytest.mark.once
 
 # Runs each program in a process of its own; what it printed, or None where it failed.
 DRIVER = r"""

@@ -15,6 +15,8 @@ from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 from tests.codemods.trees import interpreters
 
+pytestmark = pytest.mark.elsewhere
+
 PROGRAMS = {
     "rows": (
         "for i in range(3):\n    for j in range(3):\n        print i * j,\n    print\nprint 'end',\n"

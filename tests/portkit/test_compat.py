@@ -242,7 +242,7 @@ def run(one: Interpreter, program: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once
 @pytest.mark.parametrize("name", WANTED)
 def test_helpers_do_the_same(name: str) -> None:
     one = interpreter(name)
@@ -252,7 +252,7 @@ def test_helpers_do_the_same(name: str) -> None:
     run(one, "\n".join(parts))
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once
 @pytest.mark.parametrize("name", WANTED)
 def test_every_helper_stands_alone(name: str) -> None:
     """Each can be defined without the others, on each interpreter, and so can all together."""
@@ -268,7 +268,7 @@ def test_every_helper_stands_alone(name: str) -> None:
     run(one, "\n".join(parts))
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once
 @pytest.mark.parametrize("name", WANTED)
 def test_the_last_line_is_ended(name: str) -> None:
     program = compat_source(["print_part"]) + "print_part('a')\n"

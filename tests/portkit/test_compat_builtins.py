@@ -10,7 +10,7 @@ import pytest
 from portkit.compat import compat_source
 from portkit.interpreters import Interpreter, find_interpreters
 
-pytestmark = pytest.mark.elsewhere
+pytestmark = pytest.mark.once
 
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (

@@ -9,7 +9,7 @@ import pytest
 from portkit.compat import compat_source
 from portkit.interpreters import Interpreter, find_interpreters
 
-pytestmark = pytest.mark.elsewhere
+pytestmark = pytest.mark.once
 
 FOUND = [one for one in find_interpreters() if one.implementation == "cpython"]
 # helper -> an expression, whose value 2.7 gives first

@@ -10,6 +10,8 @@ import pytest
 
 from portkit.interpreters import Interpreter, find_interpreters
 
+pytestmark = pytest.mark.once
+
 AGENT = Path(__file__).parents[2] / "benchmarks" / "corpus" / "agent.py"
 TESTS = """
 import os, unittest

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from portkit.discover import discover
 from portkit.job import Status
 from portkit.runner import run
 from portkit.settings import Settings
 from portkit.verify import Verifier
+
+pytestmark = pytest.mark.once
 
 LEGACY = Path(__file__).parents[2] / "legacy_src"
 

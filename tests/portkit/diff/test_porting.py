@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from portkit.diff.compare import compare
 from portkit.diff.model import TreeDiff
 from portkit.diff.reasons import load
 from portkit.plan.build import build
 from portkit.report.porting import porting_page
 from portkit.settings import Settings, checked
+
+pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).parents[3]
 LEGACY, PORTED = str(ROOT / "legacy_src"), str(ROOT / "ported_src")

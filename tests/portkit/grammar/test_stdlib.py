@@ -14,6 +14,8 @@ from portkit.interpreters import find_interpreters
 from portkit.source import read
 from tests.portkit.grammar.tree_shape import Shape
 
+pytestmark = pytest.mark.once
+
 AGENT = Path(__file__).with_name("ast_shape.py")
 
 

@@ -23,6 +23,8 @@ from portkit.report.values import show
 
 from .conftest import NEWEST, Run
 
+pytestmark = pytest.mark.elsewhere
+
 HALF = Function("m", "half", "m.py", 7, True)
 NO_REASON = "by hand: no reason is given"
 WRONG = Difference("", {"s": "1"}, {"f": "0x1.8p+0"}, Kind.TYPE)

@@ -25,6 +25,8 @@ from tests.hurry import hurried
 
 from .conftest import NEWEST, Run
 
+pytestmark = pytest.mark.elsewhere
+
 
 def differs(parity: Parity) -> list[tuple[str, str, Kind, tuple[str, ...]]]:
     """Label, path, kind and cells of all differences."""

@@ -15,6 +15,8 @@ from portkit.interpreters import find_interpreters
 from portkit.plan.build import build
 from portkit.plan.model import Plan
 
+pytestmark = pytest.mark.once
+
 AGENT = Path(__file__).parent / "seen_by_27.py"
 LEGACY = Path(__file__).parents[3] / "legacy_src"
 # Where else modules of 2.7's library are than in the library; tests there break imports on purpose.

@@ -12,6 +12,8 @@ from portkit.plan.status import Phase, read_status
 from tests.command import portkit
 from tests.portkit.plan.trees import plant
 
+pytestmark = pytest.mark.elsewhere
+
 TEST = """
 import unittest
 from pkg import {module}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from portkit.discover import discover
 from portkit.runner import run, writes
 from portkit.settings import Settings
+
+pytestmark = pytest.mark.once
 
 PORTED = Path(__file__).parents[3] / "ported_src"
 

@@ -11,6 +11,8 @@ from portkit.record.mutate import drawn, size, smaller
 from portkit.record.replay import Plan, self_replay
 from tests.portkit.record.conftest import NEWEST, cell, needs_legacy, write
 
+pytestmark = pytest.mark.elsewhere
+
 SOURCE = """
 def middle(items): return items[len(items) / 2 if len(items) % 2 else 0]
 def halved(n, words): return [n / 2] + sorted(words)

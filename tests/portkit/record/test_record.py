@@ -13,7 +13,7 @@ from portkit.record.model import FULL, CorpusError, Mode
 from portkit.record.record import gather, record
 from tests.portkit.record.conftest import FOUND, needs_legacy, write
 
-pytestmark = needs_legacy
+pytestmark = [pytest.mark.elsewhere, needs_legacy]
 
 
 def calls(corpus, name):

@@ -18,7 +18,7 @@ from portkit.record.replay import Plan, replay, self_replay
 from portkit.record.run import SILENT, Side, run_calls
 from tests.portkit.record.conftest import FOUND, LEGACY, NEWEST, cell, needs_legacy, write
 
-pytestmark = needs_legacy
+pytestmark = [pytest.mark.elsewhere, needs_legacy]
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ from portkit.sandbox import (
     watch,
 )
 
+pytestmark = pytest.mark.elsewhere
+
 MEGABYTE = 1 << 20
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.elsewhere
+
 FLOAT = "from p._compat import float_text\n"
 PRINT = "from __future__ import print_function\n"
 SOFT = PRINT + "from p._compat import print_line, print_part\n"

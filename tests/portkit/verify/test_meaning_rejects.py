@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.elsewhere
+
 PRINT = "from __future__ import print_function\n"
 SOFT = PRINT + "from p._compat import print_line, print_part\n"
 RULES = Path(__file__).parents[3] / "portkit" / "agents" / "README.md"
