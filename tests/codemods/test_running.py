@@ -21,7 +21,7 @@ pytestmark = pytest.mark.once
 
 # Runs each program in a process of its own; what it printed, or None where it failed.
 DRIVER = r"""
-import json, os, signal, sys
+import json, os, signal, sys, types
 def shown(value):
     try:
         return json.dumps(value, sort_keys=True)
@@ -36,7 +36,9 @@ def run(text):
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)
         signal.alarm(5)
         status = 1
-        names = {"__name__": "example"}
+        # A module that pickle finds, as a program finds itself.
+        example = sys.modules["example"] = types.ModuleType("example")
+        names = example.__dict__
         try:
             exec(compile(text, "example.py", "exec", 0, True), names)
             sys.stdout.write("\n---" + json.dumps(dict((name, shown(names[name])) for name in names)))
