@@ -1,4 +1,7 @@
-"""Values of which ``str`` is written out: by ``str``, ``print``, ``'%s' % x`` and ``'{}'.format(x)``."""
+"""Values of which ``str`` is written out: by ``str``, ``print``, ``'%s' % x`` and ``'{}'.format(x)``.
+
+Or ``repr``: so by ``repr`` and by ``pprint``.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from portkit.syntax.nodes import Call, call_parts, function_call, members, unpar
 
 # What a codemod about such values is asked about.
 WORDS = ("str", "print", "format")
+PRETTY = ("pprint.pprint", "pprint.pformat")
 PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)")
 PERCENT = re.compile(r"[\"'] ?%")
 NODES = ("call", "raise_statement", "print_statement", "binary_operator")
@@ -36,6 +40,8 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
     parts = call_parts(node, file) if node.type == "call" else None
     if parts is None:
         return [(unparenthesized(one), False) for one in _printed(node, file)]
+    if "pprint" in file.code and file.origin(parts.function) in PRETTY:
+        return [(one, True) for one in parts.arguments[:1]]
     if parts.receiver is not None:
         known_fields = _format_call(parts, file)
         return [
@@ -57,7 +63,7 @@ def is_raised(value: Node, file: File) -> bool:
 
 def values_shown(file: File) -> Iterator[tuple[Node, bool]]:
     """All that the file writes out, as ``shown`` does of one node."""
-    for word in (*WORDS, "repr"):
+    for word in (*WORDS, "repr", "pprint", "pformat"):
         for token in file.words(word):
             above = next((one for one in file.ancestors(token) if one.type in NODES), None)
             if above is not None:

@@ -15,6 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind
+from portkit.infer.arguments import assigned
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.integers import integer_fact
@@ -22,6 +23,7 @@ from portkit.infer.shown import may_be_integer
 from portkit.infer.values import has_true_division
 
 PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"])
+EXACT = ("decimal.Decimal", "fractions.Fraction")
 DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make one side a float"
 
 
@@ -38,6 +40,9 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         "x = float(a) / b",
         "import math\nx = a / math.pi",
         "x = 7 // 2",
+        "import decimal\nD = decimal.Decimal\nx = (D(n) + 1) / 2",
+        "from fractions import Fraction\nx = Fraction(n, 4)\ny = x / 2",
+        "x = 1 / 2j",
         "x //= 2",
         "path = '/'  # a / b",
         "n = 0.5\nn /= 2",
@@ -54,6 +59,7 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         "for i in range(9): print(i / 3)": "for i in range(9): print(i // 3)",
         "for i in xrange(9): print(i / 3)": "for i in xrange(9): print(i // 3)",
         "x = 7 / 2 / 2": "x = 7 // 2 // 2",
+        "n, rest = divmod(7, 2)\nx = n / 2": "n, rest = divmod(7, 2)\nx = n // 2",
         "low, high = 0, len(a)\nwhile low < high:\n    middle = (low + high) / 2\n"
         "    if a[middle] < x: low = middle + 1\n    else: high = middle": (
             "low, high = 0, len(a)\nwhile low < high:\n    middle = (low + high) // 2\n"
@@ -116,6 +122,8 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
     facts = [integer_fact(side, file) for side in sides]
     if _divides_truly(facts) or all(fact.kind is Kind.INSTANCE for fact in facts[:1]):
         return
+    if any(_is_exact(side, file) for side in sides):
+        return
     if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:
         yield _floored(node, operator, sides, facts, file)
     elif _is_repeatable(node) and (
@@ -140,6 +148,22 @@ def _is_repeatable(node: Node) -> bool:
 
 def _divides_truly(facts: list[Fact]) -> bool:
     return any(fact.kind is Kind.FLOAT for fact in facts)
+
+
+def _is_exact(side: Node | None, file: File) -> bool:
+    """Whether *side* is a ``Decimal``, a ``Fraction`` or a complex number, which divide alike on both."""
+    side = assigned(side, file) if side is not None else None
+    if side is None:
+        return False
+    if side.type == "binary_operator":
+        return any(_is_exact(one, file) for one in side.named_children)
+    if side.type in ("integer", "float"):
+        return file.text(side)[-1] in "jJ"
+    function = side.child_by_field_name("function") if side.type == "call" else None
+    if function is None:
+        return False
+    is_complex = file.text(function) == "complex" and file.is_builtin(function)
+    return is_complex or file.origin(assigned(function, file)) in EXACT
 
 
 def _floored(

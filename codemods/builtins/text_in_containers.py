@@ -19,7 +19,9 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.loops import LOOPS, looped
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members, string_content
+from portkit.syntax.scopes import same
 
 # A file without any of these holds no text, as far as inference knows.
 TEXT = (
@@ -49,11 +51,13 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
 
 
 @codemod(
-    words=[*WORDS, "repr"],
+    words=[*WORDS, "repr", "pprint", "pformat"],
     patterns=PATTERNS,
     node=NODES,
     rows=["B35", "B94"],
     unchanged=[
+        "import sqlite3\nfor a, b in c.execute(x): print(a)",
+        "import pprint\npprint.pprint(['a'])",
         "print(u'a')",
         "import json\nprint(json.loads('[1, 2]'))",
         "print(['a'])",
@@ -65,6 +69,8 @@ GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it wi
         "def f(n): return n * 2\nrepr(f(2))",
     ],
     told=[
+        "import sqlite3\nfor row in c.execute(x): print(row)",
+        "import pprint\npprint.pprint([u'a'])",
         "print([u'a'])",
         "repr(u'a')",
         "print [u'a'], 1",
@@ -130,7 +136,7 @@ def _is_made_of_text(value: Node, file: File) -> bool:
     value = assigned(value, file)
     parts = call_parts(value, file) if value.type == "call" else None
     if parts is None:
-        return False
+        return _is_row(value, file)
     if parts.arguments and file.text(parts.function) in LISTING:
         return _is_made_of_text(parts.arguments[0], file)
     name = attribute_name(parts.function, file)
@@ -142,6 +148,18 @@ def _is_made_of_text(value: Node, file: File) -> bool:
     if read is not None and read.type == "string" and '"' not in string_content(read, file):
         return False  # numbers alone
     return file.origin(parts.function) in MADE_OF_TEXT
+
+
+def _is_row(value: Node, file: File) -> bool:
+    """Whether *value* runs over the rows that a query of ``sqlite3`` finds."""
+    if value.type != "identifier" or "sqlite3" not in file.code:
+        return False
+    for binding in file.resolve(value):
+        left, right = looped(binding) if binding.kind in LOOPS else (None, None)
+        parts = call_parts(right, file) if right is not None and right.type == "call" else None
+        if parts is not None and same(left, binding.node):
+            return attribute_name(parts.function, file) in (*ROWS, "execute")
+    return False
 
 
 def _holds_long(value: Node, is_repr: bool, file: File) -> bool:

@@ -71,7 +71,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
 
 
 @codemod(
-    words=[*WORDS, "repr", "__name__"],
+    words=[*WORDS, "repr", "pprint", "pformat", "__name__"],
     patterns=PATTERNS,
     node=[*NODES, "attribute"],
     rows=["B07", "B49", "C16", "L16"],

@@ -22,7 +22,7 @@ from portkit.infer.results import (
     UNPACKS,
 )
 from portkit.syntax.classes import is_defined
-from portkit.syntax.nodes import Call, attribute_name, call_parts, string_content
+from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call, string_content
 from portkit.syntax.scopes import same
 from portkit.syntax.struct_formats import struct_codes
 
@@ -106,8 +106,17 @@ def place_fact(whole: Node | None, place: int, file: File) -> Fact:
     origin = file.origin(function) if function is not None else None
     if whole is not None and origin in UNPACKS:
         return _unpacked(whole, place, file)
+    if whole is not None and function_call(whole, file, "divmod", positional=2):
+        return _divided(whole, file)
     kind = PLACES.get(origin or "", {}).get(place)
     return Fact(kind, f"`{origin}()[{place}]` is {kind.value}") if kind else UNKNOWN
+
+
+def _divided(call: Node, file: File) -> Fact:
+    """``divmod`` of integers gives integers."""
+    parts = call_parts(call, file)
+    facts = [values.infer(one, file) for one in (parts.arguments if parts is not None else ())]
+    return facts[0] if facts and all(fact.kind is Kind.INT for fact in facts) else UNKNOWN
 
 
 def _unpacked(call: Node, place: int, file: File) -> Fact:

@@ -139,7 +139,10 @@ ANY_RECEIVER = {
     "getfloat": Kind.FLOAT,
 }
 # What a place of the tuple is that a function gives, by the name of the function.
-PLACES = {"sys.exc_info": {1: Kind.EXCEPTION}}
+PLACES = {
+    "sys.exc_info": {1: Kind.EXCEPTION},
+    "calendar.monthrange": {0: Kind.INT, 1: Kind.INT},
+}
 UNPACKS = ("struct.unpack", "struct.unpack_from")
 UNPACKED = {**dict.fromkeys("bBhHiIlLqQ", Kind.INT), **dict.fromkeys("fd", Kind.FLOAT)}
 # Codecs of bytes to letters of ASCII.

@@ -19,6 +19,7 @@ from portkit.infer.items import (
 )
 from portkit.infer.loops import PATTERNS, column_of
 from portkit.infer.options import integer_options
+from portkit.infer.records import field_nodes
 from portkit.infer.values import infer
 from portkit.syntax.nodes import Call, attribute_name, call_parts, unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -37,6 +38,14 @@ STATUS = ("st_", "tm_")
 OF_TIMES = frozenset(
     "year month day hour minute second microsecond days seconds microseconds".split()
 )
+# Attributes that are integers, where the file has to do with that module.
+OF_LIBRARY = {
+    "file_size": "zipfile",
+    "compress_size": "zipfile",
+    "port": "urlparse",
+    "numerator": "fractions",
+    "denominator": "fractions",
+}
 
 
 def may_be_integer(node: Node | None, file: File) -> bool:
@@ -111,9 +120,13 @@ def _attribute(node: Node, file: File, steps: int) -> bool:
     name = attribute_name(node, file)
     if name.startswith(STATUS) or (name in OF_TIMES and "datetime" in file.code):
         return True
-    if name in file.once(integer_options):
+    if name in file.once(integer_options) or _is_of_library(name, file):
         return True
-    return any(_may_be_integer(value, file, steps) for value in stored(node, file))
+    return _any([*stored(node, file), *field_nodes(name, file)], file, steps)
+
+
+def _is_of_library(name: str, file: File) -> bool:
+    return name in OF_LIBRARY and OF_LIBRARY[name] in file.code
 
 
 def _item(node: Node, file: File, steps: int) -> bool:

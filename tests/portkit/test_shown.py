@@ -40,6 +40,9 @@ INTEGERS = {
     "further arguments": "def f(*args):\n    look(sum(args))\nf(1, 2)",
     "a named argument": "def f(**kw):\n    look(kw['a'])\nf(a=7)",
     "a parameter of a lambda": "f = lambda a: look(a)\nf(7)",
+    "a field": "import collections\nP = collections.namedtuple('P', 'x y')\np = P(1, y=7)\nlook(p.y)",
+    "a field of a class": "from collections import namedtuple\nclass P(namedtuple('P', ['x'])): pass\nlook(P(7).x)",
+    "a size in an archive": "import zipfile\nlook(info.file_size)",
     "an option": "parser.add_argument('--at-most', type=int)\nlook(o.at_most)",
     "an option with a default": "parser.add_option('-n', dest='number', default=3)\nlook(o.number)",
 }
