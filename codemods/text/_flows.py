@@ -10,9 +10,16 @@ from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
 from portkit.flow.decide import SEEN
 from portkit.flow.formats import ESCAPE, format_values
 from portkit.flow.words import may_hold_bytes
+from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
-from portkit.syntax.nodes import method_call, string_content, unparenthesized
+from portkit.syntax.nodes import (
+    attribute_name,
+    call_parts,
+    method_call,
+    string_content,
+    unparenthesized,
+)
 
 
 def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
@@ -86,6 +93,9 @@ RAW = frozenset(
     "struct.pack os.urandom marshal.dumps pickle.dumps cPickle.dumps zlib.compress bz2.compress"
     " socket.inet_aton socket.inet_pton".split()
 )
+# What leaves the text of a field of fixed size, by what fills that.
+CUTTING = ("strip", "rstrip", "split", "partition")
+PADDING = re.compile(r"\\(?:0+|x00)['\"]")
 
 
 def is_raw(place: Place, file: File) -> bool:
@@ -110,6 +120,26 @@ def is_raw(place: Place, file: File) -> bool:
             if is_raw and _sum(one.node, file).id not in sinks:
                 return True
     return False
+
+
+def turned(place: Place, file: File) -> list[Node]:
+    """Where values of a class of bytes are shown that are made native strings for that.
+
+    Of bytes that are no text by their nature only what is cut at its padding, ``name.rstrip('\\0')``.
+    """
+    nodes = list((shown if is_ascii(place, file) else written)(place, file))
+    return [one for one in nodes if _is_unpadded(one, file)] if is_raw(place, file) else nodes
+
+
+def _is_unpadded(node: Node, file: File) -> bool:
+    node = assigned(node, file)
+    if node.type == "subscript":
+        node = node.child_by_field_name("value") or node
+    parts = call_parts(node, file) if node.type == "call" else None
+    if parts is None or parts.receiver is None or not parts.arguments:
+        return False
+    is_cut = attribute_name(parts.function, file) in CUTTING
+    return is_cut and PADDING.search(file.text(parts.arguments[0])) is not None
 
 
 def _sum(node: Node, file: File) -> Node:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import in_one_function, is_ascii, is_raw, shown, written
+from codemods.text._flows import in_one_function, is_ascii, shown, turned
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -134,9 +134,9 @@ def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
 
 
 def _shown(place: Place, file: File) -> Iterator[Told]:
-    turned = set() if is_raw(place, file) else {node.id for node in written(place, file)}
+    ids = {node.id for node in turned(place, file)}
     for node in () if is_ascii(place, file) else shown(place, file):
-        if node.id in turned:
+        if node.id in ids:
             continue
         yield file.told(
             node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"

@@ -4,7 +4,7 @@ Where a flow of native strings or text goes into a call that takes bytes on 3, o
 ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
 
 Bytes that are printed, logged or put into a native string are turned too, unless they are no text by their
-nature (packed, pickled, compressed).
+nature (packed, pickled, compressed) and not cut at their padding.
 
 Caveats: bytes that are shown so and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned
 as ASCII, as 2.7 does by itself. Only where the file shows what the flow is. In a file where other bytes are
@@ -16,14 +16,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import (
-    is_ascii,
-    is_raw,
     listed,
     made,
     reason,
-    shown,
+    turned,
     turns_bytes,
-    written,
 )
 from codemods.text._optional import may_be_none
 from codemods.text.made_bytes import is_wrapped
@@ -119,6 +116,10 @@ from portkit.syntax.scopes import same
             "import six\n\ncommand = sock.recv(9)\n"
             "if b'!' in command: getattr(self, six.ensure_str('do_' + command.lower(), 'latin-1'), None)"
         ),
+        "import struct\nx, y = struct.unpack('I8s', f.read(12))\nname = y.rstrip('\\0')\nprint(name)": (
+            "import six\nimport struct\nx, y = struct.unpack('I8s', f.read(12))\nname = y.rstrip('\\0')\n"
+            "print(six.ensure_str(name))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -140,18 +141,17 @@ def native_borders(module: Node, file: File) -> Iterator[Rewrite]:
 
 def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
     """Where bytes are shown, listed or name an attribute."""
-    found = shown if is_ascii(place, file) else written
     message = "written as b'...' on 3; " + reason(verdict, file)
     names = {one.node.id for one in place.evidence if one.because == NAME}
-    turned = [] if is_raw(place, file) else list(found(place, file))
-    for node in turned:
+    shown = turned(place, file)
+    for node in shown:
         if node.id in names:
             yield from _as_name(node, message, file)
         else:
             is_other = not place.marks.isdisjoint(HOLDERS)
             yield from _as_native(node, message, file, is_other)
     for node in listed(place, file):
-        if not any(same(node, one) for one in turned):
+        if not any(same(node, one) for one in shown):
             yield from _listed(node, message, file)
 
 
