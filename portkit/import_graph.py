@@ -50,6 +50,10 @@ class ImportGraph:
         self._files_of: dict[str, tuple[str, ...]] = {}
         self._gathered: dict[tuple[str, Callable[[str], Iterable[Any]]], frozenset[Any]] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What other processes are sent: not the texts, of which they read what they need."""
+        return {**vars(self), "_texts": {}}
+
     def reaches(self, start: str, goal: str) -> bool:
         """Whether loading the file *start* loads the file *goal*."""
         if start not in self._reached:

@@ -31,8 +31,6 @@ class Options:
     @cached_property
     def silent(self) -> Options:
         """The same run without the codemods that only tell: they have no examples, and change nothing."""
-        if self.keep_meaning:  # there some rewrite what they else tell
-            return self
         return replace(self, codemods=tuple(one for one in self.codemods if one.examples))
 
     def phases(self) -> tuple[Options, ...]:

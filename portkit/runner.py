@@ -20,14 +20,12 @@ from portkit.options import Options
 from portkit.project import Project
 from portkit.requirements import Writes, requirement_files
 from portkit.source import read
-from portkit.strings import tree_strings
+from portkit.strings import FEW, tree_strings
 from portkit.verify import Verifier
 
 # So many files are handed out at once: of a small tree fewer, so that the processes end together.
 CHUNK = 16
 CHUNKS = 40
-# Below this many files a second process costs more than it saves.
-FEW = 24
 
 
 def run(

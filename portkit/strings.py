@@ -23,6 +23,8 @@ from portkit.syntax.parse import Dialect, parse
 
 # How often the files that flows have come to are looked at for where these go on to.
 ROUNDS = 2
+# Below this many files another process costs more than it saves.
+FEW = 24
 Answer = Summary | frozenset[str] | None
 Many = Callable[["Summarizer", Iterable[str]], Iterator[Answer]]
 
@@ -68,7 +70,9 @@ def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str,
         if not reached:
             break
         asked.update(reached)
-        later = many(Summarizer(options, project, only_seeds=False), reached)
+        # Sent to others, a few would wait there behind all the files of another tree.
+        apply: Many = map if len(reached) < FEW else many
+        later = apply(Summarizer(options, project, only_seeds=False), reached)
         answers.update(zip(reached, later, strict=True))
         linked = _linked(answers, project)
     return linked.outsides()

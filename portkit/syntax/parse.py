@@ -82,8 +82,8 @@ def language() -> Language:
     return Language(tree_sitter_python.language())
 
 
-@cache
 def parser() -> Parser:
+    """A parser for one text: threads cannot share one."""
     return Parser(language())
 
 
