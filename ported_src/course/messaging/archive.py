@@ -8,10 +8,6 @@ from __future__ import absolute_import, division, print_function
 import six
 from course._compat import holds_key
 from six.moves import cPickle
-try:
-    import dumbdbm
-except ImportError:
-    from dbm import dumb as dumbdbm  # the one flavour that every Python can read
 import datetime
 import marshal
 import os
@@ -86,9 +82,9 @@ def _load(data):
 
 def read_shelf(path):
     """Return the entries of a shelf as a dictionary."""
-    shelf = dumbdbm.open(path, 'r')
+    shelf = shelve.open(path, 'r')
     try:
-        return dict((six.ensure_str(key), _load(shelf[key])) for key in shelf.keys())
+        return dict((six.ensure_str(key), _load(shelf.dict[key])) for key in shelf.dict.keys())
     finally:
         shelf.close()
 
@@ -113,6 +109,10 @@ def write_samples(directory):
 
 
 def _write_shelf(path):
+    try:
+        import dumbdbm
+    except ImportError:
+        from dbm import dumb as dumbdbm  # the one flavour that every Python can read
     shelf = shelve.Shelf(dumbdbm.open(path, 'n'), 2)
     shelf['first'] = {'text': u'caf\xe9', 'raw': b'caf\xc3\xa9', 'on': datetime.date(2012, 2, 29)}
     shelf['second'] = [1, 2, 3.5, None]

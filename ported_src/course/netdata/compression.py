@@ -5,7 +5,7 @@ import codecs
 import hashlib
 import io
 import six
-from course._compat import encodestring
+from course._compat import encodestring, native_to_bytes
 import base64
 import gzip
 import zlib
@@ -56,7 +56,7 @@ def _inflate(data, limit=LIMIT):
     raise BadBody('bad deflate data')
 
 
-ENCODERS = {'gzip': gzip_bytes, 'deflate': lambda data: codecs.encode(data, 'zlib'),
+ENCODERS = {'gzip': gzip_bytes, 'deflate': lambda data: codecs.encode(six.ensure_binary(data), 'zlib'),
             'identity': lambda data: data}
 DECODERS = {'gzip': gunzip_bytes, 'x-gzip': gunzip_bytes, 'deflate': _inflate,
             'identity': _within}
@@ -109,12 +109,12 @@ def mail_lines(data):
 
 def etag(data):
     """Return a strong entity tag for a body."""
-    return '"%s-%x"' % (hashlib.md5(data).hexdigest(), len(data))
+    return '"%s-%x"' % (hashlib.md5(native_to_bytes(data)).hexdigest(), len(data))
 
 
 def checksum(data):
     """Return the CRC-32 as eight hexadecimal digits, and as base64 of four bytes."""
-    value = zlib.crc32(data) & 0xffffffff
+    value = zlib.crc32(native_to_bytes(data)) & 0xffffffff
     digits = '%08x' % value
     return digits, base64.b64encode(codecs.decode(six.ensure_binary(digits), 'hex'))
 
