@@ -343,6 +343,21 @@ SAME = {
             "i = None\nj = None\nx = f([g([i for i in y]) for j in y])\ndel(i)\ndel j",
         ),
         (
+            "closed_files",
+            "def f(n):\n    return g(n, open(n).read().strip())",
+            "def f(n):\n    with open(n) as s:\n        return g(n, s.read().strip())",
+        ),
+        (
+            "index_method",
+            "class A:\n    def __oct__(self): return oct(self.n)",
+            "class A:\n    def __oct__(self): return oct(self.n)\n    def __index__(self): return self.n",
+        ),
+        (
+            "comprehension_as_loop",
+            "x = set([f(i) for i in y])",
+            "x = set()\nfor i in y:\n    x.add(f(i))",
+        ),
+        (
             "metaclass",
             "class A(B):\n    'doc'\n    __metaclass__ = M\n    x = 1",
             "import six\n@six.add_metaclass(M)\nclass A(B):\n    'doc'\n    x = 1",

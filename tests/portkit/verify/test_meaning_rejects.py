@@ -17,6 +17,25 @@ RULES = Path(__file__).parents[3] / "portkit" / "agents" / "README.md"
 ALL = set(re.findall(r"^\| `(\w+)` \|", RULES.read_text("utf-8"), re.M)) - {"floor_division"}
 
 DIFFERENT = {
+    "files and numbers": [
+        (
+            "opened before what came before",
+            "def f(n):\n    return g(h(), open(n).read())",
+            "def f(n):\n    with open(n) as s:\n        return g(h(), s.read())",
+        ),
+        (
+            "read twice",
+            "def f(n):\n    return open(n).read() + open(n).read()",
+            "def f(n):\n    with open(n) as s:\n        return s.read() + s.read()",
+        ),
+        (
+            "another number",
+            "class A:\n    def __hex__(self): return hex(self.n)",
+            "class A:\n    def __hex__(self): return hex(self.n)\n    def __index__(self): return self.m",
+        ),
+        ("another text written", "print >>f, 'a'", "f.write(b'a')"),
+        ("a set of others", "x = set([f(i) for i in y])", "x = set()\nfor i in y:\n    x.add(i)"),
+    ],
     "2.7's order and texts": [
         ("compared the other way round", "1 < 'a'", "cmp('a', 1) < 0"),
         ("compared with one", "1 < 'a'", "cmp(1, 'a') < 1"),

@@ -8,6 +8,7 @@ from meaning.rules import (  # noqa: F401
     comparing,
     comprehensions,
     exceptions,
+    files,
     generators,
     identifiers,
     iteration,

@@ -9,6 +9,7 @@ from meaning.executed import executed_assignments as assigned
 from meaning.names import Entity
 from meaning.nodes import (
     BLOCK_OWNERS,
+    attribute,
     call,
     called,
     ends_line,
@@ -99,6 +100,35 @@ def print_to_bytes(node, env):
     """``print >>byte_writer(f), a`` is ``print >>f, a``."""
     target = _written_to(node.dest, env)
     return node if target is node.dest else with_fields(node, dest=target)
+
+
+@rule("printed_literals", ast.Print)
+def printed_literal(node, env):
+    """``print >>f, "a"`` is ``f.write("a\\n")``."""
+    return _written(node, node.dest, node.values) if node.nl else node
+
+
+@rule("printed_literals", ast.Expr)
+def literal_of_call(node, env):
+    """``print("a", file=f)`` is ``f.write("a\\n")``."""
+    printing = node.value if isinstance(node.value, ast.Call) else None
+    if printing is None or "print_function" not in env.module.flags:
+        return node
+    targets = [one.value for one in printing.keywords if one.arg == "file"]
+    if len(targets) != len(printing.keywords) or path_of(printing.func, env) != "__builtin__.print":
+        return node
+    if not targets or printing.starargs or printing.kwargs:
+        return node
+    return _written(node, targets[0], printing.args)
+
+
+def _written(node, target, values):
+    if target is None or len(values) != 1 or not isinstance(values[0], ast.Str):
+        return node
+    if not isinstance(values[0].s, str):
+        return node
+    text = ast.copy_location(ast.Str(values[0].s + "\n"), values[0])
+    return ast.copy_location(ast.Expr(call(attribute(target, "write", node), [text], node)), node)
 
 
 @rule("string_borders", ast.keyword)
