@@ -182,6 +182,11 @@ RULES: dict[str, Rule] = {
     "UnicodeError": _converts_text,
     "ValueError": _is_bad_value,
     "ZeroDivisionError": _is_remainder,
+    "decimal.DivisionByZero": _always,
+    "decimal.InvalidOperation": _always,
+    "re.error": _always,
+    "struct.error": _always,
+    "subprocess.CalledProcessError": _always,
     "Exception": _surely_fails,
     "StandardError": _surely_fails,
 }

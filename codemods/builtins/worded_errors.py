@@ -28,7 +28,9 @@ AROUND = frozenset(
 
 @codemod(
     words=["except"],
-    where=r"except\s*\(?[\w., \t]*\b(?:" + "|".join(RULES) + r")\b",
+    where=r"except\s*\(?[\w., \t]*\b(?:"
+    + "|".join(name.rpartition(".")[2] for name in RULES)
+    + r")\b",
     node="except_clause",
     rows=["B79", "X72"],
     unchanged=[
@@ -57,6 +59,7 @@ AROUND = frozenset(
         "class A: pass\ntry: A().x\nexcept AttributeError as e: print(e)",
         "def f(): return x\ntry: f()\nexcept NameError as e: print(e)",
         "try: x % 0\nexcept ZeroDivisionError as e: print(e)",
+        "import struct\ntry: struct.unpack('I', x)\nexcept struct.error as e: print(e)",
         "try: int([])\nexcept Exception as e: print(e)",
         "import sys\ntry: x.encode('ascii')\nexcept UnicodeError as e: sys.stdout.write('%s' % e)",
     ],
@@ -84,11 +87,11 @@ def _is_guarded(attempt: Node, file: File) -> bool:
 
 
 def _names(caught: Node, target: Node, file: File) -> set[str]:
-    """The builtin classes that are caught."""
+    """The classes that are caught, of builtins and of the library."""
     if caught.type == "as_pattern":
         caught = members(caught)[0]
     listed = members(caught) if caught.type == "tuple" else [caught]
-    return {file.text(one) for one in listed if file.is_builtin(one)}
+    return {file.text(one) if file.is_builtin(one) else file.origin(one) or "" for one in listed}
 
 
 def _printed(target: Node, clause: Node, file: File) -> Iterator[Node]:

@@ -6,8 +6,11 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.syntax.nodes import call_parts, method_call, string_content, unparenthesized
-from portkit.syntax.scopes import Binding, same
+from portkit.infer.arguments import argument_nodes
+from portkit.infer.items import given_back
+from portkit.syntax.nodes import call_parts, members, method_call, string_content, unparenthesized
+from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import Binding, part_of, same
 
 READ = frozenset(
     "read readline getvalue recv encodestring encodebytes b2a_base64 b2a_uu format_exc check_output toprettyxml"
@@ -16,6 +19,10 @@ READ = frozenset(
 LINED_CODECS = ("base64", "uu")  # what ``encode`` of 2.7 gives ends with a newline
 LINED = frozenset(["calendar.month", "calendar.calendar"])
 OPENERS = frozenset("open file popen fdopen urlopen makefile StringIO BytesIO".split())
+# Methods of strings whose result ends as what they are called on, or nearly so.
+KEEPING = frozenset(
+    "upper lower title swapcase capitalize lstrip replace expandtabs decode encode".split()
+)
 LINES = frozenset(["readlines", "xreadlines"])
 STEPS = 3  # through so many names
 
@@ -24,10 +31,40 @@ def may_end_line(value: Node, file: File, steps: int = STEPS) -> bool:
     """Whether *value* is a text as it was read, or a line of a file."""
     value = unparenthesized(value)
     if value.type == "call":
-        return _called(value, file) in READ or _is_lined(value, file)
+        return _call_ends_line(value, file, steps)
+    if value.type == "binary_operator":
+        return operator_of(value) == "+" and may_end_line(members(value)[-1], file, steps)
+    if value.type == "subscript":
+        return _item_ends_line(value, file, steps)
     if value.type != "identifier" or not steps:
         return False
+    if any(may_end_line(one, file, steps - 1) for one in argument_nodes(value, file)):
+        return True
     return any(_binds_line(one, file, steps) for one in file.resolve(value))
+
+
+def _call_ends_line(call: Node, file: File, steps: int) -> bool:
+    """Whether it reads, changes no end of what was read, or is of a function of the file that gives such."""
+    if _called(call, file) in READ or _is_lined(call, file):
+        return True
+    parts = call_parts(call, file)
+    if parts is None or not steps:
+        return False
+    if parts.receiver is not None and _called(call, file) in KEEPING:
+        return may_end_line(parts.receiver, file, steps)
+    if file.text(parts.function) == "str" and file.is_builtin(parts.function):
+        return any(may_end_line(one, file, steps) for one in parts.arguments)
+    return any(may_end_line(one, file, steps - 1) for one in given_back(call, file))
+
+
+def _item_ends_line(item: Node, file: File, steps: int) -> bool:
+    """``process.communicate()[0]``; all of a text from some place on."""
+    whole, index = item.child_by_field_name("value"), item.child_by_field_name("subscript")
+    if whole is None or index is None:
+        return False
+    if index.type == "slice":
+        return file.text(index).endswith(":") and may_end_line(whole, file, steps)
+    return whole.type == "call" and _called(whole, file) == "communicate"
 
 
 def _is_lined(call: Node, file: File) -> bool:
@@ -50,14 +87,22 @@ def _binds_line(binding: Binding, file: File, steps: int) -> bool:
     if right is None or left is None:
         return False
     if binding.kind == "assign":
-        if not same(left, binding.node):  # ``out, err = process.communicate()``
-            return right.type == "call" and _called(right, file) == "communicate"
+        if not same(left, binding.node):
+            return right.type == "call" and _part_ends_line(left, right, binding.node, file, steps)
         return may_end_line(right, file, steps - 1)
     if binding.kind != "for":
         return False
     if same(left, binding.node):
         return _gives_lines(right, file, steps)
     return _is_numbered(right, left, binding.node, file, steps)
+
+
+def _part_ends_line(left: Node, right: Node, name: Node, file: File, steps: int) -> bool:
+    """``out, err = process.communicate()``; what a function of the file gives at the place of *name*."""
+    if _called(right, file) == "communicate":
+        return True
+    given = (part_of(left, one, name) for one in given_back(right, file))
+    return any(one is not None and may_end_line(one, file, steps - 1) for one in given)
 
 
 def _is_numbered(right: Node, left: Node, name: Node, file: File, steps: int) -> bool:
