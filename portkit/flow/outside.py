@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 OF_BYTES = frozenset([Kind.BYTES, Kind.TURNED, Kind.KEPT, Kind.MIXED])
+TURNED = (Kind.TURNED, Kind.KEPT)
 SORTS = {Kind.BYTES: Sort.BYTES, Kind.TEXT: Sort.TEXT, Kind.NATIVE: Sort.NATIVE}
 
 
@@ -122,17 +123,23 @@ class Brought:
         return self._places[number]
 
     def verdicts(self) -> Iterator[tuple[int, Verdict]]:
-        """What was decided outside of classes of this file; where two disagree, it is a mixture."""
+        """What was decided outside of classes of this file."""
         found: dict[int, Verdict] = {}
         for place, verdict in self._found:
             root = self._flow.places.find(place)
             known = found.get(root, verdict)
-            if known.kind is not verdict.kind:
-                known = Verdict(Kind.MIXED, known.why, verdict.why)
-            found[root] = known
+            found[root] = known if known.kind is verdict.kind else _together(known, verdict)
         yield from found.items()
 
     def _evidence(self, kind: Kind, reason: Reason, node: Node) -> Evidence:
         because = f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
         is_elsewhere = reason.path != str(self._flow.file.path)
         return Evidence(SORTS.get(kind, Sort.BYTES), node, because, is_elsewhere)
+
+
+def _together(known: Verdict, other: Verdict) -> Verdict:
+    """Of two that disagree: a mixture, but what is native is in what is turned at its borders anyway."""
+    turned = next((one for one in (known, other) if one.kind in TURNED), None)
+    if turned is not None and Kind.NATIVE in (known.kind, other.kind):
+        return turned
+    return Verdict(Kind.MIXED, known.why, other.why)
