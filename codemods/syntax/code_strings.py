@@ -7,10 +7,12 @@ Caveats: only literals are looked at.
 """
 
 import ast
+import textwrap
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._code import ported_code, prints_by_function
 from codemods.syntax._executed import executed
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -43,10 +45,11 @@ LISTED = ("expression_list", "tuple")
         "f.write('so much / 2 for text')\neval(x)",
     ],
     told=[
-        "compile('print 1', 'a', 'exec')",
-        "eval('0777')",
+        "compile('x = 1\\nprint 1', 'a', 'exec')",
+        "eval('0777\\n')",
         "eval('7 / 2')",
         "exec 'x = 3 / 2' in d",
+        "code = 'print 3 / 2'\nexec code",
         "def run(code): exec code in {}\nrun('x = 3 / 2')",
         "code = 'x = 3 / 2'\nexec code",
         "f.write('x = 3 / 2')\nexecfile(name)",
@@ -58,18 +61,26 @@ def code_strings(node: Node, file: File) -> Iterator[Rewrite | Told]:
     is_file = parts is not None and file.text(parts.function).rpartition(".")[2] in OF_FILES
     codes = _written(file) if is_file else _run(node, parts, file)
     for code in codes:
-        doubt = _doubt(code, node, file)
+        doubt = _doubt(unparenthesized(code), node, file, not is_file)
         if doubt and not is_guarded(node, file):
             yield file.told(node, doubt)
             return
 
 
-def _doubt(code: Node, node: Node, file: File) -> str:
+def _doubt(code: Node, node: Node, file: File, is_literal: bool) -> str:
+    """*is_literal*: the code is run where it stands, so that the codemod about literals ports it if it can."""
     try:
-        tree = executed(unparenthesized(code), file)
+        tree = executed(code, file)
     except SyntaxError:
-        # ``exec`` of a literal is told by the codemod about that.
-        return UNREAD if node.type == "call" or file.kind_above(code) == "argument_list" else ""
+        ported = None
+        if is_literal and code.type == "string":
+            ported = ported_code(code, prints_by_function(file), file)
+        if ported is not None:
+            tree = ast.parse(textwrap.dedent(ast.literal_eval(ported)))
+        else:
+            # ``exec`` of a literal is told by the codemod about that.
+            is_told = node.type == "call" or file.kind_above(code) == "argument_list"
+            return UNREAD if is_told else ""
     if tree is None or has_true_division(file) or not any(map(_divides, ast.walk(tree))):
         return ""
     return DIVIDES

@@ -3,7 +3,7 @@
 Python 3 has ``exec`` as a function; 2.7 reads the call as the same statement.
 
 Caveats: 2.7 also runs an open file, which the function of 3 does not take: that is told. So is a
-string whose text is Python 2 only; what is in strings is not rewritten.
+string whose text is Python 2 only and has no other form (``code_literals``).
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import pairwise
 from tree_sitter import Node
 
 from codemods.syntax._bound import exec_names
+from codemods.syntax._code import ported_code, prints_by_function
 from codemods.syntax._executed import executed, plain_assignments
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
@@ -53,7 +54,7 @@ from portkit.syntax.nodes import function_call, members, unparenthesized
         "exec compile(code, f, 'exec') in d": "exec(compile(code, f, 'exec'), d)",
     },
     told=[
-        "exec('print 1')",
+        "exec('x = 1\\nprint 1')",
         "exec('raise E, 1', d)",
         "exec open(name)",
         "exec(open(name))",
@@ -93,7 +94,7 @@ def _is_python2(code: Node, file: File) -> bool:
     try:
         executed(code, file)
     except SyntaxError:
-        return True
+        return code.type != "string" or ported_code(code, prints_by_function(file), file) is None
     return False
 
 

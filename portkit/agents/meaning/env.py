@@ -1,21 +1,26 @@
 """What an expression stands in: its scope, and the rules in force."""
 from __future__ import absolute_import
 
+import re
+
 from meaning import branches, entities, scopes
+
+_RUN = re.compile(r"\b(?:exec|eval|compile)\b[ \t]*\(?[ \t]*(\w+)")
 
 
 class Module(object):
-    """One of the two modules compared. *flags* are its ``__future__`` names."""
+    """One of the two modules compared. *flags* are its ``__future__`` names; the names *run* keep code that is run."""
 
-    def __init__(self, flags, rules):
+    def __init__(self, flags, rules, text):
         self.flags = flags
         self.rules = rules
+        self.run = frozenset(_RUN.findall(text))
         self.cache = {}
 
 
 def module_env(tree, text, flags, rules):
     """The environment of a module's statements."""
-    module = Module(flags, rules)
+    module = Module(flags, rules, text)
     names = scopes.global_names(text)
     env = Env(scopes.module_scope(tree, names), module)
     if branches.WORDS.search(text) is None:
