@@ -141,7 +141,8 @@ def decoded(node, env):
 @rule("code_literals", ast.Call)
 def code_in_literals(node, env):
     """A literal that is handed to a function and holds code is any other that is read as the same code."""
-    args = [_as_code(one, env) if isinstance(one, ast.Str) else one for one in node.args]
+    is_run = getattr(node.func, "id", None) in ("eval", "compile")
+    args = [_as_code(one, env, is_run) if isinstance(one, ast.Str) else one for one in node.args]
     return node if args == node.args else with_fields(node, args=args)
 
 
@@ -162,8 +163,9 @@ def _is_new(literal):
     return isinstance(literal, ast.Str) and not literal.s.startswith(_CODE)
 
 
-def _as_code(literal, env):
-    tree = _parsed(literal.s, env.module.flags) or _parsed(literal.s, ())
+def _as_code(literal, env, is_run=True):
+    """The code in a literal; what is not run here may be read elsewhere, with other flags."""
+    tree = _parsed(literal.s, env.module.flags) or (None if is_run else _parsed(literal.s, ()))
     if tree is None or all(isinstance(one, ast.Expr) and isinstance(one.value, _NO_CODE) for one in tree.body):
         return literal
     kind = type(literal.s)
