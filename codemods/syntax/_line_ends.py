@@ -45,9 +45,11 @@ def may_end_line(value: Node, file: File, steps: int = STEPS) -> bool:
 
 def _call_ends_line(call: Node, file: File, steps: int) -> bool:
     """Whether it reads, changes no end of what was read, or is of a function of the file that gives such."""
-    if _called(call, file) in READ or _is_lined(call, file):
-        return True
     parts = call_parts(call, file)
+    # ``recv()`` of a pipe between processes gives any value.
+    is_pipe = parts is not None and not parts.arguments and _called(call, file) == "recv"
+    if (_called(call, file) in READ and not is_pipe) or _is_lined(call, file):
+        return True
     if parts is None or not steps:
         return False
     if parts.receiver is not None and _called(call, file) in KEEPING:
