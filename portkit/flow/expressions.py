@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.formats import ESCAPE, format_values, is_caught
+from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught
 from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file
@@ -77,7 +77,10 @@ def formatted(flow: Flow, node: Node) -> int:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     place = flow.value(left)
     flow.value(right)
-    if left is None or right is None or unparenthesized(left).type not in STRINGS:
+    if left is None or right is None:
+        return place
+    names = unparenthesized(right).type == "dictionary"  # no bytes can take such
+    if format_literal(left, flow.file).type not in STRINGS and not names:
         return place
     flow.make(place, "format", node)
     for code, item in format_values(node, flow.file) or []:

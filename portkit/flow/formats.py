@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portkit.file import File
     from portkit.flow.model import Flow
 
+LITERALS = ("string", "concatenated_string")
 UNFIT = "bytes cannot be formatted with what is put in here"
 NUMBERS = "dixXoceEfFgG"
 
@@ -58,11 +59,22 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     """Each conversion of ``"..." % values`` with its value; None where they cannot be told apart."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     assert left is not None and right is not None
-    left, right = unparenthesized(left), unparenthesized(right)
+    left, right = format_literal(left, file), unparenthesized(right)
     literals = [left] if left.type == "string" else members(left)
     codes = percent_codes("".join(string_content(one, file) for one in literals))
     values = members(right) if right.type == "tuple" else [right]
     return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None
+
+
+def format_literal(node: Node, file: File) -> Node:
+    """The literal that a format is, or that the name of one is bound to, once; else *node* itself."""
+    node = unparenthesized(node)
+    found = file.resolve(node) if node.type == "identifier" else ()
+    if len(found) != 1 or found[0].kind != "assign":
+        return node
+    right = found[0].statement.child_by_field_name("right")
+    right = unparenthesized(right) if right is not None else node
+    return right if right.type in LITERALS else node
 
 
 def takes_bytes(flow: Flow, node: Node, is_bytes: Callable[[Node], bool]) -> bool:

@@ -20,6 +20,7 @@ WORDS = (
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
     " makefile Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
+    " HTTPError"
 ).split()
 MODES = ("rb", "wb", "ab")
 # A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;

@@ -9,16 +9,19 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM
+from portkit.flow.servers import answered
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import call_parts, members, unparenthesized
+from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 SOCKET_METHODS = ("recv", "send", "sendall")
 COLLECTING = "collect_incoming_data"
-COMPOUND = ("for_statement", "function_definition")
+COMPOUND = ("for_statement", "function_definition", "except_clause")
+ANSWER = "HTTPError"  # an error that is the answer of a server as well
 STRINGS = ("string", "concatenated_string")
 
 
@@ -207,6 +210,21 @@ def _with(flow: Flow, node: Node) -> list[Node]:
     return []
 
 
+def _caught(flow: Flow, node: Node) -> list[Node]:
+    """``except urllib2.HTTPError, error``: what is read from *error* is bytes."""
+    file, names = flow.file, [node.named_children[:-1]]
+    if not any(ANSWER in file.text(one) for one in names[0]):
+        return []
+    while names:
+        for one in names.pop():
+            if one.type == "identifier" and any(
+                same(one, held.node) for held in flow.bindings(one)
+            ):
+                answered(flow, flow.value(one), one)
+            names.append(one.named_children)
+    return []
+
+
 def _nothing(flow: Flow, node: Node) -> list[Node]:
     return []
 
@@ -221,6 +239,7 @@ RULES = {
     "raise_statement": _raised,
     "print_statement": _raised,
     "with_item": _with,
+    "except_clause": _caught,
     "import_statement": _nothing,
     "import_from_statement": _nothing,
     "future_import_statement": _nothing,

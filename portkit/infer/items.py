@@ -12,7 +12,13 @@ from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
 from portkit.infer.facts import Kind
 from portkit.infer.loops import LISTING, LOOPS, column, handed_on, looped, place_in
 from portkit.infer.values import infer
-from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
+from portkit.syntax.nodes import (
+    attribute_name,
+    call_parts,
+    function_call,
+    members,
+    unparenthesized,
+)
 from portkit.syntax.scopes import Binding, part_of, same
 
 if TYPE_CHECKING:
@@ -84,6 +90,17 @@ def given_back(call: Node, file: File) -> list[Node]:
     return returned_by(methods[0].statement, file) if len(methods) == 1 else []
 
 
+def kept(attribute: Node, file: File) -> list[Node]:
+    """What an attribute is: what ``self.name = value`` stores, what the only property of that name gives."""
+    name = attribute_name(attribute, file)
+    found = [one for one in file.bindings(name) if one.kind == "function"]
+    if len(found) == 1 and (above := file.parent(found[0].statement)) is not None:
+        decorators = [one for one in above.named_children if one.type == "decorator"]
+        if any(file.text(one).strip("@ ") == "property" for one in decorators):
+            return returned_by(found[0].statement, file)
+    return stored(attribute, file)
+
+
 def stored(attribute: Node, file: File) -> list[Node]:
     """What ``self.name = value`` stores anywhere in the file."""
     found: list[Node] = []
@@ -113,8 +130,18 @@ def items(node: Node | None, file: File, steps: int) -> list[Node]:
     found = [item for one in sources(node, file, steps) for item in items(one, file, steps - 1)]
     function = node.child_by_field_name("function") if node.type == "call" else None
     if function is not None:
-        return found + yielded_nodes(function, file)
+        return [*found, *yielded_nodes(function, file), *_mapped(node, file)]
     return [*found, *_put(node, file)]
+
+
+def _mapped(call: Node, file: File) -> list[Node]:
+    """What the function gives that ``map`` is given."""
+    parts = function_call(call, file, "map")
+    if parts is None or not parts.arguments:
+        return []
+    function = parts.arguments[0]
+    body = function.child_by_field_name("body") if function.type == "lambda" else None
+    return [body] if body is not None else returned_nodes(function, file)
 
 
 def sources(node: Node, file: File, steps: int) -> list[Node]:

@@ -13,15 +13,15 @@ from portkit.infer.items import (
     given_back,
     holds_integers,
     items,
+    kept,
     once_each,
-    stored,
     values_of,
 )
-from portkit.infer.loops import PATTERNS, column_of
+from portkit.infer.loops import PATTERNS, column_of, handed_on
 from portkit.infer.options import integer_options
 from portkit.infer.records import field_nodes
 from portkit.infer.values import infer
-from portkit.syntax.nodes import Call, attribute_name, call_parts, unparenthesized
+from portkit.syntax.nodes import attribute_name, call_parts, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import Binding
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 STEPS = 6
-INTEGER_OPERATORS = frozenset(["+", "-", "*", "/", "//", "%"])
+INTEGER_OPERATORS = frozenset(["+", "-", "*", "/", "//", "%", "**"])
 FLOAT_OPERATORS = frozenset(["+", "-", "*", "/", "%", "**"])
-TAKING = ("get", "pop", "setdefault", "popleft")
+TAKING = ("get", "pop", "setdefault", "popleft", "next")
 AGGREGATES = ("sum", "max", "min", "abs")
 # Of what ``os.stat``, ``time.localtime`` and ``datetime`` give; the last only where the file has to do with them.
 STATUS = ("st_", "tm_")
@@ -85,8 +85,13 @@ def _call(node: Node, file: File, steps: int) -> bool:
     parts = call_parts(node, file)
     if parts is None:
         return False
-    if file.text(parts.function) in AGGREGATES:
-        return _of_integers(parts, file, steps)
+    name = file.text(parts.function)
+    if name in AGGREGATES:
+        return _of_integers(parts.arguments[:1], file, steps)
+    if name == "reduce":
+        return _of_integers(parts.arguments[1:2], file, steps)
+    if name == "next":
+        return _any(items(next(iter(parts.arguments), None), file, steps), file, steps)
     if parts.receiver is not None and attribute_name(parts.function, file) in TAKING:
         held = parts.receiver
         found = [*items(held, file, steps), *parts.arguments[1:2]]
@@ -103,8 +108,8 @@ def _either(node: Node, file: File, steps: int) -> bool:
     return any(_may_be_integer(one, file, steps + 1) for one in values)
 
 
-def _of_integers(parts: Call, file: File, steps: int) -> bool:
-    for one in parts.arguments[:1]:
+def _of_integers(held: tuple[Node, ...], file: File, steps: int) -> bool:
+    for one in held:
         if any(fact.element is Kind.INT for fact in argument_facts(one, file)):
             return True
         if holds_integers(one, file, steps) or _any(items(one, file, steps), file, steps):
@@ -122,7 +127,7 @@ def _attribute(node: Node, file: File, steps: int) -> bool:
         return True
     if name in file.once(integer_options) or _is_of_library(name, file):
         return True
-    return _any([*stored(node, file), *field_nodes(name, file)], file, steps)
+    return _any([*kept(node, file), *field_nodes(name, file)], file, steps)
 
 
 def _is_of_library(name: str, file: File) -> bool:
@@ -140,8 +145,9 @@ def _name(node: Node, file: File, steps: int) -> bool:
     if _any(values_of(node, file), file, steps):
         return True
     for binding in file.resolve(node):
-        source = column_of(binding, file) or _unpacked(binding)
-        if source is not None and holds_integers(source, file, steps):
+        sole = column_of(binding, file) or _unpacked(binding)
+        held = [sole] if sole is not None else handed_on(binding, file)
+        if any(holds_integers(one, file, steps) for one in held):
             return True
         if _any(bound_items(binding, file, steps), file, steps):
             return True
@@ -182,7 +188,7 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     if node.type == "call":
         parts += given_back(node, file)
     elif node.type == "attribute":
-        parts += stored(node, file)
+        parts += kept(node, file)
     elif node.type == "identifier":
         parts += values_of(node, file)
     return any(_may_be_float(one, file, steps - 1) for one in parts)
@@ -204,7 +210,7 @@ def sources(node: Node, file: File) -> list[Node]:
     if node.type == "call":
         return given_back(node, file)
     if node.type == "attribute":
-        return stored(node, file)
+        return kept(node, file)
     if node.type == "subscript":
         return items(node.child_by_field_name("value"), file, STEPS)
     if node.type != "identifier":

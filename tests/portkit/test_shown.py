@@ -40,6 +40,12 @@ INTEGERS = {
     "further arguments": "def f(*args):\n    look(sum(args))\nf(1, 2)",
     "a named argument": "def f(**kw):\n    look(kw['a'])\nf(a=7)",
     "a parameter of a lambda": "f = lambda a: look(a)\nf(7)",
+    "handed on of a range": "def f(x): look(x)\nmap(f, xrange(3))",
+    "a property": (
+        "class A:\n    def __init__(self): self.x = 1\n    @property\n    def y(self): return self.x * 2\nlook(a.y)"
+    ),
+    "the next of a generator": "def f():\n    a = 0\n    while True:\n        yield a\ng = f()\nlook(g.next())",
+    "reduced with a sum": "look(reduce(lambda a, b: a + b, map(lambda x: x ** 2, range(4))))",
     "a field": "import collections\nP = collections.namedtuple('P', 'x y')\np = P(1, y=7)\nlook(p.y)",
     "a field of a class": "from collections import namedtuple\nclass P(namedtuple('P', ['x'])): pass\nlook(P(7).x)",
     "a size in an archive": "import zipfile\nlook(info.file_size)",

@@ -30,6 +30,7 @@ def last(text: str):
 
 
 BYTES = {
+    "lines that name attributes": "import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx",
     "a variable of two loops": (
         "for x in open(n, 'rb'):\n    y = x + ''\nfor x in open(n):\n    print x + ''\ny"
     ),
@@ -62,6 +63,9 @@ BYTES = {
     "what a class made on the spot encodes": (
         "class A(object):\n    def encode(self):\n        x = 'a'\n        return x\n"
         "sock.sendall(A().encode())\ny = A().encode()\ny"
+    ),
+    "an error that is an answer": (
+        "import urllib2\ntry:\n    f()\nexcept urllib2.HTTPError, e:\n    x = e.read()\nx"
     ),
     "a pipe": "x = pipe.recv_bytes()\nx",
     "a function of str": "x = map(str.upper, [sock.recv(9)])\nx[0]",
@@ -171,6 +175,7 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "a format with names": ("PAGE = '%(a)s'\nx = PAGE % {'a': 1}\nsock.sendall(x)\nPAGE", Kind.TURNED),
     "a class that sends and receives messages": (
         "class A(object):\n    def send(self, kind, x):\n        return kind\n    def recv(self):\n"
         "        return 1\n\nx = 'a'\nA().send(x, sock.recv(9))\nx",
@@ -238,7 +243,6 @@ OTHER = {
     ),
     "encoded and shown": ("x = u'a'.encode('utf-8')\nprint(x)\nx", Kind.NATIVE),
     "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),
-    "lines and names": ("import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx", Kind.MIXED),
     "letters": ("x = '\u00e9'\nx + sock.recv(1)\nx", Kind.MIXED),
     "not caught alone": ("e = f()\ntry: g()\nexcept E, e: pass\nx = sock.recv(1) + '%s' % e\nx", Kind.TURNED),
     "mapped to strings": ("x = sock.recv(1) + ','.join(map(str, y))\nx", Kind.TURNED),
