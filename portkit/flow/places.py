@@ -195,7 +195,8 @@ class Places:
                 continue
             big, small = self._places[one], self._places[other]
             assert big is not None and small is not None
-            if big.weight < small.weight:
+            # Most weigh nothing, which is seen sooner than how much both do.
+            if (small.fields or small.evidence or small.makers) and big.weight < small.weight:
                 one, other, big, small = other, one, small, big
             self.joins += 1
             if big.wanted is not small.wanted:

@@ -29,6 +29,8 @@ def unified(file: FileDiff, console: Console) -> None:
 def _print(file: FileDiff, rows: Iterable[Row], console: Console) -> None:
     """Print the title and each line as it is: there is nothing to wrap, and much of it."""
     console.print(_title(file))
+    if console.color_system is None:  # all lines are of one style
+        rows = [("\n".join(text for text, _ in rows), PLAIN)]
     styles = {name: console.get_style(name) for name in STYLES}
     lines = (Segment(strip_control_codes(text).expandtabs(), styles.get(of)) for text, of in rows)
     console.print(Segments(part for line in lines for part in (line, Segment.line())), end="")
