@@ -2,10 +2,10 @@
 
 from __future__ import division, print_function
 import six
+from course._compat import LenientCookie
 from six.moves import http_cookies as Cookie
 from six.moves import http_cookiejar as cookielib
 import os
-import re
 from six.moves import urllib
 
 try:
@@ -14,7 +14,6 @@ except (ImportError, ValueError):  # run as a script
     from client import Client, FetchError
 
 COMMENT = '#LWP-Cookies-2.0'
-PARTS = re.compile(r'(?:[^;"]|"[^"]*")+')
 
 
 class Session(Client):
@@ -56,12 +55,8 @@ def parse(header):
     >>> parse('a=1; b="two words"') == {'a': '1', 'b': 'two words'}
     True
     """
-    # Python 3 gives up at a word without a value, and takes a colon in a name.
-    pairs = [part for part in PARTS.findall(header) if '=' in part]
-    if any(':' in part.partition('=')[0] for part in pairs):
-        return {}
     try:
-        found = Cookie.SimpleCookie(';'.join(pairs))
+        found = LenientCookie(header)
     except Cookie.CookieError:
         return {}
     return dict((name, morsel.value) for name, morsel in six.iteritems(found))
