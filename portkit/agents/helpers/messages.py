@@ -57,10 +57,14 @@ else:
         """``Cookie.SimpleCookie``, which passes over words without a value, and takes no colon in a name."""
 
         def load(self, rawdata):
-            if not isinstance(rawdata, str):
-                return http.cookies.SimpleCookie.load(self, rawdata)
+            if isinstance(rawdata, str):
+                self._read(rawdata)
+            else:
+                http.cookies.SimpleCookie.load(self, rawdata)
+
+        def _read(self, header):
             morsel = None
-            for key, value in self._pairs(rawdata):
+            for key, value in self._pairs(header):
                 name = key.lower()
                 if key[0] == "$" or name in http.cookies.Morsel._reserved:
                     if morsel is not None and (value is not None or name in http.cookies.Morsel._flags):
