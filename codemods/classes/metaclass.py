@@ -19,10 +19,12 @@ from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, indent_of, member
 
+INSIDE = "its class body defines the metaclass; move that out of the class"
+
 
 @codemod(
     words=["__metaclass__"],
-    node="assignment",
+    node=["assignment", "class_definition", "function_definition"],
     answers=["2to3 metaclass", "futurize metaclass", "modernize metaclass"],
     rules=["metaclass"],
     rows=["C01"],
@@ -56,9 +58,20 @@ from portkit.syntax.classes import bases, class_of, indent_of, member
     told=[
         "__metaclass__ = M\nclass A: pass",
         "class A(object):\n    class M(type): pass\n    __metaclass__ = M",
+        "class A(object):\n    class __metaclass__(type): pass",
+        "class A(object):\n    def __metaclass__(name, bases, body): return type(name, bases, body)",
     ],
 )
-def metaclass(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
+def metaclass(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if node.type == "assignment":
+        yield from _assigned(node, file)
+        return
+    is_named = file.text(node.child_by_field_name("name")) == "__metaclass__"
+    if is_named and class_of(node, file) is not None and not is_guarded(node, file):
+        yield file.told(node, INSIDE)
+
+
+def _assigned(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
     value = assignment.child_by_field_name("right")
     if value is None or file.text(assignment.child_by_field_name("left")) != "__metaclass__":
         return
@@ -70,9 +83,7 @@ def metaclass(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(assignment, file):
         return
     if any(member(definition, word, file) for word in re.findall(r"\w+", file.text(value))[:1]):
-        yield file.told(
-            assignment, "its class body defines the metaclass; move that out of the class"
-        )
+        yield file.told(assignment, INSIDE)
         return
     own = [base for base in bases(definition, file) if file.text(base) != "object"]
     if own or file.target == "py3":
