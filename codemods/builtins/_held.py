@@ -10,7 +10,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes
 from portkit.infer.calls import yielded_nodes
-from portkit.infer.items import given_back
+from portkit.infer.items import given_back, items
 from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
@@ -21,6 +21,7 @@ MOST = 40  # so many values are looked at
 DISPLAYS = ("list", "tuple", "set", "expression_list")
 COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension")
 LISTING = frozenset(["list", "sorted", "tuple", "set", "frozenset", "reversed", "zip", "dict"])
+PASSING = frozenset(["copy", "deepcopy"])  # they give what they are given
 GROWING = frozenset(["append", "add", "insert", "appendleft"])
 
 Held = tuple[Node, bool]
@@ -59,14 +60,29 @@ def _next(node: Node, form: bool | None, file: File) -> Iterator[Next]:
     elif node.type == "binary_operator":
         is_sum = operator_of(node) in "+-" or infer(node, file).kind is Kind.INT
         yield from ((one, form) for one in members(node)[:2] if is_sum)
+    elif node.type == "subscript":
+        yield from _of_item(node, form, file)
     elif node.type in ("identifier", "attribute"):
         yield from ((one, form) for one in _stood_for(node, file))
         yield from ((one, True) for one in _grown(node, file))
 
 
+def _of_item(item: Node, form: bool | None, file: File) -> Iterator[Next]:
+    """What a slice holds; any value of what a dict or list is made with."""
+    whole, index = item.child_by_field_name("value"), item.child_by_field_name("subscript")
+    if whole is not None and index is not None and index.type == "slice":
+        yield whole, form
+    else:
+        yield from ((one, form) for one in items(whole, file, STEPS))
+
+
 def _of_call(call: Node, form: bool | None, file: File) -> Iterator[Next]:
     """What a function of the file gives back or yields, or what is listed."""
     parts = call_parts(call, file)
+    name = file.text(parts.function).rpartition(".")[2] if parts is not None else ""
+    if parts is not None and name in PASSING:
+        yield from ((one, form) for one in parts.arguments[:1])
+        return
     if parts is not None and parts.receiver is None and file.is_builtin(parts.function):
         if file.text(parts.function) in LISTING:
             yield from ((one, None) for one in parts.arguments)

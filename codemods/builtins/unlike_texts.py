@@ -22,6 +22,7 @@ from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, member, parameters
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
+from portkit.syntax.scopes import same
 
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
 XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
@@ -97,6 +98,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "try: f()\nexcept ValueError as e: print(type(e).__name__)",
         "import os\nos.error.__name__",
         "def f(file): return file.__name__",
+        "from email.header import decode_header\nfor x, y in decode_header(z): print(len(x))",
+        "def f(x): return x.__name__\nraw_input()",
         "import re\nx = re.compile(re.escape(y))",
     ],
     told=[
@@ -126,6 +129,9 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
         "import pickle\nprint(repr(pickle.dumps(x)))",
+        "from email.header import decode_header\nprint(decode_header(x)[0][0])",
+        "from email.header import decode_header\nfor x, y in decode_header(z): print(x)",
+        "for f in (raw_input, len): f.__name__",
         "from email.header import decode_header\nprint(decode_header(x))",
         "print(a.viewkeys() & b.viewkeys())",
         "class E(Exception):\n    def __init__(self, n): self.n = n\ntry: f()\nexcept E as e: print(e)",
@@ -161,6 +167,12 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return TYPE
     if value.type == "call" and (doubt := _doubt_of_call(value, is_repr, file)):
         return doubt
+    if "decode_header" in file.code and _is_of_header(value, file):
+        return HEADER
+    return _doubt_of_fact(value, is_repr, file)
+
+
+def _doubt_of_fact(value: Node, is_repr: bool, file: File) -> str:
     fact = infer(value, file)
     if fact.kind is Kind.SET:
         return SET
@@ -171,6 +183,22 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
     return XRANGE if function_call(value, file, "xrange") else ""
+
+
+def _is_of_header(value: Node, file: File) -> bool:
+    """Whether *value* is a part of what ``decode_header`` gives, perhaps by a name unpacked from it."""
+    parts: list[Node | None] = [value]
+    if value.type == "identifier":
+        parts = [one.statement.child_by_field_name("right") for one in file.resolve(value)]
+    return any(_is_header(one, file) for one in parts)
+
+
+def _is_header(part: Node | None, file: File) -> bool:
+    while part is not None and part.type == "subscript":
+        part = part.child_by_field_name("value")
+    function = part.child_by_field_name("function") if part is not None else None
+    origin = file.origin(function) if function is not None else None
+    return OTHERWISE.get(origin or "") == HEADER
 
 
 def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
@@ -220,6 +248,12 @@ def _is_renamed(attribute: Node, file: File) -> bool:
     typed = function_call(receiver, file, "type", positional=1)
     if typed is None:
         known = file.is_builtin(receiver) if receiver.type == "identifier" else False
+        if (
+            file.resolve(receiver)
+            if receiver.type == "identifier"
+            else receiver.type == "subscript"
+        ):
+            return file.once(_hands_on_raw_input)
         return (file.text(receiver) if known else file.origin(receiver)) in RENAMED
     value = typed.arguments[0]
     return (
@@ -227,6 +261,15 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         or _is_xrange(value, file)
         or is_long(value, file)
         or _is_divided(value, file)
+    )
+
+
+def _hands_on_raw_input(file: File) -> bool:
+    """Whether ``raw_input`` is a value in the file, and not only called: on 3 its name is ``input``."""
+    calls = ((word, file.parent(word)) for word in file.words("raw_input"))
+    return any(
+        above is not None and not same(above.child_by_field_name("function"), word)
+        for word, above in calls
     )
 
 

@@ -67,7 +67,10 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from example._compat import long\n\ndef f(): return long(1), 2\nprint(f())"
         ),
         "print(dict(a=1L))": "from example._compat import long\n\nprint(dict(a=long(1)))",
-        "x = [1L, 2]\nprint(x[0], len(x))": "x = [1, 2]\nprint(x[0], len(x))",
+        "x = [1L, 2]\nprint(x[0], len(x))": (  # a tuple on 2.7
+            "from example._compat import long\n\nx = [long(1), 2]\nprint(x[0], len(x))"
+        ),
+        "x = [1L, 2]\nprint(x[0])": "x = [1, 2]\nprint(x[0])",
         "class A(object):\n    def __init__(self): self.n = 1L\nrepr(A().n)": (
             "from example._compat import long\n\n"
             "class A(object):\n    def __init__(self): self.n = long(1)\nrepr(A().n)"
