@@ -217,26 +217,29 @@ else:
 if sys.version_info[0] == 2:
     from Cookie import SimpleCookie as LenientCookie
 else:
-    import http.cookies
+    import http.cookies as http_cookies
 
-    class LenientCookie(http.cookies.SimpleCookie):
+    class LenientCookie(http_cookies.SimpleCookie):
         """``Cookie.SimpleCookie``, which passes over words without a value, and takes no colon in a name."""
 
         def load(self, rawdata):
             if isinstance(rawdata, str):
                 self._read(rawdata)
             else:
-                http.cookies.SimpleCookie.load(self, rawdata)
+                http_cookies.SimpleCookie.load(self, rawdata)
 
         def _read(self, header):
             morsel = None
             for key, value in self._pairs(header):
                 name = key.lower()
-                if key[0] == "$" or name in http.cookies.Morsel._reserved:
-                    if morsel is not None and (value is not None or name in http.cookies.Morsel._flags):
-                        morsel[key.lstrip("$")] = True if value is None else self.value_decode(value)[0]
+                if key[0] == "$":
+                    if morsel is not None:
+                        morsel[key[1:]] = value
+                elif name in http_cookies.Morsel._reserved:
+                    if morsel is not None and (value is not None or name in http_cookies.Morsel._flags):
+                        morsel[key] = True if value is None else self.value_decode(value)[0]
                 elif value is not None:
-                    morsel = self.get(key, http.cookies.Morsel())
+                    morsel = self.get(key, http_cookies.Morsel())
                     morsel.set(key, *self.value_decode(value))
                     dict.__setitem__(self, key, morsel)
 
@@ -244,12 +247,12 @@ else:
             """The names of a header, each with its value or None."""
             place = 0
             while place < len(text):
-                found = http.cookies._CookiePattern.match(text, place)
+                found = http_cookies._CookiePattern.match(text, place)
                 if found is None:
                     return
                 place = found.end()
                 if ":" in found.group("key") and found.group("val") is not None:
-                    raise http.cookies.CookieError("Illegal key value: " + found.group("key"))
+                    raise http_cookies.CookieError("Illegal key value: " + found.group("key"))
                 yield found.group("key", "val")
 
 if sys.version_info[0] == 2:

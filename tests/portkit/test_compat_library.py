@@ -193,7 +193,7 @@ try:
 except ImportError:
     from http.cookies import CookieError
 for header in ('', 'a=1; b="two words"; Path=/x', 'a; b=1', 'path; a=1; secure; httponly=; b=',
-               '$Version=1; a=2; $Path=/', 'expires=x; a=1', 'a=1;;b=2', 'a=1 b=2', 'a:b=1',
+               '$Version=1; a=2; $Path="/"', 'expires=x; a=1', 'a=1;;b=2', 'a=1 b=2', 'a:b=1',
                'a=1; b:c=2', 'a:b; c=1', 'a(b=1', 'a="\\303\\251"'):
     try:
         found = LenientCookie(header)
