@@ -41,9 +41,10 @@ def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     if not parts.arguments:
         return place
     flow.mark(held, "socket")
-    inner = (
-        flow.field(place, 0) if attribute_name(parts.function, flow.file) == "recvfrom" else place
-    )
+    inner = place
+    if attribute_name(parts.function, flow.file) == "recvfrom":
+        inner = flow.field(place, 0)
+        _addressed(flow, flow.field(place, 1), parts)
     flow.make(flow.mark(inner, "string"), "gives", parts.node)
     flow.prove(inner, Sort.BYTES, parts.node, "sockets give bytes")
     return place
@@ -99,8 +100,23 @@ def _accepted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     def mark() -> None:
         if flow.has(held, "socket"):
             flow.mark(flow.field(place, 0), "socket")
+            _addressed(flow, flow.field(place, 1), parts)
 
     flow.later(mark)
+    return place
+
+
+def _addressed(flow: Flow, address: int, parts: Call) -> None:
+    """The host in an address, which is native; one may be no tuple but a path, which is native too."""
+    host = flow.field(address, 0)
+    if Sort.NATIVE not in flow.sorts(host):
+        flow.prove(host, Sort.NATIVE, parts.node, "the address of a socket holds a native string")
+
+
+def _own_address(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``sock.getsockname()``."""
+    place = flow.places.new()
+    _addressed(flow, place, parts)
     return place
 
 
@@ -275,6 +291,7 @@ _SETS: dict[MethodRule, str] = {
     _pushed: "push set_terminator",
     _thrown: "throw",
     _accepted: "accept",
+    _own_address: "getsockname getpeername",
     _packed: "compress decompress flush",
     _made_file: "extractfile",
     _socket_file: "makefile",

@@ -175,6 +175,11 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "an address": (
+        "import socket\ns = socket.socket()\nc, (host, port) = s.accept()\nc.send('hello ' + host)\nhost",
+        Kind.NATIVE,
+    ),
+    "where something came from": ("x, a = sock.recvfrom(9)\nsock.send('from ' + a[0])\na[0]", Kind.NATIVE),
     "a format with names": ("PAGE = '%(a)s'\nx = PAGE % {'a': 1}\nsock.sendall(x)\nPAGE", Kind.TURNED),
     "a class that sends and receives messages": (
         "class A(object):\n    def send(self, kind, x):\n        return kind\n    def recv(self):\n"
