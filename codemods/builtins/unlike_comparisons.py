@@ -3,6 +3,8 @@
 2.7 orders all values: None first, then numbers, then others by the name of their type; dicts among
 themselves, and classes by where they lie. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
 
+What the handler of a TypeError sorts that a dict or set of it raises cannot be hashed: there may be dicts among it.
+
 Caveats: only where the file shows values that Python 3 does not order. A parameter that is handed such a
 value is told, and so are instances of a class without methods that order them.
 """
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
+from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
@@ -45,6 +48,8 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "sorted([2, None], key=f)",
         "x = [type(y) for y in z]\nsorted(x, key=id)",
         "x = [kind(y) for y in z]\nx.sort()",
+        "try: x = set(y)\nexcept ValueError: x = sorted(y)",
+        "try: x = f(y)\nexcept TypeError: x = sorted(y)",
     ],
     examples={
         "1 < 'a'": "from example._compat import cmp\n\ncmp(1, 'a') < 0",
@@ -67,6 +72,11 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "def f(x, *y):\n    w = [type(z) for z in x]\n    y = list(y)\n"
             "    w.sort(key=cmp_to_key(cmp))\n    y.sort(key=cmp_to_key(cmp))\n    return y == w"
+        ),
+        "try:\n    x = dict([(y, None) for y in z])\nexcept TypeError:\n    x = list(z)\n    x.sort()": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "try:\n    x = dict([(y, None) for y in z])\nexcept TypeError:\n    x = list(z)\n"
+            "    x.sort(key=cmp_to_key(cmp))"
         ),
         "x = sorted([type(y) for y in z])": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
@@ -93,6 +103,9 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if orders_classes(parts, file):
         yield _by_cmp(parts, Clash("class", "class"), file)
+        return
+    if orders_unhashable(parts, file) and not is_guarded(node, file):
+        yield _by_cmp(parts, Clash("dict", "dict"), file)
         return
     values, proven = ordered_values(parts, file)
     clash = clash_of(values, file) if len(values) > 1 else None
