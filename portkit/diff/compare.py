@@ -64,9 +64,8 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str,
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
     work = partial(rewritten, options=options, exclude=settings.exclude)
     for name, results in zip(wanted, _side_by_side(work, list(wanted.values()), jobs), strict=True):
-        found[name] = made_of(results)
-    for name in wanted:
-        cache.save(name, found[name] or {})
+        found[name] = done = made_of(results)
+        cache.save(name, done)  # while the next is worked on
     return [found[name] or {} for name in names]
 
 

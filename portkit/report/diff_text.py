@@ -8,7 +8,6 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.control import strip_control_codes
 from rich.segment import Segment, Segments
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
@@ -122,6 +121,8 @@ def side_by_side(file: FileDiff, console: Console) -> None:
 
 
 def _highlighted(lines: Sequence[str], language: str) -> list[Text]:
+    from rich.syntax import Syntax  # its languages take long to import, and nothing else needs them
+
     text = Syntax("", language, theme="ansi_light").highlight("\n".join(lines))
     return list(text.split("\n", allow_blank=True))
 
