@@ -16,7 +16,7 @@ from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import lineage, member
-from portkit.syntax.nodes import members, unparenthesized
+from portkit.syntax.nodes import function_call, members, unparenthesized
 from portkit.syntax.scopes import same
 
 
@@ -45,6 +45,9 @@ from portkit.syntax.scopes import same
         ),
         "try: f()\nexcept ValueError as e:\n    for x in e: g(x)": (
             "try: f()\nexcept ValueError as e:\n    for x in e.args: g(x)"
+        ),
+        "try: f()\nexcept ValueError as e:\n    print(list(e))": (
+            "try: f()\nexcept ValueError as e:\n    print(list(e.args))"
         ),
         "try: f()\nexcept ValueError as e:\n    print(e.message)": (
             "from example._compat import message_of\n\n"
@@ -97,7 +100,7 @@ def _use(word: Node, clause: Node, fact: Fact, file: File) -> Iterator[Rewrite |
     if above.type == "attribute" and same(above.child_by_field_name("object"), word):
         if file.text(above.child_by_field_name("attribute")) == "message":
             yield from _message(above, word, clause, fact, file)
-    elif (_is_item_of(above, word) or _is_unpacked(above, word)) and not _is_sequence(clause, file):
+    elif _is_taken_apart(word, above, file) and not _is_sequence(clause, file):
         yield file.rewrite(word, "{error}.args", error=word, message=message)
 
 
@@ -114,6 +117,17 @@ def _is_sequence(clause: Node, file: File) -> bool:
 
 def _has_items(definition: Node, file: File) -> bool:
     return any(member(definition, name, file) for name in ("__getitem__", "__iter__"))
+
+
+def _is_taken_apart(word: Node, above: Node, file: File) -> bool:
+    return _is_item_of(above, word) or _is_unpacked(above, word) or _is_listed(above, file)
+
+
+def _is_listed(arguments: Node, file: File) -> bool:
+    """``list(e)``"""
+    call = file.parent(arguments) if arguments.type == "argument_list" else None
+    names = ("list", "tuple")
+    return call is not None and any(function_call(call, file, one, 1) for one in names)
 
 
 def _is_item_of(above: Node, word: Node) -> bool:

@@ -66,6 +66,7 @@ MAPPINGS = frozenset(
         "x = zip(a, b)": "x = list(zip(a, b))",
         "range(3) + [4]": "list(range(3)) + [4]",
         "d.keys()[0]": "list(d.keys())[0]",
+        "d = {}\nx = d.keys().sort()": "d = {}\nx = list(d.keys()).sort()",
         "keys = d.keys()\nkeys.sort()": "keys = list(d.keys())\nkeys.sort()",
         "def f(d): return d.items()": "def f(d): return list(d.items())",
         "class D(dict):\n    def f(self):\n        for k, v in self.items():\n            self[k + 1] = v": (
@@ -204,9 +205,16 @@ def _is_module(receiver: Node, file: File) -> bool:
     )
 
 
+def _is_of_dict(method: Node, file: File) -> bool:
+    """Whether *method* is one of ``{...}.items()``."""
+    view = method.child_by_field_name("object")
+    parts = call_parts(view, file) if view is not None and view.type == "call" else None
+    return parts is not None and infer(parts.receiver, file).kind is Kind.DICT
+
+
 def _is_mutated(above: Node, file: File) -> bool:
-    """``x.items().append(y)`` changes a list that some class keeps: no dict has a use for it."""
-    if above.type != "attribute":
+    """``x.items().append(y)`` changes a list that some class keeps, unless *x* plainly is a dict."""
+    if above.type != "attribute" or _is_of_dict(above, file):
         return False
     call = file.parent(above)
     return (

@@ -15,6 +15,7 @@ from codemods.builtins._held import held
 from codemods.builtins._longs import is_long
 from codemods.builtins._type_texts import is_type_of_c
 from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
+from codemods.stdlib._modules import BY_OLD
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -125,6 +126,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "type(5L).__name__",
         "type(u'a').__name__",
         "IOError.__name__",
+        "import Queue\nQueue.__name__",
         "import thread\nthread.error.__name__",
         "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
@@ -239,7 +241,7 @@ def _hands_nothing_on(name: str, file: File) -> bool:
 
 
 def _is_renamed(attribute: Node, file: File) -> bool:
-    """Whether *attribute* is the name of a type that is called otherwise on 3: ``unicode``, ``long``."""
+    """Whether *attribute* is the name of a type or module that is called otherwise on 3: ``long``, ``Queue``."""
     receiver = attribute.child_by_field_name("object")
     if receiver is None or attribute_name(attribute, file) != "__name__":
         return False
@@ -254,7 +256,8 @@ def _is_renamed(attribute: Node, file: File) -> bool:
             else receiver.type == "subscript"
         ):
             return file.once(_hands_on_raw_input)
-        return (file.text(receiver) if known else file.origin(receiver)) in RENAMED
+        name = file.text(receiver) if known else file.origin(receiver)
+        return name in RENAMED or name in BY_OLD
     value = typed.arguments[0]
     return (
         infer(value, file).kind is Kind.TEXT

@@ -160,6 +160,14 @@ def exception_looped_over(node, env):
     return node if value is node.iter else with_fields(node, iter=value)
 
 
+@rule("exception_parts", ast.Call)
+def exception_listed(node, env):
+    """``list(e)`` is ``list(e.args)``."""
+    args = called(node, env, "__builtin__.list", "__builtin__.tuple")
+    value = _without_args(args[0]) if args and len(args) == 1 else None
+    return node if value is None or value is args[0] else with_fields(node, args=[value])
+
+
 def _without_args(value):
     is_args = isinstance(value, ast.Attribute) and value.attr == "args"
     return value.value if is_args else value
