@@ -250,14 +250,9 @@ def _is_renamed(attribute: Node, file: File) -> bool:
     typed = function_call(receiver, file, "type", positional=1)
     if typed is None:
         known = file.is_builtin(receiver) if receiver.type == "identifier" else False
-        if (
-            file.resolve(receiver)
-            if receiver.type == "identifier"
-            else receiver.type == "subscript"
-        ):
-            return file.once(_hands_on_raw_input)
         name = file.text(receiver) if known else file.origin(receiver)
-        return name in RENAMED or name in BY_OLD
+        is_any = name is None and receiver.type in ("identifier", "subscript")
+        return name in RENAMED or name in BY_OLD or (is_any and file.once(_hands_on_raw_input))
     value = typed.arguments[0]
     return (
         infer(value, file).kind is Kind.TEXT
