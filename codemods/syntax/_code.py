@@ -43,9 +43,9 @@ def ported_code(literal: Node, is_function: bool, file: File) -> str | None:
     start, end = opening.end(), len(text) - len(opening[1])
     old = text[start:end]
     code = textwrap.dedent(old)
-    new = None if _is_read(code) else _rewritten(code, is_function, file)
+    new = None if is_read(code) else _rewritten(code, is_function, file)
     lines = [old.split("\n"), code.split("\n"), (new or "").split("\n")]
-    if new is None or not _is_read(new) or len({len(one) for one in lines}) > 1:
+    if new is None or not is_read(new) or len({len(one) for one in lines}) > 1:
         return None
     indented = [
         before.removesuffix(plain) + after for before, plain, after in zip(*lines, strict=True)
@@ -67,7 +67,8 @@ def _rewritten(code: str, is_function: bool, file: File) -> str | None:
     return found[1] if is_function or found[1] == found[2] else None
 
 
-def _is_read(code: str) -> bool:
+def is_read(code: str) -> bool:
+    """Whether 3 can read *code* as it is."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of escapes in code that is not ours
         try:

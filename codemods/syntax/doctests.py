@@ -9,14 +9,13 @@ Caveats: what an example is expected to write is only told where 3 writes it in 
 front on 3.
 """
 
-import ast
 import builtins
 import re
-import warnings
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._code import is_read
 from codemods.syntax._examples import TEXT, Shown, examples, is_docstring
 from portkit.codemod import Rewrite, Told, by_name, codemod
 from portkit.errors import PortkitError
@@ -88,8 +87,8 @@ def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
         code = flag + shown.code
     new = IMPORTED.sub("", code)
     lines = new.removesuffix("\n").split("\n")
-    if len(lines) != len(shown.lines) or not _is_read(new) or _is_escaped(shown, string, file):
-        if not _is_read(shown.code):
+    if len(lines) != len(shown.lines) or not is_read(new) or _is_escaped(shown, string, file):
+        if not is_read(shown.code):
             yield file.told(string, UNREAD)
         return
     edits = [
@@ -108,16 +107,6 @@ def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:
     names = [name for name in CODEMODS if not (keeps_longs and name == "long_literals")]
     options = Options(tuple(map(by_name, names)), target=file.target, helpers=file.helpers)
     return rewrite(file.source.with_text(code), options).result.text
-
-
-def _is_read(code: str) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of escapes in code that is not ours
-        try:
-            ast.parse(code)
-        except (SyntaxError, ValueError):
-            return False
-    return True
 
 
 def _is_escaped(shown: Shown, string: Node, file: File) -> bool:

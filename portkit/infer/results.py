@@ -46,7 +46,6 @@ _CALLS = {
         os.read struct.pack zlib.compress zlib.decompress marshal.dumps os.urandom bz2.compress
         bz2.decompress base64.b64encode base64.b64decode binascii.hexlify binascii.unhexlify
         socket.inet_aton subprocess.check_output pickle.dumps cPickle.dumps""",
-    Kind.ITERATOR: "six.moves.range six.moves.xrange",
     Kind.LIST: """
         os.listdir glob.glob re.findall re.split shlex.split copy.copy_list heapq.nlargest
         heapq.nsmallest random.sample string.split fnmatch.filter inspect.getmembers
@@ -61,7 +60,8 @@ _CALLS = {
         itertools.count itertools.cycle itertools.repeat itertools.chain itertools.izip
         itertools.imap itertools.ifilter itertools.islice itertools.takewhile itertools.dropwhile
         itertools.product itertools.permutations itertools.combinations itertools.groupby
-        itertools.starmap itertools.tee re.finditer os.walk csv.reader itertools.izip_longest""",
+        itertools.starmap itertools.tee re.finditer os.walk csv.reader itertools.izip_longest
+        six.moves.range six.moves.xrange""",
     Kind.FILE: """
         os.fdopen os.popen codecs.open io.open gzip.open bz2.BZ2File urllib.urlopen
         urllib2.urlopen tempfile.TemporaryFile tempfile.NamedTemporaryFile StringIO.StringIO
