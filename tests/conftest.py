@@ -8,6 +8,7 @@ themselves, so that their data is written; to one that is confined the folder of
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import subprocess
 import sys
@@ -29,6 +30,12 @@ ALONE = {
     str(Path(__file__).parent / "portkit" / "canonical" / "program.py"),
 }
 MEASURED = str(Path(__file__).parent / "measured")
+
+
+def pytest_collection_finish():
+    """Thousands of tests stay to the end: they are not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

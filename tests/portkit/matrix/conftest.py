@@ -22,6 +22,14 @@ def write_project(folder: Path, tox_ini: str, **files: str) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_pip_for_all_environments():
+    """What tox makes shares its pip, which each else would compile anew; as a user may have it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VIRTUALENV_SYMLINK_APP_DATA", "1")
+        yield
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
     """The same, in the folder of a test."""
