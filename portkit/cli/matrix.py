@@ -10,8 +10,9 @@ import click
 
 from portkit.cli._options import time_limited
 from portkit.errors import UsageError
-from portkit.matrix.init import found_cells, matrix_files, own_pins
+from portkit.matrix.init import PINS, found_cells, matrix_files, own_pins
 from portkit.matrix.inputs import Inputs
+from portkit.matrix.lacking import lacking
 from portkit.matrix.layout import look_at
 from portkit.matrix.run import is_parallel, run_matrix
 from portkit.report.matrix import closing_lines, matrix_summary, show_matrix
@@ -133,3 +134,8 @@ def _init(project: Path, cells: Sequence[str]) -> None:
     for name, text in files.items():
         write(project / name, text.encode())
     click.echo(f"wrote {', '.join(files)} for {', '.join(cells)}; now run: portkit matrix")
+    if missing := lacking(project):
+        click.echo(
+            f"imported, but asked for nowhere: {', '.join(missing)}; if the tests need it, add it to {PINS}",
+            err=True,
+        )

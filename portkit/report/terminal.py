@@ -136,9 +136,10 @@ class Terminal:
     def counted(self, findings: Sequence[Finding]) -> None:
         """How many *findings* there are, and what becomes of them."""
         fixable = sum(finding.fixable for finding in findings)
+        rest = "; the others are left to you" if fixable < len(findings) else ""
         self.talk.print(
             f"findings: {len(findings)}, in {len({one.path for one in findings})} of {self.files} files;"
-            f" `portkit fix` rewrites {fixable}, marked \\[fix]; the others are left to you"
+            f" `portkit fix` rewrites {fixable}, marked \\[fix]{rest}"
             if findings
             else f"nothing found; files looked at: {self.files}"
         )

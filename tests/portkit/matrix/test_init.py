@@ -133,6 +133,21 @@ def test_it_runs_on_a_project_nobody_has_seen(tmp_path: Path) -> None:
     assert "tests: 1 passed, 0 failed, 0 skipped" in done.stdout
 
 
+def test_what_is_imported_and_asked_for_nowhere_is_told(tmp_path: Path) -> None:
+    root = tree(tmp_path, "pkg/__init__.py", "tests/test_pkg.py", "setup.py")
+    (root / "setup.py").write_text(
+        "import setuptools\nsetuptools.setup(name='p', install_requires=['PyYAML'])\n"
+    )
+    (root / "pkg" / "__init__.py").write_text(
+        "import os, yaml\ntry:\n    import simplejson\nexcept ImportError:\n    pass\n"
+    )
+    (root / "tests" / "test_pkg.py").write_text("import pytest, pkg\nfrom nose.tools import eq_\n")
+    written = CliRunner().invoke(command, ["--project", str(root), "--init"])
+    assert written.exit_code == 0
+    told = "imported, but asked for nowhere: nose; if the tests need it, add it to requirements-matrix.txt"
+    assert written.stderr.splitlines() == [told]
+
+
 def test_interpreters_without_init(tmp_path: Path) -> None:
     done = CliRunner().invoke(command, ["--project", str(tmp_path), "--interpreters", "py27"])
     assert isinstance(done.exception, UsageError)
