@@ -45,6 +45,9 @@ IN_MESSAGES = (TYPE, ERROR)  # these hardly matter in the text of an error
 NAMED = "later 3 writes it with the names of its parts; write out the parts that are meant"
 ORDERED = "3.12 writes its items as a dict, 2.7 as a list; write out its items"
 BYTE_ARRAY = "3 writes `bytearray(b'...')`; write out bytes() of it"
+PIPES = (
+    "what a process writes is bytes on 3, with a `b` in front; write out the parts by themselves"
+)
 OTHERWISE = {
     "calendar.monthrange": NAMED,
     "collections.OrderedDict": ORDERED,
@@ -62,7 +65,11 @@ OTHERWISE = {
 }
 # What ``repr`` alone writes otherwise, and what methods of that name give, in a file that has to do with a module.
 OTHER_REPRS = {"datetime.timedelta": NAMED}
-OF_METHODS = {"isocalendar": ("datetime", NAMED), "defaults": ("ConfigParser", ORDERED)}
+OF_METHODS = {
+    "communicate": ("subprocess", PIPES),
+    "defaults": ("ConfigParser", ORDERED),
+    "isocalendar": ("datetime", NAMED),
+}
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
     "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
@@ -91,6 +98,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "class E(Exception): pass\ntry: f()\nexcept E as e: print(type(e))",
         "try: f()\nexcept E as e: print(e)",
         "repr(e)",
+        "import subprocess\np = subprocess.Popen(x, universal_newlines=True)\nprint(p.communicate())",
+        "import subprocess\nout = subprocess.Popen(x, stdout=-1).communicate()\nprint(len(out))",
         "class E(Exception):\n    def __init__(self, n): Exception.__init__(self, n)\n"
         "try: f()\nexcept E as e: print(e)",
         "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
@@ -127,6 +136,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "type(u'a').__name__",
         "IOError.__name__",
         "import Queue\nQueue.__name__",
+        "import subprocess\np = subprocess.Popen(x, stdout=-1)\nprint(p.communicate())",
         "import thread\nthread.error.__name__",
         "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
@@ -213,7 +223,8 @@ def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
     if parts.receiver is None:
         return BYTE_ARRAY if not is_repr and function_call(call, file, "bytearray") else ""
     module, doubt = OF_METHODS.get(attribute_name(parts.function, file), ("", ""))
-    return doubt if module and module in file.code else ""
+    is_of_text = doubt == PIPES and "universal_newlines" in file.code
+    return doubt if module and module in file.code and not is_of_text else ""
 
 
 def _keeps_nothing(name: str, file: File) -> bool:
