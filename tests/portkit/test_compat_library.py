@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
 
 import pytest
@@ -408,3 +409,24 @@ def test_helpers_do_what_2_7_does(interpreter: Interpreter, wanted: list[str]) -
     assert dict(zip(PROGRAMS, run(interpreter), strict=True)) == dict(
         zip(PROGRAMS, wanted, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "host", "is_meant"),
+    [
+        ("IP Address", "127.0.0.1", "127.0.0.1", True),
+        ("IP Address", "0:0:0:0:0:0:0:1", "::1", True),
+        ("IP Address", "127.0.0.2", "127.0.0.1", False),
+        ("DNS", "*.0.0.1", "127.0.0.1", False),
+        ("DNS", "example.org", "127.0.0.1", False),
+    ],
+)
+def test_a_name_with_a_wildcard_is_of_no_address(kind, name, host, is_meant):
+    known = {"__name__": "m"}
+    exec(compat_source(["match_hostname"]), known)
+    certificate = {"subjectAltName": ((kind, name),)}
+    if is_meant:
+        assert known["match_hostname"](certificate, host) is None
+    else:
+        with pytest.raises(ssl.CertificateError):
+            known["match_hostname"](certificate, host)

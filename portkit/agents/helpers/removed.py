@@ -83,10 +83,12 @@ else:
         from ssl import CertificateError
         if not cert:
             raise ValueError("empty or no certificate")
-        names = [name for kind, name in cert.get("subjectAltName", ()) if kind == "DNS"]
+        known = cert.get("subjectAltName", ())
+        addresses = [name.strip() for kind, name in known if kind == "IP Address"]
+        names = [name for kind, name in known if kind == "DNS"]
         names = names or [name for part in cert.get("subject", ()) for kind, name in part
                           if kind == "commonName"]
-        if not any(_is_of_host(name.lower(), hostname.lower()) for name in names):
+        if not any(_is_of_host(name.lower(), hostname.lower()) for name in names + addresses):
             found = " or ".join(map(repr, names))
             error = CertificateError("hostname %r doesn't match %s" % (hostname, found) if found
                                      else "no appropriate commonName or subjectAltName")
@@ -94,7 +96,20 @@ else:
             raise error
 
 def _is_of_host(name, host):
-    """Whether the *name* of a certificate is that of *host*, or one with a wildcard that stands for it."""
+    """Whether the *name* of a certificate is that of *host*, or one with a wildcard that stands for it.
+
+    Of an address only the very same address, however it is spelled (RFC 6125, 6.4).
+    """
+    from ipaddress import ip_address
+    try:
+        address = ip_address(host)
+    except ValueError:
+        pass
+    else:
+        try:
+            return ip_address(name) == address
+        except ValueError:
+            return False
     first, _, domain = name.partition(".")
     label, _, rest = host.partition(".")
     if first == "*" and domain and "*" not in domain:
