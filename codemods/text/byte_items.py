@@ -62,6 +62,10 @@ from portkit.syntax.scopes import same
             "from example._compat import iterate_bytes\n\n"
             "data = sock.recv(9)\ndata += u'a'\na, b = map(ord, iterate_bytes(data[:2]))"
         ),
+        "data = sock.recv(9)\nif x:\n    data = [data.upper()]\ny = ord(data[0])": (
+            "from example._compat import byte_at\n\n"
+            "data = sock.recv(9)\nif x:\n    data = [data.upper()]\ny = ord(byte_at(data, 0))"
+        ),
         "def f(data):\n    return ord(data[0])": (
             "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
         ),
@@ -74,14 +78,12 @@ from portkit.syntax.scopes import same
 def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in made("index", file, Kind.BYTES, Kind.KEPT, Kind.MIXED):
         value = node.child_by_field_name("value")
-        is_bytes = verdict.kind is Kind.BYTES
-        if _is_string(value, file) if is_bytes else _is_of_ord(node, file):
+        is_string = verdict.kind is Kind.BYTES and _is_string(value, file)
+        if is_string or _is_of_ord(node, file):
             yield from _index(node, file, reason(verdict, file))
-    for node, verdict in made("loop", file, Kind.BYTES):
-        if _is_string(node, file):
-            yield from _loop(node, file, reason(verdict, file))
-    for node, verdict in made("loop", file, Kind.KEPT, Kind.MIXED):
-        if _is_mapped_by_ord(node, file):
+    for node, verdict in made("loop", file, Kind.BYTES, Kind.KEPT, Kind.MIXED):
+        is_string = verdict.kind is Kind.BYTES and _is_string(node, file)
+        if is_string or _is_mapped_by_ord(node, file):
             yield from _loop(node, file, reason(verdict, file))
     if may_hold_bytes(file):
         yield from _read_by_ord(file)

@@ -3,8 +3,8 @@
 On 2.7 ``b"PK"`` is ``"PK"``. On 3 bytes and native strings are never equal and cannot be joined, so all
 literals of one flow are made bytes, or none is.
 
-Caveats: where bytes and text meet in one flow, both ends are told; then only literals are made bytes that meet
-them in one function. Bytes that are
+Caveats: where bytes and text meet in one flow, or in a function that has literals of its own, both ends are
+told; in one flow, only literals are made bytes then that meet them in one function. Bytes that are
 logged, and packed ones that are printed, are told: 3 writes them as ``b'...'``.
 """
 
@@ -17,10 +17,16 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
 from portkit.flow.decide import decide
+from portkit.flow.outside import named
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of
 from portkit.syntax.nodes import attribute_name
+
+BOTH_COME = (
+    "bytes come here on 3: {}; and text: {}; what is written out here is equal to, and goes with, text alone:"
+    " encode or decode before"
+)
 
 
 @codemod(
@@ -96,10 +102,14 @@ def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
         if verdict.kind is Kind.BYTES:
             yield from _flip(verdict, place, file)
             yield from _shown(place, file)
-        elif verdict.kind in (Kind.KEPT, Kind.MIXED) and verdict.other is not None:
-            yield from _mixed(verdict, place, file)
+        is_met = verdict.kind in (Kind.BYTES, Kind.KEPT, Kind.MIXED) and verdict.other is not None
+        yield from _mixed(verdict, place, file) if is_met else ()
     for verdict, place in in_one_function(file):
         yield from _flip(verdict, place, file)
+    for node, here, there in flows_of(file).frontiers():
+        yield file.told(
+            node.child_by_field_name("name") or node, BOTH_COME.format(named(here), named(there))
+        )
 
 
 def _mixed(verdict: Verdict, place: Place, file: File) -> Iterator[Told]:

@@ -17,7 +17,7 @@ from portkit.flow.outside import Brought
 from portkit.flow.places import Place
 from portkit.flow.seeds import seeds
 from portkit.flow.statements import walk
-from portkit.flow.summary import Summary, summarized
+from portkit.flow.summary import Reason, Summary, summarized
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -112,6 +112,11 @@ class Flows:
             found = [(one, of(root)) for root, one in known if one is not UNKNOWN]
             self._classes = sorted(found, key=_start)
         return self._classes
+
+    def frontiers(self) -> list[tuple[Node, Reason, Reason]]:
+        """The functions whose native literals meet bytes of one file and text of another; what shows either."""
+        self._follow_seeds()
+        return list(self._brought.frontiers()) if self._brought is not None else []
 
     def read_by_ord(self) -> list[Place]:
         """Classes nothing is known of but that ``ord`` is asked for their elements."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from portkit.flow.decide import OUTSIDE, Role, decided
-from portkit.flow.evidence import Sort
+from portkit.flow.decide import OUTSIDE, SPELLED, Role, decided
+from portkit.flow.evidence import Kind, Sort
+from portkit.flow.frontiers import firmness, in_order, is_outweighed, join_apart, unmarked
 from portkit.flow.outside import Component, Outside
 from portkit.flow.places import FUNCTION, GIVES, TAKES, Places
 from portkit.flow.summary import Reason, Summary
@@ -24,6 +25,7 @@ HOLDING = frozenset(["container", "dict", "file"])
 # More functions than these, handed to one, are called back with anything.
 MANY = 6
 METHOD_CALL = re.compile(r"\.(\w+)\(")
+MIXTURES = frozenset([Kind.KEPT, Kind.MIXED])
 BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 
 
@@ -43,11 +45,12 @@ class Linked:
         self._starts: dict[str, int] = {}
         self._reasons: dict[int, list[Mapping[Role, Reason]]] = {}
         self._keyed: dict[Key, int] = {}
+        self._parted: dict[Key, list[int]] = {}
         for one in self._summaries.values():
             self._add(one)
         self._several = self._of_several()
-        for one in self._summaries.values():
-            self._join(one)
+        self._join()
+        self._leave()
         self._join_functions()
         self._roles = self._merged()
         self._paths = self._taking_part()
@@ -59,7 +62,7 @@ class Linked:
         for group in summary.groups:
             place = self._places.new()
             known = self._places.of(place)
-            known.marks = group.marks
+            known.marks = group.marks | firmness(group.reasons, place)
             if group.fields:
                 known.fields = {name: start + held for name, held in group.fields.items()}
             self._reasons[place] = [group.reasons]
@@ -84,15 +87,28 @@ class Linked:
                     functions[meant] += 1
         return (strings & holders) | {key for key, number in functions.items() if number > MANY}
 
-    def _join(self, summary: Summary) -> None:
-        for key, number, line in summary.keys:
-            place = self._place(summary, number)
-            meant = self._names.meaning(key)
-            if meant is not None and meant not in self._several:
-                self._places.join(self._keyed.setdefault(meant, place), place)
-            elif "parameter" in str(key[0]):
-                reason = Reason(summary.path, line, "it is handed to code outside the tree")
-                self._reasons[place].append({OUTSIDE: reason})
+    def _join(self) -> None:
+        """Join what has one key, but for bytes where text is."""
+        keyed: dict[Key, list[int]] = defaultdict(list)
+        for summary in self._summaries.values():
+            for key, number, _ in summary.keys:
+                meant = self._names.meaning(key)
+                if meant is not None and meant not in self._several:
+                    keyed[meant].append(self._place(summary, number))
+        for meant in in_order(keyed):
+            apart = join_apart(self._places, keyed[meant])
+            self._keyed[meant] = apart[0]
+            if len(apart) > 1:
+                self._parted[meant] = apart
+
+    def _leave(self) -> None:
+        """Note what is handed to code outside the tree."""
+        for summary in self._summaries.values():
+            for key, number, line in summary.keys:
+                meant = self._names.meaning(key)
+                if "parameter" in str(key[0]) and (meant is None or meant in self._several):
+                    reason = Reason(summary.path, line, "it is handed to code outside the tree")
+                    self._reasons[self._place(summary, number)].append({OUTSIDE: reason})
 
     def _join_functions(self) -> None:
         """What a function takes and gives where it is a value: in a variable, an argument, a table."""
@@ -119,12 +135,19 @@ class Linked:
     def _merged(self) -> dict[int, dict[Role, Reason]]:
         """The first reason of each role, for each class."""
         merged: dict[int, dict[Role, Reason]] = {}
-        for place, several in self._reasons.items():
-            known = merged.setdefault(self._places.find(place), {})
+        for root, several in self._told().items():
+            known = merged[root] = {}
             for reasons in several:
                 for role, reason in reasons.items():
                     known.setdefault(role, reason)
         return merged
+
+    def _told(self) -> dict[int, list[Mapping[Role, Reason]]]:
+        """What the groups of each class are told by."""
+        found: dict[int, list[Mapping[Role, Reason]]] = defaultdict(list)
+        for place, several in self._reasons.items():
+            found[self._places.find(place)] += several
+        return found
 
     def _taking_part(self) -> dict[int, set[str]]:
         """The files that have a place in each class."""
@@ -137,21 +160,19 @@ class Linked:
     def outsides(self) -> dict[str, Outside]:
         """For each file, the components that it has in common with others."""
         components: dict[int, Component] = {}
+        told = self._told()
         for root, roles in self._roles.items():
             known = self._places.of(root)
             fields = {name: self._places.find(held) for name, held in known.fields.items()}
-            components[root] = Component(
-                *decided(roles, of_tree=True), frozenset(known.marks), fields
-            )
+            kind, why, other = decided(roles, of_tree=True)
+            if kind in MIXTURES and is_outweighed(told[root]):
+                kind = Kind.BYTES
+            components[root] = Component(kind, why, other, unmarked(known.marks), fields)
         found = {path: self._outside(one, components) for path, one in self._summaries.items()}
         return {path: one for path, one in found.items() if one.holds_bytes}
 
     def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
-        keys = {}
-        for key, number, _ in summary.keys:
-            root, meant = self._places.find(self._place(summary, number)), self._names.meaning(key)
-            if len(self._paths[root]) > 1 and meant is not None and meant not in self._several:
-                keys[key] = root
+        keys = self._shared_keys(summary)
         wanted: dict[int, Component] = {}
         todo = list(keys.values())
         while todo:
@@ -159,7 +180,33 @@ class Linked:
             if root not in wanted:
                 wanted[root] = components[root]
                 todo += components[root].fields.values()
-        return Outside(wanted, keys, self._optional)
+        return Outside(wanted, keys, self._optional, dict(self._frontiers(summary)))
+
+    def _frontiers(self, summary: Summary) -> Iterator[tuple[Key, tuple[Reason, Reason]]]:
+        """The parameters of a file's own functions to which bytes and text come, and that meet native literals."""
+        for key, number, _ in summary.keys:
+            is_own = key[0] == "parameter" and key[1] in summary.functions
+            meant = self._names.meaning(key) if is_own else None
+            if meant in self._parted and SPELLED in summary.groups[number].reasons:
+                found = self._kinds(self._parted[meant])
+                if Kind.BYTES in found and Kind.TEXT in found:
+                    yield key, (found[Kind.BYTES], found[Kind.TEXT])
+
+    def _kinds(self, places: Iterable[int]) -> dict[Kind, Reason]:
+        """What the classes of *places* are decided to be, and why."""
+        verdicts = (decided(self._roles[self._places.find(one)], of_tree=True) for one in places)
+        return {kind: why for kind, why, _ in verdicts if why is not None}
+
+    def _shared_keys(self, summary: Summary) -> dict[Key, int]:
+        """The keys of a file that name a component of several files: none where they name two of them."""
+        keys: dict[Key, int] = {}
+        several: set[Key] = set()
+        for key, number, _ in summary.keys:
+            root, meant = self._places.find(self._place(summary, number)), self._names.meaning(key)
+            is_one = meant is not None and meant not in self._several
+            if is_one and len(self._paths[root]) > 1 and keys.setdefault(key, root) != root:
+                several.add(key)
+        return {key: root for key, root in keys.items() if key not in several}
 
     def _holds_bytes(self, place: int) -> bool:
         """Whether there are bytes at *place*, or in what it holds."""

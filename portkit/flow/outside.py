@@ -37,17 +37,25 @@ class Component:
 class Outside:
     """The components that a file takes part in with others, by number, and the keys that name them.
 
-    *optional* are the last names of functions of the tree that give None at times.
+    *optional* are the last names of functions of the tree that give None at times. *frontiers* are
+    parameters that are compared with, or joined to, native literals where both kinds come: a reason for each.
     """
 
     components: Mapping[int, Component] = field(default_factory=dict)
     keys: Mapping[Key, int] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
+    frontiers: Mapping[Key, tuple[Reason, Reason]] = field(default_factory=dict)
 
     @property
     def holds_bytes(self) -> bool:
         """Whether anything here is, or meets, bytes: else the file says all there is to say itself."""
-        return any(one.kind in OF_BYTES for one in self.components.values())
+        is_met = any(one.kind in OF_BYTES for one in self.components.values())
+        return is_met or bool(self.frontiers)
+
+
+def named(reason: Reason) -> str:
+    """A reason as a report names it from another file."""
+    return f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
 
 
 class Brought:
@@ -122,6 +130,12 @@ class Brought:
                 todo.append(held)
         return self._places[number]
 
+    def frontiers(self) -> Iterator[tuple[Node, Reason, Reason]]:
+        """The functions of this file that bytes and text come to: where, and what shows either."""
+        for key, _, node in self._flow.exports.keys:
+            if key in self._outside.frontiers:
+                yield node, *self._outside.frontiers[key]
+
     def verdicts(self) -> Iterator[tuple[int, Verdict]]:
         """What was decided outside of classes of this file."""
         found: dict[int, Verdict] = {}
@@ -132,7 +146,7 @@ class Brought:
         yield from found.items()
 
     def _evidence(self, kind: Kind, reason: Reason, node: Node) -> Evidence:
-        because = f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
+        because = named(reason)
         is_elsewhere = reason.path != str(self._flow.file.path)
         return Evidence(SORTS.get(kind, Sort.BYTES), node, because, is_elsewhere)
 

@@ -6,6 +6,7 @@ import pytest
 
 from portkit.codemod import registry
 from portkit.discover import Entry
+from portkit.job import FileResult
 from portkit.options import Options
 from portkit.project import Project
 from portkit.runner import run
@@ -19,6 +20,42 @@ READER = (
 )
 # name -> files, one of them, and what it becomes
 BYTES = {
+    "a function that takes any string is called with text from elsewhere": (
+        {
+            "p/any.py": "def passed(value):\n    return value\n",
+            "p/labels.py": "from p.any import passed\nx = passed(u'a' + y)\n",
+            "p/other.py": "import zlib\nfrom p.any import passed\nx = passed(zlib.compress(y))\n",
+            "p/user.py": "from p.any import passed\ndata = sock.recv(9)\npassed(data)\nfound = data == 'a'\n",
+        },
+        (
+            "p/user.py",
+            "from p.any import passed\ndata = sock.recv(9)\npassed(data)\nfound = data == b'a'\n",
+        ),
+    ),
+    "a container is handed where one with text goes as well": (
+        {
+            "p/any.py": "def first(rows):\n    return rows[0]\n",
+            "p/labels.py": "from p.any import first\nx = first([u'a' + y])\n",
+            "p/other.py": "import zlib\nfrom p.any import first\nx = first([zlib.compress(y)])\n",
+            "p/user.py": "from p.any import first\nrows = ['a', sock.recv(9)]\nfirst(rows)\n",
+        },
+        ("p/user.py", "from p.any import first\nrows = [b'a', sock.recv(9)]\nfirst(rows)\n"),
+    ),
+    "text in one place of many": (
+        {
+            "p/any.py": "class Part(object):\n    def __init__(self, data):\n        self.data = data\n",
+            **{
+                f"p/user{number}.py": "import tempfile\nfrom p.any import Part\n"
+                "tempfile.TemporaryFile().write(Part('a').data)\n"
+                for number in range(3)
+            },
+            "p/name.py": "from p.any import Part\nx = getattr(y, Part(z.encode('ascii')).data)\n",
+        },
+        (
+            "p/user1.py",
+            "import tempfile\nfrom p.any import Part\ntempfile.TemporaryFile().write(Part(b'a').data)\n",
+        ),
+    ),
     "it is put into native strings as well": (
         {
             "p/event.py": "class Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
@@ -296,8 +333,8 @@ NATIVE = {
 }  # fmt: skip
 
 
-def ported(files: dict[str, str], folder) -> dict[str, str]:
-    """The *files* after a run of the codemods about text; a package ``p`` is in any case."""
+def results(files: dict[str, str], folder) -> dict[str, FileResult]:
+    """What a run of the codemods about text makes of *files*; a package ``p`` is in any case."""
     files = {"p/__init__.py": "", **files}
     entries = []
     for name, text in files.items():
@@ -305,8 +342,13 @@ def ported(files: dict[str, str], folder) -> dict[str, str]:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
         entries.append(Entry(str(path), str(folder)))
-    found = {one.entry.path: one.after.decode() for one in run(entries, Options(TEXT), jobs=1)}
+    found = {one.entry.path: one for one in run(entries, Options(TEXT), jobs=1)}
     return {name: found[str(folder / name)] for name in files}
+
+
+def ported(files: dict[str, str], folder) -> dict[str, str]:
+    """The *files* after that run."""
+    return {name: one.after.decode() for name, one in results(files, folder).items()}
 
 
 @pytest.mark.parametrize("name", BYTES)
@@ -346,6 +388,20 @@ def test_a_module_of_the_tree_that_hides_one_of_the_library(tmp_path):
         "reader.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4) or '')\n",
     }
     assert ported(files, tmp_path) == {"p/__init__.py": "", **files}
+
+
+def test_what_bytes_and_text_come_to_is_told(tmp_path):
+    files = {
+        "p/any.py": "def marked(value):\n    return value == 'a'\n",
+        "p/labels.py": "from p.any import marked\nx = marked(u'a' + y)\n",
+        "p/other.py": "import zlib\nfrom p.any import marked\nx = marked(zlib.compress(y))\n",
+        "p/user.py": "from p.any import marked\nx = marked(sock.recv(9))\n",
+    }
+    found = results(files, tmp_path)["p/any.py"].findings
+    assert [
+        (one.line, "(other.py, line 3)" in one.message, "(labels.py, line 2)" in one.message)
+        for one in found
+    ] == [(1, True, True)]
 
 
 def test_without_codemods_about_text_nothing_is_followed(tmp_path):
