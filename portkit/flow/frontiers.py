@@ -19,6 +19,7 @@ OF_TEXT = frozenset([Kind.TEXT, Kind.KEPT, Kind.MIXED])
 SOURCES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ESCAPE])
 # What is told of a group that should be no bytes, and how many times as many others outweigh it.
 AGAINST = frozenset([HARD, MADE, Sort.TEXT, Sort.SHOWN])
+LASTING = frozenset([FIXED, Sort.BYTES, Sort.ESCAPE])
 FAR_MORE = 3
 # Names of one value: what comes under them is joined before what functions take and give.
 OF_ONE_VALUE = frozenset(["variable", "attribute"])
@@ -43,8 +44,8 @@ def _count(marks: frozenset[str], kind: str) -> int:
 
 
 def _is_mixed(marks: frozenset[str]) -> bool:
-    """Whether text makes a mixture of more bytes."""
-    return 0 < _count(marks, FIRM_TEXT) < _count(marks, FIRM_BYTES)
+    """Whether text makes a mixture of far more bytes."""
+    return 0 < FAR_MORE * _count(marks, FIRM_TEXT) <= _count(marks, FIRM_BYTES)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -57,7 +58,7 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_outweighed(several: Sequence[Mapping[Role, Reason]]) -> bool:
     """Whether a mixture is bytes but for few of its groups: what each is told by is in *several*."""
-    bytes_there = sum(FIXED in one for one in several)
+    bytes_there = sum(not LASTING.isdisjoint(one) for one in several)
     against = sum(not AGAINST.isdisjoint(one) for one in several)
     return bytes_there >= max(1, FAR_MORE * against)
 

@@ -18,13 +18,21 @@ READER = (
     "class Reader(object):\n    END = ''\n    def __init__(self, sock):\n        self.data = sock.recv(9)\n"
     "    def take(self, mark):\n        return self.data.split(mark)\n"
 )
+
+
+def packers(name: str, statement: str) -> dict[str, str]:
+    """Files that each make bytes for *name* of ``p.any``."""
+    text = f"import zlib\nfrom p.any import {name}\n" + statement.format("zlib.compress(y)") + "\n"
+    return {f"p/user{number}.py": text for number in range(3)}
+
+
 # name -> files, one of them, and what it becomes
 BYTES = {
     "a function that takes any string is called with text from elsewhere": (
         {
             "p/any.py": "def passed(value):\n    return value\n",
             "p/labels.py": "from p.any import passed\nx = passed(u'a' + y)\n",
-            "p/other.py": "import zlib\nfrom p.any import passed\nx = passed(zlib.compress(y))\n",
+            **packers("passed", "x = passed({})"),
             "p/user.py": "from p.any import passed\ndata = sock.recv(9)\npassed(data)\nfound = data == 'a'\n",
         },
         (
@@ -36,7 +44,7 @@ BYTES = {
         {
             "p/any.py": "def first(rows):\n    return rows[0]\n",
             "p/labels.py": "from p.any import first\nx = first([u'a' + y])\n",
-            "p/other.py": "import zlib\nfrom p.any import first\nx = first([zlib.compress(y)])\n",
+            **packers("first", "x = first([{}])"),
             "p/user.py": "from p.any import first\nrows = ['a', sock.recv(9)]\nfirst(rows)\n",
         },
         ("p/user.py", "from p.any import first\nrows = [b'a', sock.recv(9)]\nfirst(rows)\n"),
@@ -394,12 +402,11 @@ def test_what_bytes_and_text_come_to_is_told(tmp_path):
     files = {
         "p/any.py": "def marked(value):\n    return value == 'a'\n",
         "p/labels.py": "from p.any import marked\nx = marked(u'a' + y)\n",
-        "p/other.py": "import zlib\nfrom p.any import marked\nx = marked(zlib.compress(y))\n",
-        "p/user.py": "from p.any import marked\nx = marked(sock.recv(9))\n",
+        **packers("marked", "x = marked({})"),
     }
     found = results(files, tmp_path)["p/any.py"].findings
     assert [
-        (one.line, "(other.py, line 3)" in one.message, "(labels.py, line 2)" in one.message)
+        (one.line, "(user0.py, line 3)" in one.message, "(labels.py, line 2)" in one.message)
         for one in found
     ] == [(1, True, True)]
 
