@@ -19,7 +19,7 @@ OF_TEXT = frozenset([Kind.TEXT, Kind.KEPT, Kind.MIXED])
 SOURCES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ESCAPE])
 # What is told of a group that should be no bytes, and how many times as many others outweigh it.
 AGAINST = frozenset([HARD, MADE, Sort.TEXT, Sort.SHOWN])
-LASTING = frozenset([FIXED, Sort.BYTES, Sort.ESCAPE])
+LASTING = frozenset([FIXED, Sort.BYTES])
 FAR_MORE = 3
 # Names of one value: what comes under them is joined before what functions take and give.
 OF_ONE_VALUE = frozenset(["variable", "attribute"])
