@@ -12,11 +12,11 @@ from portkit.flow.evidence import Kind, Sort
 from portkit.flow.places import APART, ITEM, Name, Places
 from portkit.flow.summary import Key, Reason
 
-# Marks of what a group is firmly in its own file, with its number behind; a mixture is no better than text to
-# bytes that would come to it.
+# Marks of what a group is firmly in its own file (bytes: where nothing can turn them), with its number behind;
+# a mixture is no better than text to bytes that would come to it.
 FIRM_BYTES, FIRM_TEXT = FIRM = "firmly bytes ", "firmly text "
 OF_TEXT = frozenset([Kind.TEXT, Kind.KEPT, Kind.MIXED])
-SOURCES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ESCAPE])
+SOURCES = frozenset([FIXED, Sort.ESCAPE])
 # What is told of a group that should be no bytes, and how many times as many others outweigh it.
 AGAINST = frozenset([HARD, MADE, Sort.TEXT, Sort.SHOWN])
 LASTING = frozenset([FIXED, Sort.BYTES])

@@ -21,8 +21,8 @@ READER = (
 
 
 def packers(name: str, statement: str) -> dict[str, str]:
-    """Files that each make bytes for *name* of ``p.any``."""
-    text = f"import zlib\nfrom p.any import {name}\n" + statement.format("zlib.compress(y)") + "\n"
+    """Files that each have bytes for *name* of ``p.any``."""
+    text = f"from p.any import {name}\n" + statement.format(r"'\xff\x00'") + "\n"
     return {f"p/user{number}.py": text for number in range(3)}
 
 
@@ -33,11 +33,11 @@ BYTES = {
             "p/any.py": "def passed(value):\n    return value\n",
             "p/labels.py": "from p.any import passed\nx = passed(u'a' + y)\n",
             **packers("passed", "x = passed({})"),
-            "p/user.py": "from p.any import passed\ndata = sock.recv(9)\npassed(data)\nfound = data == 'a'\n",
+            "p/user.py": "from p.any import passed\nDATA = '\\xff\\0'\npassed(DATA)\nx = DATA + 'a'\n",
         },
         (
             "p/user.py",
-            "from p.any import passed\ndata = sock.recv(9)\npassed(data)\nfound = data == b'a'\n",
+            "from p.any import passed\nDATA = b'\\xff\\0'\npassed(DATA)\nx = DATA + b'a'\n",
         ),
     ),
     "a container is handed where one with text goes as well": (
@@ -45,9 +45,9 @@ BYTES = {
             "p/any.py": "def first(rows):\n    return rows[0]\n",
             "p/labels.py": "from p.any import first\nx = first([u'a' + y])\n",
             **packers("first", "x = first([{}])"),
-            "p/user.py": "from p.any import first\nrows = ['a', sock.recv(9)]\nfirst(rows)\n",
+            "p/user.py": "from p.any import first\nrows = ['a', '\\xff\\0']\nfirst(rows)\n",
         },
-        ("p/user.py", "from p.any import first\nrows = [b'a', sock.recv(9)]\nfirst(rows)\n"),
+        ("p/user.py", "from p.any import first\nrows = [b'a', b'\\xff\\0']\nfirst(rows)\n"),
     ),
     "text in one place of many": (
         {
@@ -406,7 +406,7 @@ def test_what_bytes_and_text_come_to_is_told(tmp_path):
     }
     found = results(files, tmp_path)["p/any.py"].findings
     assert [
-        (one.line, "(user0.py, line 3)" in one.message, "(labels.py, line 2)" in one.message)
+        (one.line, "(user0.py, line 2)" in one.message, "(labels.py, line 2)" in one.message)
         for one in found
     ] == [(1, True, True)]
 
