@@ -14,7 +14,7 @@ from tree_sitter import Node
 from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.flow import Kind, flows_of
+from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, string_content, unparenthesized
@@ -66,6 +66,11 @@ from portkit.syntax.scopes import same
             "from example._compat import byte_at\n\n"
             "data = sock.recv(9)\nif x:\n    data = [data.upper()]\ny = ord(byte_at(data, 0))"
         ),
+        "data = sock.recv(9)\nif x:\n    data = [data.upper()]\ny = reduce(lambda a, b: a + ord(b), data, 0)": (
+            "from example._compat import iterate_bytes\n\n"
+            "data = sock.recv(9)\nif x:\n    data = [data.upper()]\n"
+            "y = reduce(lambda a, b: a + ord(b), iterate_bytes(data), 0)"
+        ),
         "def f(data):\n    return ord(data[0])": (
             "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
         ),
@@ -83,7 +88,7 @@ def byte_items(module: Node, file: File) -> Iterator[Rewrite | Told]:
             yield from _index(node, file, reason(verdict, file))
     for node, verdict in made("loop", file, Kind.BYTES, Kind.KEPT, Kind.MIXED):
         is_string = verdict.kind is Kind.BYTES and _is_string(node, file)
-        if is_string or _is_mapped_by_ord(node, file):
+        if is_string or _is_mapped_by_ord(node, file) or _is_asked_ord(node, verdict, file):
             yield from _loop(node, file, reason(verdict, file))
     if may_hold_bytes(file):
         yield from _read_by_ord(file)
@@ -116,6 +121,15 @@ def _is_mapped_by_ord(node: Node, file: File) -> bool:
         return False
     names = (parts.function, parts.arguments[0])
     return [file.text(one) for one in names] == ["map", "ord"] and all(map(file.is_builtin, names))
+
+
+def _is_asked_ord(node: Node, verdict: Verdict, file: File) -> bool:
+    """Whether ``ord`` is asked of the elements of bytes that may be in a container as well."""
+    if verdict.kind is not Kind.BYTES:
+        return False
+    flows = flows_of(file)
+    place = flows.place(node)
+    return place is not None and "ord" in flows.element_marks(place)
 
 
 def _is_string(node: Node | None, file: File) -> bool:

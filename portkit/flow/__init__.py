@@ -14,7 +14,7 @@ from portkit.flow.formats import UNFIT, takes_bytes
 from portkit.flow.local import LocalFlow
 from portkit.flow.model import Flow
 from portkit.flow.outside import Brought
-from portkit.flow.places import Place
+from portkit.flow.places import ITEM, Place
 from portkit.flow.seeds import seeds
 from portkit.flow.statements import walk
 from portkit.flow.summary import Reason, Summary, summarized
@@ -129,6 +129,11 @@ class Flows:
             if unknown and any("ord" in places.of(held).marks for held in fields):
                 found.append(place)
         return found
+
+    def element_marks(self, place: Place) -> frozenset[str]:
+        """What is asked of any element of *place*."""
+        held = place.fields.get(ITEM)
+        return self._flow.places.of(held).marks if held is not None else frozenset()
 
     def _of(self, place: int) -> Verdict:
         return self._verdicts.get(self._flow.places.find(place), UNKNOWN)
