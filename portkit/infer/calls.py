@@ -19,6 +19,7 @@ from portkit.infer.results import (
     SAME_KIND,
     TO_ASCII,
     UNPACKED,
+    UNPACKING,
     UNPACKS,
 )
 from portkit.syntax.classes import is_defined
@@ -104,8 +105,9 @@ def place_fact(whole: Node | None, place: int, file: File) -> Fact:
     """The fact of ``call()[place]``, where a table, or the format of ``struct``, tells what the tuple holds there."""
     function = whole.child_by_field_name("function") if whole is not None else None
     origin = file.origin(function) if function is not None else None
-    if whole is not None and origin in UNPACKS:
-        return _unpacked(whole, place, file)
+    format = _format_of(whole, file) if whole is not None else None
+    if format is not None:
+        return _unpacked(format, place, file)
     if whole is not None and function_call(whole, file, "divmod", positional=2):
         return _divided(whole, file)
     kind = PLACES.get(origin or "", {}).get(place)
@@ -119,10 +121,34 @@ def _divided(call: Node, file: File) -> Fact:
     return facts[0] if facts and all(fact.kind is Kind.INT for fact in facts) else UNKNOWN
 
 
-def _unpacked(call: Node, place: int, file: File) -> Fact:
-    parts = call_parts(call, file)
-    format = parts.arguments[0] if parts is not None and parts.arguments else None
-    codes = struct_codes(string_content(format, file)) if format and format.type == "string" else []
+def _format_of(call: Node, file: File) -> Node | None:
+    """The format that ``struct.unpack``, or an object made by ``struct.Struct``, unpacks by."""
+    parts = call_parts(call, file) if call.type == "call" else None
+    if parts is None:
+        return None
+    if file.origin(parts.function) in UNPACKS:
+        return next(iter(parts.arguments), None)
+    if parts.receiver is None or attribute_name(parts.function, file) not in UNPACKING:
+        return None
+    made = _bound_to(parts.receiver, file)
+    maker = call_parts(made, file) if made.type == "call" else None
+    is_struct = maker is not None and file.origin(maker.function) == "struct.Struct"
+    return next(iter(maker.arguments), None) if maker is not None and is_struct else None
+
+
+def _bound_to(name: Node, file: File) -> Node:
+    """What a name is bound to, once; else *name* itself."""
+    found = file.resolve(name) if name.type == "identifier" else ()
+    if len(found) != 1 or found[0].kind != "assign":
+        return name
+    statement = found[0].statement
+    is_sole = same(statement.child_by_field_name("left"), found[0].node)
+    return (statement.child_by_field_name("right") if is_sole else None) or name
+
+
+def _unpacked(format: Node, place: int, file: File) -> Fact:
+    literal = _bound_to(format, file)
+    codes = struct_codes(string_content(literal, file)) if literal.type == "string" else []
     kind = UNPACKED.get(codes[place]) if codes and place < len(codes) else None
     return Fact(kind, f"`struct` unpacks {kind.value} there") if kind else UNKNOWN
 

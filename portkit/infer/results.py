@@ -144,6 +144,7 @@ PLACES = {
     "calendar.monthrange": {0: Kind.INT, 1: Kind.INT},
 }
 UNPACKS = ("struct.unpack", "struct.unpack_from")
+UNPACKING = ("unpack", "unpack_from")
 UNPACKED = {**dict.fromkeys("bBhHiIlLqQ", Kind.INT), **dict.fromkeys("fd", Kind.FLOAT)}
 # Codecs of bytes to letters of ASCII.
 TO_ASCII = frozenset(["hex", "base64", "quopri", "uu", "rot13", "rot_13", "rot-13"])
