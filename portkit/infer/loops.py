@@ -90,8 +90,5 @@ def _ordered(parts: Call, function: Node) -> list[Node]:
     """What is ordered by ``key=function``."""
     if not same(parts.keywords.get("key"), function):
         return []
-    return (
-        list(parts.arguments[:1]) or [parts.receiver]
-        if parts.receiver
-        else list(parts.arguments[:1])
-    )
+    sorted_in_place = [parts.receiver] if parts.receiver is not None else []
+    return list(parts.arguments[:1]) or sorted_in_place

@@ -45,6 +45,7 @@ OF_LIBRARY = {
     "port": "urlparse",
     "numerator": "fractions",
     "denominator": "fractions",
+    "size": "Struct(",
 }
 
 
