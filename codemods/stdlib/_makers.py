@@ -5,7 +5,7 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.infer.items import given_back
 from portkit.syntax.nodes import unparenthesized
-from portkit.syntax.scopes import part_of, same
+from portkit.syntax.scopes import given_to
 
 
 def maker(node: Node, file: File) -> Node | None:
@@ -41,10 +41,7 @@ def made_by(node: Node, file: File, steps: int = 3) -> set[str]:
 def _assigned(target: Node, file: File) -> Node | None:
     for above in file.ancestors(target):
         if above.type == "assignment":
-            left, right = (above.child_by_field_name(side) for side in ("left", "right"))
-            if left is None or right is None:
-                return None
-            value = right if same(left, target) else part_of(left, right, target)
+            value = given_to(target, above)
             return value if value is not None and value.type == "call" else None
         if above.type == "as_pattern":
             value = above.named_children[0]

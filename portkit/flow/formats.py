@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from portkit.syntax.nodes import members, string_content, unparenthesized
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import sole_value
 from portkit.syntax.struct_formats import struct_codes
 
 if TYPE_CHECKING:
@@ -69,10 +70,7 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
 def format_literal(node: Node, file: File) -> Node:
     """The literal that a format is, or that the name of one is bound to, once; else *node* itself."""
     node = unparenthesized(node)
-    found = file.resolve(node) if node.type == "identifier" else ()
-    if len(found) != 1 or found[0].kind != "assign":
-        return node
-    right = found[0].statement.child_by_field_name("right")
+    right = sole_value(file.resolve(node)) if node.type == "identifier" else None
     right = unparenthesized(right) if right is not None else node
     return right if right.type in LITERALS else node
 

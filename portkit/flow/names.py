@@ -22,7 +22,7 @@ from portkit.flow.library import (
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
 from portkit.flow.servers import SERVED, SERVERS, requested, served
 from portkit.syntax.nodes import call_parts, string_content
-from portkit.syntax.scopes import Binding, part_of, same
+from portkit.syntax.scopes import Binding, given_to, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -291,10 +291,7 @@ def made_by(flow: Flow, node: Node) -> Node | None:
     found = flow.bindings(node)
     if len(found) != 1 or found[0].kind != "assign" or found[0].statement.type != "assignment":
         return None
-    left, right = (found[0].statement.child_by_field_name(side) for side in ("left", "right"))
-    if left is None or right is None:
-        return None
-    value = right if same(left, found[0].node) else part_of(left, right, found[0].node)
+    value = given_to(found[0].node, found[0].statement)
     return (
         value.child_by_field_name("function")
         if value is not None and value.type == "call"

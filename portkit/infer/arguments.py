@@ -11,7 +11,7 @@ from portkit.infer.facts import Fact
 from portkit.infer.values import infer
 from portkit.syntax.classes import class_of, parameters
 from portkit.syntax.nodes import Call, call_parts, unparenthesized
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import same, sole_value
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -47,12 +47,7 @@ def assigned(value: Node, file: File) -> Node:
     handed = argument_nodes(value, file)
     if handed:
         return handed[0]
-    bindings = file.resolve(value)
-    if len(bindings) != 1 or bindings[0].kind != "assign":
-        return value
-    statement = bindings[0].statement
-    target, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
-    return right if right is not None and target == bindings[0].node else value
+    return sole_value(file.resolve(value)) or value
 
 
 def argument_facts(name: Node, file: File, is_kept: bool = True) -> list[Fact]:

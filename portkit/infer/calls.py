@@ -24,7 +24,7 @@ from portkit.infer.results import (
 )
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call, string_content
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import same, sole_value
 from portkit.syntax.struct_formats import struct_codes
 
 if TYPE_CHECKING:
@@ -138,12 +138,8 @@ def _format_of(call: Node, file: File) -> Node | None:
 
 def _bound_to(name: Node, file: File) -> Node:
     """What a name is bound to, once; else *name* itself."""
-    found = file.resolve(name) if name.type == "identifier" else ()
-    if len(found) != 1 or found[0].kind != "assign":
-        return name
-    statement = found[0].statement
-    is_sole = same(statement.child_by_field_name("left"), found[0].node)
-    return (statement.child_by_field_name("right") if is_sole else None) or name
+    found = sole_value(file.resolve(name)) if name.type == "identifier" else None
+    return found or name
 
 
 def _unpacked(format: Node, place: int, file: File) -> Fact:

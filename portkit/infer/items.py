@@ -19,7 +19,7 @@ from portkit.syntax.nodes import (
     members,
     unparenthesized,
 )
-from portkit.syntax.scopes import Binding, part_of, same
+from portkit.syntax.scopes import Binding, given_to, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -68,11 +68,7 @@ def values_of(name: Node, file: File) -> list[Node]:
 
 
 def _given(assignment: Node, target: Node) -> list[Node]:
-    """What an assignment gives to *target*, one of ``a, b = x, y`` too."""
-    left, right = (assignment.child_by_field_name(side) for side in ("left", "right"))
-    if left is None or right is None:
-        return []
-    value = right if same(left, target) else part_of(left, right, target)
+    value = given_to(target, assignment)
     return [value] if value is not None else []
 
 

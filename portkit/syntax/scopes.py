@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -64,6 +64,23 @@ def part_of(left: Node, right: Node, target: Node) -> Node | None:
     if len(left.named_children) != len(right.named_children):
         return None
     return next((value for name, value in pairs if same(name, target)), None)
+
+
+def given_to(target: Node, assignment: Node) -> Node | None:
+    """What *assignment* gives to *target*, one of ``a, b = x, y`` too."""
+    left, right = (assignment.child_by_field_name(side) for side in ("left", "right"))
+    if left is None or right is None or same(left, target):
+        return right
+    return part_of(left, right, target)
+
+
+def sole_value(bindings: Sequence[Binding]) -> Node | None:
+    """What a name is bound to whose *bindings* are one assignment to it alone."""
+    if len(bindings) != 1 or bindings[0].kind != "assign":
+        return None
+    statement = bindings[0].statement
+    is_alone = same(statement.child_by_field_name("left"), bindings[0].node)
+    return statement.child_by_field_name("right") if is_alone else None
 
 
 def field_is(parent: Node, field: str, child: Node) -> bool:
