@@ -61,7 +61,9 @@ def open_project(root: Path, env: Mapping[str, str]) -> Project:
 
 
 def settings_of(project: Project, env: Mapping[str, str]) -> str:
-    """All that tox's settings come to, environment by environment."""
+    """All that tox's settings come to, environment by environment, the same each time."""
+    # tox keeps extras as a set, and names them in the order that it draws for sets.
+    env = {**env, "PYTHONHASHSEED": "0"}
     # Its exit status is that of a failure where an interpreter is missing; the rest is told all the same.
     return _ask(project.tox, ["config"], project.root, env).stdout
 

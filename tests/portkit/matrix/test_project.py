@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from portkit.interpreters import Interpreter
 from portkit.matrix import project as matrix_project
 from portkit.matrix.model import MatrixError
 from portkit.matrix.paths import tox_environment
-from portkit.matrix.project import find_tox, open_project
+from portkit.matrix.project import Project, find_tox, open_project, settings_of
 
 
 def refused(root: Path, **env: str) -> str:
@@ -27,6 +28,12 @@ def test_the_environments_and_their_folders(make_project) -> None:
     project = open_project(root, tox_environment(os.environ, []))
     assert project.folders == {n: root / ".tox" / n for n in ("one", "py27", "py311")}
     assert project.folder("other") == root / ".tox" / "other"
+
+
+def test_settings_come_in_the_same_order_each_time(tmp_path: Path) -> None:
+    prints_a_set = Project(tmp_path, (sys.executable, "-c", "print({*'abcdefghijklm'})"), {})
+    unseeded = {name: value for name, value in os.environ.items() if name != "PYTHONHASHSEED"}
+    assert len({settings_of(prints_a_set, unseeded) for _ in range(3)}) == 1
 
 
 def test_no_tox_settings(tmp_path: Path) -> None:
