@@ -22,6 +22,10 @@ DISPLAYS = ("list", "tuple", "set", "expression_list")
 COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension")
 LISTING = frozenset(["list", "sorted", "tuple", "set", "frozenset", "reversed", "zip", "dict"])
 PASSING = frozenset(["copy", "deepcopy"])  # they give what they are given
+LOADING, DUMPING = (
+    "loads",
+    "dumps",
+)  # what is loaded is what was dumped; the dump itself is not that
 GROWING = frozenset(["append", "add", "insert", "appendleft"])
 
 Held = tuple[Node, bool]
@@ -82,6 +86,10 @@ def _of_call(call: Node, form: bool | None, file: File) -> Iterator[Next]:
     name = file.text(parts.function).rpartition(".")[2] if parts is not None else ""
     if parts is not None and name in PASSING:
         yield from ((one, form) for one in parts.arguments[:1])
+        return
+    if parts is not None and name in (LOADING, DUMPING):
+        if name == LOADING or form is None:
+            yield from ((one, None if name == LOADING else True) for one in parts.arguments[:1])
         return
     if parts is not None and parts.receiver is None and file.is_builtin(parts.function):
         if file.text(parts.function) in LISTING:

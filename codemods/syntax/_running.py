@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from codemods.syntax._code import ported_code, prints_by_function, read_code
+from codemods.syntax._holes import FIELDS, PERCENT, PLAIN, with_names
+from codemods.syntax._spelling import spelled_value
 from portkit.file import File
-from portkit.syntax.nodes import call_parts, members, unparenthesized
+from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
+from portkit.syntax.precedence import operator_of
 
 DEFINITION = re.compile(
     r"^([ \t]*)def[ \t]+(\w+)[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\)[ \t]*:", re.M
@@ -21,6 +28,13 @@ INSTANCES = ("self", "cls")
 BUILTINS = frozenset([("compile", 0), ("eval", 0)])
 
 
+TIMING = ("Timer", "timeit", "repeat")
+TIMED = ("stmt", "setup")
+# ``sys.executable, "-c",``: Python is run with the literal that follows.
+COMMAND = re.compile(
+    r"(?:\bsys\.executable|['\"]python[\d.]*['\"])[ \t]*,\s*['\"]-c['\"][ \t]*,\s*(?=[uUrR]*['\"])"
+)
+DISPLAYS = ("list", "tuple")
 LISTED = ("expression_list", "tuple")
 INHERITING = 3  # so many arguments of ``compile``, and its code is read with the flags of the file
 
@@ -41,21 +55,113 @@ def run_by_builtins(file: File) -> list[Node]:
     return [unparenthesized(one) for one in found]
 
 
-def literals_run(file: File) -> Iterator[Node]:
-    """The literals among these, also by a name that is bound once and used for nothing else."""
-    codes = file.once(run_by_builtins)
-    run = {one.id for one in codes}
-    for code in codes:
-        if code.type == "string":
-            yield code
-        bound = file.resolve(code) if code.type == "identifier" else ()
-        statement = bound[0].statement if len(bound) == 1 else None
-        right = statement.child_by_field_name("right") if statement is not None else None
-        if right is None or right.type != "string" or bound[0].kind != "assign":
-            continue
-        uses = (one for one in file.words(file.text(code)) if file.resolve(one) == bound)
-        if all(one.id in run or one.id == bound[0].node.id for one in uses):
-            yield right
+@dataclass(frozen=True)
+class Literal:
+    """A literal with code; *form* is how it becomes that (see ``_holes``).
+
+    *is_whole*: it is all of the code; *is_sole*: it is used for nothing else.
+    """
+
+    node: Node
+    form: str
+    is_whole: bool
+    is_sole: bool = True
+
+
+def literals_run(file: File) -> list[Literal]:
+    """The literals among these, each once."""
+    found = (literals_of(code, file) for code in file.once(run_by_builtins))
+    return list({one.node.id: one for listed in found for one in listed}.values())
+
+
+def literals_of(code: Node, file: File, is_sole: bool = True) -> Iterator[Literal]:
+    """The literals that are run as *code*.
+
+    Also by a name that is bound to literals, or goes over a display of them, and with *is_sole* is used for
+    nothing else.
+    """
+    code, form = _formed(code, file)
+    run = file.once(_names_run) if is_sole else None
+    found = _kept(code, run, file) if code.type == "identifier" else [code]
+    for one in found:
+        one, own_form = _formed(one, file) if form == PLAIN else (one, form)
+        items = members(one) if one.type in DISPLAYS else [one]
+        is_whole = one.type not in DISPLAYS and file.kind_above(one) != "augmented_assignment"
+        strings = (item for item in items if item.type == "string")
+        yield from (Literal(item, own_form, is_whole, is_sole) for item in strings)
+
+
+def tree_run(one: Literal, file: File) -> ast.Module | None:
+    """The code of *one*, ported if need be, as this Python, a 3.x, reads it: SyntaxError where it does not.
+
+    None where what the literal stands for is not known.
+    """
+    text, is_function = file.text(one.node), prints_by_function(file)
+    if one.is_sole:
+        text = ported_code(one.node, is_function, file, one.form, one.is_whole) or text
+    value = spelled_value(text)
+    named = with_names(value, one.form) if value is not None else None
+    return read_code(textwrap.dedent(named[0])) if named is not None else None
+
+
+def _names_run(file: File) -> set[int]:
+    return {_formed(code, file)[0].id for code in file.once(run_by_builtins)}
+
+
+def _formed(code: Node, file: File) -> tuple[Node, str]:
+    """What *code* is made of by ``%``, ``format`` or ``join``, and which of the first two."""
+    if code.type == "binary_operator" and operator_of(code) == PERCENT:
+        return unparenthesized(members(code)[0]), PERCENT
+    parts = call_parts(code, file) if code.type == "call" else None
+    if parts is None or parts.receiver is None:
+        return code, PLAIN
+    name = attribute_name(parts.function, file)
+    if name == "join" and parts.receiver.type == "string" and len(parts.arguments) == 1:
+        return unparenthesized(parts.arguments[0]), PLAIN
+    return (unparenthesized(parts.receiver), FIELDS) if name == "format" else (code, PLAIN)
+
+
+def _kept(name: Node, run: set[int] | None, file: File) -> list[Node]:
+    """What *name* is set to, or goes over; with *run*, where all its other uses are among these."""
+    bound = file.resolve(name)
+    own = {one.node.id for one in bound}
+    if run is not None:
+        uses = (one for one in file.words(file.text(name)) if file.resolve(one) == bound)
+        if not all(one.id in run or one.id in own for one in uses):
+            return []
+    found: list[Node] = []
+    for one in bound:
+        right = one.statement.child_by_field_name("right")
+        if right is None or one.kind not in ("assign", "for"):
+            return []
+        is_sole = run is not None
+        found += [right] if one.kind == "assign" else _listed(right, is_sole, file)
+    return found
+
+
+def _listed(right: Node, is_sole: bool, file: File) -> list[Node]:
+    """The literals of the display that a loop goes over, also by a name."""
+    run = {right.id} if is_sole else None
+    found = _kept(right, run, file) if right.type == "identifier" else [right]
+    return [item for one in found if one.type in DISPLAYS for item in members(one)]
+
+
+def run_by_library(file: File) -> Iterator[tuple[Node, bool]]:
+    """The literals that ``timeit`` runs, and ``python -c``: the latter as a module, which may ask for features."""
+    for name in TIMING if "timeit" in file.code else ():
+        for word in file.words(name):
+            call = file.parent(word)
+            call = file.parent(call) if call is not None and call.type == "attribute" else call
+            parts = call_parts(call, file) if call is not None and call.type == "call" else None
+            if parts is not None and file.origin(parts.function) == f"timeit.{name}":
+                given = (*parts.arguments[:2], *map(parts.keywords.get, TIMED))
+                yield from (
+                    (one, False) for one in given if one is not None and one.type == "string"
+                )
+    for found in COMMAND.finditer(file.code):
+        items = file.parent(file.leaf(found.end()))
+        if items is not None and items.type == "string":
+            yield items, True
 
 
 def running_functions(text: str) -> Iterator[tuple[str, int]]:

@@ -2,19 +2,29 @@
 
 So is code that is handed to a function of the tree which runs it, and code that a name keeps for it. Only what 2.7
 reads as the same code is written:
-``print x`` of one value, ``except E as e``, ``!=``, ``0o17``, and ``exec`` with parentheses. Where ``print`` is a
-function in the file that runs it, so it is in the code: ``print x, y``.
+``print x`` of one value, ``except E as e``, ``!=``, ``0o17``, ``repr``, ``7 // 2``, and ``exec`` with parentheses.
+Where ``print`` is a function in the file that runs it, so it is in the code: ``print x, y``; else code that ``exec``,
+``compile`` or ``python -c`` runs as a whole asks for that itself. Templates (``"print %s" % x``) are ported around
+their holes.
 
-Caveats: a literal with escapes stays, and what has no such form; ``code_strings`` tells of those that are run in sight.
+Caveats: what has no such form stays; ``code_strings`` tells of what is run in sight. What fills a hole is not ported.
 """
 
+import re
+import textwrap
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._code import ported_code
-from codemods.syntax._running import BUILTINS, literals_run, running_functions
-from portkit.codemod import Rewrite, codemod
+from codemods.syntax._code import is_read, ported_code, prints_by_function
+from codemods.syntax._running import (
+    BUILTINS,
+    literals_run,
+    run_by_library,
+    running_functions,
+)
+from codemods.syntax._spelling import spelled_value
+from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
@@ -25,11 +35,13 @@ HANDED = (
     r"[(=c](?:(?<!c)|(?<=\bexec))[ \t]*[uUrR]?(?:'''|\"\"\"|'|\")[^'\"]*?"
     r"(?:\b(?:print[ \t]+[^\s(=]|except[ \t]+[\w.]+[ \t]*,|exec[ \t]+\w)|[=(,][ \t]*0[0-7]+\b(?!\.)|<>)"
 )
+HAS_CODE = re.compile(HANDED)
 FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        return compile(code, 'a', 'exec')\n"
 
 
 @codemod(
-    patterns=[HANDED],
+    words=["exec", "eval", "compile", "timeit", "Timer"],
+    patterns=[HANDED, r"[\"']-c[\"'][ \t]*,"],
     node="module",
     rules=["code_literals"],
     rows=["X51"],
@@ -37,16 +49,44 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
     unchanged=[
         "f('print x')",
         "compile('print(x)', f, 'exec')",
-        "compile('print x, y', f, 'exec')",
+        "f('print x, y')",
         "compile('print x\\\\n', f, 'exec')",
         "self.flakes(x, 'print x')",
         "re.compile('print x')",
-        "code = 'print x, y'\nexec(code)",
+        "import timeit\ntimeit.timeit('x = 1')",
+        "f('-c', 'print x')",
         "code = 'print x'\nexec(code)\nf(code)",
         "from __future__ import print_function\ncompile('print x, y', f, 'exec', 0, True)",
     ],
     examples={
         "compile('print x', f, 'exec')": "compile('print(x)', f, 'exec')",
+        "compile('print x, y', f, 'exec')": (
+            "compile('from __future__ import print_function; print(x, y)', f, 'exec')"
+        ),
+        "code = 'for x in y:\\n    print x, 1\\n'\nexec(code)": (
+            "code = 'from __future__ import print_function\\nfor x in y:\\n    print(x, 1)\\n'\nexec(code)"
+        ),
+        "code = 'print \\'%s\\', 9 %% 5'\nexec(code % x)": (
+            "code = 'from __future__ import print_function; print(\\'%s\\', 9 %% 5)'\nexec(code % x)"
+        ),
+        "code = 'x_{0} = {1} <> 2'\nexec(code.format(x, y))": (
+            "code = 'x_{0} = {1} != 2'\nexec(code.format(x, y))"
+        ),
+        "codes = ['x = 1', 'print x']\nfor one in codes: exec(one)": (
+            "codes = ['x = 1', 'print(x)']\nfor one in codes: exec(one)"
+        ),
+        "lines = ['x = `1`', 'print x']\nexec('\\n'.join(lines))": (
+            "lines = ['x = repr(1)', 'print(x)']\nexec('\\n'.join(lines))"
+        ),
+        "code = 'x = 7 / 2\\n'\ncode += 'print x'\nexec(code)": (
+            "code = 'x = 7 // 2\\n'\ncode += 'print(x)'\nexec(code)"
+        ),
+        "import timeit\ntimeit.Timer('print x', setup='x = 07')": (
+            "import timeit\ntimeit.Timer('print(x)', setup='x = 0o7')"
+        ),
+        "call([sys.executable, '-c', 'print 1, 2'])": (
+            "call([sys.executable, '-c', 'from __future__ import print_function; print(1, 2)'])"
+        ),
         "eval('1 <> 2')": "eval('1 != 2')",
         "code = 'print x'\nexec(code)": "code = 'print(x)'\nexec(code)",
         "from __future__ import print_function\ncode = '''\nprint x, 1\n'''\nexec(code, {})": (
@@ -61,20 +101,48 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
         ),
     },
 )
-def code_literals(module: Node, file: File) -> Iterator[Rewrite]:
+def code_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    is_function = file.has_future("print_function")
+    may_ask = not prints_by_function(file)
+    run = file.once(literals_run)
+    for one in run:
+        new = ported_code(one.node, is_function, file, one.form, may_ask and one.is_whole)
+        yield from _written(one.node, new, file)
+    for literal, is_module in run_by_library(file):
+        yield from _of_library(literal, is_module, file)
+    if HAS_CODE.search(file.code) is not None:
+        known = {one.node.id for one in run}
+        for literal, is_run_here in _handed_on(file):
+            if literal.id not in known:
+                new = ported_code(literal, is_run_here and is_function, file)
+                yield from _written(literal, new, file)
+
+
+def _handed_on(file: File) -> list[tuple[Node, bool]]:
+    """The literals handed to functions that run them, each with whether one of the file does."""
     beside = file.project.graph.gathered(file.path, running_functions)
     own = set(running_functions(file.code))
-    found = {literal.id: (literal, True) for literal in literals_run(file)}
+    found: dict[int, tuple[Node, bool]] = {}
     for name, place in sorted(BUILTINS | beside | own):
         for word in file.words(name):
             literal = _handed(word, name, place, file)
             if literal is not None:
                 found.setdefault(literal.id, (literal, (name, place) in own))
-    for literal, is_run_here in found.values():
-        new = ported_code(literal, is_run_here and file.has_future("print_function"), file)
-        if new is not None and not is_guarded(literal, file):
-            message = "3 cannot read the code in this string"
-            yield file.group(literal, [file.replace(literal, new)], message=message)
+    return list(found.values())
+
+
+def _of_library(literal: Node, may_ask: bool, file: File) -> Iterator[Rewrite | Told]:
+    new = ported_code(literal, False, file, may_ask=may_ask)
+    yield from _written(literal, new, file)
+    value = spelled_value(file.text(literal)) if new is None else None
+    if value is not None and not is_read(textwrap.dedent(value)) and not is_guarded(literal, file):
+        yield file.told(literal, "3 cannot read the code in this string; port it too")
+
+
+def _written(literal: Node, new: str | None, file: File) -> Iterator[Rewrite]:
+    if new is not None and new != file.text(literal) and not is_guarded(literal, file):
+        message = "3 cannot read the code in this string, or reads it in another way"
+        yield file.group(literal, [file.replace(literal, new)], message=message)
 
 
 def _handed(word: Node, name: str, place: int, file: File) -> Node | None:

@@ -1,19 +1,19 @@
-"""``compile("print 1", ...)`` and ``eval("0777")`` are told: 3 cannot read the code in the string.
+"""``exec "raise E, x, t"`` is told where it cannot be ported (``code_literals``): 3 cannot read the code in the string.
 
-So is a string that divides an integer (``exec "x = 3 / 2"``), which gives a float on 3. What a function runs that
+So is a string that divides by an integer (``exec "x = y / 2"``), which may give a float on 3. What a function runs that
 it is handed by a literal is looked at, too, and what a file writes that runs others by ``execfile``.
 
 Caveats: only literals are looked at.
 """
 
 import ast
-import textwrap
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._code import ported_code, prints_by_function
 from codemods.syntax._executed import executed
+from codemods.syntax._holes import PLAIN
+from codemods.syntax._running import Literal, literals_of, tree_run
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import argument_nodes, assigned
@@ -38,6 +38,7 @@ LISTED = ("expression_list", "tuple")
         "re.compile('print 1')",
         "eval(x)",
         "eval('1 / 2.0')",
+        "eval('7 / 2')",
         "from __future__ import division\neval('1 / 2')",
         "exec 'x = 1'",
         "f.write('x = 3 / 2')",
@@ -45,13 +46,15 @@ LISTED = ("expression_list", "tuple")
         "f.write('so much / 2 for text')\neval(x)",
     ],
     told=[
-        "compile('x = 1\\nprint 1', 'a', 'exec')",
-        "eval('0777\\n')",
-        "eval('7 / 2')",
-        "exec 'x = 3 / 2' in d",
-        "code = 'print 3 / 2'\nexec code",
-        "def run(code): exec code in {}\nrun('x = 3 / 2')",
-        "code = 'x = 3 / 2'\nexec code",
+        "compile('x = 1\\nraise E, 1, t', 'a', 'exec')",
+        "exec('raise E, 1, t', d)",
+        "eval('x / 2')",
+        "exec 'x = y / 2' in d",
+        "code = 'print y / 2'\nexec code",
+        "def run(code): exec code in {}\nrun('x = y / 2')",
+        "code = 'x = y / 2'\nf(code)\nexec code",
+        "x = 'a = 1\\n'\nx += 'print a, 1'\nexec(x)",
+        "for one in ('1/2', '3'):\n    f(one, eval(one))",
         "f.write('x = 3 / 2')\nexecfile(name)",
         "f.write('print 1')\nexecfile(name)",
     ],
@@ -59,45 +62,63 @@ LISTED = ("expression_list", "tuple")
 def code_strings(node: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(node, file) if node.type == "call" else None
     is_file = parts is not None and file.text(parts.function).rpartition(".")[2] in OF_FILES
-    codes = _written(file) if is_file else _run(node, parts, file)
-    for code in codes:
-        doubt = _doubt(unparenthesized(code), node, file, not is_file)
+    trees = _read_from_files(file) if is_file else _run_here(node, parts, file)
+    for tree in trees:
+        doubt = _doubt(tree, node, file)
         if doubt and not is_guarded(node, file):
             yield file.told(node, doubt)
             return
 
 
-def _doubt(code: Node, node: Node, file: File, is_literal: bool) -> str:
-    """*is_literal*: the code is run where it stands, so that the codemod about literals ports it if it can."""
-    try:
-        tree = executed(code, file)
-    except SyntaxError:
-        ported = None
-        if is_literal and code.type == "string":
-            ported = ported_code(code, prints_by_function(file), file)
-        if ported is not None:
-            tree = ast.parse(textwrap.dedent(ast.literal_eval(ported)))
-        else:
-            # ``exec`` of a literal is told by the codemod about that.
-            is_told = node.type == "call" or file.kind_above(code) == "argument_list"
-            return UNREAD if is_told else ""
-    if tree is None or has_true_division(file) or not any(map(_divides, ast.walk(tree))):
-        return ""
-    return DIVIDES
+def _read_from_files(file: File) -> Iterator[ast.Module | None]:
+    """The code among what the file writes; None for what 3 cannot read."""
+    for code in map(unparenthesized, _written(file)):
+        try:
+            tree = executed(code, file)
+        except SyntaxError:
+            yield None
+            continue
+        if tree is not None:
+            yield tree
 
 
-def _run(node: Node, parts: Call | None, file: File) -> list[Node]:
-    """The code that ``compile``, ``eval`` or an ``exec`` statement is given, also by a name."""
+def _run_here(node: Node, parts: Call | None, file: File) -> Iterator[ast.Module | None]:
+    """The code in the literals that *node* runs, ported if it can be; None for what 3 cannot read then."""
+    code = _code(node, parts, file)
+    for one in _literals(unparenthesized(code), file) if code is not None else ():
+        try:
+            tree = tree_run(one, file)
+        except SyntaxError:
+            yield None
+            continue
+        if tree is not None:
+            yield tree
+
+
+def _literals(code: Node, file: File) -> list[Literal]:
+    """The literals in *code*, or what a function is handed as that: such a one asks for nothing itself."""
+    found = list(literals_of(code, file)) or list(literals_of(code, file, is_sole=False))
+    given = [] if found else argument_nodes(code, file)
+    return found + [Literal(one, PLAIN, False) for one in given if one.type == "string"]
+
+
+def _doubt(tree: ast.Module | None, node: Node, file: File) -> str:
+    if tree is None:
+        return UNREAD
+    is_same = has_true_division(file) or not any(map(_divides, ast.walk(tree)))
+    return "" if is_same else DIVIDES
+
+
+def _code(node: Node, parts: Call | None, file: File) -> Node | None:
+    """The code that ``compile``, ``eval`` or an ``exec`` statement is given."""
     if node.type == "delete_statement":
         value = node.named_children[0] if file.code.startswith("exec", node.start_byte) else None
         code = value.named_children[0] if value is not None and value.type in LISTED else value
     elif parts is None or not parts.arguments or not file.is_builtin(parts.function):
-        return []
+        return None
     else:
         code = parts.arguments[0] if file.text(parts.function) in RUNNING else None
-    if code is None:
-        return []
-    return argument_nodes(code, file) or [assigned(code, file)]
+    return code
 
 
 def _written(file: File) -> list[Node]:

@@ -3,7 +3,7 @@
 Python 3 has ``exec`` as a function; 2.7 reads the call as the same statement.
 
 Caveats: 2.7 also runs an open file, which the function of 3 does not take: that is told. So is a
-string whose text is Python 2 only and has no other form (``code_literals``).
+string whose text is Python 2 only and has no other form (``code_strings``).
 """
 
 import re
@@ -13,8 +13,7 @@ from itertools import pairwise
 from tree_sitter import Node
 
 from codemods.syntax._bound import exec_names
-from codemods.syntax._code import ported_code, prints_by_function
-from codemods.syntax._executed import executed, plain_assignments
+from codemods.syntax._executed import plain_assignments
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
@@ -54,8 +53,6 @@ from portkit.syntax.nodes import function_call, members, unparenthesized
         "exec compile(code, f, 'exec') in d": "exec(compile(code, f, 'exec'), d)",
     },
     told=[
-        "exec('x = 1\\nprint 1')",
-        "exec('raise E, 1', d)",
         "exec open(name)",
         "exec(open(name))",
         "exec file(name) in d",
@@ -69,8 +66,6 @@ def exec_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     operand = statement.named_children[0]
     listed = operand.type in ("expression_list", "tuple")
     parts = members(operand) if listed else [operand]
-    if _is_python2(unparenthesized(parts[0]), file):
-        yield file.told(statement, "3 cannot run the code in this string; port it too")
     if _is_file(parts[0], file):
         yield file.told(statement, "exec takes no open file on 3; compile what is read from it")
     elif operand.type not in ("tuple", "parenthesized_expression"):
@@ -88,14 +83,6 @@ def _arguments(parts: list[Node], file: File) -> list[str | Hole]:
         gap = re.sub(r"in\b[ \t\f]*", "", between, count=1)
         arguments += ["," + (gap or " "), file.hole(part, 1)]
     return arguments
-
-
-def _is_python2(code: Node, file: File) -> bool:
-    try:
-        executed(code, file)
-    except SyntaxError:
-        return code.type != "string" or ported_code(code, prints_by_function(file), file) is None
-    return False
 
 
 def _is_file(node: Node, file: File) -> bool:

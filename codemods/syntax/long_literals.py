@@ -32,6 +32,7 @@ PAIRS = frozenset(
     ["coerce", "dict", "divmod", "list", "sorted", "tuple", "zip"]
 )  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
+INTS = re.compile(r"\b(?:int|IntType)\b")
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
@@ -59,6 +60,10 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from example._compat import long\n\nx = long(1)\nisinstance(x, long)"
         ),
         "isinstance(x, (int, long)) and x == 1L": "isinstance(x, (int, long)) and x == 1",
+        "import types\ntype(x) in (float, types.LongType) and x == 1L": (
+            "from example._compat import long\nimport types\n"
+            "type(x) in (float, types.LongType) and x == long(1)"
+        ),
         "type(1L)": "from example._compat import long\n\ntype(long(1))",
         "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
         "print(divmod(7L, 2))": "from example._compat import long\n\nprint(divmod(long(7), 2))",
@@ -102,13 +107,21 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _tells_long(file: File) -> bool:
-    """Whether the file asks for the type ``long`` alone: ``isinstance(x, long)``."""
+    """Whether the file asks for the type ``long`` alone, and not for ``int`` with it: ``isinstance(x, long)``."""
+    names = [name for name in file.words("long") if file.is_builtin(name)]
+    names += [_whole_name(name, file) for name in file.words("LongType")]
     return any(
         (above := file.parent(name)) is not None
-        and above.type not in ("call", "tuple")
-        and file.is_builtin(name)
-        for name in file.words("long")
+        and above.type != "call"
+        and not (above.type == "tuple" and INTS.search(file.text(above)))
+        for name in names
     )
+
+
+def _whole_name(name: Node, file: File) -> Node:
+    """*name*, or the attribute that it is the name of."""
+    above = file.parent(name)
+    return above if above is not None and above.type == "attribute" else name
 
 
 def _without_suffix(number: Node, text: str, file: File) -> list[Edit]:

@@ -20,6 +20,7 @@ from portkit.syntax.nodes import (
     string_content,
     unparenthesized,
 )
+from portkit.syntax.string_tests import is_no_bytes
 
 
 def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
@@ -50,7 +51,7 @@ def shown(place: Place, file: File) -> Iterator[Node]:
     nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
     nodes += [one.node for one in place.makers if one.what == "shown"]
     for node in {one.id: one for one in nodes}.values():
-        if not _is_number(node, file) and not is_guarded(node, file):
+        if not (_is_number(node, file) or is_no_bytes(node, file) or is_guarded(node, file)):
             yield node
 
 

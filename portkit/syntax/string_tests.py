@@ -93,6 +93,37 @@ def string_tests(file: File) -> Iterator[StringTest]:
             yield StringTest(test, name, types, kind, *found)
 
 
+def is_no_bytes(name: Node, file: File) -> bool:
+    """Whether *name* stands where ``isinstance(name, str)`` is false: on 2.7 bytes do not come there."""
+    found = (one for one in file.once(_bytes_ruled_out) if file.text(one[0]) == file.text(name))
+    return any(
+        start <= name.start_byte < end
+        and file.resolve(asked) == file.resolve(name)
+        and not any(start < one.statement.end_byte <= name.start_byte for one in file.resolve(name))
+        for asked, (start, end) in found
+    )
+
+
+def _bytes_ruled_out(file: File) -> list[tuple[Node, Span]]:
+    """The names asked for ``str`` or ``basestring`` by ``isinstance``, with where they are neither."""
+    found: list[tuple[Node, Span]] = []
+    for word in file.words("isinstance"):
+        asked = _asked(word, file)
+        if asked is None or asked[1].type != "identifier":
+            continue
+        test, name, types = asked
+        parts = members(types) if types.type == "tuple" else [types]
+        branch = _branch(test, file) if any(_is_of_native(one, file) for one in parts) else None
+        if branch is not None:
+            found.append((name, branch[2]))
+    return found
+
+
+def _is_of_native(type_: Node, file: File) -> bool:
+    is_any = file.text(type_).rpartition(".")[2] in ("basestring", "string_types")
+    return is_any or string_kind(type_, file) in ("native", "bytes")
+
+
 def _asked(word: Node, file: File) -> tuple[Node, Node, Node] | None:
     """The test at ``isinstance`` or ``type``, what it asks of, and for which types."""
     call = file.parent(word)

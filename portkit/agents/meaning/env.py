@@ -5,7 +5,8 @@ import re
 
 from meaning import branches, entities, scopes
 
-_RUN = re.compile(r"\b(?:exec|eval|compile)\b[ \t]*\(?[ \t]*(\w+)")
+_RUN = re.compile(r"\b(?:exec|eval|compile)\b[ \t]*\(?[ \t]*(?:(?:'[^'\n]*'|\"[^\"\n]*\")\.join\()?(\w+)")
+_LOOP = re.compile(r"\bfor (\w+) in (\w+)")
 
 
 class Module(object):
@@ -14,7 +15,8 @@ class Module(object):
     def __init__(self, flags, rules, text):
         self.flags = flags
         self.rules = rules
-        self.run = frozenset(_RUN.findall(text))
+        names = _RUN.findall(text)
+        self.run = frozenset(names + [held for one, held in _LOOP.findall(text) if one in names])
         self.cache = {}
 
 

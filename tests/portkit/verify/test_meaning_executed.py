@@ -31,6 +31,23 @@ SAME = [
         "f('try: g()\\nexcept E, e: h(017)')",
         "f('try: g()\\nexcept E as e: h(0o17)')",
     ),
+    (
+        "code_literals",
+        "exec 'print %s, %d' % x",
+        "exec 'from __future__ import print_function; print(%s, %d)' % x",
+    ),
+    (
+        "code_literals",
+        "exec 'x = {0} / 2; y = 7 / 2'.format(z)",
+        "exec 'x = {0} / 2; y = 7 // 2'.format(z)",
+    ),
+    ("code_literals", "for c in ['x = `1`']: exec c", "for c in ['x = repr(1)']: exec c"),
+    (
+        "code_literals",
+        "cs = ['print 1']\nexec ';'.join(cs)",
+        "cs = ['print(1)']\nexec ';'.join(cs)",
+    ),
+    ("code_literals", "f([p, '-c', 'print 1'])", "f([p, '-c', 'print(1)'])"),
 ]
 DIFFERENT = [
     (
@@ -63,6 +80,12 @@ DIFFERENT = [
     ("code_literals", "f('print x')", "f('print(y)')"),
     ("code_literals", "f('a')", "f(' a')"),
     ("code_literals", "x = 'print y'", "x = 'print(y)'"),
+    ("code_literals", "exec 'print %s, %d' % x", "exec 'print(%d, %s)' % x"),
+    ("code_literals", "exec 'print 1, 2'", "exec 'print(1, 2)'"),
+    ("code_literals", "exec 'x = y / 2'", "exec 'x = y // 2'"),
+    ("code_literals", "exec 'print >>f, 1'", "exec 'print(1, file=g)'"),
+    ("code_literals", "for c in ['print 1']: f(c)", "for c in ['print(1)']: f(c)"),
+    ("code_literals", "f([p, 'print 1'])", "f([p, 'print(1)'])"),
 ]
 
 

@@ -5,6 +5,7 @@ from meaning.rules import (  # noqa: F401
     always,
     calls,
     classes,
+    code,
     comparing,
     comprehensions,
     exceptions,

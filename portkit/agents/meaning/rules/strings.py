@@ -1,9 +1,7 @@
 """Functions and methods of strings."""
 from __future__ import absolute_import
-import __future__
 
 import ast
-import textwrap
 
 from meaning import library
 from meaning.names import Entity
@@ -136,60 +134,3 @@ def decoded(node, env):
     if args and len(args) == 1 and getattr(args[0], "s", None) == "ascii":
         return call(builtin("unicode", node), [value], node)
     return node
-
-
-@rule("code_literals", ast.Call)
-def code_in_literals(node, env):
-    """A literal that is handed to a function and holds code is any other that is read as the same code."""
-    is_run = getattr(node.func, "id", None) in ("eval", "compile")
-    args = [_as_code(one, env, is_run) if isinstance(one, ast.Str) else one for one in node.args]
-    return node if args == node.args else with_fields(node, args=args)
-
-
-@rule("code_literals", ast.Exec)
-def code_executed(node, env):
-    """So is one that is run by ``exec``."""
-    return with_fields(node, body=_as_code(node.body, env)) if _is_new(node.body) else node
-
-
-@rule("code_literals", ast.Assign)
-def code_kept(node, env):
-    """So is one that a name keeps which is run."""
-    is_run = getattr(node.targets[0], "id", None) in env.module.run
-    return with_fields(node, value=_as_code(node.value, env)) if is_run and _is_new(node.value) else node
-
-
-def _is_new(literal):
-    return isinstance(literal, ast.Str) and not literal.s.startswith(_CODE)
-
-
-def _as_code(literal, env, is_run=True):
-    """The code in a literal; what is not run here may be read elsewhere, with other flags."""
-    tree = _parsed(literal.s, env.module.flags) or (None if is_run else _parsed(literal.s, ()))
-    if tree is None or all(isinstance(one, ast.Expr) and isinstance(one.value, _NO_CODE) for one in tree.body):
-        return literal
-    kind = type(literal.s)
-    return ast.copy_location(ast.Str(kind(_CODE + ast.dump(_Printing().visit(tree)))), literal)
-
-
-def _parsed(text, flags):
-    bits = ast.PyCF_ONLY_AST
-    for flag in flags:
-        bits |= getattr(__future__, flag).compiler_flag
-    try:
-        return compile(textwrap.dedent(text), "", "exec", bits, True)
-    except (SyntaxError, TypeError, ValueError):  # also of a NUL, and of letters beyond ASCII
-        return None
-
-
-class _Printing(ast.NodeTransformer):
-    """Plain print statements as calls of ``print``."""
-
-    def visit_Print(self, node):
-        if node.dest is not None or not node.nl:
-            return node
-        return ast.Expr(ast.Call(ast.Name("print", ast.Load()), node.values, [], None, None))
-
-
-_CODE = "code: "  # which is no code itself
-_NO_CODE = (ast.Attribute, ast.Name, ast.Num, ast.Str)
