@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from portkit.errors import CodemodError
@@ -24,31 +24,39 @@ FOLDER = Path(__file__).parent / "agents" / "helpers"
 
 @dataclass(frozen=True)
 class Snippet:
-    """One helper: its source, the import statements that it needs, and the helpers that it calls."""
+    """One helper: its source, and the statement that it is; *imported* are the imports of its module by name."""
 
+    name: str
     source: str
-    imports: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    statement: ast.stmt
+    imported: Mapping[str, ast.stmt]
+
+    @cached_property
+    def uses(self) -> set[str]:
+        """The names that it uses."""
+        return {node.id for node in ast.walk(self.statement) if isinstance(node, ast.Name)}
+
+    @property
+    def imports(self) -> Iterator[str]:
+        """The import statements that it needs."""
+        return (ast.unparse(one) for name, one in self.imported.items() if name in self.uses)
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        """The other helpers that it calls."""
+        return tuple(sorted(self.uses & helper_names() - {self.name}))
 
 
 @cache
 def snippets() -> dict[str, Snippet]:
     """All helpers by name, read from the modules of ``portkit/agents/helpers``."""
     cut = [one for path in sorted(FOLDER.glob("*.py")) for one in _cut(path.read_text("utf-8"))]
-    names = {name for name, *_ in cut}
-    if len(names) < len(cut):
-        twice = sorted(
-            name for name, count in Counter(name for name, *_ in cut).items() if count > 1
-        )
+    found = {one.name: one for one in cut}
+    if len(found) < len(cut):
+        counts = Counter(one.name for one in cut)
+        twice = sorted(name for name, count in counts.items() if count > 1)
         raise CodemodError(f"defined twice in {FOLDER.name}: {', '.join(twice)}")
-    return {
-        name: Snippet(
-            source,
-            tuple(line for local, line in imports.items() if local in used),
-            tuple(sorted(used & names - {name})),
-        )
-        for name, source, used, imports in cut
-    }
+    return found
 
 
 def compat_source(names: Iterable[str]) -> str:
@@ -150,24 +158,21 @@ def _joined(parts: list[str]) -> str:
     return text
 
 
-def _cut(text: str) -> Iterator[tuple[str, str, set[str], dict[str, str]]]:
-    """Each helper of a module: name, source, names that it uses; and the imports of the module."""
-    imports: dict[str, str] = {}
+def _cut(text: str) -> Iterator[Snippet]:
+    """Each helper of a module."""
+    imported: dict[str, ast.stmt] = {}
     lines = text.splitlines()
     for statement in ast.parse(text).body:
-        if isinstance(statement, ast.Import | ast.ImportFrom):
-            lines_of = {
-                alias.asname or alias.name: ast.unparse(statement) for alias in statement.names
-            }
-            imports.update({} if getattr(statement, "level", 0) else lines_of)
+        if isinstance(statement, ast.Import | ast.ImportFrom) and not _is_relative(statement):
+            imported.update((alias.asname or alias.name, statement) for alias in statement.names)
         for name in _bound(statement):
             start = _with_comments(lines, statement)
             source = "\n".join(lines[start : statement.end_lineno])
-            yield name, source, _names(statement), imports
+            yield Snippet(name, source, statement, imported)
 
 
-def _names(statement: ast.stmt) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+def _is_relative(statement: ast.Import | ast.ImportFrom) -> bool:
+    return isinstance(statement, ast.ImportFrom) and statement.level > 0
 
 
 def _with_comments(lines: list[str], statement: ast.stmt) -> int:
