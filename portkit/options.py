@@ -38,8 +38,10 @@ class Options:
 
         Not at once: without its ``__future__`` imports a text would be taken for Python 2 again.
         """
+        if self.target != "py3":
+            return (self,)
         late = tuple(one for one in self.codemods if one.group == "modernize")
         early = tuple(one for one in self.codemods if one.group != "modernize")
-        if self.target != "py3" or not late or not early:
+        if not late or not early:
             return (self,)
         return replace(self, codemods=early), replace(self, codemods=late)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from portkit.checked import checked
-from portkit.compat import extended
+from portkit.compat import extended, helper_names
 from portkit.discover import Entry
 from portkit.job import FileResult, Job, Status
 from portkit.options import Options
@@ -21,6 +21,8 @@ from portkit.project import Project
 from portkit.requirements import Writes, requirement_files
 from portkit.source import read
 from portkit.strings import FEW, tree_strings
+from portkit.syntax.binders import binders
+from portkit.syntax.parse import parse
 from portkit.verify import Verifier
 
 # So many files are handed out at once: of a small tree fewer, so that the processes end together.
@@ -88,6 +90,7 @@ def _received(pickled: bytes) -> Callable[[Any], Any]:
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor]:
     """A pool of *jobs* processes (0: one a core); an error or Ctrl-C in the parent ends their work."""
+    _prepare()
     with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=_ignore_interrupts) as pool:
         try:
             pool.submit(int).result()  # all are forked before the caller has threads
@@ -95,6 +98,12 @@ def processes(jobs: int) -> Iterator[Executor]:
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _prepare() -> None:
+    """Work out what is the same for all files: a process that is forked then has it."""
+    binders(parse("").root, "")
+    helper_names()
 
 
 def _ignore_interrupts() -> None:

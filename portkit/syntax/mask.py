@@ -82,7 +82,7 @@ def _holds_exec_or_backtick(text: str) -> bool:
     """Whether ``exec`` or a backtick stands outside strings and comments."""
     if "`" not in text and not EXEC_STATEMENT.search(text):
         return False
-    return any(found[1] for found in MASKED.finditer(text))
+    return any(MASKED.findall(text))
 
 
 def _dummy(found: re.Match[str]) -> str:
