@@ -23,6 +23,7 @@ GUARD = re.compile(
 )
 METHOD = re.compile(r"\n[ \t]+def[ \t]+(\w+)")
 ALIAS = re.compile(r"\n[ \t]+(\w+)[ \t]*=[ \t]*(\w+)[ \t]*(?=\n)")
+OWN = re.compile(r"^[ \t]*(?:(?:def|class)[ \t]+(\w+)|(\w+)[ \t]*=(?!=))", re.M)
 Fact = TypeVar("Fact")
 SHEBANG = re.compile(r"#!.*\bpython")
 
@@ -44,6 +45,7 @@ class ImportGraph:
         self.project = project
         self._texts: dict[str, str] = {}
         self._imports: dict[str, tuple[Imported, ...]] = {}
+        self._own: dict[str, frozenset[str]] = {}
         self._loads: dict[str, frozenset[str]] = {}
         self._reached: dict[str, frozenset[str]] = {}
         self._scripted: dict[str, frozenset[str]] = {}
@@ -212,6 +214,13 @@ class ImportGraph:
                 dots = "." * (one.level if one.level >= 0 else self._is_beside(path, one))
                 module = f"{dots}{one.module}." if one.module else dots
                 yield f"{module}{name}", name not in one.names
+
+    def own_names(self, path: str) -> frozenset[str]:
+        """The names that lines of the file at *path* define or assign."""
+        if path not in self._own:
+            found = OWN.findall(self.text(path))
+            self._own[path] = frozenset(defined or assigned for defined, assigned in found)
+        return self._own[path]
 
     def _is_beside(self, path: str, one: Imported) -> bool:
         """Whether an implicit import of the file at *path* finds a module of its package."""

@@ -20,7 +20,8 @@ SUFFIXES = (".py", ".so", ".pyd", "module.so", ".pyx")
 class Project:
     """The folders that files come from, looked at lazily; the same for all files of a run.
 
-    *strings* is what the other files say about the strings of one (see ``portkit.flow.link``).
+    *strings* is what the other files say about the strings of one (see ``portkit.flow.link``), *handed_on*
+    what ``portkit.flow.handed_on`` has found out.
     """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
@@ -28,6 +29,7 @@ class Project:
         self._folders: dict[str, frozenset[str]] = {}
         self.graph = ImportGraph(self)
         self.strings: Mapping[str, Outside] = {}
+        self.handed_on: dict[str, str | None] = {}
 
     @cached_property
     def modules(self) -> Modules:

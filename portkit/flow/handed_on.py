@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from portkit.flow.library import KNOWN, stood_in_for
@@ -15,6 +14,13 @@ STEPS = 4  # through how many modules a name is handed on
 
 def handed_on(dotted: str, project: Project) -> str | None:
     """The well-known function that *dotted* is, a name as the tree calls it; None where it is the tree's own."""
+    known = project.handed_on
+    if dotted not in known:
+        known[dotted] = _handed_on(dotted, project)
+    return known[dotted]
+
+
+def _handed_on(dotted: str, project: Project) -> str | None:
     names = {dotted}
     for _ in range(STEPS):
         names = {source for name in names for source in _sources(name, project)}
@@ -33,8 +39,7 @@ def _sources(dotted: str, project: Project) -> set[str]:
     if split is None or len(split[1]) != 1:
         return {dotted}
     path, (name,) = split
-    is_own = rf"^[ \t]*(?:(?:def|class)[ \t]+{name}\b|{name}[ \t]*=(?!=))"
-    if re.search(is_own, project.graph.text(path), re.M):
+    if name in project.graph.own_names(path):
         return {dotted}
     found = [origin for origin, is_starred in project.graph.sources(path, name) if not is_starred]
     of_tree = {project.modules.absolute(origin, path) for origin in found} - {None}
