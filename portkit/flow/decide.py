@@ -59,6 +59,8 @@ def decide(place: Place) -> Verdict:
 
 def traits(place: Place) -> dict[Role, Evidence]:
     """What a class is told by, each with its first piece of evidence."""
+    if not place.evidence and not place.makers:
+        return {}  # as most are
     found: dict[Role, Evidence] = {}
     for one in sorted(place.evidence, key=lambda one: one.node.start_byte):
         found.setdefault(one.sort, one)
@@ -103,6 +105,8 @@ def decided(
 
     What spans files of a tree is made bytes only where nothing in it is better native.
     """
+    if not found:  # as most are
+        return Kind.UNKNOWN, None, None
     encoded = found.get(Sort.ENCODED)
     if encoded and not any(sort in found for sort in (*BINARY, Sort.TEXT)):
         native = found.get(HARD) or found.get(Sort.SHOWN) or found.get(Sort.NATIVE)

@@ -62,3 +62,5 @@ class Kind(Enum):
     KEPT = "bytes, native strings and text"
     MIXED = "mixed"
     UNKNOWN = "unknown"
+
+    __hash__ = object.__hash__

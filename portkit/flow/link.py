@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from portkit.flow.summary import Key
     from portkit.project import Project
 
+    # What ``Summary.keys`` says, and what the key means in the tree.
+    Keyed = tuple[Key, int, int, Key | None]
+
 # What holds strings, and is none.
 HOLDING = frozenset(["container", "dict", "file"])
 # More functions than these, handed to one, are called back with anything.
@@ -41,6 +44,11 @@ class Linked:
         self._project = project
         self._summaries = {one.path: one for one in summaries}
         self._names = TreeNames(self._summaries, project, methods)
+        meaning = self._names.meaning
+        self._keys: dict[str, list[Keyed]] = {
+            path: [(key, number, line, meaning(key)) for key, number, line in one.keys]
+            for path, one in self._summaries.items()
+        }
         self._places = Places()
         self._starts: dict[str, int] = {}
         self._reasons: dict[int, list[Mapping[Role, Reason]]] = {}
@@ -67,19 +75,16 @@ class Linked:
                 known.fields = {name: start + held for name, held in group.fields.items()}
             self._reasons[place] = [group.reasons]
 
-    def _place(self, summary: Summary, number: int) -> int:
-        return self._starts[summary.path] + number
-
     def _of_several(self) -> set[Key]:
         """Keys under which both strings and what holds others go, or many functions: of any kind is what goes there."""
         strings: set[Key] = set()
         holders: set[Key] = set()
         functions: Counter[Key] = Counter()
-        for summary in self._summaries.values():
-            for key, number, _ in summary.keys:
-                meant, marks = self._names.meaning(key), summary.groups[number].marks
+        for path, summary in self._summaries.items():
+            for _, number, _, meant in self._keys[path]:
                 if meant is None:
                     continue
+                marks = summary.groups[number].marks
                 is_string, is_holder = "string" in marks, not marks.isdisjoint(HOLDING)
                 if is_string is not is_holder:
                     (strings if is_string else holders).add(meant)
@@ -90,11 +95,11 @@ class Linked:
     def _join(self) -> None:
         """Join what has one key, but for bytes where text is."""
         keyed: dict[Key, list[int]] = defaultdict(list)
-        for summary in self._summaries.values():
-            for key, number, _ in summary.keys:
-                meant = self._names.meaning(key)
+        for path, keys in self._keys.items():
+            start = self._starts[path]
+            for _, number, _, meant in keys:
                 if meant is not None and meant not in self._several:
-                    keyed[meant].append(self._place(summary, number))
+                    keyed[meant].append(start + number)
         for meant in in_order(keyed):
             apart = join_apart(self._places, keyed[meant])
             self._keyed[meant] = apart[0]
@@ -103,12 +108,12 @@ class Linked:
 
     def _leave(self) -> None:
         """Note what is handed to code outside the tree."""
-        for summary in self._summaries.values():
-            for key, number, line in summary.keys:
-                meant = self._names.meaning(key)
+        for path, keys in self._keys.items():
+            start = self._starts[path]
+            for key, number, line, meant in keys:
                 if "parameter" in str(key[0]) and (meant is None or meant in self._several):
-                    reason = Reason(summary.path, line, "it is handed to code outside the tree")
-                    self._reasons[self._place(summary, number)].append({OUTSIDE: reason})
+                    reason = Reason(path, line, "it is handed to code outside the tree")
+                    self._reasons[start + number].append({OUTSIDE: reason})
 
     def _join_functions(self) -> None:
         """What a function takes and gives where it is a value: in a variable, an argument, a table."""
@@ -184,10 +189,9 @@ class Linked:
 
     def _frontiers(self, summary: Summary) -> Iterator[tuple[Key, tuple[Reason, Reason]]]:
         """The parameters of a file's own functions to which bytes and text come, and that meet native literals."""
-        for key, number, _ in summary.keys:
+        for key, number, _, meant in self._keys[summary.path]:
             is_own = key[0] == "parameter" and key[1] in summary.functions
-            meant = self._names.meaning(key) if is_own else None
-            if meant in self._parted and SPELLED in summary.groups[number].reasons:
+            if is_own and meant in self._parted and SPELLED in summary.groups[number].reasons:
                 found = self._kinds(self._parted[meant])
                 if Kind.BYTES in found and Kind.TEXT in found:
                     yield key, (found[Kind.BYTES], found[Kind.TEXT])
@@ -201,28 +205,34 @@ class Linked:
         """The keys of a file that name a component of several files: none where they name two of them."""
         keys: dict[Key, int] = {}
         several: set[Key] = set()
-        for key, number, _ in summary.keys:
-            root, meant = self._places.find(self._place(summary, number)), self._names.meaning(key)
+        find, start = self._places.find, self._starts[summary.path]
+        for key, number, _, meant in self._keys[summary.path]:
+            root = find(start + number)
             is_one = meant is not None and meant not in self._several
             if is_one and len(self._paths[root]) > 1 and keys.setdefault(key, root) != root:
                 several.add(key)
         return {key: root for key, root in keys.items() if key not in several}
 
-    def _holds_bytes(self, place: int) -> bool:
-        """Whether there are bytes at *place*, or in what it holds."""
-        held = self._places.of(place).fields.values()
-        return any(
-            not BYTES.isdisjoint(self._roles[self._places.find(one)]) for one in (place, *held)
-        )
+    def _holding_bytes(self) -> set[int]:
+        """The classes that are bytes, or hold some."""
+        find = self._places.find
+        of_bytes = {root for root, roles in self._roles.items() if not BYTES.isdisjoint(roles)}
+        return of_bytes | {
+            root
+            for root in self._roles
+            if any(find(held) in of_bytes for held in self._places.of(root).fields.values())
+        }
 
     def reached(self) -> set[str]:
         """The files without a summary that a flow of bytes comes to, as far as their text tells."""
         missing, giving, names = set(), set(), set()
-        for summary in self._summaries.values():
-            for key, number, _ in summary.keys:
-                if not self._holds_bytes(self._place(summary, number)):
+        holding, find = self._holding_bytes(), self._places.find
+        for path, keys in self._keys.items():
+            start = self._starts[path]
+            for key, number, _, _ in keys:
+                if find(start + number) not in holding:
                     continue
-                giving.add(os.path.abspath(summary.path))
+                giving.add(os.path.abspath(path))
                 split = self._project.modules.split(self._names.found(str(key[1])))
                 if split is not None and split[0] not in self._summaries:
                     missing.add(split[0])

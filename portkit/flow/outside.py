@@ -96,6 +96,9 @@ class Brought:
         return bool(new)
 
     def _place(self, number: int, node: Node) -> int:
+        """The place of the component *number*; made, with all that it holds, where it is named first."""
+        if number in self._places:
+            return self._places[number]
         todo, flow = [number], self._flow
         while todo:
             one = todo.pop()
