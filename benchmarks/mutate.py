@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +57,7 @@ def main() -> None:
     )
     add("--jobs", type=int, default=2)
     given = arguments.parse_args()
-    python = given.python or default_python()
+    python = found_python(given.python) if given.python else default_python()
     found = possible(given.tree, modules(given.tree, given.paths), python, given.kind or kinds())
     chosen = worth_a_run(given.tree, drawn(found, given.sample, given.seed), python)
     if given.again:
@@ -67,6 +69,14 @@ def main() -> None:
         if red:
             sys.exit(f"these tests fail without any mutant: {', '.join(red)}")
         report(list(told(trials.run(chosen), given.tree)))
+
+
+def found_python(name: str) -> str:
+    """The full path of the Python *name*: tests run in folders of their own."""
+    found = shutil.which(name)
+    if found is None:
+        sys.exit(f"--python {name}: no such program")
+    return os.path.abspath(found)
 
 
 def default_python() -> str:
