@@ -9,7 +9,7 @@ from portkit.plan.model import Module, Plan
 from portkit.plan.status import Phase
 from portkit.plan.touched import Touched
 from portkit.port.cells import TESTS, run_tests
-from portkit.port.importing import is_asked, unimportable
+from portkit.port.importing import import_folders, is_asked, unimportable
 from portkit.port.model import Cell, Order, Outcome, Stopped
 from portkit.port.tests import broken
 
@@ -23,6 +23,7 @@ class Trial:
         self._inside = inside
         self._touched = Touched(plan.modules, plan.edges)
         self._modules = {one.name: one for one in plan.modules}
+        self._folders = import_folders(self._dest, plan.modules)
 
     def before(self) -> frozenset[str]:
         """The cells that the tests pass in before anything is ported. Raises Stopped for none."""
@@ -76,7 +77,7 @@ class Trial:
         modules = [self._modules[name] for name in names]
         found: dict[str, str] = {}
         for cell in self._order.cells:
-            for name, why in unimportable(cell, self._dest, modules).items():
+            for name, why in unimportable(cell, self._folders, modules).items():
                 found.setdefault(name, f"{why} ({cell.name})")
         return found
 

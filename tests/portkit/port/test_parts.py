@@ -18,7 +18,7 @@ from portkit.plan.status import Phase
 from portkit.plan.touched import Touched
 from portkit.port import importing
 from portkit.port.cells import cells, run_tests
-from portkit.port.importing import unimportable
+from portkit.port.importing import import_folders, unimportable
 from portkit.port.model import Cell, Outcome, WaveDone
 from portkit.port.tests import broken
 from portkit.report.port import wave_lines
@@ -84,8 +84,8 @@ def test_an_interruption_ends_what_was_started(
 def test_an_import_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     modules = planned(tmp_path, {"p/__init__.py": "import time; time.sleep(600)\n"}).modules
     monkeypatch.setattr(importing, "SECONDS", 0.5)
-    assert unimportable(HERE, str(tmp_path), modules) == {"p": "no end within 0.5 seconds"}
-    assert unimportable(HERE, str(tmp_path), []) == {}
+    assert unimportable(HERE, [str(tmp_path)], modules) == {"p": "no end within 0.5 seconds"}
+    assert unimportable(HERE, [str(tmp_path)], []) == {}
 
 
 def test_what_cannot_be_imported_is_told(tmp_path: Path) -> None:
@@ -97,19 +97,36 @@ def test_what_cannot_be_imported_is_told(tmp_path: Path) -> None:
         "p/__main__.py": "raise AssertionError('is not asked')\n",
         "script.py": "raise AssertionError('is not asked')\n",
     }
-    found = unimportable(HERE, str(tmp_path), planned(tmp_path, files).modules)
+    found = unimportable(HERE, [str(tmp_path)], planned(tmp_path, files).modules)
     assert sorted(found) == ["p.bad", "p.ends"]
     assert found["p.bad"] == "ModuleNotFoundError: No module named 'nothing_of_that_name'"
     assert found["p.ends"] == "SystemExit: 3"
 
 
+def test_packages_are_found_where_they_lie_and_scripts_are_left_alone(tmp_path: Path) -> None:
+    files = {
+        "src/p/__init__.py": "",
+        "src/p/inner/__init__.py": "",
+        "src/p/inner/one.py": "from q import bad\n",
+        "lib/q/__init__.py": "",
+        "lib/q/bad.py": "import nothing_of_that_name\n",
+        "scripts/run.py": "raise AssertionError('is not asked')\n",
+    }
+    modules = planned(tmp_path, files).modules
+    folders = import_folders(str(tmp_path), modules)
+    assert sorted(os.path.relpath(one, tmp_path) for one in folders) == [".", "lib", "src"]
+    wave = [one for one in modules if one.name.startswith("p") or "run" in one.name]
+    lacking = "ModuleNotFoundError: No module named 'nothing_of_that_name'"
+    assert unimportable(HERE, folders, wave) == {"p.inner.one": lacking}
+
+
 def test_an_interpreter_that_gives_no_answer(tmp_path: Path) -> None:
     modules = planned(tmp_path, {"p/__init__.py": "import os; os._exit(7)\n"}).modules
-    assert unimportable(HERE, str(tmp_path), modules) == {
+    assert unimportable(HERE, [str(tmp_path)], modules) == {
         "p": "the interpreter ended with status 7"
     }
     gone = Cell("gone", str(tmp_path / "python"), 3)
-    assert "No such file" in unimportable(gone, str(tmp_path), modules)["p"]
+    assert "No such file" in unimportable(gone, [str(tmp_path)], modules)["p"]
 
 
 @pytest.mark.parametrize(
