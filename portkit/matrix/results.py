@@ -23,9 +23,10 @@ def read_cells(
     *results* is the ``testenvs`` part of tox's result file, *stopped* the cells that ran into the
     time limit; JUnit files older than *started* (seconds since the epoch) are of another run.
     """
-    packaging = {name for name in results if name.startswith(".")}
-    for name in dict.fromkeys([*project.folders, *results]):
-        if name not in packaging:
+    # tox also names environments that only a setting is for, as in "py27,pypy2: X = 1".
+    ran = [name for name, entry in results.items() if "result" in entry or name in stopped]
+    for name in dict.fromkeys([*project.folders, *ran]):
+        if not name.startswith("."):
             fresh = _fresh(project.folder(name), started)
             yield _cell(name, results.get(name), name in stopped, fresh)
 

@@ -84,6 +84,16 @@ def test_environments_outside_the_list_come_last_and_packaging_does_not_count(
     ]
 
 
+def test_an_environment_that_only_a_setting_names_is_no_cell(tmp_path: Path) -> None:
+    project = Project(tmp_path, ("tox",), {"py27": tmp_path / "py27"})
+    results = {"pypy2": {}, "late": {}}
+    cells = [*read_cells(project, results, ("late",), STARTED)]
+    assert [(cell.name, cell.status) for cell in cells] == [
+        ("py27", Status.NOT_RUN),
+        ("late", Status.TIMEOUT),
+    ]
+
+
 @pytest.mark.parametrize(("age", "counts"), [(0.0, Counts(7)), (-1.0, Counts(3))])
 def test_a_junit_file_of_an_earlier_run_is_not_read(
     tmp_path: Path, age: float, counts: Counts
