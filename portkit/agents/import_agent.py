@@ -1,7 +1,7 @@
 """Imports modules of a port, one after the other, in the interpreter that runs this; prints JSON.
 
-Arguments: the folders to import from, as in PYTHONPATH, then names. Printed: name -> why it cannot be imported, of those
-that cannot.
+Arguments: the folders to import from, as in PYTHONPATH, then names. Printed: name -> why it cannot be
+imported, of those that cannot.
 """
 import json
 import os
