@@ -12,9 +12,10 @@ import pathspec
 
 from portkit.errors import UsageError
 
+# The metadata in a folder *.egg-info stay: a program that asks for its own version needs them in a copy too.
 DEFAULT_EXCLUDES = (
     ".git/ .hg/ .svn/ .bzr/ .tox/ .nox/ .venv/ venv/ __pycache__/ .mypy_cache/ .ruff_cache/ .pytest_cache/"
-    " .eggs/ *.egg-info/ build/ dist/ node_modules/ .portkit/"
+    " .eggs/ build/ dist/ node_modules/ .portkit/"
 ).split()
 SHEBANG = re.compile(rb"#!.*\bpython[0-9.]*\b")
 

@@ -3,8 +3,10 @@
 Python 3 ignores ``__metaclass__`` in silence (PEP 3115).
 
 Caveats: ``add_metaclass`` makes the class twice, so a class with bases of its own gets
-``six.with_metaclass(M, Base)`` instead, which makes it once, as 2.7 did. A metaclass that the class body
-defines itself is told; so is one for the whole module, unless it is ``type`` (all classes of 3 are of it).
+``six.with_metaclass(M, Base)`` instead, which makes it once, as 2.7 did; so does one with ``__slots__`` and no
+bases, since an old-style class, which ``add_metaclass`` is given there, has no slots to be taken out. A metaclass
+that the class body defines itself is told; so is one for the whole module, unless it is ``type`` (all classes of
+3 are of it); ``type`` for one class is left to ``type_metaclass``.
 """
 
 import re
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.classes._bodies import taken_out
+from codemods.classes._metaclasses import is_only_new_style
 from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File, spelled
@@ -31,6 +34,7 @@ INSIDE = "its class body defines the metaclass; move that out of the class"
     adds="import six",
     unchanged=[
         "__metaclass__ = type",
+        "class A:\n    __metaclass__ = type",
         "x.__metaclass__ = M",
         "import six\n\n@six.add_metaclass(M)\nclass A(object): pass",
     ],
@@ -50,6 +54,9 @@ INSIDE = "its class body defines the metaclass; move that out of the class"
         ),
         "class A(B, C):\n    __metaclass__ = M\n    x = 1": (
             "class A(six.with_metaclass(M, B, C)):\n    x = 1"
+        ),
+        "class A:\n    __metaclass__ = M\n    __slots__ = ('a',)": (
+            "class A(six.with_metaclass(M)):\n    __slots__ = ('a',)"
         ),
         "def f():\n    class A(object):\n        __metaclass__ = M\n        x = 1": (
             "def f():\n    @six.add_metaclass(M)\n    class A(object):\n        x = 1"
@@ -80,13 +87,15 @@ def _assigned(assignment: Node, file: File) -> Iterator[Rewrite | Told]:
         if not _is_harmless(assignment, value, file):
             yield file.told(assignment, "Python 3 ignores it; give each class its metaclass")
         return
-    if is_guarded(assignment, file):
+    if is_guarded(assignment, file) or is_only_new_style(value, file):
         return
     if any(member(definition, word, file) for word in re.findall(r"\w+", file.text(value))[:1]):
         yield file.told(assignment, INSIDE)
         return
-    own = [base for base in bases(definition, file) if file.text(base) != "object"]
-    if own or file.target == "py3":
+    above = bases(definition, file)
+    own = [base for base in above if file.text(base) != "object"]
+    has_no_slots = not above and member(definition, "__slots__", file) is not None
+    if own or has_no_slots or file.target == "py3":
         yield _with(definition, own, assignment, value, file)
     else:
         yield _decorated(definition, assignment, value, file)

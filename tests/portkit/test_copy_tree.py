@@ -25,6 +25,13 @@ def test_the_only_folder_becomes_the_output(tmp_path: Path) -> None:
     assert (output / "a.py").read_text() == FILES["a.py"]
 
 
+def test_metadata_of_a_package_come_along(tmp_path: Path) -> None:
+    files = {"a.py": "", "a.egg-info/PKG-INFO": "Name: a\n", "a.egg-info/entry_points.txt": "[b]\n"}
+    source = plant(tmp_path / "src", {**files, "build/lib/a.py": ""})
+    copy([str(source)], str(tmp_path / "out"))
+    assert below(tmp_path / "out") == sorted(files)
+
+
 def test_several_folders_and_a_file_keep_their_names(tmp_path: Path) -> None:
     one, two = plant(tmp_path / "one", FILES), plant(tmp_path / "two", {"b.py": ""})
     alone = plant(tmp_path, {"c.py": "x = 1\n"}) / "c.py"

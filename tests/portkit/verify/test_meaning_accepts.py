@@ -372,6 +372,12 @@ SAME = {
             "class A:\n    __metaclass__ = M",
             "import six\n@six.add_metaclass(M)\nclass A(object):\n    pass",
         ),
+        (
+            "type_metaclass",
+            "class A:\n    __metaclass__ = type\n    x = 1",
+            "class A(object): x = 1",
+        ),
+        ("type_metaclass", "class A(B):\n    __metaclass__ = type", "class A(B): pass"),
         ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
     ],
     "comprehensions of classes": [

@@ -524,6 +524,12 @@ DIFFERENT = {
             "class A(B):\n    __metaclass__ = M",
             "import six\n@six.add_metaclass(N)\nclass A(B): pass",
         ),
+        ("new style lost", "class A:\n    __metaclass__ = type", "class A: pass"),
+        (
+            "the module's metaclass in force",
+            "__metaclass__ = M\nclass A:\n    __metaclass__ = type",
+            "__metaclass__ = M\nclass A(object): pass",
+        ),
         ("metaclass lost", "class A(B):\n    __metaclass__ = M", "class A(B): pass"),
         (
             "base lost",

@@ -15,6 +15,7 @@ from meaning.rules import (  # noqa: F401
     iteration,
     literals,
     members,
+    metaclasses,
     parameters,
     patterns,
     requests,

@@ -3,9 +3,8 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning import library
 from meaning.names import Entity
-from meaning.nodes import builtin, call, method, names_in, path_of, positional, with_fields
+from meaning.nodes import builtin, call, method, path_of, positional, with_fields
 from meaning.registry import body_rule, rule
 
 # Rule -> pairs of (name on 2, name on 3).
@@ -255,99 +254,6 @@ def truth_method(node, env):
     """``x.__nonzero__()`` is ``bool(x)``."""
     value, args = method(node, "__nonzero__")
     return node if args is None or args else call(builtin("bool", node), [value], node)
-
-
-class Metaclass(ast.stmt):
-    """The metaclass of the class whose body begins with this."""
-
-    _fields = ("value",)
-
-
-@rule("metaclass", ast.ClassDef)
-def metaclass(node, env):
-    """``__metaclass__ = M`` is ``@six.add_metaclass(M)`` is ``class C(six.with_metaclass(M))``."""
-    for find in (_attribute_metaclass, _decorator_metaclass, _base_metaclass):
-        value, changed = find(node, env)
-        if value is not None:
-            statement = Metaclass()
-            statement.value = value
-            statement.lineno = node.lineno
-            start = 1 if ast.get_docstring(node, False) is not None else 0
-            body = changed.body[:start] + [statement] + changed.body[start:]
-            # Without bases 2.7 hands the metaclass none, and it makes a class of object.
-            bases = changed.bases or [builtin("object", node)]
-            return with_fields(changed, body=body, bases=bases)
-    return node
-
-
-def _attribute_metaclass(node, env):
-    for number, statement in enumerate(node.body):
-        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-            target = statement.targets[0]
-            if isinstance(target, ast.Name) and target.id == "__metaclass__":
-                return statement.value, with_fields(node, body=_without(node.body, number))
-    return None, node
-
-
-def _without(body, number):
-    """*body* without a statement; ``pass`` in its place where no other is left, or a string leads then.
-
-    That string is no docstring, and must not look like one.
-    """
-    left, rest = body[:number], body[number + 1:]
-    if left or (rest and not _is_string(rest[0])):
-        return left + rest
-    return [ast.copy_location(ast.Pass(), body[number])] + rest
-
-
-def _is_string(statement):
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Str)
-
-
-def _decorator_metaclass(node, env):
-    """The innermost decorator: those outside it see the class that it made."""
-    if not node.decorator_list:
-        return None, node
-    last = node.decorator_list[-1]
-    args = positional(last)
-    if not args or len(args) != 1 or path_of(last.func, env) != "six.add_metaclass":
-        return None, node
-    return args[0], with_fields(node, decorator_list=node.decorator_list[:-1])
-
-
-def _base_metaclass(node, env):
-    if len(node.bases) != 1:
-        return None, node
-    args = positional(node.bases[0])
-    if not args or path_of(node.bases[0].func, env) != "six.with_metaclass":
-        return None, node
-    return args[0], with_fields(node, bases=args[1:])
-
-
-_ADVICE = frozenset(library.ADVICE.values())
-_CALLED_IN_BODY = frozenset(path.rpartition(".")[2] for path in library.ADVICE)
-
-
-@rule("interface_advice", ast.ClassDef)
-def advised(node, env):
-    """``implements(I)`` in the body of a class is ``@implementer(I)``, innermost."""
-    for number, statement in enumerate(node.body):
-        if _is_advice(statement, node.body, env):
-            decorators = node.decorator_list + [statement.value]
-            return with_fields(node, body=_without(node.body, number), decorator_list=decorators)
-    return node
-
-
-def _is_advice(statement, body, env):
-    value = getattr(statement, "value", None)
-    if not isinstance(statement, ast.Expr) or not isinstance(value, ast.Call):
-        return False
-    spelled = getattr(value.func, "attr", getattr(value.func, "id", None))
-    if spelled not in _CALLED_IN_BODY or path_of(value.func, env) not in _ADVICE:
-        return False
-    bound = {one.id for part in body for one in names_in(part) if isinstance(one.ctx, ast.Store)}
-    bound.update(getattr(part, "name", None) for part in body)
-    return not any(one.id in bound for one in names_in(value))
 
 
 _SPECIALS = {
