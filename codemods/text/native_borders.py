@@ -30,6 +30,7 @@ from portkit.flow import Kind, Place, Verdict, flows_of
 from portkit.flow.decide import NAME
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
+from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
 
@@ -120,6 +121,10 @@ from portkit.syntax.scopes import same
             "import six\nimport struct\nx, y = struct.unpack('I8s', f.read(12))\nname = y.rstrip('\\0')\n"
             "print(six.ensure_str(name))"
         ),
+        "import sys\ndef f(x):\n    sys.stdout.write(str(x))\nf(sock.recv(9))": (
+            "from example._compat import shown_bytes\nimport sys\n"
+            "def f(x):\n    sys.stdout.write(str(shown_bytes(x)))\nf(sock.recv(9))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
@@ -148,7 +153,7 @@ def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
         if node.id in names:
             yield from _as_name(node, message, file)
         else:
-            is_other = not place.marks.isdisjoint(HOLDERS)
+            is_other = not place.marks.isdisjoint(HOLDERS) or _is_made_string(node, file)
             yield from _as_native(node, message, file, is_other)
     for node in listed(place, file):
         if not any(same(node, one) for one in shown):
@@ -183,6 +188,13 @@ def _as_name(node: Node, message: str, file: File) -> Iterator[Rewrite]:
         helper = file.meaning("native string")
         template = "{helper}({value}, 'latin-1')"
         yield file.rewrite(node, template, helper=helper, value=node, message=message)
+
+
+def _is_made_string(node: Node, file: File) -> bool:
+    """Whether *node* is given to ``str``: who calls that expects what is no string as well."""
+    above = file.enclosing(node, "call")
+    parts = function_call(above, file, "str", positional=1) if above is not None else None
+    return parts is not None and parts.arguments[0] == node
 
 
 def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
