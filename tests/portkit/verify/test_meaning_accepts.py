@@ -377,6 +377,11 @@ SAME = {
             "class A:\n    __metaclass__ = type\n    x = 1",
             "class A(object): x = 1",
         ),
+        (
+            "object_first",
+            "class A(object, B): pass",
+            "class A(B, object):\n    pass\n    __repr__ = object.__repr__",
+        ),
         ("type_metaclass", "class A(B):\n    __metaclass__ = type", "class A(B): pass"),
         ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
     ],

@@ -524,6 +524,12 @@ DIFFERENT = {
             "class A(B):\n    __metaclass__ = M",
             "import six\n@six.add_metaclass(N)\nclass A(B): pass",
         ),
+        ("another base first", "class A(object, B, C): pass", "class A(C, B, object): pass"),
+        (
+            "a method of another class",
+            "class A(object, B): pass",
+            "class A(B, object):\n    __repr__ = B.__repr__",
+        ),
         ("new style lost", "class A:\n    __metaclass__ = type", "class A: pass"),
         (
             "the module's metaclass in force",

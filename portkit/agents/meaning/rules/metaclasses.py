@@ -33,6 +33,30 @@ def metaclass(node, env):
     return node
 
 
+_PINNED = frozenset(["__init__", "__repr__", "__str__", "__hash__", "__setattr__", "__delattr__"])
+
+
+@rule("object_first", ast.ClassDef)
+def object_last(node, env):
+    """``class A(object, B)`` is ``class A(B, object)`` that names in its body what ``object`` hides of ``B``."""
+    paths = [path_of(base, env) for base in node.bases]
+    if len(paths) < 2 or "__builtin__.object" not in (paths[0], paths[-1]):
+        return node
+    body = [one for one in node.body if not _is_pin(one, env)] or [ast.copy_location(ast.Pass(), node)]
+    if paths[0] != "__builtin__.object":
+        return node if len(body) == len(node.body) else with_fields(node, body=body)
+    return with_fields(node, bases=node.bases[1:] + node.bases[:1], body=body)
+
+
+def _is_pin(node, env):
+    """``__repr__ = object.__repr__``, which a class has by itself where ``object`` is its first base."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
+        return False
+    names = [getattr(target, "id", None) for target in node.targets]
+    is_of_object = path_of(node.value.value, env) == "__builtin__.object"
+    return names == [node.value.attr] and node.value.attr in _PINNED and is_of_object
+
+
 @rule("type_metaclass", ast.ClassDef)
 def type_metaclass(node, env):
     """``__metaclass__ = type`` makes a class without bases one of ``object``, any other stays new-style."""
