@@ -66,7 +66,9 @@ def _results(given: Given) -> Iterator[dict[str, str]]:
     matrix, coverage, parity = given.matrix, given.coverage, given.parity
     ran = [one for one in matrix.cells if one.interpreter] if matrix else []
     passed = len(matrix.named(Status.PASSED)) if matrix else 0
-    yield _figure(f"{passed} of {len(ran)}" if matrix else "–", "cells passed", "matrix.html")
+    kept = len(matrix.named(Status.KEPT)) if matrix else 0
+    cells = f"cells passed, {kept} kept" if kept else "cells passed"
+    yield _figure(f"{passed} of {len(ran)}" if matrix else "–", cells, "matrix.html")
     shown = percent(coverage.percent) if coverage else "–"
     yield _figure(shown, "lines and branches run", "coverage.html")
     differs = sum(one.differs for one in parity.cells) if parity else 0

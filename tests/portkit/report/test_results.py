@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,18 @@ def test_the_pages_of_the_results(written: Callable[..., Path]) -> None:
     assert "&lt;script&gt;alert(4)" in parity
     assert "<script>alert" not in parity
     assert "&lt;/pre&gt;&lt;b&gt;" in parity
+
+
+def test_cells_that_were_kept_are_counted_apart(written: Callable[..., Path]) -> None:
+    kept = Matrix((*MATRIX.cells, Cell("py39", Status.KEPT, "CPython 3.9.18")))
+    figures = visible((written(matrix=kept) / "index.html").read_text("utf-8"))
+    ran = sum(bool(one.interpreter) for one in kept.cells)
+    assert f"{ran - 1} of {ran} cells passed, 1 kept" in figures
+
+
+def visible(page: str) -> str:
+    """The text of *page*, without its tags."""
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
 
 
 def test_a_matrix_comes_back_as_it_was(tmp_path: Path) -> None:
