@@ -28,6 +28,12 @@ def test_json_body_is_sorted_ascii():
     assert envelopes.encode(VALUE) == b'{"list": [1, 2.5, null], "name": "Zo\\u00eb"}'
 
 
+def test_bodies_are_in_forms_that_every_version_reads():
+    body = b"[\x02\x00\x00\x00i\x01\x00\x00\x00u\x05\x00\x00\x00caf\xc3\xa9"
+    assert envelopes.encode([1, u"caf\xe9"], b"M") == body
+    assert envelopes.encode([1, u"caf\xe9"], b"P").startswith(b"\x80\x02")
+
+
 def test_unknown_kind_cannot_be_sent():
     with pytest.raises(KeyError):
         envelopes.encode(VALUE, b"X")
