@@ -84,7 +84,7 @@ def _check_settings(root: Path) -> None:
 def _check_ini(file: Path) -> None:
     # tox itself answers a broken file with a stack trace.
     try:
-        configparser.RawConfigParser().read(file, encoding="utf-8")
+        configparser.RawConfigParser().read(str(file), encoding="utf-8")
     except (configparser.Error, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise MatrixError(f"{file}: broken tox settings: {reason}") from error

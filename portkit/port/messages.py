@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portkit.codemod import registry
+from portkit.phrases import plural, some
 from portkit.port.model import WaveDone
 
 BEGUN = "The legacy tree, as it is before its port"
@@ -15,9 +16,8 @@ COUNTED = "Count what is told in the modules that are ported"
 def wave_message(done: WaveDone) -> str:
     """What one wave did: its modules, what was rewritten and told, where tests pass."""
     names = sorted(done.phases)
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     lines = [
-        f"Port wave {done.number} of {done.total}: {names[0]}{more}",
+        f"Port wave {done.number} of {done.total}: {some(names, 1)}",
         "",
         *names,
         "",
@@ -40,7 +40,7 @@ def helpers_message(number: int) -> str:
 def codemod_message(name: str, number: int, modules: Iterable[str]) -> str:
     """What one codemod did in a wave; its first line says what the codemod is for."""
     listed = sorted(modules)
-    first = f"{name} in wave {number}, {len(listed)} modules"
+    first = f"{name} in wave {number}, {plural(len(listed), 'module')}"
     why = registry()[name].doc.strip().splitlines()[0]
     return "\n".join([first, "", why, "", *listed, ""])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from portkit.discover import Entry
 from portkit.job import FileResult, Job, Status
 from portkit.modules import HELPERS
+from portkit.phrases import plural
 from portkit.plan.build import build
 from portkit.plan.model import Module, Plan
 from portkit.plan.ratchet import Gates, mark_of
@@ -53,7 +54,7 @@ class Work:
             return
         entries = [Entry(one.file, self._order.dest) for one in modules]
         order = self._order
-        order.say(f"rewriting and checking {len(entries)} modules ...")
+        order.say(f"rewriting and checking {plural(len(entries), 'module')} ...")
         found = run(
             entries,
             order.options,

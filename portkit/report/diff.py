@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from portkit.diff.model import FileDiff, Status, TreeDiff
+from portkit.phrases import plural
 from portkit.report.diff_text import by_hand, side_by_side, unified
 
 FORMATS = ("text", "json", "markdown")
@@ -97,7 +98,7 @@ def _closing(found: TreeDiff) -> Iterator[str]:
     yield from _some(places)
     told = sum(len(file.told) for file in found.files)
     if told:
-        still = "1 place of the port is" if told == 1 else f"{told} places of the port are"
+        still = plural(told, "place of the port is", "places of the port are")
         yield f"{still} still told; `portkit check {found.ported}` lists them."
     yield from (f"no hunk needs this reason: {one}" for one in found.unused)
     yield from _some(

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from portkit.matrix.model import Cell, Gap, Matrix, Status
+from portkit.phrases import plural
 
 _HEADINGS = tuple("cell interpreter result passed failed skipped time coverage alone note".split())
 _NUMBERS = frozenset(_HEADINGS[3:9])
@@ -92,7 +93,7 @@ def _uncovered(matrix: Matrix) -> Iterator[str]:
     seen = matrix.versions
     excused = (gap.version for gap in matrix.coverage.gaps if gap.is_excused(seen))
     for version, count in sorted(Counter(excused).items(), key=str):
-        yield f"only Python {version} runs {count} places, and no cell of it was here"
+        yield f"only Python {version} runs {plural(count, 'place')}, and no cell of it was here"
     files = [(path, [*gaps]) for path, gaps in groupby(matrix.uncovered, lambda gap: gap.path)]
     for path, gaps in files[:_GAPS]:
         yield f"no cell runs {path}: {', '.join(_places(gaps))}"

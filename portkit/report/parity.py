@@ -19,6 +19,7 @@ from portkit.parity.functions import module_name
 from portkit.parity.group import Group, differing, ignored, module_of
 from portkit.parity.model import Branches, CellResult, Parity, Verdict
 from portkit.parity.proven import proven
+from portkit.phrases import some
 from portkit.plan.status import Phase, Status
 from portkit.report.values import LONGEST, show, show_call
 
@@ -69,7 +70,7 @@ def marked_summary(parity: Parity, status: Status) -> str:
 def _sentences(parity: Parity) -> Iterator[str]:
     yield from parity.notes
     for why, names in _alike(parity.reference_failed.items()).items():
-        yield f"{_some(names)}: not compared, the legacy code did not come through: {why}"
+        yield f"{some(names, _NAMED)}: not compared, the legacy code did not come through: {why}"
     yield from _failed(parity)
     for cell in parity.cells:
         if cell.subject.problem:
@@ -89,7 +90,7 @@ def _failed(parity: Parity) -> Iterator[str]:
                 cells[name, why].append(cell.subject.name)
     alike = _alike((name, (tuple(found), why)) for (name, why), found in cells.items())
     for (found, why), names in alike.items():
-        yield f"{', '.join(found)}: {_some(names)}: {why}"
+        yield f"{', '.join(found)}: {some(names, _NAMED)}: {why}"
 
 
 def _alike(pairs: Iterable[tuple[str, Reason]]) -> dict[Reason, list[str]]:
@@ -98,11 +99,6 @@ def _alike(pairs: Iterable[tuple[str, Reason]]) -> dict[Reason, list[str]]:
     for name, reason in pairs:
         found[reason].append(name)
     return found
-
-
-def _some(names: Sequence[str]) -> str:
-    rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _text(parity: Parity) -> str:

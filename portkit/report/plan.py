@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from portkit.phrases import plural, some
 from portkit.plan.model import Dependency, Module, Native, Plan
 
 # So many modules of a cycle are named.
@@ -68,14 +69,13 @@ def plan_summary(plan: Plan, bar: float = 0.0) -> Iterator[str]:
     """
     uncovered = [one for one in plan.modules if one.coverage is not None and one.coverage < bar]
     if uncovered:
-        shown = ", ".join(f"{one.name} ({one.coverage:.0f} %)" for one in uncovered[:_NAMED])
-        more = f" and {len(uncovered) - _NAMED} more" if len(uncovered) > _NAMED else ""
-        yield f"add coverage before porting, below {bar:g} %: {shown}{more}"
+        shown = [f"{one.name} ({one.coverage:.0f} %)" for one in uncovered]
+        yield f"add coverage before porting, below {bar:g} %: {some(shown, _NAMED)}"
     paths = {one.name: one.path for one in plan.modules}
-    yield f"{len(plan.modules)} modules in {len(plan.waves)} waves; wave 1 can be ported now"
+    modules, waves = plural(len(plan.modules), "module"), plural(len(plan.waves), "wave")
+    yield f"{modules} in {waves}; wave 1 can be ported now"
     for number, names in enumerate(plan.cycles, 1):
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        yield f"cycle {number}, to be ported together: {', '.join(names[:_NAMED])}{more}"
+        yield f"cycle {number}, to be ported together: {some(names, _NAMED)}"
         breaks = [f"{paths[one.source]}:{one.line}" for one in plan.breaks[number - 1]]
         if 0 < len(breaks) <= _NAMED:
             yield f"  no cycle without: {', '.join(breaks)}"

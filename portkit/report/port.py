@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from portkit.job import Status
+from portkit.phrases import plural, some
 from portkit.port.model import Outcome, WaveDone
 
 # So many commits of a wave are named.
@@ -19,15 +20,14 @@ def wave_lines(done: WaveDone) -> Iterator[str]:
     phases = Counter(done.phases.values())
     reached = ", ".join(f"{phases[one]} {one}" for one in sorted(phases))
     yield (
-        f"wave {done.number} of {done.total}: {len(done.results)} modules, {changed} changed,"
-        f" {told} {'place' if told == 1 else 'places'} told; {reached}"
+        f"wave {done.number} of {done.total}: {plural(len(done.results), 'module')}, {changed} changed,"
+        f" {plural(told, 'place')} told; {reached}"
     )
     ran = [_outcome(one) for one in done.outcomes]
     if ran:
         yield f"  tests: {', '.join(ran)}"
     if done.commits:
-        more = f" and {len(done.commits) - _NAMED} more" if len(done.commits) > _NAMED else ""
-        yield f"  commits: {', '.join(done.commits[:_NAMED])}{more}"
+        yield f"  commits: {some(done.commits, _NAMED)}"
     for note in done.notes:
         yield f"  {note}"
 

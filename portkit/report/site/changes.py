@@ -8,9 +8,10 @@ from typing import Any
 
 from portkit.codemod import registry
 from portkit.diff.model import FileDiff, Status
+from portkit.phrases import plural
 from portkit.report.site.charts import Bar, bars
 from portkit.report.site.model import Module, Tree
-from portkit.report.site.pages import Page, added_page, module_page, plural
+from portkit.report.site.pages import Page, added_page, module_page
 from portkit.report.site.rows import blocks
 
 # So many codemods are named in the chart; the rest are in the table of each file.

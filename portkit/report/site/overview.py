@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from portkit.matrix.model import Status
+from portkit.phrases import plural
 from portkit.plan.status import Phase
 from portkit.report.site import charts
 from portkit.report.site.evidence import Given
 from portkit.report.site.history import Point, course
 from portkit.report.site.model import Module, Tree
-from portkit.report.site.pages import Page, module_page, number, percent, plural
+from portkit.report.site.pages import Page, module_page, number, percent
 
 # So many modules are named as the next ones.
 _NEXT = 24

@@ -13,6 +13,7 @@ from typing import Any
 
 import jinja2
 
+from portkit.phrases import plural
 from portkit.report.site.code import VISIBLE
 
 HERE = Path(__file__).parent
@@ -102,11 +103,6 @@ def number(value: float) -> str:
 def percent(value: float) -> str:
     """One digit, and never 100 for less."""
     return f"{int(value * 10) / 10:.1f} %"
-
-
-def plural(value: int, one: str, many: str = "") -> str:
-    """``1 module``, ``2 modules``."""
-    return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
 def module_page(path: str) -> str:

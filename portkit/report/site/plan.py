@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from portkit.phrases import plural
 from portkit.report.site import charts
 from portkit.report.site.graph import HEIGHT, WIDTH, picture
 from portkit.report.site.model import Tree
-from portkit.report.site.pages import Page, plural
+from portkit.report.site.pages import Page
 
 
 def plan(tree: Tree) -> Page:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from portkit.matrix.model import Matrix, Status
+from portkit.phrases import plural
 from portkit.report.site.charts import bars
 from portkit.report.site.evidence import Given
 from portkit.report.site.given import Covered, ParityResult
 from portkit.report.site.lines import cell_counts, covered_lines, covered_modules
 from portkit.report.site.model import Tree
-from portkit.report.site.pages import Page, coverage_page, percent, plural
+from portkit.report.site.pages import Page, coverage_page, percent
 
 # So many groups of differences are shown; the file that was given has all.
 GROUPS = 500

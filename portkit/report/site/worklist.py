@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator
 from itertools import islice
 
+from portkit.phrases import plural
 from portkit.report.site.model import Module, Tree
-from portkit.report.site.pages import Page, module_page, plural
+from portkit.report.site.pages import Page, module_page
 
 # A browser filters so many rows while one types.
 ROWS = 1500

@@ -132,7 +132,7 @@ COVERED = Matrix(
 def test_what_a_missing_version_alone_could_run_is_told_apart() -> None:
     assert COVERED.exit_status == 1
     assert matrix_summary(COVERED)[1:] == [
-        "only Python 2 runs 1 places, and no cell of it was here",
+        "only Python 2 runs 1 place, and no cell of it was here",
         "no cell runs a.py: 7",
         "no cell runs b.py: 4 to the end of its function",
     ]
