@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutations import Mutant
+
 from portkit.errors import SourceError
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
@@ -69,21 +71,6 @@ class Kind:
     same: Callable[[str, str], bool] = _never
 
 
-@dataclass(frozen=True)
-class Seed:
-    """The file at *path*, relative to its tree, with one change in *line* (from 1), as *raw*."""
-
-    path: str
-    kind: str
-    line: int
-    raw: bytes
-
-    @property
-    def code(self) -> str:
-        """The line that was changed, as it is now."""
-        return self.raw.splitlines()[self.line - 1].decode("latin-1").strip()
-
-
 _ROUND = '(lambda *a: __import__("six").moves.builtins.round(*a))('
 KINDS = (
     Kind("division is true", r"(?<![\w.])divide\(", "(lambda a, b: 1.0 * a / b)("),
@@ -129,9 +116,9 @@ KINDS = (
 )
 
 
-def seeds(tree: Path, paths: Sequence[str], most: int, seed: int) -> list[Seed]:
+def seeds(tree: Path, paths: Sequence[str], most: int, seed: int) -> list[Mutant]:
     """At most *most* seeds of each kind in the files *paths* of *tree*, chosen by *seed*."""
-    found: dict[str, list[Seed]] = defaultdict(list)
+    found: dict[str, list[Mutant]] = defaultdict(list)
     for path in paths:
         for one in _of_file(path, (tree / path).read_bytes().decode("latin-1")):
             found[one.kind].append(one)
@@ -143,7 +130,7 @@ def seeds(tree: Path, paths: Sequence[str], most: int, seed: int) -> list[Seed]:
     ]
 
 
-def _of_file(path: str, text: str) -> Iterator[Seed]:
+def _of_file(path: str, text: str) -> Iterator[Mutant]:
     for kind in KINDS:
         for match in re.finditer(kind.pattern, text):
             line_start = text.rfind("\n", 0, match.start()) + 1
@@ -155,7 +142,7 @@ def _of_file(path: str, text: str) -> Iterator[Seed]:
             new = text[: match.start()] + match.expand(kind.new) + text[match.end() :]
             line, raw = text.count("\n", 0, match.start()) + 1, new.encode("latin-1")
             if _compiles(raw, path):
-                yield Seed(path, kind.name, line, raw)
+                yield Mutant(path, kind.name, line, raw)
 
 
 def _compiles(raw: bytes, path: str) -> bool:

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from parity_seeds import Seed, seeds
+from mutations import Mutant
+from parity_seeds import seeds
 
 from portkit.parity.cells import Cell, find_cells
 from portkit.parity.functions import functions_of
@@ -97,7 +98,7 @@ class Trial:
         self._enters[unit.name] = {places[name] for name in found.touched}
         return [f"{unit.name}: {label}" for label in self._differing(unit, found)]
 
-    def sees(self, seed: Seed) -> str:
+    def sees(self, seed: Mutant) -> str:
         """The first observation that a changed port gives away, '' if none does."""
         with tempfile.TemporaryDirectory(prefix="strength-") as folder:
             tree = Path(folder) / "port"
@@ -156,7 +157,7 @@ class Trial:
                     yield f"{name} {one.label}"
 
 
-def report(chosen: Sequence[Seed], told: Sequence[str], false: Sequence[str]) -> None:
+def report(chosen: Sequence[Mutant], told: Sequence[str], false: Sequence[str]) -> None:
     """Print what was told of each kind and what was not; exit status 1 below 95 %, or if the port differs."""
     made, seen = (
         Counter(one.kind for one in chosen),

@@ -58,6 +58,15 @@ CHOICES = [
 ]
 
 
+TESTS = click.option(
+    "--tests",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Tests of SRC that lie outside it (repeatable).",
+)
+
+
 def time_limited(says: str) -> Callable[[Command], Command]:
     """``--time-limit``, in seconds; *says* what may take so long."""
     return click.option(

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from portkit.cli._options import choices, settings
+from portkit.cli._options import TESTS, choices, settings
 from portkit.errors import UsageError
 from portkit.plan.build import build
 from portkit.plan.covered import coverage_of
@@ -27,13 +27,7 @@ from portkit.verify import Verifier
 
 @click.command()
 @click.argument("src", type=click.Path())
-@click.option(
-    "--tests",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help="Tests of SRC that lie outside it (repeatable).",
-)
+@TESTS
 @click.option("--findings", is_flag=True, help="Count what `check` finds in each module (slower).")
 @click.option(
     "--coverage",

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from portkit.cli._options import choices, settings, time_limited
+from portkit.cli._options import TESTS, choices, settings, time_limited
 from portkit.port.cells import cells, checked_command
 from portkit.port.model import CommitPer, Order
 from portkit.port.run import port as port_waves
@@ -39,13 +39,7 @@ from portkit.report.port import wave_lines
     metavar="CELLS",
     help="Test with py27,py39 or paths (default: 2.7, oldest and newest 3.x).",
 )
-@click.option(
-    "--tests",
-    multiple=True,
-    type=click.Path(),
-    metavar="PATH",
-    help="Tests of SRC that lie outside it (repeatable).",
-)
+@TESTS
 @time_limited("What one run of the tests may take.")
 @click.option(
     "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
