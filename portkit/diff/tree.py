@@ -22,8 +22,8 @@ from portkit.source import from_bytes
 
 # Who writes what a setup script requires, which is no codemod.
 REQUIRED = "requirements"
-# What stands in a port about the port.
-OWN = ("/porting.toml", "/PORTING.md")
+# What stands in a port about the port, and what setuptools writes where it is installed.
+OWN = ("/porting.toml", "/PORTING.md", "*.egg-info/")
 # Files that the codemods made nothing of.
 UNDONE = (Status.FAILED, Status.REJECTED)
 

@@ -148,6 +148,12 @@ def test_files_that_are_no_python(tmp_path: Path) -> None:
     assert found.unexplained == 1
 
 
+def test_what_installing_leaves_is_nobodys_work(tmp_path: Path) -> None:
+    new = {"a.py": "x = 1\n", "src/a.egg-info/PKG-INFO": "Name: a\n"}
+    found = compared(tmp_path, {"a.py": "x = 1\n"}, new)
+    assert [one.path for one in found.files] == ["a.py"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
