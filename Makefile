@@ -9,9 +9,11 @@ SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
 TIME_LIMIT = 2700
-# What the cells of the course look at, for CHANGED; all others, at any file.
+# What cells look at, for CHANGED: those of the course, and that of the pages; all others, at any file.
 COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
+KIT = portkit,codemods,pyproject.toml,setup.py,requirements,tests/__init__.py,tests/conftest.py,tests/command
 INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'lint2=ported_src,requirements' \
+	--inputs 'browser=$(KIT),tests/portkit/__init__.py,tests/portkit/report' \
 	$(foreach cells,py27 py3[6-9] pypy?,--inputs '$(cells)=ported_src,$(COURSE)')
 
 .DEFAULT_GOAL = help

@@ -16,8 +16,10 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,19 +96,27 @@ def measure(
         return None
     if importlib.util.find_spec("coverage") is None:
         raise MatrixError("coverage is not installed; pip install 'portkit[matrix]'")
-    cells = {cell: _measured(root, files, settings) for cell, files in data.items()}
     everything = [file for files in data.values() for file in files]
-    return MatrixCoverage(cells, _measured(root, everything, settings))
+    can_read = cache(_can_read)
+    # Each is work for a process of its own; that of all together takes longest.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        together, *alone = pool.map(
+            lambda files: _measured(root, files, settings, can_read), [everything, *data.values()]
+        )
+    return MatrixCoverage(dict(zip(data, alone, strict=True)), together)
 
 
-def _measured(root: Path, files: Iterable[Path], settings: Path | None) -> Measured:
+def _measured(
+    root: Path, files: Iterable[Path], settings: Path | None, can_read: Callable[[Path], bool]
+) -> Measured:
     with tempfile.TemporaryDirectory(prefix="portkit-coverage-") as folder:
         data, report = Path(folder, "data"), Path(folder, "report.json")
         chosen = [f"--rcfile={settings.resolve()}"] if settings else []
         common = [f"--data-file={data}", "--quiet", *chosen]
         _coverage(root, "combine", "--keep", *common, *[str(file.resolve()) for file in files])
-        unread = tuple(path for path in _files(root, data) if not _can_read(root / path))
-        if len(unread) == len(_files(root, data)):
+        measured = _files(root, data)
+        unread = tuple(path for path in measured if not can_read(root / path))
+        if len(unread) == len(measured):
             return Measured(0.0, {}, {}, {}, unread)
         _coverage(root, "json", "-o", str(report), "-i", "--fail-under=0", *common)
         return _parsed(json.loads(report.read_text("utf-8")), unread)
