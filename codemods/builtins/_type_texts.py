@@ -34,8 +34,10 @@ def is_type_of_c(value: Node, file: File) -> bool:
 
 
 def _is_caught_type(item: Node, file: File) -> bool:
-    """``sys.exc_info()[0]``"""
+    """``sys.exc_info()[0]``; ``C.__mro__[-1]`` is ``object``."""
     whole = item.child_by_field_name("value")
+    if file.text(item.child_by_field_name("subscript")) == "-1":
+        return attribute_name(whole, file) == "__mro__" if whole is not None else False
     function = whole.child_by_field_name("function") if whole is not None else None
     is_first = file.text(item.child_by_field_name("subscript")) == "0"
     return is_first and function is not None and file.origin(function) == "sys.exc_info"

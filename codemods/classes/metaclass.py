@@ -4,9 +4,10 @@ Python 3 ignores ``__metaclass__`` in silence (PEP 3115).
 
 Caveats: ``add_metaclass`` makes the class twice, so a class with bases of its own gets
 ``six.with_metaclass(M, Base)`` instead, which makes it once, as 2.7 did; so does one with ``__slots__`` and no
-bases, since an old-style class, which ``add_metaclass`` is given there, has no slots to be taken out. A metaclass
-that the class body defines itself is told; so is one for the whole module, unless it is ``type`` (all classes of
-3 are of it); ``type`` for one class is left to ``type_metaclass``.
+bases, since an old-style class, which ``add_metaclass`` is given there, has no slots to be taken out.
+``C.__metaclass__`` becomes ``type(C)``. A metaclass that the class body defines itself is told; so is one for the
+whole module, unless it is ``type`` (all classes of 3 are of it); ``type`` for one class is left to
+``type_metaclass``.
 """
 
 import re
@@ -21,13 +22,14 @@ from portkit.edits import Edit
 from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, class_of, indent_of, member
+from portkit.syntax.scopes import same
 
 INSIDE = "its class body defines the metaclass; move that out of the class"
 
 
 @codemod(
     words=["__metaclass__"],
-    node=["assignment", "class_definition", "function_definition"],
+    node=["assignment", "class_definition", "function_definition", "attribute"],
     answers=["2to3 metaclass", "futurize metaclass", "modernize metaclass"],
     rules=["metaclass"],
     rows=["C01"],
@@ -41,6 +43,9 @@ INSIDE = "its class body defines the metaclass; move that out of the class"
     examples={
         "class A(object):\n    __metaclass__ = M\n    x = 1": (
             "@six.add_metaclass(M)\nclass A(object):\n    x = 1"
+        ),
+        "class M(type): pass\nclass A(object):\n    __metaclass__ = M\nprint(A.__metaclass__)": (
+            "import six\n\nclass M(type): pass\n@six.add_metaclass(M)\nclass A(object):\n    pass\nprint(type(A))"
         ),
         "class A:\n    '''Doc.'''\n\n    __metaclass__ = abc.ABCMeta\n": (
             "@six.add_metaclass(abc.ABCMeta)\nclass A:\n    '''Doc.'''\n\n"
@@ -70,12 +75,35 @@ INSIDE = "its class body defines the metaclass; move that out of the class"
     ],
 )
 def metaclass(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if node.type == "attribute":
+        yield from _read(node, file)
+        return
     if node.type == "assignment":
         yield from _assigned(node, file)
         return
     is_named = file.text(node.child_by_field_name("name")) == "__metaclass__"
     if is_named and class_of(node, file) is not None and not is_guarded(node, file):
         yield file.told(node, INSIDE)
+
+
+def _read(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
+    """``C.__metaclass__``, which the class has no longer: its type, if that is a class of the file."""
+    owner = attribute.child_by_field_name("object")
+    if owner is None or owner.type != "identifier":
+        return
+    bound = file.resolve(owner)
+    above = file.parent(attribute)
+    is_set = above is not None and same(above.child_by_field_name("left"), attribute)
+    if [one.kind for one in bound] != ["class"] or is_set or is_guarded(attribute, file):
+        return
+    asked = member(bound[0].statement, "__metaclass__", file)
+    value = asked.named_children[0].child_by_field_name("right") if asked is not None else None
+    if value is None:
+        return
+    if any(one.kind == "class" for one in file.resolve(value)):
+        yield file.rewrite(attribute, "type({owner})", owner=owner)
+    else:
+        yield file.told(attribute, "3 has no such attribute; ask for the type of the class")
 
 
 def _assigned(assignment: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -42,7 +42,7 @@ METHODS = {
     "center": (2, 3),
     "zfill": (2, 2),
     "expandtabs": (1, 2),
-    "translate": (2, 2),
+    "translate": (2, 3),
 }
 NUMBERS = {"atoi": "int", "atol": "int", "atof": "float"}
 FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
@@ -67,6 +67,7 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
         "import string as s\ns.split(a + b, ',', 1)": ("import string as s\n(a + b).split(',', 1)"),
         "import string\nstring.upper(string.strip(s))": "import string\ns.strip().upper()",
         "import string\nstring.replace(s, a, b)": "import string\ns.replace(a, b)",
+        "import string\nstring.translate(s, table, 'b')": "import string\ns.translate(table, 'b')",
         "import string\nstring.atoi(s, 16) + string.atof(t)": (
             "import string\nint(s, 16) + float(t)"
         ),

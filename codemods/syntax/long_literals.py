@@ -32,6 +32,7 @@ PAIRS = frozenset(
     ["coerce", "dict", "divmod", "list", "sorted", "tuple", "zip"]
 )  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
+SHOWN = re.compile(r"^[ \t]*>>> .*\n[ \t]*\d+L$", re.M)  # what a doctest expects
 INTS = re.compile(r"\b(?:int|IntType)\b")
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -107,10 +108,10 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _tells_long(file: File) -> bool:
-    """Whether the file asks for the type ``long`` alone, and not for ``int`` with it: ``isinstance(x, long)``."""
+    """Whether the file, or a doctest in it, tells a ``long`` from an ``int``: ``isinstance(x, long)``."""
     names = [name for name in file.words("long") if file.is_builtin(name)]
     names += [_whole_name(name, file) for name in file.words("LongType")]
-    return any(
+    return SHOWN.search(file.code) is not None or any(
         (above := file.parent(name)) is not None
         and above.type != "call"
         and not (above.type == "tuple" and INTS.search(file.text(above)))

@@ -17,7 +17,7 @@ from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, string_content, unparenthesized
+from portkit.syntax.nodes import call_parts, function_call, string_content, unparenthesized
 from portkit.syntax.scopes import same
 
 
@@ -73,6 +73,10 @@ from portkit.syntax.scopes import same
         ),
         "def f(data):\n    return ord(data[0])": (
             "from example._compat import byte_at\n\ndef f(data):\n    return ord(byte_at(data, 0))"
+        ),
+        "data = sock.recv(9)\nsock.send(''.join(reversed(data)))": (
+            "from example._compat import iterate_bytes\n\n"
+            "data = sock.recv(9)\nsock.send(''.join(iterate_bytes(data[::-1])))"
         ),
         "def f(data):\n    return [ord(c) for c in data]": (
             "from example._compat import iterate_bytes\n\n"
@@ -154,7 +158,18 @@ def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:
     if not _is_wrapped(node, file) and not _counts(node, file) and not is_guarded(node, file):
         helper = file.need("_compat", "iterate_bytes")
         message = "on 3 a loop over bytes gives numbers; " + why
-        yield file.rewrite(node, "{helper}({data})", helper=helper, data=node, message=message)
+        turned = _turned_round(node, file)
+        template = "{helper}({data}[::-1])" if turned is not None else "{helper}({data})"
+        yield file.rewrite(turned or node, template, helper=helper, data=node, message=message)
+
+
+def _turned_round(node: Node, file: File) -> Node | None:
+    """The call of ``reversed``, which takes no iterator, that *node* is the argument of."""
+    call = file.parent(node)
+    call = file.parent(call) if call is not None and call.type == "argument_list" else None
+    return (
+        call if call is not None and function_call(call, file, "reversed", positional=1) else None
+    )
 
 
 def _index(node: Node, file: File, why: str) -> Iterator[Rewrite]:

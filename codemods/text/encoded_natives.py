@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, put_in, reason
+from codemods.text.implicit_codecs import is_native_beyond
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -64,6 +65,8 @@ def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
         parts = method_call(node, file, "encode")
         if parts is None or not parts.arguments or parts.arguments[0].type != "string":
             continue
+        if is_native_beyond(parts.receiver, file):
+            continue  # 2.7 raises an error
         codec = string_content(parts.arguments[0], file).lower()
         message = "text stays text on 3; " + reason(verdict, file)
         if len(parts.arguments) > 1 or parts.keywords or ESCAPING.fullmatch(codec):

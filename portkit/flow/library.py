@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from portkit.flow.evidence import Sort
 
 # Arguments that must be bytes (by position), for functions that take bytes on 3.
@@ -107,6 +109,7 @@ SOCKETS = frozenset(["socket.socket", "socket.create_connection", "socket.fromfd
 SOCKET_PAIRS = frozenset(["socket.socketpair"])
 # Values of C, whose ``value`` is bytes, and libraries, whose functions take bytes.
 C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char_p"])
+C_NUMBERS = re.compile(r"ctypes\.c_(?!w?char)\w+")
 UUIDS = frozenset(f"uuid.{name}" for name in ("UUID", "uuid1", "uuid3", "uuid4", "uuid5"))
 BINARIES = frozenset(["xmlrpclib.Binary", "six.moves.xmlrpc_client.Binary"])
 C_LIBRARIES = frozenset(["ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary"])

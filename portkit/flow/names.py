@@ -11,6 +11,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library import (
     BYTE_ATTRIBUTES,
     BYTE_CONSTANTS,
+    C_NUMBERS,
     FAILED,
     NATIVE_CONSTANTS,
     NATIVE_HOLDERS,
@@ -171,9 +172,15 @@ def attribute_place(flow: Flow, node: Node) -> int:
 
 
 def _is_number(flow: Flow, node: Node) -> bool:
-    """Whether *node* is a variable of ``multiprocessing.Value("i")``: a number in shared memory."""
-    made = made_by(flow, node) if node.type == "identifier" else None
-    if made is None or flow.origin(made) not in SHARED_VALUES:
+    """Whether *node* is ``c_int(5)``, or a variable of ``multiprocessing.Value("i")``: a number in shared memory."""
+    if node.type == "call":
+        made = node.child_by_field_name("function")
+    else:
+        made = made_by(flow, node) if node.type == "identifier" else None
+    origin = flow.origin(made) if made is not None else None
+    if C_NUMBERS.fullmatch(origin or ""):
+        return True
+    if made is None or origin not in SHARED_VALUES:
         return False
     call = flow.file.parent(made)
     parts = call_parts(call, flow.file) if call is not None else None

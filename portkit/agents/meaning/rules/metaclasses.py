@@ -74,6 +74,13 @@ def _is_only_new_style(node, env):
     )
 
 
+@rule("metaclass", ast.Attribute)
+def metaclass_read(node, env):
+    """``C.__metaclass__`` is ``type(C)``."""
+    is_read = node.attr == "__metaclass__" and isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load)
+    return call(builtin("type", node), [node.value], node) if is_read else node
+
+
 def _attribute_metaclass(node, env):
     for number, statement in enumerate(node.body):
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1:

@@ -91,6 +91,16 @@ def byte_at(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("byte_at", ast.Call)
+def turned_round(node, env):
+    """``reversed(s)`` yields what ``s[::-1]`` does."""
+    args = called(node, env, "__builtin__.reversed")
+    if not args or len(args) != 1:
+        return node
+    step = ast.Slice(None, None, ast.Num(-1))
+    return ast.copy_location(ast.Subscript(args[0], step, ast.Load()), node)
+
+
 @rule("byte_at", ast.Subscript)
 def literal_slice(node, env):
     """``"ab"[0:1]`` is ``"ab"[0]``, where the literal is that long."""
