@@ -41,6 +41,7 @@ PICKLE = "3 pickles by another protocol, in other bytes; write out what was pick
 HEADER = (
     "3 gives bytes for what was encoded, and `None` with text; decode the parts and write these"
 )
+ENCODED = "2.7 writes a header encoded, `=?utf-8?...`, 3 its text; write out `.encode()` of it"
 IN_MESSAGES = (TYPE, ERROR)  # these hardly matter in the text of an error
 NAMED = "later 3 writes it with the names of its parts; write out the parts that are meant"
 ORDERED = "3.12 writes its items as a dict, 2.7 as a list; write out its items"
@@ -60,7 +61,9 @@ OTHERWISE = {
     "re.escape": PATTERN,
     "pickle.dumps": PICKLE,
     "cPickle.dumps": PICKLE,
+    "email.Header.Header": ENCODED,
     "email.Header.decode_header": HEADER,
+    "email.header.Header": ENCODED,
     "email.header.decode_header": HEADER,
 }
 # What ``repr`` alone writes otherwise, and what methods of that name give, in a file that has to do with a module.
@@ -110,6 +113,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "def f(file): return file.__name__",
         "from email.header import decode_header\nfor x, y in decode_header(z): print(len(x))",
         "def f(x): return x.__name__\nraw_input()",
+        "from email.header import Header\nprint(Header('plain', 'utf-8'))",
         "import re\nx = re.compile(re.escape(y))",
     ],
     told=[
@@ -145,6 +149,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "from email.header import decode_header\nfor x, y in decode_header(z): print(x)",
         "for f in (raw_input, len): f.__name__",
         "from email.header import decode_header\nprint(decode_header(x))",
+        "from email.header import Header\nprint(Header(u'\\xfcber', 'utf-8'))",
+        "from email.header import Header\nm = f()\nm['Subject'] = Header(x, 'utf-8')\nprint(m['Subject'])",
         "print(a.viewkeys() & b.viewkeys())",
         "class E(Exception):\n    def __init__(self, n): self.n = n\ntry: f()\nexcept E as e: print(e)",
         "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
@@ -219,12 +225,20 @@ def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
     origin = file.origin(parts.function) if parts is not None else None
     if parts is None or origin is not None:
         other = OTHER_REPRS.get(origin or "", "") if is_repr else ""
-        return other or OTHERWISE.get(origin or "", "")
+        doubt = other or OTHERWISE.get(origin or "", "")
+        return "" if doubt == ENCODED and _is_ascii(call, file) else doubt
     if parts.receiver is None:
         return BYTE_ARRAY if not is_repr and function_call(call, file, "bytearray") else ""
     module, doubt = OF_METHODS.get(attribute_name(parts.function, file), ("", ""))
     is_of_text = doubt == PIPES and "universal_newlines" in file.code
     return doubt if module and module in file.code and not is_of_text else ""
+
+
+def _is_ascii(call: Node, file: File) -> bool:
+    """Whether what *call* is given first is a literal of ASCII: that is not encoded."""
+    parts = call_parts(call, file)
+    text = file.text(parts.arguments[0]) if parts is not None and parts.arguments else ""
+    return text[:1] in ("'", '"') and text.isascii() and "\\" not in text
 
 
 def _keeps_nothing(name: str, file: File) -> bool:
