@@ -26,6 +26,10 @@ PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"]
 EXACT = ("decimal.Decimal", "fractions.Fraction")
 DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make one side a float"
 
+STEPS = (
+    6  # so many sums are taken apart, one from another: a function may hand its own parameter on
+)
+
 
 @codemod(
     patterns=[r"/(?<![/*]/)(?!/)"],
@@ -100,6 +104,9 @@ DOUBT = "`/` of two integers is a float on 3; write `//` for integers, or make o
         "d = {'a': 7}\nd['a'] /= 2": (
             "from example._compat import divide\n\nd = {'a': 7}\nd['a'] = divide(d['a'], 2)"
         ),
+        "def f(n): return n and f(n / 2)\nf(7)": (
+            "from example._compat import divide\n\ndef f(n): return n and f(divide(n, 2))\nf(7)"
+        ),
         "def f(n):\n    n /= 2\nf(7)": (
             "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
         ),
@@ -150,13 +157,13 @@ def _divides_truly(facts: list[Fact]) -> bool:
     return any(fact.kind is Kind.FLOAT for fact in facts)
 
 
-def _is_exact(side: Node | None, file: File) -> bool:
+def _is_exact(side: Node | None, file: File, steps: int = STEPS) -> bool:
     """Whether *side* is a ``Decimal``, a ``Fraction`` or a complex number, which divide alike on both."""
     side = assigned(side, file) if side is not None else None
-    if side is None:
+    if side is None or not steps:
         return False
     if side.type == "binary_operator":
-        return any(_is_exact(one, file) for one in side.named_children)
+        return any(_is_exact(one, file, steps - 1) for one in side.named_children)
     if side.type in ("integer", "float"):
         return file.text(side)[-1] in "jJ"
     function = side.child_by_field_name("function") if side.type == "call" else None

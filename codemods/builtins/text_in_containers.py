@@ -49,6 +49,8 @@ TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not t
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
 GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it with `%d`"
 
+STEPS = 6  # so many calls are followed: a function may hand on to itself what it was handed
+
 
 @codemod(
     words=[*WORDS, "repr", "pprint", "pformat"],
@@ -131,17 +133,17 @@ def _is_of_node(value: Node, is_repr: bool, file: File) -> bool:
     return is_repr and function is not None and attribute_name(function, file) in OF_NODES
 
 
-def _is_made_of_text(value: Node, file: File) -> bool:
+def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:
     """Whether *value* is what a reader of text gives, its keys or items, perhaps listed."""
     value = assigned(value, file)
     parts = call_parts(value, file) if value.type == "call" else None
-    if parts is None:
+    if parts is None or not steps:
         return _is_row(value, file)
     if parts.arguments and file.text(parts.function) in LISTING:
-        return _is_made_of_text(parts.arguments[0], file)
+        return _is_made_of_text(parts.arguments[0], file, steps - 1)
     name = attribute_name(parts.function, file)
     if name in VIEWS and parts.receiver is not None:
-        return _is_made_of_text(parts.receiver, file)
+        return _is_made_of_text(parts.receiver, file, steps - 1)
     if name in ROWS:
         return "sqlite3" in file.code
     read = parts.arguments[0] if parts.arguments else None

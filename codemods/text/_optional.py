@@ -23,27 +23,30 @@ from portkit.syntax.scopes import Binding
 
 # A group of a regular expression that may match nothing: one way of several, or one that may be left out.
 MAY_MISS = re.compile(r"\||\)[?*]|\)\{0?,")
+STEPS = 6  # so many calls are followed: a function may return what it gives itself
 GROUPS = ("group", "groups")
 
 
-def may_be_none(node: Node, file: File) -> bool:
+def may_be_none(node: Node, file: File, steps: int = STEPS) -> bool:
     """Whether *node* is plainly None at times: a default, an assignment, a way of a choice, what is returned."""
     if node.type == "identifier":
         return any(_is_none(binding, file) for binding in file.resolve(node))
-    return _holds_none(unparenthesized(node), file)
+    return _holds_none(unparenthesized(node), file, steps)
 
 
-def _holds_none(value: Node, file: File) -> bool:
+def _holds_none(value: Node, file: File, steps: int = STEPS) -> bool:
     """Whether *value* is None, or may be: a way of a choice, what is false in ``x and y``, what is returned."""
     if value.type == "call":
-        return _gives_none(value, file)
+        return steps > 0 and _gives_none(value, file, steps)
     if operator_of(value) == "and":
         return True
     inside = members(value) if value.type in CHOICES else []
-    return value.type == "none" or any(_holds_none(unparenthesized(one), file) for one in inside)
+    return value.type == "none" or any(
+        _holds_none(unparenthesized(one), file, steps) for one in inside
+    )
 
 
-def _gives_none(call: Node, file: File) -> bool:
+def _gives_none(call: Node, file: File, steps: int) -> bool:
     """Whether a function of the file returns None beside other values, or what it is called with None for.
 
     In a tree, any function of that name that does so will do.
@@ -54,7 +57,7 @@ def _gives_none(call: Node, file: File) -> bool:
     if _is_of_group(call, file):
         return True
     found = returned_nodes(function, file) if function is not None else []
-    return any(one.type == "none" or may_be_none(one, file) for one in found)
+    return any(one.type == "none" or may_be_none(one, file, steps - 1) for one in found)
 
 
 def _is_none(binding: Binding, file: File) -> bool:

@@ -153,7 +153,7 @@ def sources(node: Node, file: File, steps: int) -> list[Node]:
         return _called(node, file)
     if node.type != "identifier":
         return []
-    bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps))
+    bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps - 1))
     return [*values_of(node, file), *bound]
 
 
