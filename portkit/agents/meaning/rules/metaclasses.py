@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning import library
-from meaning.nodes import builtin, names_in, path_of, positional, with_fields
+from meaning.nodes import builtin, call, names_in, path_of, positional, with_fields
 from meaning.registry import rule
 
 
