@@ -126,8 +126,15 @@ def items(node: Node | None, file: File, steps: int) -> list[Node]:
     found = [item for one in sources(node, file, steps) for item in items(one, file, steps - 1)]
     function = node.child_by_field_name("function") if node.type == "call" else None
     if function is not None:
-        return [*found, *yielded_nodes(function, file), *_mapped(node, file)]
-    return [*found, *_put(node, file)]
+        found += [*yielded_nodes(function, file), *_mapped(node, file)]
+    else:
+        found += _put(node, file)
+    return distinct(found)
+
+
+def distinct(nodes: list[Node]) -> list[Node]:
+    """*nodes*, each once: what a name is made of again and again is found on many ways."""
+    return list({one.id: one for one in nodes}.values())
 
 
 def _mapped(call: Node, file: File) -> list[Node]:

@@ -10,6 +10,7 @@ from portkit.infer.arguments import argument_facts
 from portkit.infer.facts import Fact, Kind
 from portkit.infer.items import (
     bound_items,
+    distinct,
     given_back,
     holds_integers,
     items,
@@ -196,6 +197,7 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
 
 
 @once_each
+@once_each
 def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
     if node is None or steps <= 0:
         return []
@@ -203,7 +205,10 @@ def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
     fact = infer(node, file)
     if fact:
         return [fact]
-    return [one for part in sources(node, file) for one in _possible_facts(part, file, steps - 1)]
+    parts = distinct(sources(node, file))
+    return list(
+        dict.fromkeys(fact for one in parts for fact in _possible_facts(one, file, steps - 1))
+    )
 
 
 def sources(node: Node, file: File) -> list[Node]:
