@@ -15,6 +15,7 @@ from portkit.flow.exports import BY_NAME
 from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, is_by_class, parameter, result, super_of
 from portkit.flow.places import ITEM
+from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.statements import print_target, shown
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.string_tests import string_kind
@@ -157,7 +158,7 @@ def _splat(flow: Flow, target: Node, arguments: list[Node]) -> None:
 
 
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
-    """The functions of the file that a call can run: of a class, its ``__init__``."""
+    """The functions of the file that a call can run: of a class, its constructors."""
     file = flow.file
     if function.type == "identifier":
         found = flow.bindings(function)
@@ -165,7 +166,7 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
         if functions and len(functions) == len(found):
             return [one for one in functions if one.id not in flow.helpers]
         definition = class_of_call(flow, function)
-        return flow.definitions.of_class(definition, "__init__") if definition is not None else []
+        return flow.definitions.constructors(definition) if definition is not None else []
     if function.type != "attribute":
         return []
     name = attribute_name(function, file)
@@ -232,7 +233,7 @@ def called(flow: Flow, targets: list[Node], parts: Call) -> int:
         flow.join(place, result(flow, target))
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)
-    if targets and flow.file.text(targets[0].child_by_field_name("name")) == "__init__":
+    if targets and flow.file.text(targets[0].child_by_field_name("name")) in CONSTRUCTORS:
         return flow.places.new()
     return place
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.places import Key
+from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.statements import RULES, visit
 
 if TYPE_CHECKING:
@@ -100,10 +101,10 @@ def _result(flow: Flow, names: list[object]) -> Iterator[Spot]:
 
 
 def _calls(flow: Flow, definition: Node) -> Iterator[Spot]:
-    """Where a function may be called; ``__init__`` by the name of a class."""
+    """Where a function may be called; a constructor by the name of a class."""
     name = flow.file.text(definition.child_by_field_name("name"))
     yield name, *ANYWHERE
-    owner = flow.definitions.owner(definition) if name == "__init__" else None
+    owner = flow.definitions.owner(definition) if name in CONSTRUCTORS else None
     for one in flow.definitions.relatives(owner) if owner is not None else ():
         yield flow.file.text(one.child_by_field_name("name")), *ANYWHERE
 

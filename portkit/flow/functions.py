@@ -42,13 +42,27 @@ def of_name(flow: Flow, node: Node) -> int:
     place = name_place(flow, node)
     if not found and flow.file.text(node) == "chr":
         return _of_chr(flow, node)
-    if all(one.kind == "function" and one.scope.type != "class_definition" for one in found):
+    if all(map(_is_made, found)):
         for one in found:
             if one.statement.id not in flow.helpers:
-                of_definition(flow, place, one.statement)
+                _of_made(flow, place, one.statement)
     if flow.follows_calls and _is_plain_variable(flow, found):
         flow.variables[id(found)] = place
     return place
+
+
+def _is_made(binding: Binding) -> bool:
+    in_class = binding.scope.type == "class_definition"
+    return binding.kind == "class" or (binding.kind == "function" and not in_class)
+
+
+def _of_made(flow: Flow, place: int, definition: Node) -> None:
+    """*place*, where what ``def`` or ``class`` makes is a value: of a class, a call runs the constructors."""
+    if definition.type == "function_definition":
+        of_definition(flow, place, definition)
+        return
+    for one in flow.definitions.constructors(definition):
+        _function(flow, place, one, flow.places.new())
 
 
 def _is_plain_variable(flow: Flow, found: tuple[Binding, ...]) -> bool:
@@ -119,13 +133,22 @@ def of_native_type(flow: Flow, node: Node, name: str) -> int | None:
 
 
 def is_value(flow: Flow, function: Node) -> bool:
-    """Whether what is called is a value: no method, or an attribute of ``self`` that the file assigns."""
+    """Whether what is called is a value: no method, or an attribute of ``self`` that the file or the class binds."""
     if function.type != "attribute":
         return True
     receiver = function.child_by_field_name("object")
-    if receiver is None or class_meant(flow, receiver) is None:
+    owner = class_meant(flow, receiver) if receiver is not None else None
+    if owner is None:
         return False
-    return attribute_name(function, flow.file) in flow.file.once(assigned_attributes)
+    name = attribute_name(function, flow.file)
+    if name in flow.file.once(assigned_attributes):
+        return True
+    return any(
+        one.kind != "function"
+        and one.scope.type == "class_definition"
+        and flow.definitions.family(one.scope) == flow.definitions.family(owner)
+        for one in flow.file.bindings(name)
+    )
 
 
 def called(flow: Flow, parts: Call) -> int:

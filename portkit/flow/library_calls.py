@@ -102,7 +102,7 @@ def _take(flow: Flow, origin: str, parts: Call) -> None:
 
 def take_inherited(flow: Flow, definition: Node, parts: Call) -> None:
     """The arguments of a call of a class that its base of the library takes as bytes."""
-    if flow.definitions.of_class(definition, "__init__"):
+    if flow.definitions.constructors(definition):
         return
     for base in bases(definition, flow.file):
         origin = flow.origin(base)

@@ -118,13 +118,15 @@ class Linked:
     def _join_functions(self) -> None:
         """What a function takes and gives where it is a value: in a variable, an argument, a table."""
         for key, place in list(self._keyed.items()):
-            names = self._names.parameters(str(key[1])) if key[0] == "variable" else None
-            if names is None:
+            run = self._names.runs(str(key[1])) if key[0] == "variable" else None
+            if run is None:
                 continue
             self._places.of(place).mark([FUNCTION])
+            function, names = run
             ways: list[tuple[str, Key]] = [(GIVES, ("result", key[1]))]
             ways += [
-                (TAKES[at], ("parameter", key[1], at)) for at in range(min(len(names), len(TAKES)))
+                (TAKES[at], ("parameter", function, at))
+                for at in range(min(len(names), len(TAKES)))
             ]
             for way, of in ways:
                 if of in self._keyed:

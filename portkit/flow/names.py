@@ -42,9 +42,11 @@ def name_place(flow: Flow, node: Node) -> int:
     if not found:
         return flow.named("name", file.text(node))
     origin = flow.meant(found)
-    if origin is not None:
-        return imported_place(flow, origin, node)
     name = file.text(node)
+    if origin is not None:
+        place = imported_place(flow, origin, node)
+        is_member = found[0].scope.type == "class_definition"
+        return flow.join(attribute(flow, found[0].scope, name), place) if is_member else place
     place = variable(flow, found, name, node)
     return _wsgi(flow, place, node) if name == WSGI else place
 

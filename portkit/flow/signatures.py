@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 STATIC = ("staticmethod(",)
+# The methods that a call of a class runs.
+CONSTRUCTORS = ("__init__", "__new__")
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,10 @@ class Definitions:
         """The methods *name* of the family of a class."""
         family = self.family(definition)
         return [node for owner, node in self.methods.get(name, ()) if owner == family]
+
+    def constructors(self, definition: Node) -> list[Node]:
+        """What a call of a class runs, of its family."""
+        return [node for name in CONSTRUCTORS for node in self.of_class(definition, name)]
 
     def of_any(self, name: str) -> list[Node]:
         """The methods *name*, if one family alone has it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from portkit.flow.exports import BY_NAME
+from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.summary import Key, Summary
 
 if TYPE_CHECKING:
@@ -83,10 +84,12 @@ class TreeNames:
         owner, _, last = self.found(name).rpartition(".")
         return owner in self._classes and self._nearest(owner, last) in self._bound
 
-    def parameters(self, function: str) -> tuple[str, ...] | None:
-        """The parameters of a plain function of the tree."""
-        is_method = function.rpartition(".")[0] in self._classes
-        return None if is_method else self._functions.get(function)
+    def runs(self, name: str) -> tuple[str, tuple[str, ...]] | None:
+        """What a call of a plain function or of a class of the tree runs, and the parameters of that."""
+        if name not in self._classes and name.rpartition(".")[0] in self._classes:
+            return None
+        function = self._function(name)
+        return (function, self._functions[function]) if function else None
 
     def optional(self) -> frozenset[str]:
         """The last names of the functions that give None at times, or what such a function gave."""
@@ -141,11 +144,12 @@ class TreeNames:
     def _function(self, name: str) -> str | None:
         """The function that a call of *name* runs: of a method, that of the topmost class that has it."""
         if name in self._classes:
-            return self._nearest(name, "__init__")
+            found = (self._nearest(name, one) for one in CONSTRUCTORS)
+            return next((one for one in found if one), None)
         owner, _, last = name.rpartition(".")
         if owner not in self._classes:
             return name if name in self._functions else None
-        if last == "__init__":
+        if last in CONSTRUCTORS:
             return self._nearest(owner, last)
         nearest = self._nearest(owner, last)
         names = self._functions[nearest] if nearest else ()

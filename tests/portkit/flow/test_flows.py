@@ -30,6 +30,22 @@ def last(text: str):
 
 
 BYTES = {
+    "given to a class that makes itself": (
+        "class A(int):\n    def __new__(cls, x):\n        return int.__new__(cls, ord(x[0]))\n"
+        "x = 'a'\nA(x)\nA(sock.recv(9))\nA.__new__(A, y)\ny"
+    ),
+    "given to a class in an attribute": (
+        "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
+        "class A(object):\n    made = P\n    def f(self):\n        return self.made(sock.recv(9))\nP.x"
+    ),
+    "given to a class of a class": (
+        "class A(object):\n    class P(object):\n        def __init__(self, x):\n            self.x = x\n"
+        "    def f(self):\n        return self.P(sock.recv(9))\n    x = P('a').x\nA.x"
+    ),
+    "given to a class in a table": (
+        "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
+        "WAYS = {'a': P}\nWAYS[n](sock.recv(9))\nP.x"
+    ),
     "lines that name attributes": "import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx",
     "a variable of two loops": (
         "for x in open(n, 'rb'):\n    y = x + ''\nfor x in open(n):\n    print x + ''\ny"

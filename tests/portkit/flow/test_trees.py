@@ -28,6 +28,28 @@ def packers(name: str, statement: str) -> dict[str, str]:
 
 # name -> files, one of them, and what it becomes
 BYTES = {
+    "a class of another file is called by an attribute": (
+        {
+            "p/part.py": "class Part(object):\n    def __init__(self, data):\n        self.ok = data == 'a'\n",
+            "p/user.py": "from p.part import Part\nclass User(object):\n    made = Part\n"
+            "    def f(self):\n        return self.made(sock.recv(9))\n",
+        },
+        (
+            "p/part.py",
+            "class Part(object):\n    def __init__(self, data):\n        self.ok = data == b'a'\n",
+        ),
+    ),
+    "a class of another file makes itself": (
+        {
+            "p/part.py": "class Part(int):\n    def __new__(cls, data):\n"
+            "        return int.__new__(cls, data == 'a')\n",
+            "p/user.py": "from p.part import Part\nPart(sock.recv(9))\n",
+        },
+        (
+            "p/part.py",
+            "class Part(int):\n    def __new__(cls, data):\n        return int.__new__(cls, data == b'a')\n",
+        ),
+    ),
     "a function that takes any string is called with text from elsewhere": (
         {
             "p/any.py": "def passed(value):\n    return value\n",
