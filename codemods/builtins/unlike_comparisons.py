@@ -29,7 +29,7 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
 
 @codemod(
     words=["sorted", "sort", "max", "min"],
-    patterns=[r"[<>](?<![<>-].)(?![<>])"],
+    patterns=[r"<(?<![<>-]<)(?![<>])", r">(?<![<>-]>)(?![<>])"],
     node=["call", "comparison_operator"],
     safety=Safety.EVIDENCE,
     rules=["unlike_comparisons"],

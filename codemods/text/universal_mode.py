@@ -17,7 +17,7 @@ from portkit.syntax.scopes import same
 
 
 @codemod(
-    patterns=[r"['\"](?:U|rU|Ur)['\"]"],
+    patterns=[r"U(?:(?<=['\"]U)r?|(?<=['\"]rU))['\"]"],
     node="string",
     rules=["universal_mode"],
     rows=["X12"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from tree_sitter import Node
 
@@ -28,7 +28,8 @@ class File(Needs):
         """
         if work not in self._once:
             self._once[work] = work(self)
-        return cast(Fact, self._once[work])
+        found: Fact = self._once[work]
+        return found
 
     def close(self) -> None:
         """Let go of all that is known: much of it holds the file in turn, and would wait for a search for garbage."""

@@ -56,6 +56,10 @@ class Names(Nodes):
         """The identifiers that may bind a name, by name."""
         return binders(self.root, self.code)
 
+    @cached_property
+    def _binder_starts(self) -> frozenset[int]:
+        return frozenset(node.start_byte for nodes in self._binders.values() for node in nodes)
+
     def _bound(self, name: str) -> list[Binding]:
         """Every place of the file that binds *name*, before ``global`` is minded."""
         found = map(self.binding, self._binders.get(name, ()))
@@ -82,12 +86,15 @@ class Names(Nodes):
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
-        if node.id not in self._made:
+        if node.start_byte not in self._binder_starts:
+            return None
+        number = node.id
+        if number not in self._made:
             found = bound_by(node, self.parent)
-            self._made[node.id] = (
+            self._made[number] = (
                 None if found is None or self._is_exec(*found) else self._binding(node, *found)
             )
-        return self._made[node.id]
+        return self._made[number]
 
     def _binding(self, node: Node, kind: str, statement: Node) -> Binding:
         scope = bound_scope(kind, statement, node, self.parent, self.scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tree_sitter import Node
 
@@ -40,7 +40,7 @@ class Nodes:
         self._held: dict[tuple[str, ...], bool] = {}
         self._words: dict[str, tuple[Node, ...]] = {}
         self._tokens_at: dict[int, Node | None] = {}
-        self._once: dict[object, object] = {}
+        self._once: dict[object, Any] = {}
         self.facts: dict[int, Fact] = {}
         self.calls: dict[int, Call | None] = {}
         self.flows: Flows | None = None

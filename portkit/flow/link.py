@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portkit.flow.decide import OUTSIDE, SPELLED, Role, decided
@@ -54,15 +55,12 @@ class Linked:
         self._reasons: dict[int, list[Mapping[Role, Reason]]] = {}
         self._keyed: dict[Key, int] = {}
         self._parted: dict[Key, list[int]] = {}
+        self._components: dict[int, Component] = {}
         for one in self._summaries.values():
             self._add(one)
         self._several = self._of_several()
         self._join()
-        self._leave()
         self._join_functions()
-        self._roles = self._merged()
-        self._paths = self._taking_part()
-        self._optional = self._names.optional()
 
     def _add(self, summary: Summary) -> None:
         """A place for each group, in order; what it holds are places of the same file."""
@@ -139,24 +137,25 @@ class Linked:
         else:
             self._places.of(place).hold(name, other)
 
-    def _merged(self) -> dict[int, dict[Role, Reason]]:
-        """The first reason of each role, for each class."""
-        merged: dict[int, dict[Role, Reason]] = {}
-        for root, several in self._told().items():
-            known = merged[root] = {}
-            for reasons in several:
-                for role, reason in reasons.items():
-                    known.setdefault(role, reason)
-        return merged
-
+    @cached_property
     def _told(self) -> dict[int, list[Mapping[Role, Reason]]]:
-        """What the groups of each class are told by."""
+        """What the groups of each class are told by, and that it is handed to others."""
+        self._leave()
         found: dict[int, list[Mapping[Role, Reason]]] = defaultdict(list)
         for place, several in self._reasons.items():
             found[self._places.find(place)] += several
         return found
 
-    def _taking_part(self) -> dict[int, set[str]]:
+    def _decided(self, root: int) -> tuple[Kind, Reason | None, Reason | None]:
+        """The kind of a class and what shows it: by the first reason of each role."""
+        roles: dict[Role, Reason] = {}
+        for reasons in self._told[root]:
+            for role, reason in reasons.items():
+                roles.setdefault(role, reason)
+        return decided(roles, of_tree=True)
+
+    @cached_property
+    def _paths(self) -> dict[int, set[str]]:
         """The files that have a place in each class."""
         found: dict[int, set[str]] = defaultdict(set)
         for path, start in self._starts.items():
@@ -166,28 +165,31 @@ class Linked:
 
     def outsides(self) -> dict[str, Outside]:
         """For each file, the components that it has in common with others."""
-        components: dict[int, Component] = {}
-        told = self._told()
-        for root, roles in self._roles.items():
-            known = self._places.of(root)
-            fields = {name: self._places.find(held) for name, held in known.fields.items()}
-            kind, why, other = decided(roles, of_tree=True)
-            if kind in MIXTURES and is_outweighed(told[root]):
-                kind = Kind.BYTES
-            components[root] = Component(kind, why, other, unmarked(known.marks), fields)
-        found = {path: self._outside(one, components) for path, one in self._summaries.items()}
+        optional = self._names.optional()
+        found = {path: self._outside(one, optional) for path, one in self._summaries.items()}
         return {path: one for path, one in found.items() if one.holds_bytes}
 
-    def _outside(self, summary: Summary, components: Mapping[int, Component]) -> Outside:
+    def _outside(self, summary: Summary, optional: frozenset[str]) -> Outside:
         keys = self._shared_keys(summary)
         wanted: dict[int, Component] = {}
         todo = list(keys.values())
         while todo:
             root = todo.pop()
             if root not in wanted:
-                wanted[root] = components[root]
-                todo += components[root].fields.values()
-        return Outside(wanted, keys, self._optional, dict(self._frontiers(summary)))
+                wanted[root] = self._component(root)
+                todo += wanted[root].fields.values()
+        return Outside(wanted, keys, optional, dict(self._frontiers(summary)))
+
+    def _component(self, root: int) -> Component:
+        """What is decided of a class, as files are told; worked out once."""
+        if root not in self._components:
+            known = self._places.of(root)
+            fields = {name: self._places.find(held) for name, held in known.fields.items()}
+            kind, why, other = self._decided(root)
+            if kind in MIXTURES and is_outweighed(self._told[root]):
+                kind = Kind.BYTES
+            self._components[root] = Component(kind, why, other, unmarked(known.marks), fields)
+        return self._components[root]
 
     def _frontiers(self, summary: Summary) -> Iterator[tuple[Key, tuple[Reason, Reason]]]:
         """The parameters of a file's own functions to which bytes and text come, and that meet native literals."""
@@ -200,7 +202,7 @@ class Linked:
 
     def _kinds(self, places: Iterable[int]) -> dict[Kind, Reason]:
         """What the classes of *places* are decided to be, and why."""
-        verdicts = (decided(self._roles[self._places.find(one)], of_tree=True) for one in places)
+        verdicts = (self._decided(self._places.find(one)) for one in places)
         return {kind: why for kind, why, _ in verdicts if why is not None}
 
     def _shared_keys(self, summary: Summary) -> dict[Key, int]:
@@ -217,12 +219,16 @@ class Linked:
 
     def _holding_bytes(self) -> set[int]:
         """The classes that are bytes, or hold some."""
-        find = self._places.find
-        of_bytes = {root for root, roles in self._roles.items() if not BYTES.isdisjoint(roles)}
+        find, of = self._places.find, self._places.of
+        of_bytes = {
+            find(place)
+            for place, several in self._reasons.items()
+            if any(not BYTES.isdisjoint(reasons) for reasons in several)
+        }
         return of_bytes | {
             root
-            for root in self._roles
-            if any(find(held) in of_bytes for held in self._places.of(root).fields.values())
+            for root in set(map(find, self._reasons))
+            if any(find(held) in of_bytes for held in of(root).fields.values())
         }
 
     def reached(self) -> set[str]:

@@ -44,9 +44,9 @@ class Flow:
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
     definitions that names of places tell by their number; *variables* are the places of names that are one
-    place wherever they stand, by their bindings; *makers* are the functions whose values attributes
-    hold, by family of classes and name. With *is_in_tree*, places that other files know
-    get keys (see ``exports``).
+    place wherever they stand, by their bindings, of which *one_place* says whether they are; *makers* are
+    the functions whose values attributes hold, by family of classes and name. With *is_in_tree*, places that
+    other files know get keys (see ``exports``).
     """
 
     rules: ClassVar[dict[str, Rule]] = {}
@@ -65,6 +65,7 @@ class Flow:
         self._origins: dict[int, str | None] = {}
         self._meant: dict[int, str | None] = {}
         self.variables: dict[int, int] = {}
+        self.one_place: dict[int, bool] = {}
         self.owners: dict[int, Node] = {}
         self.makers: dict[tuple[int, str], Node | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
@@ -260,11 +261,11 @@ class Flow:
     def field(self, place: int, name: Name) -> int:
         return self.places.field(place, name)
 
-    def join(self, *places: int) -> int:
-        """Make *places* one class; the first of them."""
-        for other in places[1:]:
-            self.places.join(places[0], other)
-        return places[0]
+    def join(self, first: int, *others: int) -> int:
+        """Make *first* and *others* one class; the first of them."""
+        for other in others:
+            self.places.join(first, other)
+        return first
 
     # Facts -----------------------------------------------------------------------------------
 

@@ -73,7 +73,6 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
     scope = bindings[0].scope
     if scope.type == "class_definition":
         return attribute(flow, scope, name)
-    versions = flow.versions(scope, name, bindings)
     if is_one_place(flow, bindings):
         return flow.owned("variable", scope, name, 0)
     here = flow.scope(node)
@@ -82,6 +81,7 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
     narrowed = _narrowed(flow, bindings, name, node) if same(scope, here) else None
     if narrowed is not None:
         return narrowed
+    versions = flow.versions(scope, name, bindings)
     number = versions.number(node, here)
     if number is not None:
         return flow.owned("variable", scope, name, number)
@@ -91,9 +91,14 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
 
 def is_one_place(flow: Flow, bindings: tuple[Binding, ...]) -> bool:
     """Whether the variable that *bindings* bind is one place wherever it is named."""
-    scope, name = bindings[0].scope, bindings[0].name
-    has_versions = flow.versions(scope, name, bindings).ends
-    return not has_versions and flow.narrowing(scope, name, bindings) is None
+    number = id(bindings)  # as in ``Flow.meant``
+    known = flow.one_place.get(number)
+    if known is None:
+        scope, name = bindings[0].scope, bindings[0].name
+        has_versions = flow.versions(scope, name, bindings).ends
+        known = not has_versions and flow.narrowing(scope, name, bindings) is None
+        flow.one_place[number] = known
+    return known
 
 
 def _narrowed(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -> int | None:

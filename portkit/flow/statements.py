@@ -42,12 +42,15 @@ def walk(flow: Flow) -> None:
     todo = [flow.file.root]
     while todo:
         node = todo.pop()
-        if node.type in RULES:
+        kind = node.type
+        if kind in RULES:
             visit(flow, node)
-        elif node.type in flow.rules:
+            if kind not in COMPOUND:
+                continue
+        elif kind in flow.rules:
             flow.value(node)
             continue
-        if (node.type not in RULES or node.type in COMPOUND) and node.id not in flow.helpers:
+        if node.id not in flow.helpers:
             todo += reversed(node.named_children)
 
 

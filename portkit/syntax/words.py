@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from functools import cached_property
 
@@ -22,13 +23,9 @@ class Words:
     """The words of one text (one character a byte), strings and comments included."""
 
     def __init__(self, text: str) -> None:
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for match in WORD.finditer(text):
-            word = match[0]
-            if word in found:
-                found[word].append(match.start())
-            else:
-                found[word] = [match.start()]
+            found[match[0]].append(match.start())
         self._offsets = found
         self.all = frozenset(found)
 
