@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portkit.import_graph import ImportGraph
+from portkit.kept import Kept
 from portkit.modules import Modules
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Project:
     """The folders that files come from, looked at lazily; the same for all files of a run.
 
     *strings* is what the other files say about the strings of one (see ``portkit.flow.link``), *handed_on*
-    what ``portkit.flow.handed_on`` has found out.
+    what ``portkit.flow.handed_on`` has found out, *kept* the files that this process has read and still needs.
     """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
@@ -30,6 +31,11 @@ class Project:
         self.graph = ImportGraph(self)
         self.strings: Mapping[str, Outside] = {}
         self.handed_on: dict[str, str | None] = {}
+        self.kept = Kept()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What other processes are sent: they read files themselves."""
+        return {**vars(self), "kept": Kept()}
 
     @cached_property
     def modules(self) -> Modules:

@@ -187,12 +187,11 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     steps: list[Step] = []
     current = source
     for number in range(MAX_PASSES):
-        parsed = parse(current.text, modern=options.modernizes)
-        # What is Python 3 already is not ported; what a rewrite made Python 3 may need further passes.
-        rests = parsed.dialect is Dialect.PYTHON3 and (options.target == "straddle" or not number)
-        if rests and not options.modernizes:
-            break
-        with closing(File(current, parsed, project, options)) as file:
+        with closing(_read(current, options, project)) as file:
+            # What is Python 3 already is not ported; what a rewrite made Python 3 may need further passes.
+            rests = file.dialect is Dialect.PYTHON3 and (options.target == "straddle" or not number)
+            if rests and not options.modernizes:
+                break
             done = _run(file, matcher(options.codemods).places(file), options)
             if not number:  # places of later passes are no places of the original
                 findings, options = done.findings, options.silent
@@ -210,6 +209,12 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
         raise EditConflict(f"the codemods {', '.join(sorted(applied))} do not come to rest")
     found = tuple(findings)
     return Outcome(source, current, found, frozenset(applied), frozenset(compat), tuple(steps))
+
+
+def _read(source: Source, options: Options, project: Project) -> File:
+    """*source* parsed, if it is not kept as it was read before."""
+    kept = project.kept.take(source, options)
+    return kept or File(source, parse(source.text, modern=options.modernizes), project, options)
 
 
 def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -> _Pass:

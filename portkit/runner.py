@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from portkit.checked import checked
 from portkit.compat import extended, helper_names
@@ -20,7 +20,7 @@ from portkit.options import Options
 from portkit.project import Project
 from portkit.requirements import Writes, requirement_files
 from portkit.source import read
-from portkit.strings import FEW, tree_strings
+from portkit.strings import FEW, Summarizer, tree_strings
 from portkit.syntax.binders import binders
 from portkit.syntax.parse import parse
 from portkit.verify import Verifier
@@ -62,10 +62,12 @@ def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResu
 
 
 def _pooled(entries: Sequence[Entry], job: Job, pool: Executor) -> Iterator[FileResult]:
-    size = min(CHUNK, 1 + len(entries) // CHUNKS)
+    size, project, stand_in = min(CHUNK, 1 + len(entries) // CHUNKS), job.project, Project()
+    pickled = pickle.dumps(project)
 
-    def many(work: Callable[[Any], Any], each: Iterable[Any]) -> Iterator[Any]:
-        return pool.map(_Sent(pickle.dumps(work)), each, chunksize=size)
+    def many(work: Summarizer | Job, each: Iterable[Any]) -> Iterator[Any]:
+        bare = pickle.dumps((replace(work, project=stand_in), project.strings))
+        return pool.map(_Sent(bare, pickled), each, chunksize=size)
 
     job.project.strings = tree_strings(job.options, job.project, many)
     return many(job, entries)
@@ -73,18 +75,30 @@ def _pooled(entries: Sequence[Entry], job: Job, pool: Executor) -> Iterator[File
 
 @dataclass(frozen=True)
 class _Sent:
-    """What processes do to many things, as it was sent to them: what it finds out on the way is kept there."""
+    """What processes do to many things, as it was sent to them, apart from the *project*.
 
-    pickled: bytes
+    What a process finds out about the project, and the files that it keeps, it has for all that is done there.
+    """
+
+    work: bytes
+    project: bytes
 
     def __call__(self, one: Any) -> Any:
-        return _received(self.pickled)(one)
+        return _received(self)(one)
 
 
 @lru_cache(maxsize=2)  # of two trees side by side
-def _received(pickled: bytes) -> Callable[[Any], Any]:
-    work: Callable[[Any], Any] = pickle.loads(pickled)
-    return work
+def _received(sent: _Sent) -> Summarizer | Job:
+    work, strings = pickle.loads(sent.work)
+    project = _project(sent.project)
+    project.strings = strings
+    return cast(Summarizer | Job, replace(work, project=project))
+
+
+@lru_cache(maxsize=2)
+def _project(pickled: bytes) -> Project:
+    project: Project = pickle.loads(pickled)
+    return project
 
 
 @contextmanager

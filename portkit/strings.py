@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from portkit.garbage import collected_after
 from portkit.import_graph import METHOD
 from portkit.options import Options
 from portkit.project import Project
-from portkit.source import from_bytes
+from portkit.source import Source, from_bytes
 from portkit.syntax.parse import Dialect, parse
 
 # How often the files that flows have come to are looked at for where these go on to.
@@ -42,14 +42,24 @@ class Summarizer:
         """The summary of the file at *path*, or only what methods it has; None where it cannot be read."""
         try:
             source = from_bytes(Path(path).read_bytes(), path)
-            parsed = parse(source.text)
-            with closing(File(source, parsed, self.project, self.options)) as file:
-                is_new = file.dialect is Dialect.PYTHON3
-                if is_new or (self.only_seeds and not may_hold_bytes(file)):
-                    return frozenset(METHOD.findall(source.text))
-                return summary_of(file)
+            with ExitStack() as stack:
+                file = stack.enter_context(closing(self._file(source)))
+                answer = self._answer(file)
+                if self.project.kept.keep(file):
+                    stack.pop_all()
+                return answer
         except (OSError, SourceError, RecursionError):
             return None  # whoever rewrites the file says so
+
+    def _file(self, source: Source) -> File:
+        kept = self.project.kept.take(source, self.options)
+        return kept or File(source, parse(source.text), self.project, self.options)
+
+    def _answer(self, file: File) -> Summary | frozenset[str]:
+        is_new = file.dialect is Dialect.PYTHON3
+        if is_new or (self.only_seeds and not may_hold_bytes(file)):
+            return frozenset(METHOD.findall(file.code))
+        return summary_of(file)
 
 
 @collected_after()

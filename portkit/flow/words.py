@@ -11,11 +11,11 @@ def may_hold_bytes(file: File) -> bool:
 
     Also where strings come from other files.
     """
-    return file.once(_may_hold_bytes)
+    return file.path in file.project.strings or file.once(_may_hold_bytes)
 
 
 def _may_hold_bytes(file: File) -> bool:
-    if file.path in file.project.strings or any(one.search(file.code) for one in LITERALS):
+    if any(one.search(file.code) for one in LITERALS):
         return True
     known = file.vocabulary.all
     return any(word in known and file.words(word) for word in (*WORDS, "ord") if word not in MODES)

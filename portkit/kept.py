@@ -1,0 +1,42 @@
+"""Files that were read for what they say to others, kept with all that is known of them until they are rewritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portkit.file import File
+    from portkit.options import Options
+    from portkit.source import Source
+
+# So many characters of code are kept by one process: their trees and facts take about eighty times as much.
+ROOM = 300_000
+
+
+class Kept:
+    """Files by their path, as many as there is room for."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._files: dict[str, File] = {}
+
+    def keep(self, file: File) -> bool:
+        """Keep *file* if there is room; whoever takes it closes it."""
+        if len(file.code) > self._room:
+            return False
+        self._room -= len(file.code)
+        self._files[file.path] = file
+        return True
+
+    def take(self, source: Source, options: Options) -> File | None:
+        """The file of *source* as *options* see it, which is not kept any longer; None where there is none."""
+        file = self._files.pop(source.path, None)
+        if file is None:
+            return None
+        self._room += len(file.code)
+        known = (file.helpers, file.target, file.keep_meaning)
+        asked = (options.helpers, options.target, options.keep_meaning)
+        if file.source == source and known == asked and not options.modernizes:
+            return file
+        file.close()
+        return None
