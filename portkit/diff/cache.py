@@ -19,8 +19,7 @@ import portkit
 from portkit.codemod import Safety
 from portkit.diff.explain import Automatic
 from portkit.diff.origins import Names
-from portkit.diff.tree import OWN, Made
-from portkit.discover import walk
+from portkit.diff.tree import Made, Tree
 from portkit.options import Options
 from portkit.rewrite import Finding
 from portkit.source import write
@@ -33,22 +32,13 @@ _KIT = tuple(Path(package.__file__ or "").parent for package in (portkit, codemo
 VERSION = "2"
 
 
-def key(root: str, options: Options, exclude: tuple[str, ...]) -> str:
+def key(tree: Tree, options: Options, exclude: tuple[str, ...]) -> str:
     """Names a run: the kit, the options, and all files of the tree, since each may bear on each."""
     digest = hashlib.sha256()
-    for part in (VERSION, os.path.abspath(root), *stamps(*_KIT), *_choices(options), *exclude):
+    root = os.path.abspath(tree.root)
+    for part in (VERSION, root, *stamps(*_KIT), *_choices(options), *exclude, tree.digest):
         digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    for path in sorted(walk(root, [*exclude, *OWN])):
-        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
-        digest.update(_content(path))
     return digest.hexdigest()
-
-
-def _content(path: str) -> bytes:
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).digest()
-    except OSError:  # whoever compares the file says so
-        return b""
 
 
 def _choices(options: Options) -> list[str]:

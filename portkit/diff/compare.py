@@ -59,7 +59,7 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str,
     All are worked on by the same *jobs* processes (0: one a core).
     """
     options = settings.options()
-    names = [cache.key(tree.root, options, settings.exclude) for tree in trees]
+    names = [cache.key(tree, options, settings.exclude) for tree in trees]
     found = {name: cache.load(name) for name in names}
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
     work = partial(rewritten, options=options, exclude=settings.exclude)

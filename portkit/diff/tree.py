@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -39,12 +40,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Tree:
-    """The files below *root* by their path relative to it; *problems* are those that are no text."""
+    """The files below *root* by their path relative to it; *problems* are those that are no text.
+
+    *digest* stands for the paths and all that is in the files.
+    """
 
     root: str
     files: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, str]
     modules: frozenset[str]
+    digest: str = ""
 
 
 def read_tree(root: str, exclude: Sequence[str]) -> Tree:
@@ -53,16 +58,21 @@ def read_tree(root: str, exclude: Sequence[str]) -> Tree:
         raise UsageError(f"{root}: no such folder")
     files: dict[str, tuple[str, ...]] = {}
     problems: dict[str, str] = {}
+    digest = hashlib.sha256()
     paths = {os.path.relpath(path, root): path for path in walk(root, [*exclude, *OWN])}
     for relative, path in sorted(paths.items()):
+        digest.update(relative.encode("utf-8", "surrogateescape") + b"\0")
         try:
-            files[relative], problems[relative] = _lines(Path(path).read_bytes(), path)
+            raw = Path(path).read_bytes()
+            digest.update(hashlib.sha256(raw).digest())
+            files[relative], problems[relative] = _lines(raw, path)
         except OSError as error:
             files[relative], problems[relative] = (), f"cannot be read: {error.strerror}"
     if not files:
         raise UsageError(f"{root}: no files to compare")
     modules = frozenset(name for name, path in paths.items() if is_python(path))
-    return Tree(root, files, {name: why for name, why in problems.items() if why}, modules)
+    told = {name: why for name, why in problems.items() if why}
+    return Tree(root, files, told, modules, digest.hexdigest())
 
 
 def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
@@ -75,7 +85,7 @@ def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
         text = "" if binary else raw.decode("utf-8", "replace")
         return tuple(lines(text)), f"{error.reason}{where}"
     # A line stands in both trees, and in many files: it is kept once.
-    return tuple(intern(source.decode(line)) for line in lines(source.text)), ""
+    return tuple(map(intern, lines(source.decode(source.text)))), ""
 
 
 def rewritten(
