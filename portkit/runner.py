@@ -54,7 +54,7 @@ def run(
 
 def _results(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[FileResult]:
     if jobs == 1 or len(entries) < FEW:
-        job.project.strings = tree_strings(job.options, job.project, map)
+        job.project.strings, job.project.givers = tree_strings(job.options, job.project, map)
         yield from map(job, entries)
         return
     with processes(jobs) as pool:
@@ -69,7 +69,7 @@ def _pooled(entries: Sequence[Entry], job: Job, pool: Executor) -> Iterator[File
         bare = pickle.dumps((replace(work, project=stand_in), project.strings))
         return pool.map(_Sent(bare, pickled), each, chunksize=size)
 
-    job.project.strings = tree_strings(job.options, job.project, many)
+    job.project.strings, job.project.givers = tree_strings(job.options, job.project, many)
     return many(job, entries)
 
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from portkit.errors import SourceError
 from portkit.file import File
 from portkit.flow import summary_of
+from portkit.flow.givers import of_tree
 from portkit.flow.link import Linked
 from portkit.flow.outside import Outside
-from portkit.flow.summary import Summary
+from portkit.flow.summary import Reason, Summary
 from portkit.flow.words import may_hold_bytes
 from portkit.garbage import collected_after
 from portkit.import_graph import METHOD
@@ -27,6 +29,13 @@ ROUNDS = 2
 FEW = 24
 Answer = Summary | frozenset[str] | None
 Many = Callable[["Summarizer", Iterable[str]], Iterator[Answer]]
+
+
+class TreeStrings(NamedTuple):
+    """What a tree says about strings: for each file what it has in common with others, and what gives bytes."""
+
+    outsides: Mapping[str, Outside]
+    givers: Mapping[str, Reason]
 
 
 @dataclass(frozen=True)
@@ -63,14 +72,14 @@ class Summarizer:
 
 
 @collected_after()
-def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str, Outside]:
-    """For each file of *project*, the components of strings that it has in common with others.
+def tree_strings(options: Options, project: Project, many: Many) -> TreeStrings:
+    """For each file of *project*, the components of strings that it has in common with others; what gives bytes.
 
     *many* applies a summarizer to paths, perhaps in other processes.
     """
     modules = project.modules
     if len(modules) < 2 or not any(one.group == "text" for one in options.codemods):
-        return {}
+        return TreeStrings({}, {})
     paths = [path for path in project.paths if modules.name(path)]
     answers = dict(zip(paths, many(Summarizer(options, project), paths), strict=True))
     linked = _linked(answers, project)
@@ -85,7 +94,8 @@ def tree_strings(options: Options, project: Project, many: Many) -> Mapping[str,
         later = apply(Summarizer(options, project, only_seeds=False), reached)
         answers.update(zip(reached, later, strict=True))
         linked = _linked(answers, project)
-    return linked.outsides()
+    summaries = (one for one in answers.values() if isinstance(one, Summary))
+    return TreeStrings(linked.outsides(), of_tree(summaries))
 
 
 def _linked(answers: Mapping[str, Answer], project: Project) -> Linked:

@@ -143,6 +143,11 @@ class Flows:
         place = self._flow.known(node)
         return self._of(place) if place is not None else UNKNOWN
 
+    def known(self, node: Node) -> Verdict:
+        """What is decided of the value of an expression by what all flows of bytes have come to."""
+        self._follow_seeds()
+        return self._known(node)
+
     def verdict(self, node: Node) -> Verdict:
         """What is decided of the value of an expression; looks for what flows into it."""
         self._follow_seeds()

@@ -17,6 +17,7 @@ from portkit.flow.names import class_meant, is_by_class, parameter, result, supe
 from portkit.flow.places import ITEM
 from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.statements import print_target, shown
+from portkit.flow.string_methods import ASSERTED
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.string_tests import string_kind
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 
 DECODED = "it is decoded"
-HELPERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "listed_bytes")
-HELPER = re.compile(r"\b(?:native_to_bytes|bytes_to_native|shown_bytes|(listed_bytes))_*$")
+HELPERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "compared_bytes", "listed_bytes")
+HELPER = re.compile(rf"\b(?:{'|'.join(HELPERS[:-1])}|(listed_bytes))_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -111,6 +112,8 @@ def _turned(flow: Flow, parts: Call, may_hold: bool) -> int:
 def _inherited(flow: Flow, function: Node) -> str | None:
     """The method that ``self.name`` or ``super(...).name`` has from a class of another file."""
     receiver = function.child_by_field_name("object")
+    if attribute_name(function, flow.file) in ASSERTED:
+        return None
     above = super_of(flow, receiver) if receiver is not None else None
     if above is not None:
         base = flow.exports.base_elsewhere(above)

@@ -157,6 +157,11 @@ def _written_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
     return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
 
 
+# What tests compare with, also where their class has it by way of one of another file.
+ASSERTED = frozenset(
+    "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
+    " assertListEqual assertTupleEqual assertSequenceEqual assertDictEqual assertMultiLineEqual".split()
+)
 _SETS: dict[MethodRule, str] = {
     _same: _OF_ONE_KIND,
     _padded: "ljust rjust center",
@@ -169,7 +174,6 @@ _SETS: dict[MethodRule, str] = {
     _decoded: "decode",
     _formatted: "format",
     _written_out: "isoformat strftime as_string ctime date_time_string",
-    _asserted: "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
-    " assertListEqual assertTupleEqual assertSequenceEqual assertDictEqual assertMultiLineEqual",
 }
 RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}
+RULES |= dict.fromkeys(ASSERTED, _asserted)

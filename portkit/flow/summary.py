@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portkit.flow.decide import FORMATTED, Role, decide, traits
 from portkit.flow.evidence import Evidence, Kind, Sort
 from portkit.flow.formats import UNFIT, takes_bytes
+from portkit.flow.givers import Givers
 from portkit.flow.places import Name, Place
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Summary:
     """The groups of a file, the *keys* that name them (key, group, line), and what the file defines.
 
     *makers*: functions, and what they call to make what they give; *optional* give None at times;
-    *bound* are methods that take an instance.
+    *bound* are methods that take an instance; for *givers* and *relays* see ``portkit.flow.givers``.
     """
 
     path: str
@@ -54,6 +55,8 @@ class Summary:
     makers: Mapping[str, frozenset[str]]
     optional: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
+    givers: Mapping[str, Reason] = field(default_factory=dict)
+    relays: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def summarized(flow: Flow) -> Summary:
@@ -76,11 +79,10 @@ def summarized(flow: Flow) -> Summary:
         place = flow.places.of(root)
         fields = {name: number(held) for name, held in place.fields.items()}
         reasons = {
-            role: Reason(flow.file.path, one.node.start_point.row + 1, one.because)
-            for role, one in (*traits(place).items(), *_unfit(flow, place))
+            role: _reason(flow, one) for role, one in (*traits(place).items(), *_unfit(flow, place))
         }
         groups.append(Group(frozenset(place.marks), reasons, fields))
-    exports = flow.exports
+    exports, givers = flow.exports, Givers(flow)
     return Summary(
         flow.file.path,
         tuple(groups),
@@ -90,7 +92,13 @@ def summarized(flow: Flow) -> Summary:
         exports.makers(),
         exports.optional(),
         frozenset(exports.bound),
+        {name: _reason(flow, one) for name, one in givers.given.items()},
+        {name: frozenset(others) for name, others in givers.relays.items()},
     )
+
+
+def _reason(flow: Flow, one: Evidence) -> Reason:
+    return Reason(flow.file.path, one.node.start_point.row + 1, one.because)
 
 
 def _unfit(flow: Flow, place: Place) -> Iterator[tuple[Role, Evidence]]:

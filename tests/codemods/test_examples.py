@@ -12,6 +12,7 @@ from portkit.codemod import Codemod, Safety, registry
 from portkit.project import Project
 from portkit.rewrite import Options, Outcome, rewrite
 from portkit.source import from_bytes
+from portkit.strings import tree_strings
 from portkit.syntax.parse import parse
 
 CODEMODS = list(registry().values())
@@ -36,7 +37,9 @@ def run(text: str, *codemods: Codemod) -> Outcome:
             place = Path(folder, "tree", path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(content)
-        return rewrite(from_bytes(text.encode(), f"{folder}/tree/example.py"), options)
+        project = Project(map(str, Path(folder).rglob("*.py")))
+        project.strings, project.givers = tree_strings(options, project, map)
+        return rewrite(from_bytes(text.encode(), f"{folder}/tree/example.py"), options, project)
 
 
 def cases(table: str) -> list[object]:

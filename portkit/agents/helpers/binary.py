@@ -31,6 +31,13 @@ def shown_bytes(value):
     return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
 
 
+def compared_bytes(value):
+    """Bytes as the native literal that is equal to them on 2.7, in UTF-8; anything else as it is."""
+    if str is bytes or not isinstance(value, bytes):
+        return value
+    return value.decode("utf-8", "surrogateescape")
+
+
 def listed_bytes(value):
     """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
     if str is bytes:

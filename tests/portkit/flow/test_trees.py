@@ -302,6 +302,18 @@ BYTES = {
             "put(y, bytes_to_native(sock.recv(9)))\n",
         ),
     ),
+    "a test asserts that it is equal, whose class has a base in another file": (
+        {
+            "p/base.py": "import unittest\nclass Base(unittest.TestCase):\n    pass\n",
+            "p/user.py": "from p import base\nclass Test(base.Base):\n    def test(self):\n"
+            "        x = sock.recv(9)\n        self.assertEqual(x, 'a')\n",
+        },
+        (
+            "p/user.py",
+            "from p import base\nclass Test(base.Base):\n    def test(self):\n"
+            "        x = sock.recv(9)\n        self.assertEqual(x, b'a')\n",
+        ),
+    ),
 }
 NATIVE = {
     "other function": (
@@ -438,4 +450,4 @@ def test_without_codemods_about_text_nothing_is_followed(tmp_path):
         raise AssertionError("no file is read")
 
     project = Project([str(tmp_path / "a.py"), str(tmp_path / "b.py")])
-    assert tree_strings(Options(()), project, none) == {}
+    assert tree_strings(Options(()), project, none) == ({}, {})

@@ -14,6 +14,7 @@ SAME = [
     ("string_borders", "f(x).g()",
      "from p._compat import bytes_to_native, native_to_bytes\nbytes_to_native(f(native_to_bytes(x)).g())"),
     ("string_borders", "print(x)", "from p._compat import shown_bytes\nprint(shown_bytes(x))"),
+    ("string_borders", "f(x) == 'a'", "from p._compat import compared_bytes\ncompared_bytes(f(x)) == 'a'"),
     ("string_borders", "open(n, 'rb')", "from p._compat import open_native\nopen_native(n, 'rb')"),
     ("caught_text string_borders", "'%s %s' % (x, e)",
      "import six\nb'%s %s' % (x, six.ensure_binary(str(e)))"),
