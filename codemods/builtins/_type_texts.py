@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
 from portkit.file import File
@@ -15,6 +17,7 @@ TYPES = frozenset(
     "basestring bool buffer bytearray classmethod complex dict enumerate file float frozenset int list long"
     " memoryview object property reversed set slice staticmethod str super tuple type unicode xrange".split()
 )
+OF_LIBRARY = re.compile(r"sys\.exc_type|types\.(?!Instance|Class)\w+Type")
 ERRORS = ("Error", "Exception", "Warning", "StopIteration", "KeyboardInterrupt", "SystemExit")
 
 
@@ -26,7 +29,7 @@ def is_type_of_c(value: Node, file: File) -> bool:
     if value.type == "attribute":
         if attribute_name(value, file) == "__class__":
             return _may_be_builtin(value.child_by_field_name("object"), file)
-        return file.origin(value) == "sys.exc_type"
+        return bool(OF_LIBRARY.fullmatch(file.origin(value) or ""))
     if value.type == "subscript":
         return _is_caught_type(value, file)
     typed = function_call(value, file, "type", positional=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._own_errors import own_exception
+from codemods.syntax._except import is_caught
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
@@ -64,7 +65,7 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     bindings = file.resolve(error)
     if any(one.kind not in KINDS for one in bindings) or not bindings:
         return
-    if _is_caught(error, file):
+    if is_caught(error, file):
         return  # those of an ``except`` clause are another codemod's
     kept = [one for binding in bindings for one in _kept_in_list(binding, file)]
     facts = [infer(error, file), own_exception(error, file), *argument_facts(error, file), *kept]
@@ -91,13 +92,4 @@ def _kept_in_list(binding: Binding, file: File) -> Iterator[Fact]:
             parts = method_call(call, file, "append", positional=1) if call is not None else None
             if parts is not None and same(parts.receiver, use):
                 value = parts.arguments[0]
-                yield CAUGHT if _is_caught(value, file) else infer(value, file)
-
-
-def _is_caught(name: Node, file: File) -> bool:
-    """Whether *name* stands in the ``except`` clause that binds it."""
-    clause = file.enclosing(name, "except_clause") if name.type == "identifier" else None
-    return clause is not None and any(
-        one.kind == "as" and clause.start_byte <= one.node.start_byte < clause.end_byte
-        for one in file.resolve(name)
-    )
+                yield CAUGHT if is_caught(value, file) else infer(value, file)

@@ -84,6 +84,8 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "def f(x): print(x)\nf([u'a'])",
         "import json\nprint(json.loads(x))",
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
+        "import json\nd = json.loads(x)\nprint(sorted(d['a'].items()))",
+        "import json\nd = json.loads(x)\n'%r' % d['a'][0]",
         "from xml.dom import minidom\nrepr(minidom.parse(f).firstChild.data)",
         "import xml.dom.minidom\nprint([x.getAttribute('a') for x in y])",
         "'{0!r}'.format(u'a')",
@@ -119,7 +121,8 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         return True
     if "minidom" in file.code and _is_of_node(value, is_repr, file):
         return True
-    return _is_made_of_text(value, file) or any(
+    made = _whole(value) if is_repr else value
+    return _is_made_of_text(made, file) or any(
         infer(part, file).kind is Kind.TEXT for part in _parts(value, is_repr, file)
     )
 
@@ -143,13 +146,20 @@ def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:
         return _is_made_of_text(parts.arguments[0], file, steps - 1)
     name = attribute_name(parts.function, file)
     if name in VIEWS and parts.receiver is not None:
-        return _is_made_of_text(parts.receiver, file, steps - 1)
+        return _is_made_of_text(_whole(parts.receiver), file, steps - 1)
     if name in ROWS:
         return "sqlite3" in file.code
     read = parts.arguments[0] if parts.arguments else None
     if read is not None and read.type == "string" and '"' not in string_content(read, file):
         return False  # numbers alone
     return file.origin(parts.function) in MADE_OF_TEXT
+
+
+def _whole(value: Node) -> Node:
+    """What ``d`` is of ``d['a']['b']``."""
+    while value.type == "subscript" and (held := value.child_by_field_name("value")) is not None:
+        value = held
+    return value
 
 
 def _is_row(value: Node, file: File) -> bool:

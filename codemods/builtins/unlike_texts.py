@@ -124,6 +124,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "print(type(1))",
         "'%s' % type('a')",
         "print(int, None)",
+        "import types\nprint(types.ListType)",
         "for x in (1, 'a'): print(type(x))",
         "def f(x): print(x.__class__)\nf(5)",
         "import sys\ntry: f()\nexcept: print(sys.exc_info()[0])",

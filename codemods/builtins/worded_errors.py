@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._worded import RULES, raised_in
-from codemods.syntax._except import block_of, target_of
+from codemods.syntax._except import block_of, caught_in, target_of
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
@@ -73,8 +73,8 @@ def worded_errors(clause: Node, file: File) -> Iterator[Rewrite | Told]:
     body = attempt.child_by_field_name("body")
     if use is None or body is None:
         return
-    caught = clause.children_by_field_name("value")[0]
-    rules = [rule for name, rule in RULES.items() if name in _names(caught, target, file)]
+    caught = caught_in(clause, file)
+    rules = [rule for name, rule in RULES.items() if name in caught]
     done = raised_in(body, file)
     if any(rule(node, file) for node in done for rule in rules):
         yield file.told(use, DOUBT)
@@ -84,14 +84,6 @@ def _is_guarded(attempt: Node, file: File) -> bool:
     """Whether the ``try`` is guarded by what is around it, and not by its own clauses."""
     above = file.parent(attempt)
     return above is not None and is_guarded(above, file)
-
-
-def _names(caught: Node, target: Node, file: File) -> set[str]:
-    """The classes that are caught, of builtins and of the library."""
-    if caught.type == "as_pattern":
-        caught = members(caught)[0]
-    listed = members(caught) if caught.type == "tuple" else [caught]
-    return {file.text(one) if file.is_builtin(one) else file.origin(one) or "" for one in listed}
 
 
 def _printed(target: Node, clause: Node, file: File) -> Iterator[Node]:

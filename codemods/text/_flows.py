@@ -7,7 +7,8 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
-from portkit.flow.decide import SEEN
+from portkit.flow.decide import IN_JSON, LINES, ROW, SEEN
+from portkit.flow.evidence import Evidence
 from portkit.flow.formats import ESCAPE, format_values
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.arguments import assigned
@@ -48,11 +49,16 @@ def turns_bytes(file: File) -> bool:
 
 def shown(place: Place, file: File) -> Iterator[Node]:
     """Where values of a class are written out, each once."""
-    nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN]
+    nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN and not holds(one)]
     nodes += [one.node for one in place.makers if one.what == "shown"]
     for node in {one.id: one for one in nodes}.values():
         if not (_is_number(node, file) or is_no_bytes(node, file) or is_guarded(node, file)):
             yield node
+
+
+def holds(evidence: Evidence) -> bool:
+    """Whether what is written out stands in what the evidence names, which is no string itself."""
+    return evidence.because in (ROW, LINES, IN_JSON)
 
 
 def _is_number(node: Node, file: File) -> bool:
@@ -153,7 +159,7 @@ def _sum(node: Node, file: File) -> Node:
 
 def written(place: Place, file: File) -> Iterator[Node]:
     """Where values of a class are shown, and by what they are shown alone: not what an exception is made of."""
-    nodes = [one for one in place.evidence if one.sort is Sort.SHOWN]
+    nodes = [one for one in place.evidence if one.sort is Sort.SHOWN and not holds(one)]
     ids = {one.node.id for one in nodes if one.because in SEEN}
     return (node for node in shown(place, file) if node.id in ids)
 

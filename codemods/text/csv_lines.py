@@ -15,13 +15,13 @@ from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
-from portkit.flow.library import CSV_READERS
+from portkit.flow.csv_rows import READERS
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import members
 
 
 @codemod(
-    words=[name.rpartition(".")[2] for name in sorted(CSV_READERS)],
+    words=[name.rpartition(".")[2] for name in READERS],
     with_words=["csv"],
     node="module",
     flows=True,
@@ -48,13 +48,13 @@ from portkit.syntax.nodes import call_parts
 def csv_lines(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("rows", file, Kind.BYTES):
         call = file.enclosing(node, "call")
-        parts = call_parts(call, file) if call is not None else None
-        if parts is None or is_opened_here(node, file) or is_guarded(node, file):
+        arguments = call.child_by_field_name("arguments") if call is not None else None
+        if arguments is None or is_opened_here(node, file) or is_guarded(node, file):
             continue
         helper = file.meaning("native string")
         name, needs = (helper, []) if isinstance(helper, str) else (helper.local, [helper])
         head, tail = f"{name}(line) for line in ", ""
-        if len(parts.arguments) > 1 or parts.keywords:
+        if len(members(arguments)) > 1:
             head, tail = f"({head}", ")"
         edits = [
             file.between(node.start_byte, node.start_byte, head),

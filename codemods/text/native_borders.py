@@ -27,11 +27,16 @@ from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
-from portkit.flow.decide import NAME
+from portkit.flow.decide import CELL, JSON, NAME
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
+from portkit.infer import Kind as Type
+from portkit.infer import infer
 from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
+
+# What stands among the items that are written, and is no string.
+NUMBERS = (Type.INT, Type.FLOAT)
 
 
 @codemod(
@@ -148,12 +153,14 @@ def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
     """Where bytes are shown, listed or name an attribute."""
     message = "written as b'...' on 3; " + reason(verdict, file)
     names = {one.node.id for one in place.evidence if one.because == NAME}
+    items = {one.node.id for one in place.evidence if one.because in (CELL, JSON)}
     shown = turned(place, file)
     for node in shown:
         if node.id in names:
             yield from _as_name(node, message, file)
-        else:
-            is_other = not place.marks.isdisjoint(HOLDERS) or _is_made_string(node, file)
+        elif node.id not in items or infer(node, file).kind not in NUMBERS:
+            is_other = node.id in items or not place.marks.isdisjoint(HOLDERS)
+            is_other = is_other or _is_made_string(node, file)
             yield from _as_native(node, message, file, is_other)
     for node in listed(place, file):
         if not any(same(node, one) for one in shown):

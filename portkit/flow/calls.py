@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow import functions, iterating, library_calls, methods
-from portkit.flow.decide import NAME
+from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.exports import BY_NAME
 from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, is_by_class, parameter, result, super_of
 from portkit.flow.places import ITEM
+from portkit.flow.seeds import BEYOND
+from portkit.flow.showing import elements_shown, shown
 from portkit.flow.signatures import CONSTRUCTORS
-from portkit.flow.statements import print_target, shown
+from portkit.flow.statements import print_target
 from portkit.flow.string_methods import ASSERTED
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.string_tests import string_kind
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 
-DECODED = "it is decoded"
+NUMBER = re.compile(rf"(?:[^()]*\|\s*)?{BEYOND}(?:\s*[|+].*)?")  # 200, 0x80 | x
 HELPERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "compared_bytes", "listed_bytes")
 HELPER = re.compile(rf"\b(?:{'|'.join(HELPERS[:-1])}|(listed_bytes))_*$")
 
@@ -256,7 +258,8 @@ def _native(flow: Flow, parts: Call) -> int:
         # A repr is for a person to read: no reason to keep bytes from being bytes.
         sort = Sort.SHOWN if name == "str" else Sort.LISTED
         for node in parts.arguments[:1]:
-            flow.prove(flow.value(node), sort, node, "is put into a native string")
+            flow.prove(flow.value(node), sort, node, PUT_IN)
+            elements_shown(flow, flow.value(node), node)
     place = flow.mark(flow.places.new(), "string")
     return flow.make(place, "native", parts.node)
 
@@ -271,7 +274,11 @@ def _text(flow: Flow, parts: Call) -> int:
 
 def _chr(flow: Flow, parts: Call) -> int:
     plain(flow, parts)
-    return flow.make(flow.mark(flow.places.new(), "string"), "chr", parts.node)
+    place = flow.make(flow.mark(flow.places.new(), "string"), "chr", parts.node)
+    number = flow.file.text(parts.arguments[0]) if parts.arguments else ""
+    if NUMBER.fullmatch(number):
+        flow.prove(place, Sort.ESCAPE, parts.node, f"`chr({number})` is a byte beyond ASCII")
+    return place
 
 
 def _ord(flow: Flow, parts: Call) -> int:

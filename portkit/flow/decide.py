@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from portkit.flow.evidence import Evidence, Kind, Sort
-from portkit.flow.places import Place
+from portkit.flow.places import NATIVE_TEXT, Place
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,28 @@ HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a na
 CHECKED = "checked for a native string"
 FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
+NUMBERED = "made of numbers"
 NAMED = "the name of an attribute"
 # Where bytes are turned, or told: what is shown matters to nothing else.
 NAME = "it is the name of an attribute"
-SEEN = ("is printed", "it is logged", "is put into a native string", "is read as text", NAME)
+DECODED = "it is decoded"
+PUT_IN = "is put into a native string"
+# What ``csv`` writes: a cell, or what holds cells; what it reads.
+CELL, ROW, LINES = "is written as a cell of CSV", "holds cells of CSV", "is read as CSV"
+# What ``json`` writes: itself, or what holds it.
+JSON, IN_JSON = "is written as JSON", "is written inside of JSON"
+SEEN = (
+    "is printed",
+    "it is logged",
+    PUT_IN,
+    "is read as text",
+    NAME,
+    CELL,
+    ROW,
+    LINES,
+    JSON,
+    IN_JSON,
+)
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
 TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe", "socket file"])
@@ -41,6 +59,7 @@ TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "native": (_MADE,),
     "fixed": (_MADE, _SPELLED),
     "mode": (_MADE,),
+    "chr": ((NUMBERED, "it is made of numbers"),),
     "literal": (_SPELLED,),
     "native check": ((CHECKED, "it is checked for `str`"),),
 }
@@ -62,7 +81,10 @@ def traits(place: Place) -> dict[Role, Evidence]:
     if not place.evidence and not place.makers:
         return {}  # as most are
     found: dict[Role, Evidence] = {}
+    is_text = NATIVE_TEXT in place.marks
     for one in sorted(place.evidence, key=lambda one: one.node.start_byte):
+        if is_text and one.because == DECODED:
+            continue  # a helper leaves text as it is
         found.setdefault(one.sort, one)
         if one.sort is Sort.BYTES and one.node.type == "string":
             found.setdefault(SAID, one)
@@ -167,12 +189,15 @@ def borders(found: Mapping[Role, Reason]) -> Kind:
 
 def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | None]:
     """Nothing but borders: arguments that must be bytes, results that can be made native."""
+    sink = found.get(Sort.SINK)
+    if sink and NUMBERED in found and found.keys().isdisjoint((Sort.NATIVE, Sort.SHOWN, MADE)):
+        return Kind.BYTES, sink, None  # a byte of its own for each, also beyond ASCII
     native = (
         found.get(Sort.NATIVE) or found.get(Sort.SHOWN) or found.get(Sort.LISTED) or found.get(MADE)
     )
     if native:
         return Kind.NATIVE, native, None
-    if sink := found.get(Sort.SINK):
+    if sink:
         return Kind.BYTES, sink, None
     if Sort.ASCII in found and SPELLED in found:
         return Kind.NATIVE, found[SPELLED], None

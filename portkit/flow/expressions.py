@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.decide import PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught
 from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
+from portkit.flow.showing import elements_shown, show
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.nodes import members, string_content, unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -84,13 +86,15 @@ def formatted(flow: Flow, node: Node) -> int:
         return place
     flow.make(place, "format", node)
     for code, item in format_values(node, flow.file) or []:
+        if code in "sr":
+            elements_shown(flow, flow.value(item), item)
         if code == "s":
             inner = flow.value(item)
             flow.later(lambda item=item: _put_in(flow, place, item), place, inner)  # type: ignore[misc]
             if is_caught(item, flow.file):
                 flow.make(place, "caught", item)
         elif code == "r":
-            flow.prove(flow.value(item), Sort.LISTED, item, "is put into a native string")
+            flow.prove(flow.value(item), Sort.LISTED, item, PUT_IN)
     return place
 
 
@@ -106,13 +110,6 @@ def _put_in(flow: Flow, format: int, item: Node) -> None:
             show(flow, value, item)
     elif inner & BYTE_SORTS or (outer & BYTE_SORTS and flow.has(value, "string")):
         flow.join(format, value)
-
-
-def show(flow: Flow, value: int, item: Node) -> None:
-    """Note, once, that a value is put into a native string that is written out."""
-    known = flow.places.of(value).evidence
-    if not any(one.sort is Sort.SHOWN and one.node.id == item.id for one in known):
-        flow.prove(value, Sort.SHOWN, item, "is put into a native string")
 
 
 def either(flow: Flow, node: Node) -> int:

@@ -51,8 +51,6 @@ QUERIES = frozenset(
     for module in modules.split()
     for name in names.split()
 )
-# What reads lines of text.
-CSV_READERS = frozenset(["csv.reader", "csv.DictReader"])
 # Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
 SAME = frozenset(
     ["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow import csv_rows
+from portkit.flow.decide import IN_JSON, JSON
 from portkit.flow.evidence import Sort
 from portkit.flow.library import (
     ARCHIVES,
@@ -14,7 +16,6 @@ from portkit.flow.library import (
     BINARY,
     BUFFERS,
     BYTE_FILES,
-    CSV_READERS,
     FAILED,
     FILE_SINKS,
     KEPT,
@@ -31,9 +32,10 @@ from portkit.flow.library import (
     TEMPORARY,
 )
 from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
+from portkit.flow.showing import nested
 from portkit.flow.structs import STRUCT, format_of, packed_bytes
 from portkit.syntax.classes import bases
-from portkit.syntax.nodes import Call, string_content
+from portkit.syntax.nodes import Call, members, string_content
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -49,14 +51,8 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)
     _take(flow, origin, parts)
-    if origin in OPENERS:
-        return opened(flow, origin, parts)
-    if origin in BYTE_FILES or origin in TEMPORARY or origin in BUFFERS:
-        return _file(flow, origin, parts)
-    if origin in REGEX or origin == "re.compile":
-        return _regex(flow, origin, parts)
-    if origin in ("subprocess.Popen", "subprocess.check_output"):
-        return _process(flow, origin, parts)
+    if origin in RULES:
+        return RULES[origin](flow, origin, parts)
     if origin in UNPACKING and parts.arguments:
         is_method = origin.startswith(f"{STRUCT}.")
         format = format_of(flow, parts.function) if is_method else parts.arguments[0]
@@ -128,17 +124,14 @@ def _sunk(origin: str, parts: Call) -> Iterator[Node]:
 
 
 def _take_content(flow: Flow, origin: str, parts: Call) -> None:
-    """What an array is made of; lines of CSV; what goes into JSON, and is no bytes."""
+    """What an array is made of; what goes into JSON, and is no bytes."""
     if origin in ARRAYS and _typecode(flow, parts) not in ("c", "u"):
         for node in parts.arguments[1:2]:
             if node.type in ("string", "concatenated_string"):
                 take(flow, node, origin)
-    elif origin in CSV_READERS:
-        for node in parts.arguments[:1]:
-            flow.make(flow.field(flow.value(node), ITEM), "rows", node)
     elif origin in ("json.dumps", "json.dump"):
         for node in parts.arguments[:1]:
-            flow.prove(flow.value(node), Sort.NATIVE, node, f"`{origin}` takes no bytes")
+            nested(flow, node, JSON, IN_JSON)
 
 
 def _show(flow: Flow, origin: str, parts: Call) -> None:
@@ -198,6 +191,9 @@ def _result(flow: Flow, origin: str, parts: Call) -> int:
 
 def given(flow: Flow, origin: str, node: Node) -> int:
     """The result of a call whose arguments are not known one by one."""
+    first = next(iter(members(node.child_by_field_name("arguments") or node)), None)
+    if origin in csv_rows.CALLS and first is not None:
+        return csv_rows.CALLS[origin](flow, origin, node, first)
     place, sort = flow.places.new(), RESULTS.get(origin)
     return _made(flow, place, sort, origin, node) if sort is not None else place
 
@@ -339,3 +335,17 @@ def _unpacked(flow: Flow, parts: Call, format: Node | None) -> int:
             flow.make(element, "gives", parts.node)
             flow.prove(element, Sort.BYTES, parts.node, "`unpack()` gives bytes")
     return place
+
+
+def _csv(flow: Flow, origin: str, parts: Call) -> int:
+    return given(flow, origin, parts.node)
+
+
+Rule = Callable[["Flow", str, Call], int]
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(OPENERS, opened),
+    **dict.fromkeys([*BYTE_FILES, *TEMPORARY, *BUFFERS], _file),
+    **dict.fromkeys([*REGEX, "re.compile"], _regex),
+    **dict.fromkeys(["subprocess.Popen", "subprocess.check_output"], _process),
+    **dict.fromkeys(csv_rows.CALLS, _csv),
+}

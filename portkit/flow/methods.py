@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portkit.flow import byte_methods, codec_methods, holder_methods, string_methods
+from portkit.flow import byte_methods, codec_methods, csv_rows, holder_methods, string_methods
 from portkit.flow.evidence import Sort
 from portkit.flow.library import LOGGED
 from portkit.flow.library_calls import take
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 RULES = {**string_methods.RULES, **holder_methods.RULES, **byte_methods.RULES}
 # Of many classes that have nothing to do with bytes: followed into those of the file.
 OF_OTHERS = frozenset(["push", "set_terminator"])
-COMMON = frozenset(RULES) - OF_OTHERS.union(holder_methods.QUEUED)
+COMMON = frozenset([*RULES, *csv_rows.RULES]) - OF_OTHERS.union(holder_methods.QUEUED)
 
 
 def called(flow: Flow, name: str, parts: Call) -> int:
     """The result of the method *name* of anything that is no class of the file."""
     assert parts.receiver is not None
     held = flow.value(parts.receiver)
+    if name in csv_rows.RULES and flow.file.holds_any((csv_rows.CSV,)):
+        return csv_rows.RULES[name](flow, parts)
     arguments = [flow.value(node) for node in parts.arguments]
     for node in parts.keywords.values():
         flow.value(node)
@@ -38,6 +40,12 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         for node, place in zip(parts.arguments, arguments, strict=True):
             flow.prove(place, Sort.SHOWN, node, "it is logged")
         return flow.places.new()
+    return _of_unknown(flow, name, parts)
+
+
+def _of_unknown(flow: Flow, name: str, parts: Call) -> int:
+    """A method that no rule knows: one of another file of the tree, or of something outside."""
+    assert parts.receiver is not None
     if flow.exports.is_in_tree:
         maker = flow.exports.maker_of(parts.receiver)
         if maker is not None:

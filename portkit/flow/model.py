@@ -305,11 +305,11 @@ class Flow:
     def settle(self) -> None:
         """Do what was put off; then make the elements of strings one with the strings."""
         for _ in range(ROUNDS):
-            before = self.places.joins
+            before = self.places.joins, len(self.places.awake)
             for step in list(self.places.awake):
                 step.run()
             self._join_elements()
-            if self.places.joins == before:
+            if (self.places.joins, len(self.places.awake)) == before:
                 break
 
     def _join_elements(self) -> None:

@@ -18,6 +18,7 @@ from portkit.flow.evidence import Evidence, Maker
 ITEM = "item"
 KEY = "key"
 WSGI_INPUT = "wsgi.input"
+NATIVE_TEXT = "native text"  # the mark of native strings that are text on 3, so that there is nothing to decode
 FUNCTION = "function"  # the mark of what is one
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"

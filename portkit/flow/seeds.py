@@ -23,12 +23,14 @@ WORDS = (
     " HTTPError"
 ).split()
 MODES = ("rb", "wb", "ab")
-# A byte beyond ASCII, or NUL, as an escape of a literal; a literal of bytes; a mode for bytes; ``os.write``;
-# the key under which WSGI has what is read.
+BEYOND = r"(?:1(?:2[89]|[3-9]\d)|2[0-5]\d|0[xX][89a-fA-F][\da-fA-F])"  # a number from 128 on
+# A byte beyond ASCII, or NUL, as an escape of a literal, or ``chr(200)``; a literal of bytes; a mode for bytes;
+# ``os.write``; the key under which WSGI has what is read.
 ESCAPES = (
     r"\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)",
     r"b(?<!\wb)['\"]",
     r"os\.write\b",
+    rf"chr\((?<!\wchr\()[^()\n]*\b{BEYOND}\b",
     r"wsgi\.input['\"]",
 )
 LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(?<=['\"][rwa]\+b)")]

@@ -10,9 +10,10 @@ from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM
 from portkit.flow.servers import answered
+from portkit.flow.showing import shown
 from portkit.flow.targets import bind, iterated
 from portkit.syntax.classes import parameters
-from portkit.syntax.nodes import call_parts, members, unparenthesized
+from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -174,31 +175,6 @@ def print_target(flow: Flow, targets: list[Node]) -> None:
     """Note the file that is printed to, if there is one."""
     for target in targets:
         flow.make(flow.field(flow.value(target), ITEM), "printed to", target)
-
-
-def shown(flow: Flow, value: Node, how: str) -> None:
-    """Note that a value is written out; of a call, its arguments are (``raise E(text)``)."""
-    if not flow.file.code.startswith("`", value.start_byte):
-        value = unparenthesized(value)
-    place = flow.value(value)
-    if value.type == "call" and how.endswith("exception"):
-        parts = call_parts(value, flow.file)
-        for argument in parts.arguments if parts else ():
-            flow.prove(flow.value(argument), Sort.SHOWN, argument, how)
-    else:
-        flow.prove(place, Sort.SHOWN, value, how)
-        flow.later(lambda: _elements_shown(flow, place, value, how))
-
-
-def _elements_shown(flow: Flow, place: int, value: Node, how: str, deep: int = 3) -> None:
-    """What a container that is written out holds is written by ``repr``, also in the containers that it holds."""
-    if not deep or not (flow.has(place, "container") or flow.has(place, "dict")):
-        return
-    for held in list(flow.places.of(place).fields.values()):
-        known = flow.places.of(held).evidence
-        if not any(one.sort is Sort.LISTED and one.node.id == value.id for one in known):
-            flow.prove(held, Sort.LISTED, value, how)
-            _elements_shown(flow, held, value, how, deep - 1)
 
 
 def _with(flow: Flow, node: Node) -> list[Node]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portkit.flow.decide import DECODED, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.places import ITEM
+from portkit.flow.showing import elements_shown
 from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call, members, string_content
 
@@ -114,7 +116,7 @@ def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     if codec in CODECS:
         return place
     flow.make(flow.mark(held, "string"), "decoded", parts.node)
-    flow.prove(held, Sort.BYTES, parts.node, "it is decoded")
+    flow.prove(held, Sort.BYTES, parts.node, DECODED)
     return flow.prove(place, Sort.TEXT, parts.node, "`decode()` gives text")
 
 
@@ -142,7 +144,8 @@ def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         "concatenated_string",
     )
     for node, place in zip(parts.arguments, arguments, strict=True) if is_native else ():
-        flow.prove(place, Sort.SHOWN, node, "is put into a native string")
+        flow.prove(place, Sort.SHOWN, node, PUT_IN)
+        elements_shown(flow, place, node)
     return flow.prove(held, Sort.NATIVE, parts.node, "bytes have no `format`")
 
 

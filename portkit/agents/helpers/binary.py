@@ -57,6 +57,18 @@ def listed_bytes(value):
     return listed(value)
 
 
+def without_bytes(value):
+    """*value*, or what holds such, for what takes no bytes on 3 (CSV, JSON): they are read as UTF-8."""
+    if str is bytes:
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8")
+    if isinstance(value, dict):
+        return {without_bytes(name): without_bytes(one) for name, one in value.items()}
+    is_one = isinstance(value, str) or not hasattr(value, "__iter__")
+    return value if is_one else [without_bytes(one) for one in value]
+
+
 def open_native(name, mode):
     """A file of native strings, one character a byte, as ``open(name, "rb")`` of 2.7."""
     if str is bytes:

@@ -37,6 +37,11 @@ def unbound_function(method):
     return getattr(method, "im_func", method)
 
 
+def error_parts(error):
+    """The args of an exception, which is a sequence of these on 2.7; anything else as it is."""
+    return error.args if isinstance(error, Exception) else error
+
+
 def message_of(error):
     """``error.message`` of 2.7: where it has none, the one argument, else an empty string."""
     if hasattr(error, "message"):

@@ -183,6 +183,13 @@ def exception_message(node, env):
     return ast.copy_location(made, node)
 
 
+@rule("exception_parts", ast.Call)
+def parts_of_reason(node, env):
+    """``error_parts(e.reason)[0]`` is ``e.reason[0]``."""
+    args = called(node, env, "_compat.error_parts")
+    return args[0] if args and len(args) == 1 else node
+
+
 @rule("old_wording", ast.Call)
 def message_as_it_is(node, env):
     """``old_wording(text)`` is ``text``."""

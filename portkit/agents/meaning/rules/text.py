@@ -22,8 +22,14 @@ def string_border(node, env):
     if args and (len(args) == 1 or getattr(args[1], "s", None) == "ascii"):
         return args[0]
     args = called(
-        node, env, "_compat.native_to_bytes", "_compat.bytes_to_native", "_compat.listed_bytes", "_compat.shown_bytes",
-        "_compat.compared_bytes"
+        node,
+        env,
+        "_compat.native_to_bytes",
+        "_compat.bytes_to_native",
+        "_compat.listed_bytes",
+        "_compat.without_bytes",
+        "_compat.shown_bytes",
+        "_compat.compared_bytes",
     )
     if called(node, env, "_compat.open_native"):
         return with_fields(node, func=ast.copy_location(ast.Name("open", ast.Load()), node.func))

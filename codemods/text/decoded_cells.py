@@ -1,0 +1,67 @@
+"""``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_text(row[0], "utf-8")``.
+
+On 3 the readers of ``csv`` give text, and what its writers write to a buffer is text: a ``str`` there has no
+``decode``. The helper leaves it as it is.
+
+Caveats: only where the flow of the file shows that it comes from ``csv``.
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import reason
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File, Value
+from portkit.flow import flows_of
+from portkit.flow.places import NATIVE_TEXT
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import MethodCall, method_call
+
+
+@codemod(
+    words=["decode"],
+    with_words=["csv"],
+    node="module",
+    flows=True,
+    safety=Safety.EVIDENCE,
+    rules=["str_decode"],
+    rows=["L35", "B58"],
+    unchanged=[
+        "import csv\nw = csv.writer(f)\nw.writerow(['a', n])\nsock.recv(9).decode('utf-8')",
+        "import csv\nfor row in csv.reader(f): print(row[0])\nx.decode('utf-8')",
+    ],
+    examples={
+        "import csv\nfor row in csv.reader(lines): print(row[0].decode('utf-8'))": (
+            "from example._compat import decoded_text\nimport csv\n"
+            "for row in csv.reader(lines): print(decoded_text(row[0], 'utf-8'))"
+        ),
+        "import csv\nfor row in csv.DictReader(lines): x = row['a'].decode('latin-1', 'replace')": (
+            "from example._compat import decoded_text\nimport csv\n"
+            "for row in csv.DictReader(lines): x = decoded_text(row['a'], 'latin-1', 'replace')"
+        ),
+    },
+)
+def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
+    for verdict, place in flows_of(file).classes():
+        if NATIVE_TEXT not in place.marks:
+            continue
+        for node in {
+            one.node.id: one.node for one in place.makers if one.what == "decoded"
+        }.values():
+            parts = method_call(node, file, "decode")
+            if parts is not None and not parts.keywords and not is_guarded(node, file):
+                yield _by_helper(parts, "csv gives text on 3; " + reason(verdict, file), file)
+
+
+def _by_helper(parts: MethodCall, message: str, file: File) -> Rewrite:
+    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
+    holes = ["{value}", *(f"{{{name}}}" for name in given)]
+    return file.rewrite(
+        parts.node,
+        f"{{helper}}({', '.join(holes)})",
+        helper=file.need("_compat", "decoded_text"),
+        value=parts.receiver,
+        message=message,
+        holes=given,
+    )

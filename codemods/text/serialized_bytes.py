@@ -1,0 +1,69 @@
+"""``writer.writerow(row)`` of bytes -> ``writer.writerow(without_bytes(row))``; so with ``json.dumps(data)``.
+
+On 3 ``csv`` writes what is no string by ``str``, so that bytes would come out as ``b'...'``, and ``json`` raises
+TypeError. The helper leaves all as it is on 2.7.
+
+Caveats: bytes are read as UTF-8. Items that stand in a row written on the spot are turned one by one (see
+``native_borders``, ``encoded_natives``).
+"""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.text._flows import reason
+from portkit.codemod import Rewrite, Safety, codemod
+from portkit.file import File
+from portkit.flow import Kind, flows_of
+from portkit.flow.decide import IN_JSON, ROW
+from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import call_parts
+
+
+@codemod(
+    words=["csv", "json"],
+    with_words=["writerow", "writerows", "dump", "dumps"],
+    node="module",
+    flows=True,
+    safety=Safety.EVIDENCE,
+    rules=["string_borders"],
+    rows=["L35"],
+    unchanged=[
+        "import csv\nw = csv.writer(f)\nw.writerow(row)",
+        "import csv\nw = csv.writer(f)\nw.writerow(['a', n])\nsock.recv(9).decode('utf-8')",
+        "import csv\nw = csv.writer(f)\nw.writerow(name.split(','))\nx.decode('utf-8')",
+        "import json\njson.dumps({'a': name})\nsock.recv(9)",
+    ],
+    examples={
+        "import csv\nw = csv.writer(f)\nw.writerow(sock.recv(9).split())": (
+            "from example._compat import without_bytes\nimport csv\n"
+            "w = csv.writer(f)\nw.writerow(without_bytes(sock.recv(9).split()))"
+        ),
+        "import csv\nw = csv.writer(f)\nw.writerows(s.recv(9).split() for s in socks)": (
+            "from example._compat import without_bytes\nimport csv\n"
+            "w = csv.writer(f)\nw.writerows(without_bytes(s.recv(9).split()) for s in socks)"
+        ),
+        "import json\nwords = sock.recv(9).split()\njson.dumps({'a': words})": (
+            "from example._compat import without_bytes\nimport json\n"
+            "words = sock.recv(9).split()\njson.dumps({'a': without_bytes(words)})"
+        ),
+    },
+)
+def serialized_bytes(module: Node, file: File) -> Iterator[Rewrite]:
+    seen: set[int] = set()
+    for verdict, place in flows_of(file).classes():
+        if verdict.kind is not Kind.BYTES:
+            continue
+        for one in place.evidence:
+            if one.because in (ROW, IN_JSON) and one.node.id not in seen:
+                seen.add(one.node.id)
+                if not is_guarded(one.node, file) and not _is_turned(one.node, file):
+                    helper, message = file.need("_compat", "without_bytes"), reason(verdict, file)
+                    yield file.rewrite(
+                        one.node, "{helper}({row})", helper=helper, row=one.node, message=message
+                    )
+
+
+def _is_turned(row: Node, file: File) -> bool:
+    parts = call_parts(row, file) if row.type == "call" else None
+    return parts is not None and file.text(parts.function).rstrip("_").endswith("without_bytes")
