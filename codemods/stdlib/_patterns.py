@@ -14,6 +14,7 @@ SHAPE = re.compile(r"""[uU]?[rR]?('''|\"\"\"|'|\")""")
 
 
 def pattern_of(literal: Node, file: File) -> str | None:
+    """The value of a *literal*; None for one that is not ASCII, holds fields, or is no string on 3."""
     text = file.text(literal)
     if not text.isascii() or "{" in text[:3]:
         return None
@@ -28,6 +29,7 @@ def pattern_of(literal: Node, file: File) -> str | None:
 
 
 def compiled(pattern: str) -> re.Pattern[str] | None:
+    """*pattern* as the Python that runs here compiles it; None where it does not."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -37,6 +39,7 @@ def compiled(pattern: str) -> re.Pattern[str] | None:
 
 
 def flags_first(literal: Node, shape: re.Match[str], file: File) -> Rewrite:
+    """The flags of *literal*, wherever they stand in it, at its start; *shape* matches its prefix and quotes."""
     text = file.text(literal)
     body = text[shape.end() : -len(shape[1])]
     flags = "".join(dict.fromkeys("".join(FLAGS.findall(body))))

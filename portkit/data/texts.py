@@ -34,6 +34,7 @@ def text_encoding(content: bytes) -> tuple[str, list[Note]]:
 
 
 def audit_csv(path: str, content: bytes) -> Audit:
+    """What a loader of this table needs to know, and how it must be opened on 3."""
     encoding, notes = text_encoding(content)
     text = content.decode(encoding)
     try:
@@ -53,6 +54,7 @@ def audit_csv(path: str, content: bytes) -> Audit:
 
 
 def audit_config(path: str, content: bytes) -> Audit:
+    """What a loader of these settings needs to know, and which lines 3 reads otherwise."""
     encoding, notes = text_encoding(content)
     notes += list(_config_notes(content.decode(encoding).splitlines()))
     return Audit(path, "config", notes=notes, details=(("ENCODING", encoding),))

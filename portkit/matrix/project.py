@@ -138,5 +138,6 @@ def _ask(
 
 
 def last_line(answer: subprocess.CompletedProcess[str]) -> str:
+    """The last that a command said, else its exit status in words."""
     lines = (answer.stderr + answer.stdout).strip().splitlines()
     return lines[-1] if lines else f"exit status {answer.returncode}"

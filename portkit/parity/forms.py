@@ -34,6 +34,7 @@ def as_text(latin: str) -> str:
 
 
 def key_of(form: Form) -> str:
+    """What `neutral` gives of *form*, as text, to sort and group by."""
     return json.dumps(neutral(form), sort_keys=True)
 
 
@@ -64,6 +65,7 @@ def string(form: Form) -> tuple[str, str] | None:
 
 
 def is_whole(form: Form) -> bool:
+    """Whether *form* is an integer, of either type of 2.7."""
     return type(form) is int or (isinstance(form, dict) and "L" in form)
 
 
@@ -74,10 +76,12 @@ def as_name(form: Form) -> str:
 
 
 def join(path: str, step: object) -> str:
+    """*step* below *path*, which is empty for the value itself: ``0.name``."""
     return f"{path}.{step}" if path else str(step)
 
 
 def resolved(form: Form, targets: dict[int, Form]) -> tuple[Form, bool]:
+    """What *form* stands for, and whether it refers to a value met before, by its number in *targets*."""
     if isinstance(form, dict) and "r" in form:
         return targets.get(form["r"], {"cut": "reference"}), True
     return form, False
@@ -98,6 +102,7 @@ def plain(form: Form) -> Form:
 
 
 def is_unknown(form: Form) -> bool:
+    """Whether *form* was cut off, so that nothing is known of what is in it."""
     return isinstance(form, dict) and "cut" in form
 
 
@@ -127,6 +132,7 @@ def class_of(name: str) -> str:
 
 
 def is_library(name: str) -> bool:
+    """Whether *name*, as ``module:Class``, belongs to the standard library."""
     module = name.partition(":")[0].partition(".")[0]
     return module in _STDLIB
 

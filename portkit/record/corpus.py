@@ -47,6 +47,7 @@ def identity(call: Call) -> str:
 
 
 def write_corpus(corpus: Corpus, file: Path) -> None:
+    """Write *corpus* to *file*, in place of what is there. Raises CorpusError where that fails."""
     head = {"corpus": VERSION, **{k: v for k, v in asdict(corpus).items() if k != "calls"}}
     try:
         with file.open("w", encoding="ascii") as out:
