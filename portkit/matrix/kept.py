@@ -88,8 +88,7 @@ class Memory:
         if cell.status is Status.MISSING:
             return Kept(cell, began)
         at = time.strftime("%d %b %H:%M", time.localtime(began))
-        note = f"passed {at}, nothing changed since"
-        return Kept(replace(cell, status=Status.KEPT, note=note), began)
+        return Kept(replace(cell, status=Status.KEPT, note=f"passed {at}"), began)
 
     def _write(self, path: Path, cell: Cell) -> None:
         value = {

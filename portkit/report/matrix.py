@@ -60,7 +60,7 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield f"MISSING, nothing was tested there: {', '.join(missing)}"
     kept = matrix.named(Status.KEPT)
     if kept:
-        yield f"kept, not run now: {', '.join(kept)}"
+        yield f"kept, not run now as nothing of theirs has changed: {', '.join(kept)}"
     if matrix.nothing_ran:
         yield "no cell has run; `portkit doctor` says which interpreters are here"
     overdue = matrix.named(Status.TIMEOUT)
