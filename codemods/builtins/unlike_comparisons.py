@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
+from codemods.builtins._first_none import starts_as_none
 from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
@@ -45,6 +46,8 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "max(x, None)",
         "sorted([(1, None), (2, None)])",
         "best = None\nbest = x if best is None else max(best, x)",
+        "best = None\nfor x in y:\n    if best is None or x > best: best = x",
+        "best = None\nif y: best = 3\nif x > best: best = x",
         "sorted([2, None], key=f)",
         "x = [type(y) for y in z]\nsorted(x, key=id)",
         "x = [kind(y) for y in z]\nx.sort()",
@@ -81,6 +84,13 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "x = sorted([type(y) for y in z])": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "x = sorted([type(y) for y in z], key=cmp_to_key(cmp))"
+        ),
+        "best = None\nfor x in y:\n    if x > best: best = x": (
+            "from example._compat import cmp\n\nbest = None\nfor x in y:\n    if cmp(x, best) > 0: best = x"
+        ),
+        "class A:\n    def __init__(self): self.n = None\n    def f(self, x):\n        if x < self.n: self.n = x": (
+            "from example._compat import cmp\n\nclass A:\n    def __init__(self): self.n = None\n"
+            "    def f(self, x):\n        if cmp(x, self.n) < 0: self.n = x"
         ),
         "best = None\nfor x in y: best = max(best, len(x))": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
@@ -122,6 +132,8 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if len(operators) != 1 or len(operands) != 2:
         return
     clash = clash_of(operands, file)
+    if clash is None and any(starts_as_none(one, node, file) for one in operands):
+        clash = Clash("None", "others")
     if clash and not is_guarded(node, file):
         if clash.is_proven:
             yield file.rewrite(

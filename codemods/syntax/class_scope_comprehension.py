@@ -35,6 +35,7 @@ MESSAGE = "on 3 the comprehension does not see `{name}` of the class around it; 
         "class C:\n    k = 1\n    x = list(y * k for y in z)",
         "class C:\n    k = 1\n    x = [y.k for y in z]",
         "class C:\n    k = [k for k in z]",
+        "class C:\n    k = 1\n    x = [[y for y in w] for w in k]",
     ],
     examples={
         "class C:\n    k = 1\n    x = [y * k for y in z]\n": (
@@ -56,6 +57,12 @@ MESSAGE = "on 3 the comprehension does not see `{name}` of the class around it; 
         "class C:\n    k = z = 1\n    x = f([[y * k for y in z] for w in v])": (
             "class C:\n    k = z = 1\n    x = f((lambda k, z: [[y * k for y in z] for w in v])(k, z))"
         ),
+        "class C:\n    k = 1\n    x = [[0 for y in f(k)] for w in v]": (
+            "class C:\n    k = 1\n    x = []\n    for w in v:\n        x.append([0 for y in f(k)])"
+        ),
+        "class C:\n    k = 1\n    x = tuple([[0 for y in k] for w in v])": (
+            "class C:\n    k = 1\n    x = tuple((lambda k: [[0 for y in k] for w in v])(k))"
+        ),
         "class C:\n    k = 1\n    x = [[y * k for y in z] for w in v]": (
             "class C:\n    k = 1\n    x = []\n    for w in v:\n"
             "        x.append((lambda k: [y * k for y in z])(k))"
@@ -69,13 +76,19 @@ MESSAGE = "on 3 the comprehension does not see `{name}` of the class around it; 
 )
 def class_scope_comprehension(comprehension: Node, file: File) -> Iterator[Rewrite | Told]:
     scope = scope_of(comprehension, file.parent)
-    name = _class_name_in(comprehension, scope, file) if scope.type == "class_definition" else None
+    if scope.type != "class_definition":
+        return
+    outermost = _outermost(comprehension, scope, file)
+    name = _class_name_in(comprehension, scope, file)
+    # In a loop of the class it is worked out in the class what a comprehension runs over.
+    is_loop_enough = name is None or same(outermost, comprehension)
+    if name is None and not same(outermost, comprehension):
+        name = _class_name_run_over(comprehension, scope, file)
     if name is None:
         return
     message = MESSAGE.format(name=name)
-    outermost = _outermost(comprehension, scope, file)
     loop = as_loop(outermost, file)
-    if loop is not None and same(outermost, comprehension):
+    if loop is not None and is_loop_enough:
         yield file.group(comprehension, [loop], message=message)
         return
     whole = outermost if loop is None else comprehension
@@ -92,21 +105,48 @@ def class_scope_comprehension(comprehension: Node, file: File) -> Iterator[Rewri
 
 def _class_name_in(comprehension: Node, scope: Node, file: File) -> str | None:
     """A name of the class *scope* that the comprehension reads as a function of its own would."""
+    start, end = _run_over(comprehension)
+    names = (one for one in _names(comprehension) if not start <= one.start_byte < end)
+    return next(
+        (file.text(one) for one in names if _is_read_of(one, comprehension, scope, file)), None
+    )
+
+
+def _class_name_run_over(comprehension: Node, scope: Node, file: File) -> str | None:
+    """A name of the class *scope* in what a comprehension inside of another runs over first."""
+    start, end = _run_over(comprehension)
+    names = (one for one in _names(comprehension) if start <= one.start_byte < end)
+    return next(
+        (file.text(one) for one in names if _is_read_of(one, comprehension, scope, file)), None
+    )
+
+
+def _run_over(comprehension: Node) -> tuple[int, int]:
+    """What the first ``for`` runs over."""
     first = next(one for one in comprehension.named_children if one.type == "for_in_clause")
-    outside = first.children_by_field_name("right")
-    for node in _names(comprehension):
-        if outside[0].start_byte <= node.start_byte < outside[-1].end_byte or not file.is_read(
-            node
-        ):
-            continue
-        found = [one for one in file.resolve(node) if same(one.scope, scope)]
-        own = any(
-            comprehension.start_byte <= one.node.start_byte < comprehension.end_byte
-            for one in found
-        )
-        if found and not own:
-            return file.text(node)
-    return None
+    rights = first.children_by_field_name("right")
+    return rights[0].start_byte, rights[-1].end_byte
+
+
+def _is_read_of(name: Node, comprehension: Node, scope: Node, file: File) -> bool:
+    """Whether *name* is read, and the class *scope* binds it outside of the comprehensions around it."""
+    if not file.is_read(name):
+        return False
+    found = [one for one in file.resolve(name) if same(one.scope, scope)]
+    return bool(found) and not any(
+        above.start_byte <= one.node.start_byte < above.end_byte
+        for one in found
+        for above in (comprehension, *_around(comprehension, scope, file))
+    )
+
+
+def _around(comprehension: Node, scope: Node, file: File) -> Iterator[Node]:
+    """The list comprehensions of the class *scope* around *comprehension*, from the inside out."""
+    for above in file.ancestors(comprehension):
+        if same(above, scope):
+            break
+        if above.type == "list_comprehension":
+            yield above
 
 
 def _names(node: Node) -> Iterator[Node]:
@@ -119,13 +159,7 @@ def _names(node: Node) -> Iterator[Node]:
 
 def _outermost(comprehension: Node, scope: Node, file: File) -> Node:
     """The list comprehension of the class *scope* around *comprehension*, or itself."""
-    found = comprehension
-    for above in file.ancestors(comprehension):
-        if same(above, scope):
-            break
-        if above.type == "list_comprehension":
-            found = above
-    return found
+    return [comprehension, *_around(comprehension, scope, file)][-1]
 
 
 def _handed_in(comprehension: Node, scope: Node, file: File) -> list[str]:
