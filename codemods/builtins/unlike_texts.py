@@ -75,7 +75,8 @@ OF_METHODS = {
 }
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
-    "IOError EnvironmentError StandardError WindowsError basestring buffer file long unicode xrange mmap.error"
+    "IOError EnvironmentError StandardError WindowsError basestring buffer file long raw_input unichr unicode"
+    " xrange mmap.error"
     " re.error select.error socket.error socket.timeout sre_constants.error thread.error"
     " zipfile.BadZipfile".split()
 )
@@ -139,6 +140,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "try: f()\nexcept E as e: print([e])",
         "type(5L).__name__",
         "type(u'a').__name__",
+        "import pickle\ntype(pickle.dumps(x)).__name__",
+        "raw_input.__name__",
         "IOError.__name__",
         "import Queue\nQueue.__name__",
         "import subprocess\np = subprocess.Popen(x, stdout=-1)\nprint(p.communicate())",
@@ -281,7 +284,7 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         return name in RENAMED or name in BY_OLD or (is_any and file.once(_hands_on_raw_input))
     value = typed.arguments[0]
     return (
-        infer(value, file).kind is Kind.TEXT
+        infer(value, file).kind in (Kind.TEXT, Kind.BYTES)
         or _is_xrange(value, file)
         or is_long(value, file)
         or _is_divided(value, file)
