@@ -42,6 +42,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "print(sorted({'a': 1, 'b': 2}))",
         "d = {'a': 1, 'b': 2}\nprint(len(d))",
         "print(d)",
+        "from collections import OrderedDict\no = OrderedDict()\no['b'] = o['a'] = 1\nprint(list(o))",
         "x = {'a': 1, 'b': 2}\nfor k in x: y[k] = 1",
         "raise ValueError({1: 2, 3: 4})",
         "d = {1: 2, 3: 4}\nd2 = eval(repr(d))",
@@ -167,7 +168,7 @@ def _collection(value: Node, file: File) -> str:
     fact = infer(value, file)
     if fact.kind not in (Kind.DICT, Kind.SET) or _is_small(value, file):
         return ""
-    if fact.because.startswith("`collections.OrderedDict"):
+    if "OrderedDict()" in fact.because:
         return ""
     return str(fact.kind.value)
 

@@ -7,6 +7,7 @@ long or of text has another name, and so has ``IOError.__name__``. ``re.escape``
 Caveats: only where the file shows what the value is.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -42,6 +43,7 @@ HEADER = (
     "3 gives bytes for what was encoded, and `None` with text; decode the parts and write these"
 )
 ENCODED = "2.7 writes a header encoded, `=?utf-8?...`, 3 its text; write out `.encode()` of it"
+PLAIN = re.compile(r"['\"][\w ]*['\"]", re.A)
 IN_MESSAGES = (TYPE, ERROR)  # these hardly matter in the text of an error
 NAMED = "later 3 writes it with the names of its parts; write out the parts that are meant"
 ORDERED = "3.12 writes its items as a dict, 2.7 as a list; write out its items"
@@ -115,6 +117,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "from email.header import decode_header\nfor x, y in decode_header(z): print(len(x))",
         "def f(x): return x.__name__\nraw_input()",
         "from email.header import Header\nprint(Header('plain', 'utf-8'))",
+        "import re\nprint(re.escape('plain'))",
         "import re\nx = re.compile(re.escape(y))",
     ],
     told=[
@@ -230,7 +233,7 @@ def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
     if parts is None or origin is not None:
         other = OTHER_REPRS.get(origin or "", "") if is_repr else ""
         doubt = other or OTHERWISE.get(origin or "", "")
-        return "" if doubt == ENCODED and _is_ascii(call, file) else doubt
+        return "" if doubt in (ENCODED, PATTERN) and _is_plain(call, file) else doubt
     if parts.receiver is None:
         return BYTE_ARRAY if not is_repr and function_call(call, file, "bytearray") else ""
     module, doubt = OF_METHODS.get(attribute_name(parts.function, file), ("", ""))
@@ -238,11 +241,11 @@ def _doubt_of_call(call: Node, is_repr: bool, file: File) -> str:
     return doubt if module and module in file.code and not is_of_text else ""
 
 
-def _is_ascii(call: Node, file: File) -> bool:
-    """Whether what *call* is given first is a literal of ASCII: that is not encoded."""
+def _is_plain(call: Node, file: File) -> bool:
+    """Whether what *call* is given first is a literal of plain words: that is neither encoded nor escaped."""
     parts = call_parts(call, file)
     text = file.text(parts.arguments[0]) if parts is not None and parts.arguments else ""
-    return text[:1] in ("'", '"') and text.isascii() and "\\" not in text
+    return PLAIN.fullmatch(text) is not None
 
 
 def _keeps_nothing(name: str, file: File) -> bool:

@@ -17,7 +17,8 @@ from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, function_call, string_content
 
-RETURNS = re.compile(r"\\r|\\015|\\x0d|\bcsv\.(?:writer|DictWriter)\b", re.I)
+RETURN = re.compile(r"\\r|\\015|\\x0d", re.I)
+CSV = re.compile(r"\bcsv\.(?:writer|DictWriter)\b")  # they write it into what is open for bytes
 DOUBT = r"3 reads \r\n as \n here; open it in 'rb', or on 3 with newline='\n' (--also line_ends)"
 OPENERS = ("open", "file")
 
@@ -32,20 +33,25 @@ OPENERS = ("open", "file")
         r"f = open('a', 'wb')" "\n" r"f.write('a\r\n')" "\n" "print(open('a', 'rb').read())",
         r"f = open('a', 'wb')" "\n" r"f.write('a\r\n')" "\n" "print(open('b').read())",
         r"f = open('a', 'w')" "\n" r"f.write('\r')",
+        "w = csv.writer(open('a', 'wb'))\nopen('b', 'w').write('x')\nprint(open('b').read())",
     ],
     told=[
+        "w = csv.writer(open('a', 'wb'))\nprint(open('a').read())",
         r"f = open('a', 'wb')" "\n" r"f.write('a\r\n')" "\n" "print(open('a').read())",
         r"p = 'a'" "\n" r"open(p, 'w').write('a\r\n')" "\n" "for line in open(p, 'r'): print(line)",
     ],
 )
 def kept_line_ends(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = _opens(call, file)
-    if parts is None or _mode(parts, file) not in ("", "r") or not RETURNS.search(file.code):
+    if parts is None or _mode(parts, file) not in ("", "r"):
         return
+    modes = "wa" if RETURN.search(file.code) else ("wb", "ab") if CSV.search(file.code) else ()
     path = _path(parts, file)
     others = (_opens(one, file) for name in OPENERS for one in _calls(name, file))
     is_written = any(
-        other is not None and _mode(other, file)[:1] in ("w", "a") and _path(other, file) == path
+        other is not None
+        and _mode(other, file).startswith(tuple(modes))
+        and _path(other, file) == path
         for other in others
     )
     if is_written and not is_guarded(call, file):

@@ -1,8 +1,8 @@
 """A variable that is bound anew by a plain statement of its function is another place from there on.
 
-``data = data.decode("utf-8")`` makes text of bytes: one name, two places. A binding inside a loop or a branch
-does not end what was there before, but in the body of a ``for`` that binds the name itself, outside of which it
-is not used. What reads the name from another scope may mean any of its places.
+``data = data.decode("utf-8")`` makes text of bytes: one name, two places; so does ``with open(x) as f``. A
+binding inside a loop or a branch does not end what was there before, but in the body of a ``for`` that binds the
+name itself, outside of which it is not used. What reads the name from another scope may mean any of its places.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Versions:
         loops = _loops_of(bindings, flow)
         homes = frozenset(one.id for one in (*loops, scope))
         self._targets = {
-            binding.node.id: statement.end_byte
+            binding.node.id: end
             for binding in bindings
-            if (statement := _renewing(binding, homes, flow)) is not None
+            if (end := _renewed_at(binding, homes, flow)) is not None
         }
         is_whole = all(one.kind not in ("global", "delete") for one in bindings)
         starts = [one.start_byte for one in loops[1:]]
@@ -67,15 +67,27 @@ def _bound_in(loop: Node) -> list[tuple[int, int]]:
     return [(part.start_byte, part.end_byte) for part in parts if part is not None]
 
 
-def _renewing(binding: Binding, homes: frozenset[int], flow: Flow) -> Node | None:
-    """The statement of a binding right in one of *homes* that nothing can jump over, None for any other."""
+def _renewed_at(binding: Binding, homes: frozenset[int], flow: Flow) -> int | None:
+    """Where a binding begins a new place: one right in one of *homes* that nothing can jump over; None for others."""
     assignment = binding.statement
-    if binding.kind != "assign" or assignment.type != "assignment":
-        return None
-    statement = flow.file.parent(assignment)
-    block = flow.file.parent(statement) if statement is not None else None
-    if statement is None or block is None or statement.type != "expression_statement":
-        return None
-    if block.type == "block":
-        block = flow.file.parent(block)
-    return statement if block is not None and block.id in homes else None
+    if binding.kind == "assign" and assignment.type == "assignment":
+        statement = flow.file.parent(assignment)
+        is_plain = statement is not None and statement.type == "expression_statement"
+        end = statement.end_byte if statement is not None else 0
+    else:
+        item = flow.file.parent(assignment) if binding.kind == "as" else None
+        statement = flow.file.enclosing(binding.node, "with_statement")
+        is_plain = statement is not None and item is not None and item.type == "as_pattern"
+        end = binding.node.start_byte
+    home = _home(statement, flow) if is_plain and statement is not None else None
+    return end if home is not None and home.id in homes else None
+
+
+def _home(statement: Node, flow: Flow) -> Node | None:
+    """The function, loop or module in whose own body *statement* stands, by way of ``with`` at most."""
+    above = flow.file.parent(statement)
+    if above is not None and above.type == "block":
+        above = flow.file.parent(above)
+    if above is not None and above.type == "with_statement":
+        return _home(above, flow)
+    return above

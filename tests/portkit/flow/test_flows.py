@@ -47,6 +47,12 @@ BYTES = {
         "WAYS = {'a': P}\nWAYS[n](sock.recv(9))\nP.x"
     ),
     "lines that name attributes": "import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx",
+    "a file of two statements": (
+        "with open(n, 'rb') as f: x = f.read()\nwith open(n) as f: print f.read() + u''\nx"
+    ),
+    "what two files are read into": (
+        "with open(n) as f: x = f.read() + u''\nwith open(n, 'rb') as g: x = g.read()\nx"
+    ),
     "a variable of two loops": (
         "for x in open(n, 'rb'):\n    y = x + ''\nfor x in open(n):\n    print x + ''\ny"
     ),
