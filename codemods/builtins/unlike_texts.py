@@ -51,6 +51,7 @@ BYTE_ARRAY = "3 writes `bytearray(b'...')`; write out bytes() of it"
 PIPES = (
     "what a process writes is bytes on 3, with a `b` in front; write out the parts by themselves"
 )
+ENCODING = "2.7 says `ascii` or `UTF-8` here, 3 `utf-8`; write out the encoding that is meant"
 OTHERWISE = {
     "calendar.monthrange": NAMED,
     "collections.OrderedDict": ORDERED,
@@ -61,6 +62,9 @@ OTHERWISE = {
     "os.uname": NAMED,
     "platform.uname": NAMED,
     "re.escape": PATTERN,
+    "sys.getdefaultencoding": ENCODING,
+    "sys.getfilesystemencoding": ENCODING,
+    "urlparse.urldefrag": NAMED,
     "pickle.dumps": PICKLE,
     "cPickle.dumps": PICKLE,
     "email.Header.Header": ENCODED,
@@ -138,6 +142,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "from collections import OrderedDict\nd = OrderedDict()\nprint(d)",
         "import datetime\nprint([datetime.timedelta(1)])",
         "import datetime\nprint(x.isocalendar())",
+        "import sys\nprint(sys.getdefaultencoding())",
         "print(str(bytearray(x)))",
         "try: f()\nexcept E as e: print(repr(e))",
         "try: f()\nexcept E as e: print([e])",

@@ -19,6 +19,7 @@ CHANGING = frozenset(
 CHANGES_SELF = re.compile(
     rf"\bself\.[\w.]+(?:\[[^\]]*\])?(?:\s*[-+*/|&]?=(?!=)|(?<=\.)(?:{'|'.join(sorted(CHANGING))})\b)"
 )
+STEPPING = ("next", "send", "throw", "close")  # what lets a generator run on
 DISPLAYS = ("tuple", "list", "parenthesized_expression")
 
 
@@ -73,9 +74,17 @@ def _prints(node: Node, file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and _called(function, file) in file.once(_printers):
+    name = _called(function, file) if function is not None else ""
+    if name in file.once(_printers) or (name in STEPPING and file.once(_has_printing_generator)):
         return True
     return any(_prints(child, file) for child in node.named_children)
+
+
+def _has_printing_generator(file: File) -> bool:
+    """Whether a function of the file that prints is a generator, which prints when it is asked for its next value."""
+    functions = [file.enclosing(word, "function_definition") for word in file.words("yield")]
+    names = {file.text(one.child_by_field_name("name")) for one in functions if one is not None}
+    return not names.isdisjoint(file.once(_printers))
 
 
 def _called(function: Node, file: File) -> str:

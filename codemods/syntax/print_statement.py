@@ -86,6 +86,10 @@ Pieces = list[str | Hole]
         "def f():\n    print 'f'\nprint 'a', f()": (
             BOTH + "def f():\n    print_line('f')\nprint_part('a'); print_line(f())"
         ),
+        "def g():\n    yield 1\n    print 'g'\nprint x.next(), y.next()": (
+            BOTH
+            + "def g():\n    yield 1\n    print_line('g')\nprint_part(x.next()); print_line(y.next())"
+        ),
         "print a, a.pop()": BOTH + "print_part(a); print_line(a.pop())",
         "print 'a', a.pop(), len(a)": "print('a', a.pop(), len(a))",
         r"print 'a\n', b": FUTURE
