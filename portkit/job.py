@@ -62,6 +62,10 @@ class Job:
     stable: bool = True
     traced: bool = False
 
+    def within(self, project: Project) -> Job:
+        """The same for *project*."""
+        return replace(self, project=project)
+
     def __call__(self, entry: Entry) -> FileResult:
         """Rewrite one file."""
         try:

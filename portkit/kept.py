@@ -20,6 +20,9 @@ class Kept:
         self._room = room
         self._files: dict[str, File] = {}
 
+    def __contains__(self, path: str) -> bool:
+        return path in self._files
+
     def keep(self, file: File) -> bool:
         """Keep *file* if there is room; whoever takes it closes it."""
         if len(file.code) > self._room:

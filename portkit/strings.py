@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +45,10 @@ class Summarizer:
     options: Options
     project: Project
     only_seeds: bool = True
+
+    def within(self, project: Project) -> Summarizer:
+        """The same for *project*."""
+        return replace(self, project=project)
 
     @collected_after()
     def __call__(self, path: str) -> Answer:

@@ -19,7 +19,7 @@ from portkit.diff.reasons import Reasons
 from portkit.diff.tree import Made, Tree, made_of, read_tree, rewritten
 from portkit.errors import UsageError
 from portkit.job import FileResult
-from portkit.runner import processes
+from portkit.processes import processes
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"

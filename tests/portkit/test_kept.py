@@ -1,0 +1,69 @@
+"""Files that were read for their summary are rewritten without being read anew, by the process that has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from portkit.discover import Entry
+from portkit.file import File
+from portkit.job import Job
+from portkit.kept import Kept
+from portkit.options import Options
+from portkit.processes import Share
+from portkit.project import Project
+from portkit.settings import Settings
+from portkit.source import Source
+from portkit.syntax.parse import parse
+
+OPTIONS = Settings().options()
+
+
+def _file(path: str, text: str) -> File:
+    return File(Source(path, text, "ascii"), parse(text), Project([path]), OPTIONS)
+
+
+def test_a_file_is_taken_once() -> None:
+    kept, file = Kept(), _file("a.py", "print 1\n")
+    assert kept.keep(file)
+    assert "a.py" in kept
+    assert kept.take(file.source, OPTIONS) is file
+    assert kept.take(file.source, OPTIONS) is None
+
+
+def test_there_is_room_for_so_much() -> None:
+    kept = Kept(room=20)
+    first, second = _file("a.py", "print 'as long'\n"), _file("b.py", "print 'as long'\n")
+    assert kept.keep(first)
+    assert not kept.keep(second)
+    kept.take(first.source, OPTIONS)
+    assert kept.keep(second)
+
+
+def test_what_has_changed_since_is_not_taken() -> None:
+    kept = Kept()
+    for change in ({"text": "print 2\n"}, {"encoding": "utf-8"}):
+        file = _file("a.py", "print 1\n")
+        kept.keep(file)
+        assert kept.take(replace(file.source, **change), OPTIONS) is None
+    assert _taken_as(replace(OPTIONS, keep_meaning=True)) is None
+
+
+def _taken_as(options: Options) -> File | None:
+    kept, file = Kept(), _file("a.py", "print 1\n")
+    kept.keep(file)
+    return kept.take(file.source, options)
+
+
+def test_each_piece_is_taken_once_and_first_what_is_kept(tmp_path: Path) -> None:
+    claims = tmp_path / "claims"
+    claims.mkdir()
+    entries = [Entry(str(tmp_path / f"m{number}.py"), str(tmp_path)) for number in range(3)]
+    for entry in entries:
+        Path(entry.path).write_text("print 1\n")
+    project = Project([one.path for one in entries])
+    share = Share(Job(OPTIONS, project), tuple((one,) for one in entries), str(claims))
+    project.kept.keep(_file(entries[1].path, "print 1\n"))
+    taken = [share(turn) for turn in range(3)]
+    assert [number for number, _ in taken] == [1, 0, 2]
+    assert [result.entry for _, (result,) in taken] == [entries[1], entries[0], entries[2]]
