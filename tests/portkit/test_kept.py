@@ -1,19 +1,21 @@
-"""Files that were read for their summary are rewritten without being read anew, by the process that has them."""
+"""Files that were read for their summary are rewritten by the process that has them; one or two make the same."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from portkit.discover import Entry
+from portkit.discover import Entry, discover
 from portkit.file import File
 from portkit.job import Job
 from portkit.kept import Kept
 from portkit.options import Options
 from portkit.processes import Share
 from portkit.project import Project
+from portkit.runner import run
 from portkit.settings import Settings
 from portkit.source import Source
+from portkit.strings import FEW
 from portkit.syntax.parse import parse
 
 OPTIONS = Settings().options()
@@ -67,3 +69,22 @@ def test_each_piece_is_taken_once_and_first_what_is_kept(tmp_path: Path) -> None
     taken = [share(turn) for turn in range(3)]
     assert [number for number, _ in taken] == [1, 0, 2]
     assert [result.entry for _, (result,) in taken] == [entries[1], entries[0], entries[2]]
+
+
+def test_two_processes_make_what_one_makes(tmp_path: Path) -> None:
+    texts = {
+        "pages": "class Page(object):\n    def render(self): return self.text.encode('utf-8')\n"
+        "class Form(object):\n    def render(self): return self.rows\n",
+        "packing": "import zlib\ndef packed(text): return zlib.compress(text)\n",
+    }
+    for number in range(0, FEW, 2):
+        texts[f"m{number}"] = "assert page.render() == '<p/>'\n"
+        texts[f"m{number + 1}"] = "from packing import packed\nprint packed(text) + 'x'\n"
+    for name, text in texts.items():
+        (tmp_path / f"{name}.py").write_text(text)
+    (tmp_path / "__init__.py").write_text("")
+    entries = discover([str(tmp_path)])
+    alone, together = (list(run(entries, OPTIONS, jobs=jobs)) for jobs in (1, 2))
+    assert together == alone
+    told = {finding.codemod for result in alone for finding in result.findings}
+    assert {"compared_bytes", "bytes_literals"} <= told
