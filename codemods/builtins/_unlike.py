@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from codemods.builtins._none_values import first_none
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import argument_facts, argument_nodes
@@ -114,24 +115,10 @@ def ordered_values(parts: Call, file: File) -> tuple[list[Node], bool]:
         return [], True
     name = file.text(parts.function)
     if name in ("max", "min") and len(parts.arguments) > 1:
-        return [_first_value(one, file) for one in parts.arguments], True
+        return [first_none(one, file) for one in parts.arguments], True
     if name not in ("sorted", "max", "min"):
         return [], True
     return _display(parts.arguments[0], file)
-
-
-def _first_value(node: Node, file: File) -> Node:
-    """The ``None`` that a name starts as, where nothing asks for it: ``best = None; best = max(best, x)``."""
-    if node.type != "identifier":
-        return node
-    word = file.text(node)
-    if f"{word} is " in file.code or f"not {word}" in file.code:
-        return node
-    for binding in file.resolve(node):
-        right = binding.statement.child_by_field_name("right") if binding.kind == "assign" else None
-        if right is not None and right.type == "none":
-            return right
-    return node
 
 
 def _display(node: Node, file: File) -> tuple[list[Node], bool]:

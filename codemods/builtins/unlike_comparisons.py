@@ -3,6 +3,7 @@
 2.7 orders all values: None first, then numbers, then others by the name of their type; dicts among
 themselves, and classes by where they lie. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
 
+A parameter that is asked for None only behind a comparison may be None in it.
 What the handler of a TypeError sorts that a dict or set of it raises cannot be hashed: there may be dicts among it.
 
 Caveats: only where the file shows values that Python 3 does not order. A parameter that is handed such a
@@ -15,11 +16,13 @@ from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._first_none import starts_as_none
+from codemods.builtins._none_values import is_asked_after
 from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
+from portkit.infer import Kind
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts, members
 
@@ -45,6 +48,10 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "a <> None",
         "max(x, None)",
         "sorted([(1, None), (2, None)])",
+        "def f(x):\n    if x > 3 or x is None: return x",
+        "def f(x):\n    if x and x > 3: return x\n    return x is None",
+        "class A(object):\n    x = y = None\n    def g(self, x):\n        self.x = self.y = x\n"
+        "    def f(self):\n        if self.x and self.y: return max(self.x, self.y)",
         "best = None\nbest = x if best is None else max(best, x)",
         "best = None\nfor x in y:\n    if best is None or x > best: best = x",
         "best = None\nif y: best = 3\nif x > best: best = x",
@@ -92,6 +99,16 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "from example._compat import cmp\n\nclass A:\n    def __init__(self): self.n = None\n"
             "    def f(self, x):\n        if cmp(x, self.n) < 0: self.n = x"
         ),
+        "def f(x):\n    if 0 <= x <= 3: return x\n    if x is None: return 0": (
+            "from example._compat import cmp\n\ndef f(x):\n"
+            "    if cmp(0, x) <= 0 and cmp(x, 3) <= 0: return x\n    if x is None: return 0"
+        ),
+        "class A(object):\n    x = y = None\n    def g(self, x):\n        self.y = x\n    def f(self):\n"
+        "        return max(self.x, self.y)": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "class A(object):\n    x = y = None\n    def g(self, x):\n        self.y = x\n    def f(self):\n"
+            "        return max(self.x, self.y, key=cmp_to_key(cmp))"
+        ),
         "best = None\nfor x in y: best = max(best, len(x))": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "best = None\nfor x in y: best = max(best, len(x), key=cmp_to_key(cmp))"
@@ -129,7 +146,12 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     operators = [child.type for child in node.children if child.type in ORDERS]
     operands = node.named_children
-    if len(operators) != 1 or len(operands) != 2:
+    if len(operators) != len(operands) - 1:
+        return
+    if any(is_asked_after(one, node, file) for one in operands):
+        yield from _asked_after(node, operators, file)
+        return
+    if len(operators) != 1:
         return
     clash = clash_of(operands, file)
     if clash is None and any(starts_as_none(one, node, file) for one in operands):
@@ -146,6 +168,17 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         else:
             yield file.told(node, DOUBT.format(clash.left, clash.right))
+
+
+def _asked_after(node: Node, operators: list[str], file: File) -> Iterator[Rewrite]:
+    """``0 <= x <= 3``, where ``x is None`` is asked behind that; each is a name or a number."""
+    operands = [file.text(one) for one in node.named_children]
+    if any(one.type not in ("identifier", "integer", "float") for one in node.named_children):
+        return
+    ways = zip(operands, operators, operands[1:], strict=False)
+    texts = [f"{{cmp}}({left}, {right}) {sign} 0" for left, sign, right in ways]
+    message = KEPT.format(Kind.NONE.value, "int")
+    yield file.rewrite(node, " and ".join(texts), cmp=file.need("_compat", "cmp"), message=message)
 
 
 def _by_cmp(parts: Call, clash: Clash, file: File) -> Rewrite:

@@ -1,0 +1,69 @@
+"""Values that are None at times, by what a file binds or asks: on 2.7 None comes before all else."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from portkit.file import File
+from portkit.syntax.classes import member
+from portkit.syntax.nodes import attribute_name
+
+ASKED = r"\b{name} is\b|\bnot {name}\b|\bif {name}\b|\b{name} and\b|\b{name} or\b"
+# What may run only where an earlier part asked for None.
+PARTS = ("function_definition", "lambda", "conditional_expression", "boolean_operator")
+
+
+def first_none(node: Node, file: File) -> Node:
+    """The ``None`` that *node* starts as, a name or ``self.name``, where nothing asks for it; else *node*."""
+    if node.type == "identifier":
+        return _of_name(node, file) or node
+    return (_of_class(node, file) if node.type == "attribute" else None) or node
+
+
+def _of_name(node: Node, file: File) -> Node | None:
+    """``best = None; best = max(best, x)``."""
+    word = file.text(node)
+    if f"{word} is " in file.code or f"not {word}" in file.code:
+        return None
+    rights = (
+        one.statement.child_by_field_name("right")
+        for one in file.resolve(node)
+        if one.kind == "assign"
+    )
+    return next((one for one in rights if one is not None and one.type == "none"), None)
+
+
+def _of_class(node: Node, file: File) -> Node | None:
+    """``class A: best = None``, and a method that does not ask for it before ``max(self.best, x)``."""
+    method = file.enclosing(node, "function_definition")
+    definition = file.enclosing(method, "class_definition") if method is not None else None
+    if method is None or definition is None:
+        return None
+    text = file.text(node)
+    asked = ASKED.format(name=re.escape(text))
+    if not text.startswith("self.") or re.search(
+        asked, file.code[method.start_byte : node.start_byte]
+    ):
+        return None
+    statement = member(definition, attribute_name(node, file), file)
+    value = statement.named_children[0] if statement is not None else None
+    while value is not None and value.type == "assignment":
+        value = value.child_by_field_name("right")
+    return value if value is not None and value.type == "none" else None
+
+
+def is_asked_after(node: Node, comparison: Node, file: File) -> bool:
+    """Whether *node*, a parameter, is used in *comparison* first, and asked for None behind that."""
+    found = file.resolve(node) if node.type == "identifier" else ()
+    if len(found) != 1 or found[0].kind != "parameter":
+        return False
+    function, name = found[0].scope, file.text(node)
+    body = function.child_by_field_name("body")
+    if body is None or file.enclosing(comparison, *PARTS) != function:
+        return False
+    behind = file.code[comparison.end_byte : body.end_byte]
+    if re.search(rf"\b{name} is (?:not )?None\b", behind) is None:
+        return False
+    return file.tokens(name, body.start_byte, body.end_byte)[0].id == node.id
