@@ -21,7 +21,7 @@ from portkit.infer.guards import is_guarded
 from portkit.infer.wrap import as_list
 from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import call_parts
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import Binding, given_to, same
 
 VIEWS = ("keys", "values", "items")
 SELF = ("self", "cls")
@@ -45,6 +45,7 @@ MAPPINGS = frozenset(
     rows=["B08", "B14", "B43", "B46", "B47", "B97", "B98"],
     unchanged=[
         "for k in d.keys(): print(k)",
+        "def f():\n    d = g()\n    for k in d.keys():\n        yield k",
         "def f(node): return f(node)\nfor k in d.keys(): f(k)",
         "sorted(zip(a, b))",
         "for i in range(3): pass",
@@ -77,6 +78,12 @@ MAPPINGS = frozenset(
         "for k in self.d.keys():\n    self.drop(k)": "for k in list(self.d.keys()):\n    self.drop(k)",
         "d = {}\ndef drop(k): d.pop(k)\nfor k in d.keys():\n    drop(k)": (
             "d = {}\ndef drop(k): d.pop(k)\nfor k in list(d.keys()):\n    drop(k)"
+        ),
+        "def f(self):\n    d = self.d\n    for k in d.keys():\n        yield k": (
+            "def f(self):\n    d = self.d\n    for k in list(d.keys()):\n        yield k"
+        ),
+        "def f(self):\n    for k, v in self.d.items():\n        yield v": (
+            "def f(self):\n    for k, v in list(self.d.items()):\n        yield v"
         ),
         "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
         "for c in locals().values(): print(c)": "for c in list(locals().values()): print(c)",
@@ -112,7 +119,9 @@ def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
         file.text(function) == "range" and is_measured(call, file)
     ):
         return
-    if is_consumed(call, file) and not _runs_over_names(call, function, file):
+    if is_consumed(call, file) and not (
+        _runs_over_names(call, function, file) or _yields(call, function, file)
+    ):
         return
     if _may_be_ours(function, file):
         yield from _listed(call, file)
@@ -127,6 +136,26 @@ def _listed(call: Node, file: File) -> Iterator[Rewrite]:
     if not name.rstrip("_").endswith("list_of_view"):
         helper = file.need("_compat", "list_of_view")
         yield file.rewrite(call, "{helper}({view})", helper=helper, view=call)
+
+
+def _yields(call: Node, function: Node, file: File) -> bool:
+    """Whether the body of a ``for`` hands on to others, who may change the dict of an object or parameter meanwhile."""
+    loop = file.parent(call)
+    body = loop.child_by_field_name("body") if loop is not None else None
+    receiver = function.child_by_field_name("object")
+    if body is None or receiver is None or not file.tokens("yield", body.start_byte, body.end_byte):
+        return False
+    if receiver.type == "identifier":
+        return any(_is_shared(one) for one in file.resolve(receiver))
+    return receiver.type in ("attribute", "subscript")
+
+
+def _is_shared(binding: Binding) -> bool:
+    """Whether a variable stands for what lives elsewhere too: a parameter, or a part of something."""
+    if binding.kind != "assign":
+        return binding.kind in ("parameter", "for")
+    value = given_to(binding.node, binding.statement)
+    return value is not None and value.type in ("attribute", "subscript")
 
 
 def _runs_over_names(call: Node, function: Node, file: File) -> bool:

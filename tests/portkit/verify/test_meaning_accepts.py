@@ -142,6 +142,7 @@ SAME = {
     ],
     "2.7's order and texts": [
         ("unlike_comparisons", "1 < 'a'", "cmp(1, 'a') < 0"),
+        ("unlike_comparisons", "0 <= x <= 3", "cmp(0, x) <= 0 and cmp(x, 3) <= 0"),
         (
             "unlike_comparisons",
             "x.sort()",

@@ -38,6 +38,8 @@ DIFFERENT = {
     ],
     "2.7's order and texts": [
         ("compared the other way round", "1 < 'a'", "cmp('a', 1) < 0"),
+        ("another in the row", "0 <= x <= 3", "cmp(0, x) <= 0 and cmp(y, 3) <= 0"),
+        ("asked twice", "0 <= f() <= 3", "cmp(0, f()) <= 0 and cmp(f(), 3) <= 0"),
         ("compared with one", "1 < 'a'", "cmp(1, 'a') < 1"),
         (
             "sorted by another order",

@@ -21,6 +21,20 @@ def compared_by_cmp(node, env):
     return with_fields(node, left=args[0], comparators=[args[1]])
 
 
+@rule("unlike_comparisons", ast.BoolOp)
+def compared_in_a_row(node, env):
+    """``0 <= x and x <= 3`` is ``0 <= x <= 3``."""
+    if not isinstance(node.op, ast.And) or not all(isinstance(one, ast.Compare) for one in node.values):
+        return node
+    rows = [compared_by_cmp(one, env) for one in node.values]
+    for left, right in zip(rows, rows[1:]):
+        last, first = left.comparators[-1], right.left
+        if not isinstance(last, ast.Name) or not isinstance(first, ast.Name) or last.id != first.id:
+            return node
+    ops = [op for one in rows for op in one.ops]
+    return with_fields(rows[0], ops=ops, comparators=[to for one in rows for to in one.comparators])
+
+
 @rule("unlike_comparisons", ast.Call)
 def sorted_by_cmp(node, env):
     """``sorted(x, key=cmp_to_key(cmp))`` is ``sorted(x)``; so with ``x.sort``, ``max`` and ``min``."""
