@@ -4,7 +4,8 @@ A ``str`` of Python 3 is text and has no ``decode``. On 2.7 ``b"abc"`` is ``"abc
 Letters beyond ASCII become escapes of their bytes.
 
 ``raw_input().decode("utf-8")`` -> ``decoded_text(raw_input(), "utf-8")``, a helper that leaves on 3 what is text
-already; so with native strings that a function of the library gives.
+already; so with native strings that a function of the library gives, and with a name for a literal whose letters
+stand in the file as they are.
 
 Caveats: other native strings that are decoded are told, and so is a codec that is no literal, or none. What
 is of an unknown type is taken for bytes, which is what ``decode`` is for.
@@ -21,6 +22,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.literals import bytes_literal
 from portkit.syntax.nodes import Call, members, method_call, string_content, unparenthesized
+from portkit.syntax.scopes import given_to
 
 OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu)(?:_codec)?\Z")
 OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shift|mac")
@@ -45,6 +47,9 @@ OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shif
         "x = raw_input()\nx.decode('utf-8')": (
             "from example._compat import decoded_text\n\nx = raw_input()\ndecoded_text(x, 'utf-8')"
         ),
+        "x = 'a'\nx.decode('utf-8')": (
+            "from example._compat import decoded_text\n\nx = 'a'\ndecoded_text(x, 'utf-8')"
+        ),
         "import os\nos.getcwd().decode('latin-1', 'replace')": (
             "from example._compat import decoded_text\nimport os\n"
             "decoded_text(os.getcwd(), 'latin-1', 'replace')"
@@ -52,7 +57,8 @@ OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shif
     },
     told=[
         "x = raw_input()\nx.decode(y)",
-        "x = 'a'\nx.decode('utf-8')",
+        "x = '\\xe9'\nx.decode('utf-8')",
+        "# coding: utf-8\nx = '\xc3\xa9'\nx.decode('latin-1')",
         "chr(n).decode('cp1252')",
         "import os\nos.getcwd().decode()",
     ],
@@ -77,10 +83,17 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
             )
         else:
             yield file.group(call, [file.replace(one, text) for one, text in new.items() if text])
-    elif _is_text_on_3(value, file) and codecs and OF_TEXT.match(codecs[0]) and not parts.keywords:
+    elif _may_stay(value, codecs, file) and not parts.keywords:
         yield _by_helper(parts, value, f"on 3 it is text already; {fact}", file)
     else:
         yield file.told(call, f"Python 3's str has no decode, and here {fact}; decode only bytes")
+
+
+def _may_stay(value: Node, codecs: list[str], file: File) -> bool:
+    """Whether decoding *value* by a codec of text gives on 2.7 what *value* is on 3."""
+    if not codecs or not OF_TEXT.match(codecs[0]):
+        return False
+    return _is_text_on_3(value, file) or _is_literal(value, codecs, file)
 
 
 def _is_text_on_3(value: Node, file: File) -> bool:
@@ -99,6 +112,19 @@ def _is_text_on_3(value: Node, file: File) -> bool:
     if function is None or file.target == "py3":
         return False
     return file.origin(function) is not None or file.text(function) == "raw_input"
+
+
+def _is_literal(value: Node, codecs: list[str], file: File) -> bool:
+    """Whether *value* is a name for literals whose letters are those of the file, and of the codec too."""
+    found = file.resolve(value) if value.type == "identifier" else ()
+    literals = [given_to(one.node, one.statement) for one in found if one.kind == "assign"]
+    if not found or len(literals) < len(found) or file.target == "py3":
+        return False
+    texts = [
+        file.text(one) if one is not None and one.type == "string" else "\\" for one in literals
+    ]
+    in_file = codecs in (["utf_8"], ["utf8"]) and file.source.encoding == "utf-8"
+    return all("\\" not in text and (in_file or text.isascii()) for text in texts)
 
 
 def _by_helper(parts: Call, value: Node, message: str, file: File) -> Rewrite:

@@ -8,7 +8,14 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes
 from portkit.infer.items import given_back
-from portkit.syntax.nodes import call_parts, members, method_call, string_content, unparenthesized
+from portkit.syntax.nodes import (
+    Call,
+    call_parts,
+    members,
+    method_call,
+    string_content,
+    unparenthesized,
+)
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import Binding, part_of, same
 
@@ -24,6 +31,7 @@ KEEPING = frozenset(
     "upper lower title swapcase capitalize lstrip replace expandtabs decode encode".split()
 )
 LINES = frozenset(["readlines", "xreadlines"])
+DRAWING = ("next", "max", "min")
 STEPS = 3  # through so many names
 
 
@@ -52,6 +60,8 @@ def _call_ends_line(call: Node, file: File, steps: int) -> bool:
         return True
     if parts is None or not steps:
         return False
+    if _draws(parts, file, steps):
+        return True
     if parts.receiver is not None and _called(call, file) in KEEPING:
         return may_end_line(parts.receiver, file, steps)
     if file.text(parts.function) == "str" and file.is_builtin(parts.function):
@@ -59,14 +69,25 @@ def _call_ends_line(call: Node, file: File, steps: int) -> bool:
     return any(may_end_line(one, file, steps - 1) for one in given_back(call, file))
 
 
+def _draws(parts: Call, file: File, steps: int) -> bool:
+    """Whether a call gives one of several lines: ``f.next()``, ``next(f)``, ``max(f.readlines())``."""
+    if parts.receiver is not None:
+        is_next = not parts.arguments and _called(parts.node, file) == "next"
+        return is_next and _gives_lines(parts.receiver, file, steps)
+    is_drawing = file.text(parts.function) in DRAWING and file.is_builtin(parts.function)
+    return is_drawing and any(_gives_lines(one, file, steps) for one in parts.arguments[:1])
+
+
 def _item_ends_line(item: Node, file: File, steps: int) -> bool:
-    """``process.communicate()[0]``; all of a text from some place on."""
+    """``process.communicate()[0]``; one of several lines; all of a text from some place on."""
     whole, index = item.child_by_field_name("value"), item.child_by_field_name("subscript")
     if whole is None or index is None:
         return False
     if index.type == "slice":
         return file.text(index).endswith(":") and may_end_line(whole, file, steps)
-    return whole.type == "call" and _called(whole, file) == "communicate"
+    if whole.type == "call" and _called(whole, file) == "communicate":
+        return True
+    return steps > 0 and index.type != "string" and _gives_lines(whole, file, steps - 1)
 
 
 def _is_lined(call: Node, file: File) -> bool:

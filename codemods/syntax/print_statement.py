@@ -103,6 +103,10 @@ Pieces = list[str | Hole]
             FUTURE + "from example._compat import print_line\n\n"
             "print_line(f.read(), g.read().strip(), a)"
         ),
+        "f = open(p)\nprint f.next(), f.readlines()[0], a": (
+            FUTURE + "from example._compat import print_line\n\n"
+            "f = open(p)\nprint_line(f.next(), f.readlines()[0], a)"
+        ),
         "print f.read().strip(), a": "print(f.read().strip(), a)",
         r"print 'a\n',": r"print('a\n', end='')",
         r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
