@@ -40,44 +40,44 @@ OPERATORS = {
     "And": "and",
     "Or": "or",
 }
-COUNTED = (
+COUNTED = frozenset(
     "Call Attribute Str Num List Tuple Dict Set ListComp GeneratorExp SetComp DictComp Lambda IfExp Yield Repr"
-    " Subscript"
-).split()
+    " Subscript".split()
+)
 
 
-def names_of(node):
-    if isinstance(node, ast.Name):
-        return [node.id]
-    if isinstance(node, ast.Attribute):
-        return [node.attr]
-    if isinstance(node, ast.keyword):
-        return [node.arg]
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return [node.name]
-    if isinstance(node, ast.arguments):
-        return [name for name in (node.vararg, node.kwarg) if name]
-    if isinstance(node, ast.Global):
-        return node.names
-    if isinstance(node, ast.alias):
-        return [part for part in node.name.split(".") if part != "*"] + (
-            [node.asname] if node.asname else []
-        )
-    if isinstance(node, ast.ImportFrom):
-        return [part for part in (node.module or "").split(".") if part and part != "__future__"]
-    return []
+def symbol(operator):
+    return OPERATORS[type(operator).__name__]
 
 
-def operators_of(node):
-    if isinstance(node, (ast.BinOp, ast.AugAssign)):
-        return [OPERATORS[type(node.op).__name__]]
-    if isinstance(node, ast.UnaryOp):
-        return ["unary " + OPERATORS[type(node.op).__name__]]
-    if isinstance(node, ast.BoolOp):
-        return [OPERATORS[type(node.op).__name__]] * (len(node.values) - 1)
-    if isinstance(node, ast.Compare):
-        return [OPERATORS[type(op).__name__] for op in node.ops]
-    return []
+def imported(node):
+    parts = [part for part in node.name.split(".") if part != "*"]
+    return parts + ([node.asname] if node.asname else [])
+
+
+def imported_from(node):
+    return [part for part in (node.module or "").split(".") if part and part != "__future__"]
+
+
+# By type, as most nodes have neither.
+NAMES = {
+    ast.Name: lambda node: [node.id],
+    ast.Attribute: lambda node: [node.attr],
+    ast.keyword: lambda node: [node.arg],
+    ast.FunctionDef: lambda node: [node.name],
+    ast.ClassDef: lambda node: [node.name],
+    ast.arguments: lambda node: [name for name in (node.vararg, node.kwarg) if name],
+    ast.Global: lambda node: node.names,
+    ast.alias: imported,
+    ast.ImportFrom: imported_from,
+}
+USED = {
+    ast.BinOp: lambda node: [symbol(node.op)],
+    ast.AugAssign: lambda node: [symbol(node.op)],
+    ast.UnaryOp: lambda node: ["unary " + symbol(node.op)],
+    ast.BoolOp: lambda node: [symbol(node.op)] * (len(node.values) - 1),
+    ast.Compare: lambda node: map(symbol, node.ops),
+}
 
 
 def block(statements):
@@ -105,14 +105,20 @@ def shape_of(path):
         tree = ast.parse(text, path)
     except (SyntaxError, TypeError, ValueError):
         return None
-    kinds, operators, names = Counter(), Counter(), Counter()
+    kinds, operators, names = [], [], []
     for node in ast.walk(tree):
-        kind = type(node).__name__
-        if kind in COUNTED:
-            kinds[kind] += 1
-        operators.update(operators_of(node))
-        names.update(names_of(node))
-    return {"body": block(tree.body), "kinds": kinds, "operators": operators, "names": names}
+        kind = type(node)
+        kinds.append(kind.__name__)
+        if kind in USED:
+            operators += USED[kind](node)
+        if kind in NAMES:
+            names += NAMES[kind](node)
+    return {
+        "body": block(tree.body),
+        "kinds": Counter(name for name in kinds if name in COUNTED),
+        "operators": Counter(operators),
+        "names": Counter(names),
+    }
 
 
 if __name__ == "__main__":
