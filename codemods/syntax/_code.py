@@ -57,7 +57,7 @@ def ported_code(
     if forms is None:
         return None
     new, again = forms
-    is_alike = is_function or new == again
+    is_alike = is_function or new == again or file.target == "py3"
     lines = [one.split("\n") for one in (old, code, new)]
     if not (is_alike or may_ask) or not is_read(new) or len({len(one) for one in lines}) > 1:
         return None
