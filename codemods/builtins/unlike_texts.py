@@ -47,6 +47,9 @@ PLAIN = re.compile(r"['\"][\w ]*['\"]", re.A)
 IN_MESSAGES = (TYPE, ERROR)  # these hardly matter in the text of an error
 NAMED = "later 3 writes it with the names of its parts; write out the parts that are meant"
 ORDERED = "3.12 writes its items as a dict, 2.7 as a list; write out its items"
+FACTORY = (
+    "2.7 writes `<type '...'>` of what makes its values, 3 `<class '...'>`; write out dict() of it"
+)
 BYTE_ARRAY = "3 writes `bytearray(b'...')`; write out bytes() of it"
 PIPES = (
     "what a process writes is bytes on 3, with a `b` in front; write out the parts by themselves"
@@ -55,6 +58,7 @@ ENCODING = "2.7 says `ascii` or `UTF-8` here, 3 `utf-8`; write out the encoding 
 OTHERWISE = {
     "calendar.monthrange": NAMED,
     "collections.OrderedDict": ORDERED,
+    "collections.defaultdict": FACTORY,
     "os.fstat": NAMED,
     "os.lstat": NAMED,
     "os.stat": NAMED,
@@ -75,6 +79,7 @@ OTHERWISE = {
 # What ``repr`` alone writes otherwise, and what methods of that name give, in a file that has to do with a module.
 OTHER_REPRS = {"datetime.timedelta": NAMED}
 OF_METHODS = {
+    "_asdict": ("namedtuple", ORDERED),
     "communicate": ("subprocess", PIPES),
     "defaults": ("ConfigParser", ORDERED),
     "isocalendar": ("datetime", NAMED),
@@ -104,6 +109,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "class A(object): pass\nfor x in [A()]: print(type(x), A, x.__class__)",
         "x = set(y)\nx = sorted(x)\nprint(x)",
         "import datetime\nprint(datetime.timedelta(1))",
+        "import collections\nd = collections.defaultdict(int)\nprint(dict(d), d['a'])",
         "print(repr(bytearray(x)), len(bytearray(x)))",
         "class E(Exception): pass\ntry: f()\nexcept E as e: print(type(e))",
         "try: f()\nexcept E as e: print(e)",
@@ -142,6 +148,9 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "from collections import OrderedDict\nd = OrderedDict()\nprint(d)",
         "import datetime\nprint([datetime.timedelta(1)])",
         "import datetime\nprint(x.isocalendar())",
+        "from collections import defaultdict\nd = defaultdict(int)\nprint(d)",
+        "from collections import namedtuple\nprint(namedtuple('P', 'x')(1)._asdict())",
+        "u'a'.__class__.__name__",
         "import sys\nprint(sys.getdefaultencoding())",
         "print(str(bytearray(x)))",
         "try: f()\nexcept E as e: print(repr(e))",
@@ -283,7 +292,8 @@ def _is_renamed(attribute: Node, file: File) -> bool:
     if receiver is None or attribute_name(attribute, file) != "__name__":
         return False
     if receiver.type == "attribute" and attribute_name(receiver, file) == "__class__":
-        return _is_divided(receiver.child_by_field_name("object"), file)
+        owner = receiver.child_by_field_name("object")
+        return infer(owner, file).kind is Kind.TEXT or _is_divided(owner, file)
     typed = function_call(receiver, file, "type", positional=1)
     if typed is None:
         known = file.is_builtin(receiver) if receiver.type == "identifier" else False
