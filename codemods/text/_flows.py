@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
-from portkit.flow.decide import IN_JSON, LINES, ROW, SEEN
+from portkit.flow.decide import BY_NAME, IN_JSON, LINES, ROW, SEEN
 from portkit.flow.evidence import Evidence
 from portkit.flow.formats import ESCAPE, format_values
 from portkit.flow.words import may_hold_bytes
@@ -58,7 +58,7 @@ def shown(place: Place, file: File) -> Iterator[Node]:
 
 def holds(evidence: Evidence) -> bool:
     """Whether what is written out stands in what the evidence names, which is no string itself."""
-    return evidence.because in (ROW, LINES, IN_JSON)
+    return evidence.because in (ROW, LINES, IN_JSON, BY_NAME)
 
 
 def _is_number(node: Node, file: File) -> bool:

@@ -1,7 +1,8 @@
 """``writer.writerow(row)`` of bytes -> ``writer.writerow(without_bytes(row))``; so with ``json.dumps(data)``.
 
 On 3 ``csv`` writes what is no string by ``str``, so that bytes would come out as ``b'...'``, and ``json`` raises
-TypeError. The helper leaves all as it is on 2.7.
+TypeError. What a format puts in by its name, ``"%(name)s" % values``, would come out so as well. The helper leaves
+all as it is on 2.7.
 
 Caveats: bytes are read as UTF-8. Items that stand in a row written on the spot are turned one by one (see
 ``native_borders``, ``encoded_natives``).
@@ -15,14 +16,14 @@ from codemods.text._flows import reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
-from portkit.flow.decide import IN_JSON, ROW
+from portkit.flow.decide import BY_NAME, IN_JSON, ROW
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
 
 
 @codemod(
-    words=["csv", "json"],
-    with_words=["writerow", "writerows", "dump", "dumps"],
+    words=["writerow", "writerows", "dump", "dumps"],
+    patterns=[r"%\(\w+\)[rs]"],
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
@@ -43,6 +44,14 @@ from portkit.syntax.nodes import call_parts
             "from example._compat import without_bytes\nimport csv\n"
             "w = csv.writer(f)\nw.writerows(without_bytes(s.recv(9).split()) for s in socks)"
         ),
+        "d = {}\nd['a'] = sock.recv(9)\nx = '%(a)s' % d": (
+            "from example._compat import without_bytes\n\n"
+            "d = {}\nd['a'] = sock.recv(9)\nx = '%(a)s' % without_bytes(d)"
+        ),
+        "import socket\ndef f(sock):\n    a = sock.recv(9)\n    return '%(a)s' % locals()": (
+            "from example._compat import without_bytes\nimport socket\n"
+            "def f(sock):\n    a = sock.recv(9)\n    return '%(a)s' % without_bytes(locals())"
+        ),
         "import json\nwords = sock.recv(9).split()\njson.dumps({'a': words})": (
             "from example._compat import without_bytes\nimport json\n"
             "words = sock.recv(9).split()\njson.dumps({'a': without_bytes(words)})"
@@ -55,7 +64,7 @@ def serialized_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         if verdict.kind is not Kind.BYTES:
             continue
         for one in place.evidence:
-            if one.because in (ROW, IN_JSON) and one.node.id not in seen:
+            if one.because in (ROW, IN_JSON, BY_NAME) and one.node.id not in seen:
                 seen.add(one.node.id)
                 if not is_guarded(one.node, file) and not _is_turned(one.node, file):
                     helper, message = file.need("_compat", "without_bytes"), reason(verdict, file)

@@ -37,6 +37,8 @@ PUT_IN = "is put into a native string"
 CELL, ROW, LINES = "is written as a cell of CSV", "holds cells of CSV", "is read as CSV"
 # What ``json`` writes: itself, or what holds it.
 JSON, IN_JSON = "is written as JSON", "is written inside of JSON"
+# What a format puts in by its name: ``"%(name)s" % values``.
+BY_NAME = "holds what is put in by its name"
 SEEN = (
     "is printed",
     "it is logged",
@@ -48,6 +50,7 @@ SEEN = (
     LINES,
     JSON,
     IN_JSON,
+    BY_NAME,
 )
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.decide import PUT_IN
+from portkit.flow.decide import BY_NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught
 from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
-from portkit.flow.names import received_file
+from portkit.flow.names import received_file, variable
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
-from portkit.flow.showing import elements_shown, show
+from portkit.flow.showing import elements_shown, show, written
 from portkit.flow.targets import bind, iterated
-from portkit.syntax.nodes import members, string_content, unparenthesized
+from portkit.syntax.nodes import function_call, members, string_content, unparenthesized
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -85,6 +86,7 @@ def formatted(flow: Flow, node: Node) -> int:
     if format_literal(left, flow.file).type not in STRINGS and not names:
         return place
     flow.make(place, "format", node)
+    _by_name(flow, left, unparenthesized(right))
     for code, item in format_values(node, flow.file) or []:
         if code in "sr":
             elements_shown(flow, flow.value(item), item)
@@ -99,6 +101,24 @@ def formatted(flow: Flow, node: Node) -> int:
 
 
 STRINGS = ("string", "concatenated_string")
+
+
+def _by_name(flow: Flow, format: Node, values: Node) -> None:
+    """``"%(a)s" % {"a": x}``, ``"%(a)s" % values``: what is put in by its name is shown; also of ``locals()``."""
+    file = flow.file
+    names = dict.fromkeys(NAMED.findall(file.text(format_literal(format, file))))
+    if not names:
+        return
+    if not function_call(values, file, "locals", positional=0):
+        written(flow, values, PUT_IN, BY_NAME, 1)
+        return
+    for name in names:
+        bound = tuple(one for one in file.bindings(name) if same(one.scope, flow.scope(values)))
+        if bound:
+            flow.prove(variable(flow, bound, name, values), Sort.SHOWN, values, BY_NAME)
+
+
+NAMED = re.compile(r"%\((\w+)\)")
 
 
 def _put_in(flow: Flow, format: int, item: Node) -> None:

@@ -37,7 +37,7 @@ LITERALS = [re.compile(pattern) for pattern in (*ESCAPES, r"b(?<=['\"][rwa]b)|b(
 # What says less: bytes only of some modules and objects.
 FURTHER = (
     "ord unicode bytes binary_type send sendto digest buffer hexdigest Popen socket create_connection accept"
-    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string push set_terminator storbinary authkey"
+    " inet_aton inet_pton inet_ntoa inet_ntop ensure_binary bytes_string push set_terminator storbinary authkey locals"
 ).split()
 KEYED = ("BaseManager", "SyncManager")
 RENAMED = ("pack", "unpack", "md5", "sha", "sha1", "recv", "urandom", "b64encode", "b64decode")

@@ -146,6 +146,9 @@ def _formatted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     for node, place in zip(parts.arguments, arguments, strict=True) if is_native else ():
         flow.prove(place, Sort.SHOWN, node, PUT_IN)
         elements_shown(flow, place, node)
+    for node in parts.keywords.values() if is_native else ():
+        flow.prove(flow.value(node), Sort.SHOWN, node, PUT_IN)
+        elements_shown(flow, flow.value(node), node)
     return flow.prove(held, Sort.NATIVE, parts.node, "bytes have no `format`")
 
 
