@@ -116,7 +116,8 @@ def _mask_exec_and_backticks(text: str) -> str:
         elif word == "in" and len(stack) == exec_depth:
             new, exec_depth = ", ", -1
         elif piece == "`":
-            new = _backtick(text, token.start(), stack)
+            is_first = chars[-1:] == ["("] and not text[done : token.start()].strip(" \t")
+            new = _backtick(text, token.start(), stack, is_first)
         elif piece:
             _bracket(piece, stack)
             if piece[0] in ";\r\n" and len(stack) == exec_depth:
@@ -135,9 +136,12 @@ def _is_attribute(text: str, start: int) -> bool:
     )
 
 
-def _backtick(text: str, start: int, stack: list[str]) -> str:
-    """The bracket for the backtick at *start*: inside of another pair, it opens where a value must follow."""
-    is_inside = stack and stack[-1] == "`"
+def _backtick(text: str, start: int, stack: list[str], is_first: bool) -> str:
+    """The bracket for the backtick at *start*: inside of another pair, it opens where a value must follow.
+
+    *is_first*: it stands right behind one that opens.
+    """
+    is_inside = stack and stack[-1] == "`" and not is_first
     if is_inside and not WANTS_VALUE.search(text, max(0, start - 40), start):
         stack.pop()
         return ")"

@@ -17,6 +17,7 @@ PYTHON2 = [
     "exec (a) in b\n",
     "exec 'x' in {}, {}\n",
     "x = `1, 2` + `a`\n",
+    "x = ``a`` + `f(`b`)` + ` `c` `\n",
     "async = await = nonlocal = 1\n",
     "f(async=1)\nx.async.nonlocal\n",
     "True, False = 1, 0\n",
