@@ -3,8 +3,8 @@
 Strings have no ``__iter__`` on 2.7, and have one on 3: what tells lists from strings this way takes a string for a
 list there, in silence.
 
-Caveats: where *x* is neither a name nor an attribute, or ``getattr`` asks, it is told. A function that asks for
-``isinstance(x, ...)`` as well is left alone.
+Caveats: where *x* is neither a name nor an attribute, or ``getattr`` asks, it is told. A function that has asked
+before, or asks beside it, whether *x* is a string is left alone.
 """
 
 import re
@@ -24,6 +24,10 @@ MESSAGE = "strings have an `__iter__` on 3"
 DOUBT = (
     "strings have an `__iter__` on 3, and none on 2.7; ask for isinstance(x, (bytes, str)) before"
 )
+STRING_TYPES = re.compile(
+    r"\b(?:str|unicode|basestring|bytes|string_types|text_type|binary_type|any_string|\w*StringTypes?|UnicodeType)\b"
+)
+CONDITIONS = ("boolean_operator", "not_operator", "parenthesized_expression")
 MAYBE_STRING = STRINGS | {UNKNOWN.kind, Kind.INSTANCE}
 
 
@@ -42,6 +46,11 @@ MAYBE_STRING = STRINGS | {UNKNOWN.kind, Kind.INSTANCE}
         "import six\nif six.PY2: hasattr(x, '__iter__')",
     ],
     examples={
+        "def f(x):\n    if hasattr(x, '__iter__') and not isinstance(x, A): pass\n    elif isinstance(x, str): pass": (
+            "def f(x):\n"
+            "    if hasattr(x, '__iter__') and not isinstance(x, (bytes, str)) and not isinstance(x, A): pass\n"
+            "    elif isinstance(x, str): pass"
+        ),
         "if hasattr(x, '__iter__'): pass": (
             "if hasattr(x, '__iter__') and not isinstance(x, (bytes, str)): pass"
         ),
@@ -58,7 +67,7 @@ def iterable_tests(call: Node, file: File) -> Iterator[Rewrite | Told]:
     value, name = parts.arguments[:2]
     if string_content(name, file) != "__iter__" or infer(value, file).kind not in MAYBE_STRING:
         return
-    if _asks_for_type(value, file) or is_guarded(call, file):
+    if _asks_for_string(call, value, file) or is_guarded(call, file):
         return
     if file.text(parts.function) == "getattr" or value.type not in ("identifier", "attribute"):
         yield file.told(call, DOUBT)
@@ -67,7 +76,11 @@ def iterable_tests(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.rewrite(call, template, test=call, value=value, message=MESSAGE)
 
 
-def _asks_for_type(value: Node, file: File) -> bool:
-    """Whether the same function asks for the type of *value*, too."""
-    around = file.text(file.scope(value))
-    return re.search(rf"isinstance\s*\(\s*{re.escape(file.text(value))}\s*,", around) is not None
+def _asks_for_string(call: Node, value: Node, file: File) -> bool:
+    """Whether the same function asks whether *value* is a string, before *call* or in the same condition."""
+    condition = call
+    while (above := file.parent(condition)) is not None and above.type in CONDITIONS:
+        condition = above
+    before = file.code[file.scope(value).start_byte : condition.end_byte]
+    asked = re.finditer(rf"isinstance\s*\(\s*{re.escape(file.text(value))}\s*,([^:\n]*)", before)
+    return any(STRING_TYPES.search(one[1]) for one in asked)

@@ -15,12 +15,11 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from codemods.text._flows import in_one_function
+from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
 from portkit.flow.formats import ESCAPE
-from portkit.flow.givers import PROPERTY, used_name
-from portkit.flow.outside import named
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, members
@@ -34,7 +33,6 @@ OPERATORS = ("==", "!=", "<>", "in", "not in")
 # No bytes; text of ASCII without escapes.
 SPELLED = re.compile(r"""[rR]?['"]|[uU][rR]?['"](?!.*\\[xuUN0-7])[\x00-\x7f]*$""", re.S)
 LITERALS = ("string", "concatenated_string")
-OWN = ("self", "cls")
 # What may be bytes: a flow of both, one of which nothing is known, or that is text by what it is compared with.
 UNSURE = frozenset([Kind.KEPT, Kind.MIXED, Kind.UNKNOWN])
 DOUBTFUL = UNSURE | {Kind.TEXT}
@@ -88,39 +86,13 @@ PAGES = (
     },
 )
 def compared_bytes(module: Node, file: File) -> Iterator[Rewrite]:
-    givers = file.project.givers
-    for name in sorted(one for one in givers if one.removeprefix(PROPERTY) in file.vocabulary.all):
-        message = f"bytes are equal to no `str` on 3; {named(givers[name])}"
-        for word in file.words(name.removeprefix(PROPERTY)):
-            given = _given(word, name, file)
-            for node in _with_uses(given, file) if given is not None else ():
-                for one in _to_turn(node, file) if not is_guarded(node, file) else ():
-                    helper = file.need("_compat", "compared_bytes")
-                    yield file.rewrite(
-                        one, "{helper}({value})", helper=helper, value=one, message=message
-                    )
-
-
-def _given(word: Node, name: str, file: File) -> Node | None:
-    """What a method or property called *name* of some object gives, where *word* names it."""
-    above = file.parent(word)
-    if above is None or not same(above.child_by_field_name("attribute"), word):
-        return None
-    call = file.parent(above)
-    if call is not None and same(call.child_by_field_name("function"), above):
-        above = call
-    is_own = file.text(above).split(".", 1)[0] in OWN and file.text(above).count(".") == 1
-    return above if used_name(above, file) == name and not is_own else None
-
-
-def _with_uses(given: Node, file: File) -> Iterator[Node]:
-    """*given*, and the uses of the variable that holds nothing else."""
-    yield given
-    above = file.parent(given)
-    if above is not None and same(above.child_by_field_name("right"), given):
-        found = file.resolve(above.child_by_field_name("left") or given)
-        if len(found) == 1 and found[0].kind == "assign":
-            yield from file.uses(found[0])
+    for node, why in given(file):
+        if is_own(node, file) or is_guarded(node, file):
+            continue
+        for one in _to_turn(node, file):
+            message = f"bytes are equal to no `str` on 3; {why}"
+            helper = file.need("_compat", "compared_bytes")
+            yield file.rewrite(one, "{helper}({value})", helper=helper, value=one, message=message)
 
 
 def _to_turn(node: Node, file: File) -> list[Node]:

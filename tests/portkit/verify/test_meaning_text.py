@@ -14,6 +14,8 @@ SAME = [
     ("string_borders", "f(x).g()",
      "from p._compat import bytes_to_native, native_to_bytes\nbytes_to_native(f(native_to_bytes(x)).g())"),
     ("string_borders", "print(x)", "from p._compat import shown_bytes\nprint(shown_bytes(x))"),
+    ("iterable_tests", "a and hasattr(x, '__iter__') and b",
+     "a and hasattr(x, '__iter__') and not isinstance(x, (bytes, str)) and b"),
     ("string_borders", "f(x) == 'a'", "from p._compat import compared_bytes\ncompared_bytes(f(x)) == 'a'"),
     ("string_borders", "open(n, 'rb')", "from p._compat import open_native\nopen_native(n, 'rb')"),
     ("caught_text string_borders", "'%s %s' % (x, e)",
@@ -39,6 +41,11 @@ SAME = [
      "from p._compat import re_ascii\nimport re\nre.match(p, x, flags=re_ascii)"),
 ]  # fmt: skip
 DIFFERENT = [
+    ("iterable_tests", "a and hasattr(x, '__iter__') and b",
+     "a and hasattr(x, '__iter__') and not isinstance(a, (bytes, str)) and b"),
+    ("iterable_tests", "hasattr(x, '__iter__') and a",
+     "hasattr(x, '__iter__') and not isinstance(x, (int, str)) and a"),
+    ("iterable_tests", "a and b", "a and not isinstance(x, (bytes, str)) and b"),
     ("csv_lines string_borders", "r(x)", "r(line for line in x if line)"),
     ("csv_lines string_borders", "r(x)", "r(y for line in x)"),
     ("byte_at", "'ab'[1]", "b'ab'[0:1]"),

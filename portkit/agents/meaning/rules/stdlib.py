@@ -351,22 +351,6 @@ def exit_attribute(node, env):
     return with_fields(node, targets=[Entity("sys.exitfunc", node.lineno)])
 
 
-@rule("iterable_tests", ast.BoolOp)
-def iterable_test(node, env):
-    """``hasattr(x, "__iter__") and not isinstance(x, (bytes, str))`` is ``hasattr(x, "__iter__")``."""
-    if not isinstance(node.op, ast.And) or len(node.values) != 2:
-        return node
-    args = called(node.values[0], env, "__builtin__.hasattr")
-    other = getattr(node.values[1], "operand", None)
-    given = called(other, env, "__builtin__.isinstance") if other is not None else None
-    if not args or not given or len(args) != 2 or getattr(args[1], "s", None) != "__iter__":
-        return node
-    asked = [path_of(one, env) for one in getattr(given[1], "elts", ())]
-    strings = all(one in ("__builtin__.bytes", "__builtin__.str") for one in asked)
-    same = ast.dump(args[0]) == ast.dump(given[0]) and isinstance(node.values[1], ast.UnaryOp)
-    return node.values[0] if strings and asked and same else node
-
-
 @rule("standard_buffer", ast.Call)
 def standard_buffer(node, env):
     """``getattr(sys.stdout, "buffer", sys.stdout)`` is ``sys.stdout``, which has no ``buffer``."""

@@ -218,3 +218,27 @@ def regex_ascii(node, env):
         return node.left if path_of(node.right, env) == "_compat.re_ascii" else node
     kept = [one for one in node.keywords if path_of(one.value, env) != "_compat.re_ascii"]
     return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
+
+
+@rule("iterable_tests", ast.BoolOp)
+def iterable_test(node, env):
+    """``hasattr(x, "__iter__") and not isinstance(x, (bytes, str))`` is ``hasattr(x, "__iter__")``."""
+    if not isinstance(node.op, ast.And):
+        return node
+    pairs = zip([None] + node.values[:-1], node.values)
+    kept = [one for before, one in pairs if not _is_of_no_string(before, one, env)]
+    if len(kept) == len(node.values):
+        return node
+    return with_fields(node, values=kept) if len(kept) > 1 else kept[0]
+
+
+def _is_of_no_string(before, node, env):
+    """Whether *node* asks that what has ``__iter__``, as *before* asks, is no string."""
+    args = called(before, env, "__builtin__.hasattr") if before is not None else None
+    other = getattr(node, "operand", None)
+    given = called(other, env, "__builtin__.isinstance") if other is not None else None
+    if not args or not given or len(args) != 2 or getattr(args[1], "s", None) != "__iter__":
+        return False
+    asked = [path_of(one, env) for one in getattr(given[1], "elts", ())]
+    strings = all(one in ("__builtin__.bytes", "__builtin__.str") for one in asked)
+    return bool(asked) and strings and ast.dump(args[0]) == ast.dump(given[0]) and isinstance(node, ast.UnaryOp)
