@@ -28,6 +28,7 @@ from mutations import KINDS, Mutant, mutants
 from trials import Outcome, Trials
 
 from portkit.interpreters import find_interpreters
+from portkit.modules import HELPERS
 
 HERE = Path(__file__).parent
 AGENT = HERE / "mutants_agent.py"
@@ -92,8 +93,9 @@ def default_python() -> str:
 
 
 def modules(tree: Path, paths: Sequence[Path]) -> list[str]:
-    """The files to make mistakes in, as paths relative to *tree*."""
-    found = [path.relative_to(tree) for path in sorted((tree / "course").rglob("*.py"))]
+    """The files to make mistakes in, as paths relative to *tree*; the kit's own tests are for its helpers."""
+    files = (path for path in (tree / "course").rglob("*.py") if path.name != HELPERS)
+    found = [path.relative_to(tree) for path in sorted(files)]
     wanted = [path.resolve() for path in paths] or [tree.resolve()]
     return [
         str(path)

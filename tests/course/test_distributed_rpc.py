@@ -120,6 +120,28 @@ def test_answer_to_another_request(server, client):
     assert str(caught.value) == "an answer to another request"
 
 
+def test_requests_are_numbered_from_1(in_thread):
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(1)
+    requests = []
+
+    def answer():
+        stream = listener.accept()[0].makefile("rwb", 0)
+        for _ in range(2):
+            requests.append(envelopes.receive(stream))
+            envelopes.send(stream, {"id": requests[-1]["id"], "result": None})
+
+    in_thread(answer)
+    client = RpcClient(listener.getsockname()[1])
+    client.greet(u"Zo\xeb")
+    client.stop()
+    assert requests == [{"id": 1, "method": "greet", "params": [u"Zo\xeb"]},
+                        {"id": 2, "method": "stop", "params": []}]
+    client.close()
+    listener.close()
+
+
 def test_nobody_listens():
     with pytest.raises(socket.error):
         RpcClient(webfixtures.closed_port())
