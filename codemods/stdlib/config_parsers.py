@@ -16,14 +16,14 @@ from tree_sitter import Node
 
 from codemods.stdlib._makers import maker
 from codemods.stdlib._members import canonical
+from codemods.stdlib._options import makers, with_options
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import bases, member
-from portkit.syntax.nodes import Call, attribute_name, call_parts, members
-from portkit.syntax.scopes import same
+from portkit.syntax.nodes import Call, attribute_name, call_parts
 
 PARSERS = frozenset(f"ConfigParser.{name}" for name in ("RawConfigParser", "SafeConfigParser"))
+DOUBT = "the parser of 3 reads comments and doubled options otherwise"
 READS = (".read(", ".readfp(")
 
 
@@ -63,47 +63,13 @@ READS = (".read(", ".readfp(")
     },
 )
 def config_parsers(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if node.type == "class_definition":
-        yield from _derived(node, file)
-        return
-    parts = call_parts(node, file)
+    for made in makers(node, PARSERS, file) if file.holds_any(READS) else ():
+        yield with_options(made, "parser_options", DOUBT, file)
+    parts = call_parts(node, file) if node.type == "call" else None
     if parts is None or is_guarded(node, file):
         return
-    made = parts.function
-    if attribute_name(made, file) == "__init__":
-        made = made.child_by_field_name("object") or made
-    if file.origin(made) in PARSERS:
-        if file.holds_any(READS):
-            yield _reading(parts, file)
-    elif attribute_name(parts.function, file) == "get" and len(parts.arguments) > 2:
+    if attribute_name(parts.function, file) == "get" and len(parts.arguments) > 2:
         yield from _raw(parts, file)
-
-
-def _derived(definition: Node, file: File) -> Iterator[Rewrite]:
-    """The calls that make objects of a class derived from a parser, by the ``__init__`` of that."""
-    if not any(file.origin(base) in PARSERS for base in bases(definition, file)):
-        return
-    if member(definition, "__init__", file) or not file.holds_any(READS):
-        return
-    name = file.text(definition.child_by_field_name("name"))
-    binding = next((one for one in file.bindings(name) if same(one.statement, definition)), None)
-    for use in file.uses(binding) if binding is not None else ():
-        call = file.parent(use)
-        parts = call_parts(call, file) if call is not None and call.type == "call" else None
-        if parts is not None and same(parts.function, use) and not is_guarded(use, file):
-            yield _reading(parts, file)
-
-
-def _reading(parts: Call, file: File) -> Rewrite:
-    """The options as the last argument."""
-    arguments = parts.node.child_by_field_name("arguments")
-    assert arguments is not None
-    helper = file.need("_compat", "parser_options")
-    given = members(arguments)
-    place = given[-1].end_byte if given else arguments.start_byte + 1
-    edit = file.between(place, place, (", " if given else "") + f"**{helper.local}")
-    message = "the parser of 3 reads comments and doubled options otherwise"
-    return file.group(parts.node, [edit], needs=[helper], message=message)
 
 
 def _raw(parts: Call, file: File) -> Iterator[Rewrite]:

@@ -6,6 +6,9 @@ import sys
 parser_options = {} if sys.version_info[0] == 2 else {
     "strict": False, "inline_comment_prefixes": (";",)}
 
+# Options of ``smtpd.SMTPServer`` that make it hand text on, as on 2.7.
+smtp_options = {} if sys.version_info[0] == 2 else {"decode_data": True}
+
 
 def read_config(parser, file, name=None):
     """``parser.readfp(file, name)``."""

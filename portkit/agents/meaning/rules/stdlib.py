@@ -167,6 +167,13 @@ def parser_options(node, env):
     return node
 
 
+@rule("smtp_options", ast.Call)
+def smtp_options(node, env):
+    """``**_compat.smtp_options`` is nothing on 2.7."""
+    is_empty = node.kwargs is not None and path_of(node.kwargs, env) == "_compat.smtp_options"
+    return with_fields(node, kwargs=None) if is_empty else node
+
+
 @rule("float_results", ast.Call)
 def float_of_float(node, env):
     """``float(math.floor(x))`` is ``math.floor(x)``, a float on 2.7."""
