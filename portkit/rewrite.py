@@ -99,7 +99,11 @@ class Matcher:
 
     def __init__(self, codemods: tuple[Codemod, ...]) -> None:
         self.by_word: dict[str, list[Codemod]] = {}
-        self.by_pattern = [(one, pattern) for one in codemods for pattern in one.patterns]
+        # Many have the same pattern, which is searched for once: known by a number.
+        self.searches: list[tuple[re.Pattern[str], int | None]] = []
+        self.by_pattern = [
+            (one, self._search(pattern, one)) for one in codemods for pattern in one.patterns
+        ]
         self.limited = [one for one in codemods if one.with_words]
         self.of_flows = [one for one in codemods if one.flows]
         self.by_number = [(one, one.numbers) for one in codemods if one.numbers]
@@ -107,20 +111,26 @@ class Matcher:
             for word in one.words:
                 self.by_word.setdefault(word, []).append(one)
 
+    def _search(self, pattern: re.Pattern[str], one: Codemod) -> int:
+        """The number of the search for *pattern*: for all places, or for the first if *one* is about whole files."""
+        search = pattern, 1 if one.nodes == WHOLE else None
+        if search not in self.searches:
+            self.searches.append(search)
+        return self.searches.index(search)
+
     def offsets(self, file: File) -> list[tuple[int, Codemod]]:
         """The places of *file* that a codemod is about, as far as the text tells, in order."""
         words = file.vocabulary
         out = {one for one in self.limited if one.with_words.isdisjoint(words.all)}
         found = self._words(file, out)
-        matches: dict[tuple[re.Pattern[str], bool], list[int]] = {}  # many have the same pattern
-        for one, pattern in self.by_pattern:
+        matches: dict[int, list[int]] = {}
+        for one, search in self.by_pattern:
             if one not in out:
-                key = pattern, one.nodes == WHOLE
-                if key not in matches:
-                    several = pattern.finditer(file.code)
-                    once = islice(several, 1) if key[1] else several
-                    matches[key] = [match.start() for match in once]
-                found += [(at, one) for at in matches[key]]
+                if search not in matches:
+                    pattern, count = self.searches[search]
+                    several = islice(pattern.finditer(file.code), count)
+                    matches[search] = [match.start() for match in several]
+                found += [(at, one) for at in matches[search]]
         for one, number in self.by_number:
             for word in filter(number.match, words.numbers):
                 found += [(offset, one) for offset in words.offsets(word)]
@@ -144,9 +154,15 @@ class Matcher:
         """Each codemod with each of its nodes, in order of the text."""
         seen: set[tuple[str, int]] = set()
         for offset, group in groupby(self.offsets(file), _offset):
-            leaf, above = file.leaf(offset), list[tuple[Node, str]]()
+            way: list[tuple[Node, str]] = []
             for _, one in group:
-                node = file.root if "module" in one.nodes else _node(leaf, one, above, file)
+                if "module" in one.nodes:
+                    node: Node | None = file.root
+                else:
+                    if not way:
+                        leaf = file.leaf(offset)
+                        way.append((leaf, leaf.type))
+                    node = _node(way, one, file)
                 if node is not None and (one.name, node.id) not in seen:
                     seen.add((one.name, node.id))
                     yield one, node
@@ -161,17 +177,20 @@ def matcher(codemods: tuple[Codemod, ...]) -> Matcher:
     return Matcher(codemods)
 
 
-def _node(leaf: Node, one: Codemod, above: list[tuple[Node, str]], file: File) -> Node | None:
-    """The node around the token *leaf* that *one* is asked about; *above* it are these, as far as is known."""
-    kind = leaf.type
+def _node(way: list[tuple[Node, str]], one: Codemod, file: File) -> Node | None:
+    """The node that *one* is asked about: a token, or the nearest on the *way* up, known as far as was asked."""
+    leaf, kind = way[0]
     if kind in LITERALS and (kind == "comment" or "string" not in one.nodes):
         return None
     # The keyword ``lambda`` is a node of the same type as the expression that it begins.
     if kind in one.nodes and (leaf.is_named or file.kind_above(leaf) != kind):
         return leaf
-    if not above:
-        above += ((node, node.type) for node in islice(file.ancestors(leaf), CLIMB))
-    return next((node for node, kind in above if kind in one.nodes), None)
+    if len(way) == 1:
+        above = file.parent(leaf)
+        while above is not None and len(way) <= CLIMB:
+            way.append((above, above.type))
+            above = file.parent(above)
+    return next((node for node, kind in way[1:] if kind in one.nodes), None)
 
 
 def rewrite(source: Source, options: Options, project: Project | None = None) -> Outcome:

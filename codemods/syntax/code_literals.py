@@ -41,7 +41,7 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
 
 @codemod(
     words=["exec", "eval", "compile", "timeit", "Timer"],
-    patterns=[HANDED, r"[\"']-c[\"'][ \t]*,"],
+    patterns=[HANDED, r"-c(?<=[\"']-c)[\"'][ \t]*,"],
     node="module",
     rules=["code_literals"],
     rows=["X51"],

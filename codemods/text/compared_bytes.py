@@ -46,7 +46,11 @@ PAGES = (
 
 @codemod(
     words=EQUAL,
-    patterns=[r"[=!]=\s*[rR]?['\"]", r"['\"]\s*[=!]=", r"['\"] (?:not )?in\b"],
+    patterns=[
+        *(rf"{sign}=\s*[rR]?['\"]" for sign in "!="),
+        r"['\"]\s*[=!]=",
+        *(rf"{word}(?<=['\"] {word})\b" for word in ("in", "not in")),
+    ],
     node="module",
     safety=Safety.EVIDENCE,
     rules=["string_borders"],

@@ -34,7 +34,11 @@ REMEDY = "write `.decode(codec)` or `.encode(codec)` where it is meant"
 
 @codemod(
     words=[*ERRORS],
-    patterns=[r"[!=]=(?=[ \t]*[uUrR]*['\"])", r"[!=]=(?<=['\"][!=]=)", r"[!=]=(?<=['\"] [!=]=)"],
+    patterns=[
+        pattern.replace("==", f"{sign}=")
+        for sign in "!="
+        for pattern in (r"==(?=[ \t]*[uUrR]*['\"])", r"==(?<=['\"]==)", r"==(?<=['\"] ==)")
+    ],
     node=["except_clause", "comparison_operator"],
     rows=["X10"],
     unchanged=[
