@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tree_sitter import Node
 
-from portkit.compat import helper_names
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.exports import Exports
+from portkit.flow.known import Known
 from portkit.flow.library import KNOWN, stood_in_for
-from portkit.flow.narrowing import Narrowing, tells_apart
+from portkit.flow.narrowing import Narrowing
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
 from portkit.flow.structs import STRUCT, STRUCTS, bound_in_class
 from portkit.flow.versions import Versions
 from portkit.syntax.nodes import Call, attribute_name, unparenthesized
 from portkit.syntax.scopes import Binding, same
-from portkit.syntax.string_tests import StringTest, string_tests
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -44,9 +43,8 @@ class Flow:
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
     definitions that names of places tell by their number; *variables* are the places of names that are one
-    place wherever they stand, by their bindings, of which *one_place* says whether they are; *makers* are
-    the functions whose values attributes hold, by family of classes and name. With *is_in_tree*, places that
-    other files know get keys (see ``exports``).
+    place wherever they stand, by their bindings. With *is_in_tree*, places that other files know get keys
+    (see ``exports``).
     """
 
     rules: ClassVar[dict[str, Rule]] = {}
@@ -60,14 +58,11 @@ class Flow:
         self._values: dict[int, int] = {}
         self._named: dict[tuple[object, ...], int] = {}
         self._depth = 0
-        self._versions: dict[tuple[int, str], Versions] = {}
-        self._narrowings: dict[tuple[int, str], Narrowing] = {}
-        self._origins: dict[int, str | None] = {}
-        self._meant: dict[int, str | None] = {}
+        self.known_names = file.once(Known)
+        self._origins = self.known_names.origins
+        self._meant = self.known_names.meant
         self.variables: dict[int, int] = {}
-        self.one_place: dict[int, bool] = {}
         self.owners: dict[int, Node] = {}
-        self.makers: dict[tuple[int, str], Node | None] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.exports = Exports(self, is_in_tree)
         self.literals_are_text = file.has_future("unicode_literals")
@@ -75,20 +70,12 @@ class Flow:
     @cached_property
     def definitions(self) -> Definitions:
         """The classes and functions of the file."""
-        return Definitions(self.file)
+        return self.known_names.definitions
 
     @cached_property
     def helpers(self) -> frozenset[int]:
         """The functions and classes that are helpers of portkit, written into this file."""
-        file = self.file
-        if not file.names_helpers:
-            return frozenset()
-        return frozenset(
-            binding.statement.id
-            for name in file.vocabulary.all & helper_names()
-            for binding in file.bindings(name)
-            if binding.kind in ("function", "class") and file.holds_helper(name, name)
-        )
+        return self.known_names.helpers
 
     # Names -----------------------------------------------------------------------------------
 
@@ -157,9 +144,10 @@ class Flow:
     def versions(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Versions:
         """Where the places of the variable *name* of *scope* begin, of which there are *bindings*."""
         key = scope.id, name
-        found = self._versions.get(key)
+        known = self.known_names.versions
+        found = known.get(key)
         if found is None:
-            found = self._versions[key] = Versions(scope, bindings, self)
+            found = known[key] = Versions(scope, bindings, self)
         return found
 
     def _imported(self, binding: Binding) -> str | None:
@@ -179,18 +167,9 @@ class Flow:
         origin = self.origin(value) if value is not None else None
         return origin if origin in KNOWN else None
 
-    @cached_property
-    def _tests(self) -> dict[tuple[int, str], list[StringTest]]:
-        """The tests that tell kinds of strings apart, by the scope and the name that they ask of."""
-        found = defaultdict(list)
-        for test in string_tests(self.file):
-            if tells_apart(test, self.file):
-                found[self.scope(test.name).id, self.file.text(test.name)].append(test)
-        return found
-
     def tested(self) -> Iterator[Node]:
         """The names of variables where a test has told that they are bytes."""
-        for (_, name), tests in self._tests.items():
+        for (_, name), tests in self.known_names.tests.items():
             for test in tests:
                 if test.kind != "text":
                     yield from self.file.tokens(name, *test.holds)
@@ -198,12 +177,13 @@ class Flow:
     def narrowing(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Narrowing | None:
         """The tests of the variable *name* of *scope*; None where there are none."""
         key = scope.id, name
-        if key not in self._tests:
+        tests, known = self.known_names.tests, self.known_names.narrowings
+        if key not in tests:
             return None
-        if key not in self._narrowings:
+        if key not in known:
             ends = tuple(self.versions(scope, name, bindings).ends)
-            self._narrowings[key] = Narrowing(tuple(self._tests[key]), bindings, ends)
-        return self._narrowings[key]
+            known[key] = Narrowing(tuple(tests[key]), bindings, ends)
+        return known[key]
 
     # Places ----------------------------------------------------------------------------------
 

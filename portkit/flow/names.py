@@ -92,12 +92,12 @@ def variable(flow: Flow, bindings: tuple[Binding, ...], name: str, node: Node) -
 def is_one_place(flow: Flow, bindings: tuple[Binding, ...]) -> bool:
     """Whether the variable that *bindings* bind is one place wherever it is named."""
     number = id(bindings)  # as in ``Flow.meant``
-    known = flow.one_place.get(number)
+    known = flow.known_names.one_place.get(number)
     if known is None:
         scope, name = bindings[0].scope, bindings[0].name
         has_versions = flow.versions(scope, name, bindings).ends
         known = not has_versions and flow.narrowing(scope, name, bindings) is None
-        flow.one_place[number] = known
+        flow.known_names.one_place[number] = known
     return known
 
 
@@ -322,9 +322,10 @@ def _attribute_made_by(flow: Flow, node: Node) -> Node | None:
     if definition is None:
         return None
     key = flow.definitions.family(definition), flow.file.text(name)
-    if key not in flow.makers:
-        flow.makers[key] = _only_maker(flow, key)
-    return flow.makers[key]
+    known = flow.known_names.makers
+    if key not in known:
+        known[key] = _only_maker(flow, key)
+    return known[key]
 
 
 def _only_maker(flow: Flow, key: tuple[int, str]) -> Node | None:
