@@ -17,6 +17,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes, assigned
 from portkit.infer.calls import returned_nodes
 from portkit.infer.guards import is_guarded
+from portkit.infer.items import items
 from portkit.syntax.nodes import attribute_name, call_parts, members
 from portkit.syntax.scopes import same
 
@@ -25,6 +26,7 @@ SORTING = frozenset("sorted len set sum min max frozenset dict eval".split())
 GROWING = frozenset("add update setdefault union_update".split())
 LISTING = frozenset(["list", "tuple"])
 LISTED = frozenset(["list_comprehension", "generator_expression"])
+STEPS = 3  # through so many names
 IN_ORDER = frozenset(["json.dumps", "urllib.urlencode"])
 VIEWS = frozenset("keys values items iterkeys itervalues iteritems".split())
 # What makes a dict or set, as far as inference knows.
@@ -63,6 +65,7 @@ MAKERS = ("{", "**", "dict(", "set(", "defaultdict", "Counter", "globals(", "loc
         "d = {'b': 1, 'a': 2}\nk = d.keys()\nprint(k)",
         "import json\nprint(json.dumps({'b': 1, 'a': 2}))",
         "import urllib\nd = {'b': 1, 'a': 2}\nq = urllib.urlencode(d)\nprint(q)",
+        "d = {}\nd['x'] = {'b': 1, 'a': 2}\nprint(d['x'])",
         "d = dict(a=1, b=2)\nfor k in d:\n    k += 1\n    print(k)",
     ],
 )
@@ -151,8 +154,14 @@ def _unordered(value: Node, file: File, asked: frozenset[int] = frozenset()) -> 
     if function is not None and (results := returned_nodes(function, file)):
         kinds = (_unordered(_inside_list(one, file), file, asked) for one in results)
         return next((kind for kind in kinds if kind), "")
-    handed = argument_nodes(value, file)
+    handed = [*argument_nodes(value, file), *_held_at(value, file)]
     return next((kind for one in handed or [value] if (kind := _collection(one, file))), "")
+
+
+def _held_at(value: Node, file: File) -> list[Node]:
+    """What ``d[key]`` may be, of what the file puts into ``d``."""
+    whole = value.child_by_field_name("value") if value.type == "subscript" else None
+    return items(whole, file, STEPS) if whole is not None else []
 
 
 def _kept_order(value: Node, file: File) -> Node | None:
