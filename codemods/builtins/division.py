@@ -91,6 +91,14 @@ STEPS = (
             "from example._compat import divide\n\nclass A:\n    def __init__(self, a, b): self.a, self.b = a, b\n"
             "    def f(self): return divide(self.a, 2)\nA(7, 2)"
         ),
+        "import threading\ndef half(n): print(n / 2)\nthreading.Thread(target=half, args=(7,)).start()": (
+            "from example._compat import divide\nimport threading\n"
+            "def half(n): print(divide(n, 2))\nthreading.Thread(target=half, args=(7,)).start()"
+        ),
+        "import thread\ndef half(n): print(n / 2)\nthread.start_new_thread(half, (7,))": (
+            "from example._compat import divide\nimport thread\n"
+            "def half(n): print(divide(n, 2))\nthread.start_new_thread(half, (7,))"
+        ),
         "def half(n): return n / 2\npool.map(half, [1, 2])": (
             "from example._compat import divide\n\ndef half(n): return divide(n, 2)\npool.map(half, [1, 2])"
         ),

@@ -89,6 +89,12 @@ NUMBERS = (Type.INT, Type.FLOAT)
             "from example._compat import listed_bytes\n\n"
             "print(listed_bytes(open(name, 'rb').read().split()))"
         ),
+        "from threading import Thread\ndef f(s, log): log.append(s.recv(9))\n"
+        "log = []\nThread(target=f, args=(sock, log)).start()\nprint(log)": (
+            "from example._compat import listed_bytes\nfrom threading import Thread\n"
+            "def f(s, log): log.append(s.recv(9))\n"
+            "log = []\nThread(target=f, args=(sock, log)).start()\nprint(listed_bytes(log))"
+        ),
         "sock.sendall(b'a')\ndef f():\n    return sock.recv(9) if x else None\nprint(f())": (
             "from example._compat import shown_bytes\n\n"
             "sock.sendall(b'a')\ndef f():\n    return sock.recv(9) if x else None\nprint(shown_bytes(f()))"

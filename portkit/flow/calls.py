@@ -21,6 +21,7 @@ from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.statements import print_target
 from portkit.flow.string_methods import ASSERTED
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
+from portkit.syntax.started import STARTERS, handed
 from portkit.syntax.string_tests import string_kind
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def call(flow: Flow, node: Node) -> int:
     parts = call_parts(node, flow.file)
     if parts is None:
         return _with_splats(flow, node)
+    if flow.file.holds_any(STARTERS) and flow.follows_calls:
+        for one in handed(parts, flow.file):
+            called(flow, definitions_meant(flow, one.function), one)
+    return _called(flow, parts)
+
+
+def _called(flow: Flow, parts: Call) -> int:
+    """What a call without splats gives."""
     file, function = flow.file, parts.function
     if len(parts.arguments) == 1 and file.holds_any(HELPERS):
         helper = HELPER.search(file.text(function))

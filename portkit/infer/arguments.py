@@ -12,6 +12,7 @@ from portkit.infer.values import infer
 from portkit.syntax.classes import class_of, parameters
 from portkit.syntax.nodes import Call, call_parts, unparenthesized
 from portkit.syntax.scopes import same, sole_value
+from portkit.syntax.started import started
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -106,10 +107,10 @@ def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call
     for use in file.words(name)[:CALLS] if name else ():
         callee = file.parent(use) if definition is not None else use
         call = file.parent(callee) if callee is not None else None
-        if callee is None or call is None or call.type != "call":
+        if callee is None or call is None:
             continue
-        parts = call_parts(call, file)
-        if parts and same(call.child_by_field_name("function"), callee):
+        parts = call_parts(call, file) if call.type == "call" else started(callee, file)
+        if parts and same(parts.function, callee):
             yield parts
 
 
