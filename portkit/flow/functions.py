@@ -20,6 +20,7 @@ from portkit.flow.names import (
     result,
 )
 from portkit.flow.places import FUNCTION, GIVES, TAKES
+from portkit.flow.targets import take_apart
 from portkit.syntax.nodes import Call, attribute_name
 from portkit.syntax.scopes import Binding
 
@@ -115,6 +116,7 @@ def _function(flow: Flow, place: int, definition: Node, given: int, first: int =
 
 def of_lambda(flow: Flow, node: Node) -> int:
     """``lambda a: b`` takes what its parameters are, and gives what its body is."""
+    take_apart(flow, node)
     body = flow.value(node.child_by_field_name("body"))
     return _function(flow, flow.places.new(), node, body)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 
+# Flags with which 3 takes no bytes for a pattern.
+OF_UNICODE = re.compile(r"\bre\.U(?:NICODE)?\b|\bUNICODE\b")
 UNPACKING = frozenset(
     f"{owner}.{name}" for owner in ("struct", STRUCT) for name in ("unpack", "unpack_from")
 )
@@ -266,6 +269,9 @@ def _regex(flow: Flow, origin: str, parts: Call) -> int:
     positions = REGEX.get(origin, (0,))
     places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
     strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
+    flags = [*parts.arguments[max(positions) + 1 :], *parts.keywords.values()]
+    if any(OF_UNICODE.search(flow.file.text(one)) for one in flags):
+        flow.prove(strings, Sort.NATIVE, parts.node, "with `re.UNICODE` a pattern is no bytes")
     if origin in ("re.sub", "re.subn"):
         return flow.join(flow.places.new(), replaced(flow, strings))
     place = flow.places.new()

@@ -20,6 +20,14 @@ STATIC = ("staticmethod(",)
 CONSTRUCTORS = ("__init__", "__new__")
 
 
+TUPLE = "tuple_pattern"
+
+
+def tuple_name(parameter: Node) -> str:
+    """What stands for the name of ``(a, b)``, a parameter of 2.7."""
+    return f".{parameter.start_byte}"
+
+
 @dataclass(frozen=True)
 class Signature:
     """A function: its parameters by name in order (without ``self``), and its first one where bound.
@@ -132,7 +140,7 @@ class Definitions:
         name = parameter.child_by_field_name("name")
         if name is not None and name.type == "identifier":
             return self._file.text(name)
-        return ""  # a tuple, ``*args``
+        return tuple_name(parameter) if parameter.type == TUPLE else ""  # ``*args``
 
     def decorators(self, definition: Node) -> list[str]:
         """The last words of the decorators of a function."""

@@ -11,7 +11,7 @@ from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM
 from portkit.flow.servers import answered
 from portkit.flow.showing import shown
-from portkit.flow.targets import bind, iterated
+from portkit.flow.targets import bind, iterated, take_apart
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
@@ -97,6 +97,7 @@ def _function(flow: Flow, node: Node) -> list[Node]:
         _of_socket(flow, node)
     elif called == COLLECTING:
         _of_chat(flow, node)
+    take_apart(flow, node)
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":

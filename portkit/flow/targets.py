@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.names import parameter
 from portkit.flow.places import ITEM, KEY
+from portkit.flow.signatures import TUPLE, tuple_name
+from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import members
 
 if TYPE_CHECKING:
@@ -28,6 +31,22 @@ def bind(flow: Flow, target: Node | None, place: int) -> None:
         bind(flow, members(target)[0], place)
     else:
         flow.join(flow.value(target), place)
+
+
+def take_apart(flow: Flow, definition: Node) -> None:
+    """Bind the names of parameters that are tuples: ``lambda (a, b): a + b``."""
+    for one in parameters(definition):
+        if one.type == TUPLE:
+            _take_parts(flow, definition, one, parameter(flow, definition, tuple_name(one)))
+
+
+def _take_parts(flow: Flow, definition: Node, pattern: Node, place: int) -> None:
+    for number, part in enumerate(members(pattern)):
+        held = flow.field(place, number)
+        if part.type == TUPLE:
+            _take_parts(flow, definition, part, held)
+        elif part.type == "identifier":
+            flow.join(parameter(flow, definition, flow.file.text(part)), held)
 
 
 def iterated(flow: Flow, node: Node | None) -> int:

@@ -8,44 +8,11 @@ from collections import Counter
 import pytest
 
 from portkit.compat import inline_source
-from portkit.file import File
 from portkit.flow import Kind, flows_of, local_bytes, summary_of
 from portkit.flow.evidence import Sort
-from portkit.options import Options
-from portkit.project import Project
-from portkit.source import from_bytes
-from portkit.syntax.parse import parse
-
-
-def opened(text: str, *tree: str) -> File:
-    source = from_bytes(text.encode(), "module.py")
-    return File(source, parse(source.text), Project(tree), Options(()))
-
-
-def last(text: str):
-    """The verdict about the expression that is the last line."""
-    file = opened(text)
-    statement = file.root.named_children[-1]
-    return flows_of(file).verdict(statement.named_children[0])
-
+from tests.portkit.flow.programs import last, opened
 
 BYTES = {
-    "given to a class that makes itself": (
-        "class A(int):\n    def __new__(cls, x):\n        return int.__new__(cls, ord(x[0]))\n"
-        "x = 'a'\nA(x)\nA(sock.recv(9))\nA.__new__(A, y)\ny"
-    ),
-    "given to a class in an attribute": (
-        "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
-        "class A(object):\n    made = P\n    def f(self):\n        return self.made(sock.recv(9))\nP.x"
-    ),
-    "given to a class of a class": (
-        "class A(object):\n    class P(object):\n        def __init__(self, x):\n            self.x = x\n"
-        "    def f(self):\n        return self.P(sock.recv(9))\n    x = P('a').x\nA.x"
-    ),
-    "given to a class in a table": (
-        "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
-        "WAYS = {'a': P}\nWAYS[n](sock.recv(9))\nP.x"
-    ),
     "lines that name attributes": "import os\nfor x in os.fdopen(n, 'rb'):\n    getattr(y, x)\nx",
     "a file of two statements": (
         "with open(n, 'rb') as f: x = f.read()\nwith open(n) as f: print f.read() + u''\nx"
@@ -197,6 +164,10 @@ BYTES = {
     "hash": "import hashlib\nh = hashlib.md5()\nx = 'a'\nh.update(x)\nx",
 }
 OTHER = {
+    "a pattern for letters of any script": (
+        "import re\nx = 'a'\nre.compile('[^a]', re.UNICODE).sub(x, sock.recv(9))\nx",
+        Kind.TURNED,
+    ),
     "an address": (
         "import socket\ns = socket.socket()\nc, (host, port) = s.accept()\nc.send('hello ' + host)\nhost",
         Kind.NATIVE,

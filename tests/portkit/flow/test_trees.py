@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from portkit.codemod import registry
-from portkit.discover import Entry
-from portkit.job import FileResult
 from portkit.options import Options
 from portkit.project import Project
-from portkit.runner import run
 from portkit.strings import tree_strings
+from tests.portkit.flow.programs import ported, results
 
-TEXT = tuple(one for one in registry().values() if one.group == "text")
 WIRE = "import struct\ndef pack(body, tail=''):\n    return struct.pack('!H', 1) + body + tail\n"
 READER = (
     "class Reader(object):\n    END = ''\n    def __init__(self, sock):\n        self.data = sock.recv(9)\n"
@@ -28,28 +24,6 @@ def packers(name: str, statement: str) -> dict[str, str]:
 
 # name -> files, one of them, and what it becomes
 BYTES = {
-    "a class of another file is called by an attribute": (
-        {
-            "p/part.py": "class Part(object):\n    def __init__(self, data):\n        self.ok = data == 'a'\n",
-            "p/user.py": "from p.part import Part\nclass User(object):\n    made = Part\n"
-            "    def f(self):\n        return self.made(sock.recv(9))\n",
-        },
-        (
-            "p/part.py",
-            "class Part(object):\n    def __init__(self, data):\n        self.ok = data == b'a'\n",
-        ),
-    ),
-    "a class of another file makes itself": (
-        {
-            "p/part.py": "class Part(int):\n    def __new__(cls, data):\n"
-            "        return int.__new__(cls, data == 'a')\n",
-            "p/user.py": "from p.part import Part\nPart(sock.recv(9))\n",
-        },
-        (
-            "p/part.py",
-            "class Part(int):\n    def __new__(cls, data):\n        return int.__new__(cls, data == b'a')\n",
-        ),
-    ),
     "a function that takes any string is called with text from elsewhere": (
         {
             "p/any.py": "def passed(value):\n    return value\n",
@@ -373,24 +347,6 @@ NATIVE = {
         "p/user.py",
     ),
 }  # fmt: skip
-
-
-def results(files: dict[str, str], folder) -> dict[str, FileResult]:
-    """What a run of the codemods about text makes of *files*; a package ``p`` is in any case."""
-    files = {"p/__init__.py": "", **files}
-    entries = []
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-        entries.append(Entry(str(path), str(folder)))
-    found = {one.entry.path: one for one in run(entries, Options(TEXT), jobs=1)}
-    return {name: found[str(folder / name)] for name in files}
-
-
-def ported(files: dict[str, str], folder) -> dict[str, str]:
-    """The *files* after that run."""
-    return {name: one.after.decode() for name, one in results(files, folder).items()}
 
 
 @pytest.mark.parametrize("name", BYTES)
