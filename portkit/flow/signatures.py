@@ -140,7 +140,10 @@ class Definitions:
         name = parameter.child_by_field_name("name")
         if name is not None and name.type == "identifier":
             return self._file.text(name)
-        return tuple_name(parameter) if parameter.type == TUPLE else ""  # ``*args``
+        if parameter.type != TUPLE:
+            return ""  # ``*args``
+        is_tuple = "," in self._file.text(parameter)
+        return tuple_name(parameter) if is_tuple else self._name(parameter.named_children[0])
 
     def decorators(self, definition: Node) -> list[str]:
         """The last words of the decorators of a function."""

@@ -36,7 +36,7 @@ def bind(flow: Flow, target: Node | None, place: int) -> None:
 def take_apart(flow: Flow, definition: Node) -> None:
     """Bind the names of parameters that are tuples: ``lambda (a, b): a + b``."""
     for one in parameters(definition):
-        if one.type == TUPLE:
+        if one.type == TUPLE and "," in flow.file.text(one):
             _take_parts(flow, definition, one, parameter(flow, definition, tuple_name(one)))
 
 

@@ -11,6 +11,7 @@ BYTES = {
     "a part of a tuple that a function takes": (
         "def f((x, y), z):\n    sock.sendall(x)\n    return y\na = 'a'\nf((a, 1), 2)\na"
     ),
+    "given to a lambda with one parameter in parentheses": "x = map(lambda (x): x, [sock.recv(9)])\nx[0]",
     "a part of a tuple that a lambda takes": (
         "def f(a, b):\n    return ''.join(map(lambda (x, y): x + y, zip(a, b)))\nf(sock.recv(9), 'a')"
     ),
