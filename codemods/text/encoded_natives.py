@@ -5,7 +5,8 @@ Where ``encode("ascii", errors)`` says what becomes of other letters, that is do
 (``"unicode_escape"``). So is what ``%s`` puts into a format that cannot be bytes: ``"%s %r" % (x.encode("utf-8"), y)``.
 
 Caveats: only where all that the result flows to is native or written out, and nothing in the flow is bytes
-for another reason. Only with a codec of text that is given by name.
+for another reason. Only with a codec of text that is given by name, or by what is called an encoding or charset: then
+it is encoded on 3 as well, and decoded at once.
 """
 
 import re
@@ -19,11 +20,12 @@ from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
-from portkit.syntax.nodes import method_call, string_content, unparenthesized
+from portkit.syntax.nodes import Call, method_call, string_content, unparenthesized
 
 OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
 
 ONE_BYTE = re.compile(r"(?:us-)?ascii|latin-?1|iso-?8859-1")
+NAMING = re.compile(r"(?i)(?:encoding|charset)(?:\(\))?$")
 ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
 
 
@@ -55,6 +57,14 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
             "from example._compat import bytes_to_native\n\n"
             "x = '%s: %s' % (k, bytes_to_native(v.encode('raw_unicode_escape')))"
         ),
+        "print(x.encode(sys.stdout.encoding, 'replace'))": (
+            "from example._compat import native_encoded\n\n"
+            "print(native_encoded(x, sys.stdout.encoding, 'replace'))"
+        ),
+        "import sys\ndef show(x, encoding='utf-8'): sys.stdout.write(x.encode(encoding) + '\\n')": (
+            "from example._compat import native_encoded\nimport sys\n"
+            "def show(x, encoding='utf-8'): sys.stdout.write(native_encoded(x, encoding) + '\\n')"
+        ),
         "setattr(a, u'b'.encode('ascii'), 1)": (
             "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
         ),
@@ -63,10 +73,11 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
 def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in (*made("gives", file, Kind.NATIVE), *put_in(file)):
         parts = method_call(node, file, "encode")
-        if parts is None or not parts.arguments or parts.arguments[0].type != "string":
+        if parts is None or not parts.arguments or is_native_beyond(parts.receiver, file):
+            continue  # the last raises an error on 2.7
+        if parts.arguments[0].type != "string":
+            yield from _by_name(node, parts, reason(verdict, file), file)
             continue
-        if is_native_beyond(parts.receiver, file):
-            continue  # 2.7 raises an error
         codec = string_content(parts.arguments[0], file).lower()
         message = "text stays text on 3; " + reason(verdict, file)
         if len(parts.arguments) > 1 or parts.keywords or ESCAPING.fullmatch(codec):
@@ -85,3 +96,20 @@ def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
                 codec=parts.arguments[0],
                 message=message,
             )
+
+
+def _by_name(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite]:
+    """``text.encode(sys.stdout.encoding, "replace")``: what names an encoding is a codec of text."""
+    is_named = NAMING.search(file.text(parts.arguments[0])) is not None and not parts.keywords
+    if parts.receiver is None or not is_named or is_wrapped(node, file):
+        return
+    given = dict(zip(("codec", "errors"), parts.arguments, strict=False))
+    holes = "".join(f", {{{name}}}" for name in given)
+    yield file.rewrite(
+        node,
+        f"{{helper}}({{text}}{holes})",
+        helper=file.need("_compat", "native_encoded"),
+        text=unparenthesized(parts.receiver),
+        message=f"text stays text on 3; {why}",
+        holes={**given},
+    )

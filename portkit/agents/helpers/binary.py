@@ -38,6 +38,12 @@ def compared_bytes(value):
     return value.decode("utf-8", "surrogateescape")
 
 
+def native_encoded(text, codec, *errors):
+    """``text.encode(codec, *errors)`` as a native string: on 3 of the letters that the codec has."""
+    encoded = text.encode(codec, *errors)
+    return encoded if str is bytes else encoded.decode(codec)
+
+
 def listed_bytes(value):
     """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
     if str is bytes:

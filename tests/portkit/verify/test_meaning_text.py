@@ -16,6 +16,8 @@ SAME = [
     ("string_borders", "print(x)", "from p._compat import shown_bytes\nprint(shown_bytes(x))"),
     ("iterable_tests", "a and hasattr(x, '__iter__') and b",
      "a and hasattr(x, '__iter__') and not isinstance(x, (bytes, str)) and b"),
+    ("native_string", "x.encode(c, 'replace')",
+     "from p._compat import native_encoded\nnative_encoded(x, c, 'replace')"),
     ("string_borders", "f(x) == 'a'", "from p._compat import compared_bytes\ncompared_bytes(f(x)) == 'a'"),
     ("string_borders", "open(n, 'rb')", "from p._compat import open_native\nopen_native(n, 'rb')"),
     ("caught_text string_borders", "'%s %s' % (x, e)",
@@ -41,6 +43,7 @@ SAME = [
      "from p._compat import re_ascii\nimport re\nre.match(p, x, flags=re_ascii)"),
 ]  # fmt: skip
 DIFFERENT = [
+    ("native_string", "x.encode(c, 'replace')", "from p._compat import native_encoded\nnative_encoded(x, c)"),
     ("iterable_tests", "a and hasattr(x, '__iter__') and b",
      "a and hasattr(x, '__iter__') and not isinstance(a, (bytes, str)) and b"),
     ("iterable_tests", "hasattr(x, '__iter__') and a",

@@ -94,9 +94,11 @@ def codec_function(node, env):
 
 @rule("native_string", ast.Call)
 def native_string(node, env):
-    """``six.ensure_str(u, "ascii")`` is ``u.encode("ascii")`` of a text."""
+    """``six.ensure_str(u, "ascii")`` is ``u.encode("ascii")`` of a text; ``native_encoded(u, c, e)`` likewise."""
     args = called(node, env, "six.ensure_str")
     if not args or len(args) != 2:  # of one argument alone it is a border of strings
+        args = called(node, env, "_compat.native_encoded")
+    if not args:
         return node
     return call(attribute(args[0], "encode", node), args[1:], node)
 
