@@ -3,7 +3,8 @@
 On 3 ``%s`` writes bytes as ``b'...'``. Where a method or property of that name gives bytes somewhere in the tree, and
 what it gives here may be either, the helper makes bytes a native string; what is none, it leaves alone.
 
-Caveats: bytes that are no UTF-8 raise UnicodeDecodeError on 3.
+Caveats: bytes that are no UTF-8 raise UnicodeDecodeError on 3. Where the string becomes bytes again, or other bytes of
+the file are native strings on 3 (see ``turned_bytes``), each byte is one character.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import in_one_function
+from codemods.text._flows import in_one_function, turns_bytes
 from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -47,6 +48,10 @@ NODES = (
         "x = '<%s>' % node.encoded_name(codec)": (
             "from tree._compat import shown_bytes\n\nx = '<%s>' % shown_bytes(node.encoded_name(codec))"
         ),
+        "import hashlib\nx = '%s:' % node.encoded_name(codec)\nhashlib.md5(x + u'a')": (
+            "from tree._compat import bytes_to_native\nimport hashlib\n"
+            "x = '%s:' % bytes_to_native(node.encoded_name(codec))\nhashlib.md5(x + u'a')"
+        ),
         "name = node.encoded_name(codec)\nx = '<%s %d>' % (name, 5)": (
             "from tree._compat import shown_bytes\n\n"
             "name = node.encoded_name(codec)\nx = '<%s %d>' % (shown_bytes(name), 5)"
@@ -61,7 +66,8 @@ def formatted_bytes(module: Node, file: File) -> Iterator[Rewrite]:
     for node, why in given(file):
         if _is_put_in(node, file) and _may_be_bytes(node, file) and not is_guarded(node, file):
             message = f"written as b'...' on 3; {why}"
-            helper = file.need("_compat", "shown_bytes")
+            name = "bytes_to_native" if _is_turned_back(node, file) else "shown_bytes"
+            helper = file.need("_compat", name)
             yield file.rewrite(
                 node, "{helper}({value})", helper=helper, value=node, message=message
             )
@@ -76,6 +82,14 @@ def _is_put_in(node: Node, file: File) -> bool:
         return False
     left = above.child_by_field_name("left")
     return left is not None and not same(left, node) and _is_native(left, file)
+
+
+def _is_turned_back(node: Node, file: File) -> bool:
+    """Whether the string that *node* is put into goes to calls that take bytes, or all bytes are turned here."""
+    format = file.enclosing(node, "binary_operator")
+    place = flows_of(file).place(format) if format is not None else None
+    is_sent = place is not None and any(one.what == "sink" for one in place.makers)
+    return is_sent or turns_bytes(file)
 
 
 def _is_native(format: Node, file: File) -> bool:
