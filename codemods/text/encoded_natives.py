@@ -42,6 +42,7 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
         "x = u'a'.encode('utf-8')\nprint(x)\nsock.sendall(x)",
         "print('a'.encode('hex'))",
         "print(u'a'.encode(codec))",
+        "sock.sendall('a' + y.encode('ascii', 'xmlcharrefreplace'))",
         "x = b'%s %s' % (k, v.encode('ascii'))",
     ],
     examples={
@@ -65,13 +66,21 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
             "from example._compat import native_encoded\nimport sys\n"
             "def show(x, encoding='utf-8'): sys.stdout.write(native_encoded(x, encoding) + '\\n')"
         ),
+        "def f(x):\n    if not x: return ''\n    return x.encode('ascii', 'xmlcharrefreplace')": (
+            "from example._compat import bytes_to_native\n\ndef f(x):\n    if not x: return ''\n"
+            "    return bytes_to_native(x.encode('ascii', 'xmlcharrefreplace'))"
+        ),
+        "x = y.encode('ascii', 'xmlcharrefreplace') + u'a'": (
+            "from example._compat import bytes_to_native\n\n"
+            "x = bytes_to_native(y.encode('ascii', 'xmlcharrefreplace')) + u'a'"
+        ),
         "setattr(a, u'b'.encode('ascii'), 1)": (
             "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
         ),
     },
 )
 def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
-    for node, verdict in (*made("gives", file, Kind.NATIVE), *put_in(file)):
+    for node, verdict in (*made("gives", file, Kind.NATIVE, Kind.TEXT), *put_in(file)):
         parts = method_call(node, file, "encode")
         if parts is None or not parts.arguments or is_native_beyond(parts.receiver, file):
             continue  # the last raises an error on 2.7

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tree_sitter import Node
+
 from portkit.flow.decide import DECODED, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.places import ITEM
@@ -21,6 +23,9 @@ CODECS = frozenset(
 )
 OF_TEXT = ("rot13", "rot_13")
 PACKED = frozenset(["zip", "zlib", "bz2"])
+ASCII = ("ascii", "us_ascii")
+# Ways to spell other letters in it.
+SPELLING = ("xmlcharrefreplace", "backslashreplace")
 TO_BYTES = frozenset(["hex", "base64", "quopri", "uu"]) | PACKED
 
 
@@ -105,7 +110,20 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
     flow.make(flow.mark(place, "string"), "gives", parts.node)
+    if codec in ASCII and any(_is_spelling(one, flow) for one in _errors(parts)):
+        return flow.prove(place, Sort.ASCII, parts.node, "what is no ASCII is spelled in ASCII")
     return flow.prove(place, Sort.ENCODED, parts.node, "`encode()` gives bytes")
+
+
+def _errors(parts: Call) -> list[Node]:
+    """The second argument of ``encode``."""
+    named = parts.keywords.get("errors")
+    return [*parts.arguments[1:2], *([named] if named is not None else [])]
+
+
+def _is_spelling(node: Node, flow: Flow) -> bool:
+    """Whether *node* names a way to spell letters in ASCII: for markup or a person, and not to be decoded."""
+    return node.type == "string" and string_content(node, flow.file) in SPELLING
 
 
 def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
