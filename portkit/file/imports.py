@@ -67,12 +67,12 @@ class Imports(Names):
         bindings = self.resolve(base)
         if len(bindings) < 2:
             return None
-        module = self._only_import(one for one in bindings if not self._is_absence(one))
+        module = self._only_import(one for one in bindings if not self.is_absence(one))
         return self._first_choice(bindings) if module is None or module in OPTIONAL else module
 
     def _first_choice(self, bindings: tuple[Binding, ...]) -> str | None:
         """The module that a ``try`` imports first, where 2.7 and 3 always have it: the others are for older ones."""
-        if not all(one.is_import or self._is_absence(one) for one in bindings):
+        if not all(one.is_import or self.is_absence(one) for one in bindings):
             return None
         handlers = [self.enclosing(one.node, "except_clause") for one in bindings]
         if handlers.count(None) != 1:
@@ -88,7 +88,7 @@ class Imports(Names):
         origins = {self.imported(binding) for binding in bindings}
         return origins.pop() if len(origins) == 1 else None
 
-    def _is_absence(self, binding: Binding) -> bool:
+    def is_absence(self, binding: Binding) -> bool:
         """Whether *binding* is ``name = None`` where a ``try`` to import it failed."""
         if binding.kind != "assign" or not ABSENT.fullmatch(self.text(binding.statement)):
             return False

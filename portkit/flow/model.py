@@ -120,8 +120,10 @@ class Flow:
         return found
 
     def _bound_to(self, bindings: tuple[Binding, ...]) -> str | None:
-        """The dotted name that all of *bindings* import."""
-        found = {self._imported(binding) for binding in bindings}
+        """The dotted name that all of *bindings* import, but for the None of a failed import."""
+        several = len(bindings) > 1
+        present = [one for one in bindings if not (several and self.file.is_absence(one))]
+        found = {self._imported(binding) for binding in present}
         found -= {"io"} if found & STRING_MODULES else set()  # one for each version
         if len(found) > 1:
             found = {stood_in_for(one) if one is not None else None for one in found}

@@ -44,7 +44,7 @@ def handed(parts: Call, file: File) -> Iterator[Call]:
     given = parts.arguments
     if name == "submit" and given:
         yield _call(parts, given[0], given[1:])
-    elif name in BEFORE:
+    elif name in BEFORE and given:
         for function, row in zip(given, [*given[1:], parts.keywords.get("args")], strict=True):
             if row is not None and row.type in DISPLAYS:
                 yield _made(parts, function, row)

@@ -57,6 +57,10 @@ BYTES = {
         "import urllib2\ntry:\n    f()\nexcept urllib2.HTTPError, e:\n    x = e.read()\nx"
     ),
     "a pipe": "x = pipe.recv_bytes()\nx",
+    "a call of apply that is given nothing": "from threading import Thread\nx = sock.recv(9)\nx = form.apply() or x\nx",
+    "a module that may not be there": (
+        "try:\n    import zlib\nexcept ImportError:\n    zlib = None\nx = zlib.decompress(y)\nx"
+    ),
     "a function of str": "x = map(str.upper, [sock.recv(9)])\nx[0]",
     "a dict of pairs": "d = dict([x.split(':', 1) for x in sock.recv(9).split(',')])\nd['a']",
     "a struct of a class": (
