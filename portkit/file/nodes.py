@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from portkit.options import Options
 from portkit.project import Project
 from portkit.source import Source
 from portkit.syntax.parse import Dialect, Parsed
-from portkit.syntax.words import Words
+from portkit.syntax.words import WORD, Words
 
 if TYPE_CHECKING:
     from portkit.flow import Flows
@@ -130,7 +129,12 @@ class Nodes:
 
     def has_future(self, name: str) -> bool:
         """Whether ``from __future__ import name`` is in force."""
-        return name in self.vocabulary.all and any(
-            node.type == "future_import_statement" and re.search(rf"\b{name}\b", self.text(node))
-            for node in self.root.named_children
-        )
+        return name in self._futures
+
+    @cached_property
+    def _futures(self) -> frozenset[str]:
+        """The words of the imports from ``__future__``."""
+        if "__future__" not in self.vocabulary.all:
+            return frozenset()
+        found = (one for one in self.root.named_children if one.type == "future_import_statement")
+        return frozenset(word for one in found for word in WORD.findall(self.text(one)))
