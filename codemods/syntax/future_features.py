@@ -21,10 +21,12 @@ from portkit.file import File
 from portkit.helpers import COMPAT
 from portkit.syntax.imports import STATEMENTS, items
 from portkit.syntax.nodes import members
-from portkit.syntax.precedence import operator_of
 
 FUTURE = "__future__"
+FEATURES = ("absolute_import", "division", "print_function")
+DIVISION = re.compile("/")
 DIVIDING = frozenset(["/", "/="])
+OPERATIONS = frozenset(["binary_operator", "augmented_assignment"])
 RUNNING = frozenset(["eval", "compile", "execfile", "input"])
 
 # Examples in docstrings are run with the features of the module.
@@ -60,6 +62,8 @@ PRINTED_EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) .*\bprint\b(?! *\()", re.M)
 )
 def future_features(module: Node, file: File) -> Iterator[Rewrite]:
     if os.path.basename(file.path) == f"{COMPAT}.py":  # written as a whole, from our own texts
+        return
+    if all(map(file.has_future, FEATURES)):
         return
     code = [one for one in members(module) if not _is_words(one)]
     futures = [one for one in code if one.type == "future_import_statement"]
@@ -114,20 +118,10 @@ def _divides(file: File) -> bool:
     """Whether a ``/`` stands outside strings and comments, or in an example of a docstring."""
     if "divide" in file.vocabulary.all:  # a helper that divides as 2.7 does
         return True
-    if "/" not in file.code:
-        return False
     if DIVIDED_EXAMPLE.search(file.code):
         return True
-    todo = [file.root]
-    while todo:
-        node = todo.pop()
-        if (
-            node.type in ("binary_operator", "augmented_assignment")
-            and operator_of(node) in DIVIDING
-        ):
-            return True
-        todo += node.named_children
-    return False
+    tokens = (file.leaf(found.start()) for found in DIVISION.finditer(file.code))
+    return any(token.type in DIVIDING and file.kind_above(token) in OPERATIONS for token in tokens)
 
 
 def _extended(statement: Node, wanted: list[str], file: File) -> Edit:
