@@ -30,6 +30,10 @@ from portkit.syntax.struct_formats import struct_codes
 if TYPE_CHECKING:
     from portkit.file import File
 
+# What returns and yields by itself, and what does so for it.
+APART = ("function_definition", "class_definition", "lambda")
+GIVING = ("return_statement", "yield")
+
 
 def call_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about the result of the call *node*."""
@@ -244,14 +248,14 @@ def yielded_nodes(function: Node, file: File) -> list[Node]:
 
 
 def _own(definition: Node, file: File) -> list[Node]:
-    """The ``return`` and ``yield`` of a function, those of functions inside it left out."""
-    body = definition.child_by_field_name("body")
-    found: list[Node] = []
-    todo = [body] if body is not None else []
-    while todo:
-        node = todo.pop()
-        if node.type in ("return_statement", "yield"):
-            found.append(node)
-        if node.type not in ("function_definition", "class_definition", "lambda"):
-            todo += node.named_children
-    return found
+    """The ``return`` and ``yield`` of a function, those of functions inside it left out; the last comes first."""
+    start, end = definition.start_byte, definition.end_byte
+    words = (*file.tokens("return", start, end), *file.tokens("yield", start, end))
+    found = [
+        above
+        for word in words
+        if same(file.enclosing(word, *APART), definition)
+        and (above := file.parent(word)) is not None
+        and above.type in GIVING
+    ]
+    return sorted(found, key=lambda node: (-node.end_byte, node.start_byte))
