@@ -103,3 +103,11 @@ def test_main(directory, capsys, command_line):
     assert lines[0] == "good -> ran"
     assert lines[1].startswith("not loaded: broken, line 1: ")
     assert lines[2:] == ["not loaded: empty has no run()", "not loaded: late needs course 10.0"]
+
+
+def test_main_runs_them_by_name(tmpdir, capsys):
+    for name in "zeta", "alpha", "mid", "beta", "omega", "gamma":
+        tmpdir.join(name + ".py").write("def run():\n    return %r\n" % name.upper())
+    plugins.main([str(tmpdir)])
+    assert capsys.readouterr().out.splitlines() == [
+        "alpha -> ALPHA", "beta -> BETA", "gamma -> GAMMA", "mid -> MID", "omega -> OMEGA", "zeta -> ZETA"]
