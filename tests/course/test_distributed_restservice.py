@@ -78,6 +78,7 @@ def test_find_by_several_fields(service):
     ("POST", "/notes/1", b"", 405, u"not for a document"),
     ("POST", "/notes", b"{", 400, u"not JSON: "),
     ("POST", "/notes", b'{"text": "\xff"}', 400, u""),
+    ("POST", "/notes", u'{"text": "a"}'.encode("utf-16"), 400, u""),
     ("POST", "/notes", b"[]", 400, u"not an object"),
     ("POST", "/notes", b'{"text": 5}', 400, u"text is not of the right type"),
     ("PUT", "/notes/1", b"{}", 400, u"text is missing"),
