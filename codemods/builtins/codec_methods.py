@@ -3,6 +3,8 @@
 Python 3's ``str.encode`` makes bytes of text and knows no other codecs; ``codecs.encode`` does, and is in
 2.7 as well. So with base64, quopri and uu, and with rot13, which is of text.
 
+``s.decode("string_escape")`` -> ``unescaped_string(s)``, a helper: 3 has no such codec.
+
 What is not shown to be bytes goes through ``six.ensure_binary``, which leaves bytes as they are.
 
 Caveats: a native string with letters beyond ASCII is encoded as UTF-8 on 3.
@@ -73,9 +75,14 @@ ROT13 = ("rot13", "rot-13", "rot_13")
         "codec = 'hex'\n'abc'.encode(codec)": (
             "import codecs\nimport six\n\ncodec = 'hex'\nsix.ensure_str(codecs.encode(b'abc', codec))"
         ),
+        "x.encode('string_escape')": (
+            "from example._compat import escaped_string\n\nescaped_string(x)"
+        ),
+        "'a'.decode('string-escape')": (
+            "from example._compat import unescaped_string\n\nunescaped_string('a')"
+        ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
-    told=["'a'.encode('string_escape')"],
 )
 def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -98,9 +105,13 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             safety=Safety.SAME,
         )
     elif codec in GONE:
-        yield file.told(
+        helper = "escaped_string" if name == "encode" else "unescaped_string"
+        yield file.rewrite(
             call,
-            f"3 has no `{codec}`; use unicode_escape, or codecs.escape_encode and escape_decode",
+            "{helper}({value})",
+            helper=file.need("_compat", helper),
+            value=parts.receiver,
+            message=f"3 has no `{codec}`",
         )
     elif codec in (*TO_ASCII, *TO_BYTES):
         yield _of_bytes(parts, name, codec, file)

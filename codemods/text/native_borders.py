@@ -113,6 +113,10 @@ NUMBERS = (Type.INT, Type.FLOAT)
         "import cgi\nfields = cgi.parse_qs(sock.recv(9))": (
             "import six\nimport cgi\nfields = cgi.parse_qs(six.ensure_str(sock.recv(9)))"
         ),
+        "import urllib2, urlparse\nurlparse.urljoin(base, urllib2.urlopen(base).read())": (
+            "import six\nimport urllib2, urlparse\n"
+            "urlparse.urljoin(base, six.ensure_str(urllib2.urlopen(base).read()))"
+        ),
         "import re\nm = re.match(b'(a)|(b)', b'a')\nprint(m.group(2))": (
             "from example._compat import shown_bytes\nimport re\n"
             "m = re.match(b'(a)|(b)', b'a')\nprint(shown_bytes(m.group(2)))"

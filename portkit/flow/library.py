@@ -41,16 +41,21 @@ _BINARY = {
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
-# What takes an address apart: of bytes it would give bytes, or raise TypeError.
-QUERIES = frozenset(
-    f"{module}.{name}"
-    for names, modules in {
-        "parse_qs parse_qsl": "cgi urlparse urllib.parse six.moves.urllib.parse",
-        "unquote unquote_plus": "urllib urllib2 urllib.parse six.moves.urllib.parse",
+# What takes an address, or makes one: of bytes it would give bytes, or raise TypeError; with the arguments that are it.
+QUERIES = {
+    f"{module}.{name}": range(count)
+    for (names, count), modules in {
+        ("parse_qs parse_qsl", 1): "cgi urlparse urllib.parse six.moves.urllib.parse",
+        ("unquote unquote_plus", 1): "urllib urllib2 urllib.parse six.moves.urllib.parse",
+        ("urljoin", 2): "urlparse urllib.parse six.moves.urllib.parse",
+        (
+            "urlopen Request urlretrieve",
+            1,
+        ): "urllib urllib2 urllib.request six.moves.urllib.request",
     }.items()
     for module in modules.split()
     for name in names.split()
-)
+}
 # Arguments whose class the result belongs to as well: bytes give bytes, text gives text.
 SAME = frozenset(
     ["copy.copy", "copy.deepcopy", "os.path.join", "os.path.basename", "os.path.dirname"]

@@ -54,13 +54,13 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)
     _take(flow, origin, parts)
+    _show(flow, origin, parts)
     if origin in RULES:
         return RULES[origin](flow, origin, parts)
     if origin in UNPACKING and parts.arguments:
         is_method = origin.startswith(f"{STRUCT}.")
         format = format_of(flow, parts.function) if is_method else parts.arguments[0]
         return _unpacked(flow, parts, format)
-    _show(flow, origin, parts)
     if origin in KEPT or origin in SOCKET_PAIRS or origin in ARCHIVES:
         return _kept(flow, origin, parts)
     if origin.startswith("Crypto.") and origin.endswith(".new"):
@@ -140,7 +140,7 @@ def _take_content(flow: Flow, origin: str, parts: Call) -> None:
 def _show(flow: Flow, origin: str, parts: Call) -> None:
     """What is written to a stream of text, logged, or taken apart as text."""
     if origin in QUERIES:
-        for node in parts.arguments[:1]:
+        for _, node in zip(QUERIES[origin], parts.arguments, strict=False):
             flow.prove(flow.value(node), Sort.SHOWN, node, "is read as text")
     module, _, name = origin.rpartition(".")
     if name == "write" and module in ("sys.stdout", "sys.stderr"):

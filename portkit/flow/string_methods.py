@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CODECS = frozenset(
     "hex base64 rot13 rot_13 zip zlib bz2 quopri uu string_escape unicode_escape".split()
 )
+ESCAPES = "string_escape"  # between strings of one kind
 OF_TEXT = ("rot13", "rot_13")
 PACKED = frozenset(["zip", "zlib", "bz2"])
 ASCII = ("ascii", "us_ascii")
@@ -106,6 +107,8 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     if codec in OF_TEXT:
         flow.prove(held, Sort.NATIVE, parts.node, f"`{codec}` is a codec of text")
         return flow.make(flow.mark(place, "string"), "native", parts.node)
+    if codec == ESCAPES:
+        return flow.join(held, place)
     if codec in CODECS and codec != "unicode_escape":
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
@@ -131,6 +134,8 @@ def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     if codec in TO_BYTES:
         flow.make(flow.mark(place, "string"), "gives", parts.node)
         return flow.prove(place, Sort.BYTES, parts.node, "`decode()` gives bytes")
+    if codec == ESCAPES:
+        return flow.join(held, place)
     if codec in CODECS:
         return place
     flow.make(flow.mark(held, "string"), "decoded", parts.node)

@@ -1,4 +1,5 @@
 """Native strings, files and functions: what each Python takes for its own."""
+import codecs
 import io
 import sys
 
@@ -30,6 +31,28 @@ def decoded_string(value, *codec):
     """``value.decode(codec)``: on 3 a native string is text already."""
     is_text = str is not bytes and isinstance(value, str)
     return value if is_text else value.decode(*codec)
+
+
+def escaped_string(value):
+    """``value.encode("string_escape")``, of native strings and of bytes."""
+    if str is bytes:
+        return value.encode("string_escape")
+    if isinstance(value, bytes):
+        return codecs.escape_encode(value)[0]
+    return codecs.escape_encode(value.encode("utf-8"))[0].decode("ascii")
+
+
+def unescaped_string(value):
+    """``value.decode("string_escape")``, of native strings and of bytes; what is no UTF-8 is one character a byte."""
+    if str is bytes:
+        return value.decode("string_escape")
+    if isinstance(value, bytes):
+        return codecs.escape_decode(value)[0]
+    raw = codecs.escape_decode(value.encode("utf-8"))[0]
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def unbound_function(method):

@@ -80,15 +80,25 @@ def number_function(node, env):
 _NUMBER_FUNCTIONS = {"string.atoi": "int", "string.atof": "float"}
 
 
+ESCAPING = {"_compat.escaped_string": "encode", "_compat.unescaped_string": "decode"}
+ESCAPES = ("string_escape", "string-escape", "string_escape_codec")
+
+
 @rule("codec_methods", ast.Call)
 def codec_function(node, env):
-    """``codecs.encode(x, "hex")`` is ``x.encode("hex")``; so with decode."""
+    """``codecs.encode(x, "hex")`` is ``x.encode("hex")``; so with decode, and with ``escaped_string(x)``."""
     args = positional(node)
     path = path_of(node.func, env)
     if path in ("six.ensure_str", "six.ensure_binary") and args and len(args) == 1:
         return args[0]
     if path in ("codecs.encode", "codecs.decode") and args and len(args) > 1:
         return call(attribute(args[0], path[len("codecs."):], node), args[1:], node)
+    codec = [ast.copy_location(ast.Str(ESCAPES[0]), node)]
+    if path in ESCAPING and args and len(args) == 1:
+        return call(attribute(args[0], ESCAPING[path], node), codec, node)
+    is_of_string = getattr(node.func, "attr", None) in ESCAPING.values()
+    if is_of_string and args and getattr(args[0], "s", None) in ESCAPES[1:]:
+        return with_fields(node, args=codec)
     return node
 
 
