@@ -24,7 +24,9 @@ from portkit.syntax.literals import bytes_literal
 from portkit.syntax.nodes import Call, members, method_call, string_content, unparenthesized
 from portkit.syntax.scopes import given_to
 
-OTHER_CODECS = re.compile(r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu|string_escape)(?:_codec)?\Z")
+OTHER_CODECS = re.compile(
+    r"(?:hex|base64|rot_?13|zip|zlib|bz2|quopri|uu|string_escape)(?:_codec)?\Z"
+)
 OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shift|mac")
 
 
