@@ -110,6 +110,7 @@ CHECKS = {
         " if not print_exception(None, None, None, None, f)]"
     ),
     "choose_boundary": "choose_boundary() != choose_boundary()",
+    "has_attribute": "has_attribute([], 'append'), has_attribute(1, 'x')",
     "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
     "dict_has_key": "dict_has_key({1: 2}, 1), dict_has_key({1: 2}, 2)",
     "dict_iteritems dict_iterkeys dict_itervalues": (

@@ -58,6 +58,15 @@ def has_method(value, name):
     return isinstance(value, collections_abc.Mapping)
 
 
+def has_attribute(owner, name):
+    """``hasattr`` of 2.7: any error means that there is none."""
+    try:
+        getattr(owner, name)
+    except Exception:
+        return False
+    return True
+
+
 if sys.version_info[0] == 2:
     dict_has_key = dict.has_key
 else:

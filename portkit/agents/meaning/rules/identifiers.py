@@ -97,8 +97,8 @@ def method_class(node, env):
 
 @rule("probed_names", ast.Call)
 def probed_name(node, env):
-    """``hasattr(f, "__code__")`` is ``hasattr(f, "func_code")``, and ``has_method(x, n)`` ``hasattr(x, n)``."""
-    args = called(node, env, "__builtin__.hasattr", "_compat.has_method")
+    """``hasattr(f, "__code__")`` is ``hasattr(f, "func_code")``; ``has_method``, ``has_attribute`` are ``hasattr``."""
+    args = called(node, env, "__builtin__.hasattr", "_compat.has_method", "_compat.has_attribute")
     name = getattr(args[1], "s", None) if args and len(args) == 2 else None
     new = _PROBED.get(name, name)
     if new is None or (new == name and path_of(node.func, env) == "__builtin__.hasattr"):
