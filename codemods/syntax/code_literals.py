@@ -41,6 +41,7 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
 
 @codemod(
     words=["exec", "eval", "compile", "timeit", "Timer"],
+    where=r"(?<!\.)\w",  # not ``re.compile``
     patterns=[HANDED, r"-c(?<=[\"']-c)[\"'][ \t]*,"],
     node="module",
     rules=["code_literals"],
@@ -103,8 +104,8 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
 )
 def code_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
     is_function = file.has_future("print_function")
-    may_ask = not prints_by_function(file)
     run = file.once(literals_run)
+    may_ask = bool(run) and not prints_by_function(file)
     for one in run:
         new = ported_code(one.node, is_function, file, one.form, may_ask and one.is_whole)
         yield from _written(one.node, new, file)
