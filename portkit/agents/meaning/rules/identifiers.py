@@ -98,7 +98,9 @@ def method_class(node, env):
 @rule("probed_names", ast.Call)
 def probed_name(node, env):
     """``hasattr(f, "__code__")`` is ``hasattr(f, "func_code")``; ``has_method``, ``has_attribute`` are ``hasattr``."""
-    args = called(node, env, "__builtin__.hasattr", "_compat.has_method", "_compat.has_attribute")
+    if len(called(node, env, "_compat.has_attribute") or ()) == 2:
+        return with_fields(node, func=builtin("hasattr", node))
+    args = called(node, env, "__builtin__.hasattr", "_compat.has_method")
     name = getattr(args[1], "s", None) if args and len(args) == 2 else None
     new = _PROBED.get(name, name)
     if new is None or (new == name and path_of(node.func, env) == "__builtin__.hasattr"):
