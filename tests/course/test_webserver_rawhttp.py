@@ -25,6 +25,7 @@ def test_request_that_is_not_complete(size):
     (b"hello\r\n\r\n", 400, "not a request: 'hello'"),
     (b"0123456789" * 5 + b"\r\n\r\n", 400, "not a request: %r" % ("0123456789" * 4)),
     (b"get / HTTP/1.1\r\n\r\n", 400, "not a request: 'get / HTTP/1.1'"),
+    (b"\xff\xfe/\r\n\r\n", 400, "not a request: '\\xff\\xfe/'"),
     (b"GET /\x01 HTTP/1.1\r\n\r\n", 400, "not a request: "),
     (b"GET / HTTP/2.0\r\n\r\n", 505, "HTTP 2.0 is not spoken here"),
     (b"GET / HTTP/1.1\r\nno header\r\n\r\n", 400, "not a header: "),

@@ -48,7 +48,7 @@ def parse_request(data, limit=1 << 20):
     first, found, rest = parts
     match = REQUEST_LINE.match(first)
     if match is None:
-        raise BadMessage('not a request: ' + repr(str(first.decode('latin-1'))[:40]))
+        raise BadMessage('not a request: ' + repr(listed_bytes(first[:40])))
     method, target, major, minor = match.groups()
     if major != b'1':
         raise BadMessage('HTTP %s.%s is not spoken here' % (int(major), int(minor)), 505)
