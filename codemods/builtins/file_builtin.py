@@ -2,7 +2,10 @@
 
 Python 3 has no type ``file``: its files are of ``io.IOBase``, which 2.7's are not.
 
-Caveats: a class derived from ``file`` is told.
+The type whose attributes are looked at, ``getattr(file, name)``, is that of what ``open(name)`` gives on 3.
+
+Caveats: that is told as well, since a binary file of 3 is of another type. A class derived from ``file``, and
+``file`` as any other value, are only told.
 """
 
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
 
@@ -32,8 +36,10 @@ from portkit.syntax.scopes import same
         "isinstance(x, (str, file))": (
             "from example._compat import file_types\n\nisinstance(x, (str, file_types))"
         ),
+        "getattr(file, name)": "from example._compat import file_type\n\ngetattr(file_type, name)",
+        "file.read.__doc__": "from example._compat import file_type\n\nfile_type.read.__doc__",
     },
-    told=["class F(file): pass", "kinds = {file: 1}"],
+    told=["class F(file): pass", "kinds = {file: 1}", "f(file)"],
 )
 def file_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
@@ -44,7 +50,21 @@ def file_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     elif _is_class_check(name, file):
         yield file.rewrite(name, "{types}", types=file.need("_compat", "file_types"))
     else:
+        if _is_looked_at(name, file):
+            yield file.rewrite(name, "{type}", type=file.need("_compat", "file_type"))
         yield file.told(name, "Python 3 has no type `file`; use `open`, or derive from `io.FileIO`")
+
+
+def _is_looked_at(name: Node, file: File) -> bool:
+    """Whether an attribute of ``file`` is asked for: ``file.read``, ``getattr(file, name)``."""
+    above = file.parent(name)
+    if above is None or above.type == "attribute":
+        return above is not None
+    call = file.parent(above)
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    if parts is None or not parts.arguments or not same(parts.arguments[0], name):
+        return False
+    return file.text(parts.function) in ("getattr", "hasattr", "dir")
 
 
 def _is_taken(word: str, node: Node, file: File) -> bool:

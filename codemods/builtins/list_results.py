@@ -20,7 +20,7 @@ from portkit.infer.consume import is_consumed, is_measured
 from portkit.infer.guards import is_guarded
 from portkit.infer.wrap import as_list
 from portkit.syntax.classes import bases, member
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call
 from portkit.syntax.scopes import Binding, given_to, same
 
 VIEWS = ("keys", "values", "items")
@@ -57,6 +57,8 @@ MAPPINGS = frozenset(
         "k in d.keys()",
         "from six.moves import zip\nx = zip(a, b)",
         "cp.items('section')",
+        "for k in dict.keys(d): print(k)",
+        "class D(Base):\n    def items(self): return super(D, self).items()",
         "f(*range(3))",
         "bytearray(range(3))",
         "a, b = range(2)",
@@ -94,6 +96,13 @@ MAPPINGS = frozenset(
             "from example._compat import list_of_view\nfrom UserDict import UserDict\nclass D(UserDict): x = 1\n"
             "class E:\n    def keys(self): pass\nk = list_of_view(D().keys())"
         ),
+        "class D(dict):\n    def __init__(self): self.k = dict.keys(self)\n    def keys(self): return self.k": (
+            "class D(dict):\n    def __init__(self): self.k = list(dict.keys(self))\n"
+            "    def keys(self): return self.k"
+        ),
+        "class D(dict):\n    def items(self): return super(D, self).items()": (
+            "class D(dict):\n    def items(self): return list(super(D, self).items())"
+        ),
         "print(d.values())": "print(list(d.values()))",
         "class D:\n    def keys(self): return self.k\ndef f(d): return d.keys()": (
             "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
@@ -108,25 +117,29 @@ def list_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if above is None or above.type == "expression_statement" or is_guarded(call, file):
         return
     function = call.child_by_field_name("function")
-    if function is None:
-        return
-    if function.type == "attribute":
-        if not parts or parts.arguments or parts.keywords or not _is_dict(function, file):
-            return
-        if is_measured(call, file) or _is_mutated(above, file):
-            return
-    elif not _is_listing(function, file) or (
-        file.text(function) == "range" and is_measured(call, file)
-    ):
+    if function is None or not _gave_list(call, function, parts, file):
         return
     if is_consumed(call, file) and not (
         _runs_over_names(call, function, file) or _yields(call, function, file)
     ):
         return
-    if _may_be_ours(function, file):
+    if _may_be_ours(function, file) and not (parts and _is_by_class(parts, file)):
         yield from _listed(call, file)
     else:
         yield as_list(call, file)
+
+
+def _gave_list(call: Node, function: Node, parts: Call | None, file: File) -> bool:
+    """Whether 2.7 makes a list here that may be more than measured, or kept by a class that gives it."""
+    if parts is not None and _is_by_class(parts, file):
+        return not is_measured(call, file)
+    if function.type != "attribute":
+        is_range = file.text(function) == "range"
+        return _is_listing(function, file) and not (is_range and is_measured(call, file))
+    if not parts or parts.arguments or parts.keywords or not _is_dict(function, file):
+        return False
+    above = file.parent(call)
+    return not is_measured(call, file) and above is not None and not _is_mutated(above, file)
 
 
 def _listed(call: Node, file: File) -> Iterator[Rewrite]:
@@ -174,6 +187,27 @@ def _runs_over_names(call: Node, function: Node, file: File) -> bool:
     return file.text(parts.function) in ("locals", "globals", "vars") and file.is_builtin(
         parts.function
     )
+
+
+def _is_by_class(parts: Call, file: File) -> bool:
+    """``dict.keys(self)``, and ``super(D, self).keys()`` of a class that only a dict is above."""
+    if (
+        parts.receiver is None
+        or parts.keywords
+        or attribute_name(parts.function, file) not in VIEWS
+    ):
+        return False
+    if _is_mapping(parts.receiver, file):
+        return len(parts.arguments) == 1
+    asked = function_call(parts.receiver, file, "super")
+    owner = file.enclosing(parts.node, "class_definition") if asked is not None else None
+    above = bases(owner, file) if owner is not None else []
+    return not parts.arguments and len(above) == 1 and _is_mapping(above[0], file)
+
+
+def _is_mapping(node: Node, file: File) -> bool:
+    name = file.origin(node) or (file.text(node) if file.is_builtin(node) else "")
+    return name in MAPPINGS
 
 
 def _is_listing(function: Node, file: File) -> bool:

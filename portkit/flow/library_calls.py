@@ -260,8 +260,11 @@ def _file(flow: Flow, origin: str, parts: Call) -> int:
             flow.prove(content, Sort.BYTES, parts.node, f"`{origin}()` is opened for bytes")
     else:
         flow.make(content, "buffer", parts.node)
-    if origin in BUFFERS or origin.endswith(".BytesIO"):
-        flow.join(content, *[flow.value(node) for node in parts.arguments[:1]])
+    for node in parts.arguments[:1]:
+        if origin in BUFFERS:
+            flow.join(content, flow.value(node))
+        elif origin.endswith(".BytesIO"):
+            take(flow, node, origin)  # what comes out are bytes, whatever else the argument is
     return place
 
 

@@ -12,7 +12,7 @@ from tree_sitter import Node
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.exports import Exports
 from portkit.flow.known import Known
-from portkit.flow.library import KNOWN, stood_in_for
+from portkit.flow.library import BUFFERS, KNOWN, stood_in_for
 from portkit.flow.narrowing import Narrowing
 from portkit.flow.places import Name, Places, Step
 from portkit.flow.signatures import Definitions
@@ -33,6 +33,7 @@ WANTED_MARKS = frozenset(["ord", "hash", "cipher", "socket", "C value", "C libra
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash", "function"])
 UNASKED = "?"  # no dotted name, and not None, which says that nothing is imported
 STRING_MODULES = frozenset(["StringIO", "cStringIO"])
+BYTES_BUFFER = "io.BytesIO"
 Rule = Callable[["Flow", Node], int]
 # Of the receiver, the arguments and the call.
 MethodRule = Callable[["Flow", int, list[int], Call], int]
@@ -125,6 +126,7 @@ class Flow:
         present = [one for one in bindings if not (several and self.file.is_absence(one))]
         found = {self._imported(binding) for binding in present}
         found -= {"io"} if found & STRING_MODULES else set()  # one for each version
+        found -= BUFFERS if BYTES_BUFFER in found else set()  # on 3 it is that one
         if len(found) > 1:
             found = {stood_in_for(one) if one is not None else None for one in found}
         return found.pop() if len(found) == 1 else None

@@ -123,6 +123,7 @@ assert method_self(C.m) is None and method_self(one.m) is one
     "translate_text": """
 assert translate_text("abc", None, "b") == "ac"
 assert translate_text(b"abc", None, b"b") == b"ac"
+assert translate_text(b"abc", None, "b") == b"ac"
 table = "".join(map(chr, range(256))).replace("a", "x")
 assert translate_text("abc", table, "b") == "xc"
 """,

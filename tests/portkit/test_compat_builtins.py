@@ -16,6 +16,7 @@ FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
+    " file_type"
     " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType MutableString"
     " buffer_type string_split string_rsplit string_join string_joinfields string_zfill string_find"
     " string_replace string_atoi string_atof string_atol string_ljust string_splitfields"
@@ -193,6 +194,7 @@ show(message_of(ValueError(1, 2)), message_of(ValueError('x')), message_of(Value
 import tempfile
 with tempfile.TemporaryFile() as one: show(hasattr(one, 'read'))
 show(isinstance(open(__file__), file_types), isinstance(1, file_types))
+with open(__file__) as one: show(type(one) is file_type, file_type.read(one, 3) == open(__file__).read(3))
 class A(object):
     def m(self): return 1
 show(unbound_function(A.m).__name__, unbound_function(A.__dict__['m'])(None))

@@ -5,6 +5,8 @@ import sys
 
 # What ``isinstance`` is asked instead of ``file``.
 file_types = (file,) if sys.version_info[0] == 2 else (io.IOBase,)
+# The type ``file`` as a value: what ``open(name)`` gives.
+file_type = file if sys.version_info[0] == 2 else io.TextIOWrapper
 
 
 def native_string(value, encoding="utf-8"):

@@ -38,9 +38,12 @@ def delete_chars(text, deleted):
 
 
 def translate_text(text, table, deleted):
-    """``text.translate(table, deleted)``, on 3 of a native string too."""
-    if str is bytes or not isinstance(text, str):
+    """``text.translate(table, deleted)``, on 3 of a native string too, and of bytes by native ones."""
+    if str is bytes:
         return text.translate(table, deleted)
+    if not isinstance(text, str):
+        given = [one.encode("latin-1") if isinstance(one, str) else one for one in (table, deleted)]
+        return text.translate(*given)
     kept = "".join([char for char in text if char not in deleted])
     return kept if table is None else kept.translate(table)
 

@@ -128,6 +128,11 @@ BYTES = {
     "lines": "x = ''\nfor line in open(n, 'rb'):\n    x += line\nx",
     "match": "import re\nm = re.match('a(.)', sock.recv(9))\nm.group(1)",
     "compiled": "import re\nword = re.compile('a')\nword.search(sock.recv(9))\nx = word.sub('b', y)\nx",
+    "given to a buffer of bytes": "import io\nx = 'a'\nio.BytesIO(x)\nx",
+    "given to one that older Pythons have elsewhere": (
+        "try:\n    from io import BytesIO\nexcept ImportError:\n    from cStringIO import StringIO as BytesIO\n"
+        "x = 'a'\nBytesIO(x)\nx"
+    ),
     "buffer": "from StringIO import StringIO\nf = StringIO()\nf.write(sock.recv(9))\nf.getvalue()",
     "bound anew": "x = u'a'\nx = sock.recv(1)\nx",
     "put in": "x = 'a%s' % sock.recv(1)\nx",
@@ -251,6 +256,9 @@ OTHER = {
     "number put in": ("x = sock.recv(1) + '%s' % n\nx", Kind.TURNED),
     "escape that leaves": ("x = 'a\\xff'\nunknown(x)\nx", Kind.MIXED),
     "printed and hashed": ("import hashlib\nx = 'a'\nprint(x)\nhashlib.md5(x)\nx", Kind.NATIVE),
+    "printed, and given to a buffer of bytes": (
+        "import io\nx = 'a'\nprint(x)\ny = io.BytesIO(x)\nx", Kind.NATIVE
+    ),
     "output": ("import subprocess\nx = subprocess.check_output(c)\nx == 'a'\nx", Kind.NATIVE),
     "arguments": ("import sys\nx = sys.argv[1]\nx", Kind.NATIVE),
     "other function of that name": ("def open(n, m):\n    return 'a'\nx = open(n, 'rb')\nx", Kind.UNKNOWN),
