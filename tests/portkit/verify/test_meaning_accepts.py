@@ -219,6 +219,7 @@ SAME = {
         ),
         ("lazy_in_loop", "k in d.iterkeys()", "k in d.keys()"),
         ("lazy_in_loop", "a, b = d.itervalues()", "a, b = d.values()"),
+        ("list_wrapped", "x = dict.keys(d)", "x = list(dict.keys(d))"),
         ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),
         ("list_wrapped", "x = d.items()", "import six\nx = list(six.iteritems(d))"),
         ("keys_iterated", "for k in d.keys(): f(k)", "for k in d: f(k)"),

@@ -23,7 +23,13 @@ _FUNCTIONS = {
     "itertools.imap": "map",
     "itertools.ifilter": "filter",
 }
-_LIST_FUNCTIONS = frozenset("__builtin__." + name for name in ("range", "zip", "map", "filter"))
+_MAPPINGS = (
+    "__builtin__.dict UserDict.UserDict UserDict.IterableUserDict collections.OrderedDict collections.defaultdict"
+).split()
+_LIST_FUNCTIONS = frozenset(
+    ["__builtin__." + name for name in ("range", "zip", "map", "filter")]
+    + ["%s.%s" % (owner, name) for owner in _MAPPINGS for name in _LISTS]
+)
 # Called once a thing that is iterated over and forgotten: a list and an iterator do the same.
 _CONSUMERS = frozenset(
     "__builtin__." + name
