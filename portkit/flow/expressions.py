@@ -13,10 +13,10 @@ from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caugh
 from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file, variable
-from portkit.flow.places import ITEM, KEY, WSGI_INPUT, Name
+from portkit.flow.places import ITEM, KEY, WSGI_INPUT
 from portkit.flow.showing import elements_shown, show, written
-from portkit.flow.targets import bind, iterated
-from portkit.syntax.nodes import function_call, members, string_content, unparenthesized
+from portkit.flow.targets import bind, element_name, iterated
+from portkit.syntax.nodes import function_call, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
 
@@ -203,16 +203,6 @@ def dictionary(flow: Flow, node: Node) -> int:
         if name == f"key {WSGI_INPUT}":
             received_file(flow, flow.value(value), pair)
     return place
-
-
-def element_name(flow: Flow, index: Node | None) -> Name:
-    """The name of an element: by number, by literal key, or any."""
-    if index is None:
-        return ITEM
-    text = flow.file.text(index)
-    if index.type == "integer" and text.isdigit():
-        return int(text) if text == "0" or text[0] != "0" else ITEM
-    return f"key {string_content(index, flow.file)}" if index.type == "string" else ITEM
 
 
 def subscript(flow: Flow, node: Node) -> int:

@@ -8,7 +8,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library_calls import replaced, take
 from portkit.flow.places import ITEM, KEY
 from portkit.flow.servers import READ, WRITTEN
-from portkit.flow.targets import elements
+from portkit.flow.targets import element_name, elements
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ def _extend(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``rows.pop()``, ``d.get(key, default)``."""
-    place = flow.field(held, ITEM)
+    key = parts.arguments[0] if parts.arguments else None
+    is_named = key is not None and key.type == "string"
+    place = flow.field(held, element_name(flow, key) if is_named else ITEM)
     if arguments and parts.arguments[0].type != "integer":
         flow.join(flow.field(held, KEY), arguments[0])
     return flow.join(place, *arguments[1:2])

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.names import parameter
-from portkit.flow.places import ITEM, KEY
+from portkit.flow.places import ITEM, KEY, Name
 from portkit.flow.signatures import TUPLE, tuple_name
 from portkit.syntax.classes import parameters
-from portkit.syntax.nodes import members
+from portkit.syntax.nodes import members, string_content
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
@@ -71,3 +71,13 @@ def elements(flow: Flow, held: int, place: int) -> int:
 
     flow.later(join, held, place)
     return place
+
+
+def element_name(flow: Flow, index: Node | None) -> Name:
+    """The name of an element: by number, by literal key, or any."""
+    if index is None:
+        return ITEM
+    text = flow.file.text(index)
+    if index.type == "integer" and text.isdigit():
+        return int(text) if text == "0" or text[0] != "0" else ITEM
+    return f"key {string_content(index, flow.file)}" if index.type == "string" else ITEM
