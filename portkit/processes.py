@@ -18,8 +18,7 @@ from portkit.discover import Entry
 from portkit.job import FileResult, Job
 from portkit.project import Project
 from portkit.strings import Answer, Summarizer
-from portkit.syntax.binders import binders
-from portkit.syntax.parse import parse
+from portkit.syntax.parse import holds_python3, parse
 
 # So many files are handed out at once: of a small tree fewer, so that the processes end together.
 CHUNK = 16
@@ -42,7 +41,7 @@ def processes(jobs: int) -> Iterator[Executor]:
 
 def _prepare() -> None:
     """Work out what is the same for all files: a process that is forked then has it."""
-    binders(parse("").root, "")
+    holds_python3(parse(""))
     helper_names()
 
 

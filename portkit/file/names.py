@@ -54,7 +54,7 @@ class Names(Nodes):
     @cached_property
     def _binders(self) -> dict[str, list[Node]]:
         """The identifiers that may bind a name, by name."""
-        return binders(self.root, self.code)
+        return binders(self.parsed.found.get("name", ()), self.code)
 
     @cached_property
     def _binder_starts(self) -> frozenset[int]:

@@ -29,6 +29,7 @@ class Nodes:
         self.source = source
         self.path = source.path
         self.code = source.text
+        self.parsed = parsed
         self.root = parsed.root
         self.dialect: Dialect = parsed.dialect
         self.project = project

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 import tree_sitter_python
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
@@ -39,6 +39,11 @@ class Parsed:
     @property
     def root(self) -> Node:
         return self.tree.root_node
+
+    @cached_property
+    def found(self) -> dict[str, list[Node]]:
+        """The nodes that ``PYTHON3_NODES`` and ``BINDING`` are about, by their names there: found in one search."""
+        return QueryCursor(_query()).captures(self.root)
 
 
 PRINT_FUNCTION = re.compile(
@@ -77,6 +82,25 @@ PYTHON3_NODES = """
 """
 
 
+# Wherever ``scopes.binding_of`` sees a binding there is a match; not each match is a binding.
+BINDING = """
+(assignment left: (identifier) @name) (augmented_assignment left: (identifier) @name)
+(for_statement left: (identifier) @name) (for_in_clause left: (identifier) @name)
+(function_definition name: (identifier) @name) (class_definition name: (identifier) @name)
+(parameters [(identifier) @name (_ (identifier) @name)])
+(lambda_parameters [(identifier) @name (_ (identifier) @name)])
+(pattern_list (identifier) @name) (tuple_pattern (identifier) @name) (list_pattern (identifier) @name)
+(expression_list (identifier) @name) (tuple (identifier) @name) (list (identifier) @name)
+(list_splat_pattern (identifier) @name)
+(import_statement (dotted_name . (identifier) @name))
+(import_from_statement name: (dotted_name . (identifier) @name))
+(aliased_import alias: (identifier) @name)
+(except_clause value: (identifier) @name) (as_pattern_target (identifier) @name)
+(global_statement (identifier) @name) (nonlocal_statement (identifier) @name)
+(delete_statement (identifier) @name)
+"""
+
+
 @cache
 def language() -> Language:
     return Language(tree_sitter_python.language())
@@ -88,8 +112,8 @@ def parser() -> Parser:
 
 
 @cache
-def _python3_query() -> Query:
-    query: Query = Query(language(), PYTHON3_NODES)
+def _query() -> Query:
+    query: Query = Query(language(), PYTHON3_NODES + BINDING)
     return query
 
 
@@ -107,7 +131,7 @@ def parse(text: str, *, modern: bool = False) -> Parsed:
     if not first.root.has_error:
         if _is_python2(text, first.root):
             return first
-        if not (holds_python3(first.root) or _has_unicode_name(text, first.root)):
+        if not (holds_python3(first) or _has_unicode_name(text, first.root)):
             return first
         return _parse(mask_python3(text), Dialect.PYTHON3)
     third = _parse(mask_python3(text), Dialect.PYTHON3)
@@ -161,12 +185,11 @@ def _has_unicode_name(text: str, root: Node) -> bool:
     return any(leaf is not None and leaf.type == "identifier" for leaf in leaves)
 
 
-def holds_python3(root: Node) -> bool:
-    """Whether the tree under *root* holds a form that Python 2.7 does not know."""
-    captures = QueryCursor(_python3_query()).captures(root)
-    return bool(captures.get("n")) or any(
+def holds_python3(parsed: Parsed) -> bool:
+    """Whether a tree holds a form that Python 2.7 does not know."""
+    return bool(parsed.found.get("n")) or any(
         (node.parent is not None and node.parent.type not in ("parameters", "lambda_parameters"))
-        for node in captures.get("splat", ())
+        for node in parsed.found.get("splat", ())
     )
 
 

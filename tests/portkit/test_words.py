@@ -42,7 +42,7 @@ def file_of(path: Path) -> File:
 @pytest.mark.parametrize("path", COURSE, ids=[path.stem for path in COURSE])
 def test_no_binding_is_missed(path: Path) -> None:
     file = file_of(path)
-    found = binders(file.root, file.code)
+    found = binders(file.parsed.found.get("name", ()), file.code)
     imported = words_behind(file.code, file.vocabulary, "import")
     for word in file.vocabulary.all:
         for node in file.words(word):
