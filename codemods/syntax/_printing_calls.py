@@ -9,6 +9,8 @@ from tree_sitter import Node
 
 from codemods.syntax._printing import is_print, printed
 from portkit.file import File
+from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.precedence import operator_of
 
 BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind))
 CHANGING = frozenset(
@@ -19,7 +21,35 @@ CHANGING = frozenset(
 CHANGES_SELF = re.compile(
     rf"\bself\.[\w.]+(?:\[[^\]]*\])?(?:\s*[-+*/|&]?=(?!=)|(?<=\.)(?:{'|'.join(sorted(CHANGING))})\b)"
 )
+MAKING = ("__init__", "__new__")
+STDOUT = "stdout."
 STEPPING = ("next", "send", "throw", "close")  # what lets a generator run on
+READING = ("__getattr__", "__getattribute__", "__get__")
+COMPARING = ("__cmp__", "__eq__", "__ne__", "__lt__", "__gt__", "__le__", "__ge__", "__contains__")
+OPERATORS = {
+    "+": ("__add__", "__radd__", "__pos__"),
+    "-": ("__sub__", "__rsub__", "__neg__"),
+    "*": ("__mul__", "__rmul__"),
+    "/": ("__div__", "__rdiv__", "__truediv__"),
+    "//": ("__floordiv__",),
+    "%": ("__mod__",),
+    "**": ("__pow__",),
+    "[]": ("__getitem__", "__getslice__", "__missing__"),
+}
+CALLING = (
+    "__call__",
+    "__len__",
+    "__str__",
+    "__repr__",
+    "__unicode__",
+    "__int__",
+    "__float__",
+    "__hash__",
+    "__iter__",
+)
+SPECIAL = frozenset(
+    [*READING, *COMPARING, *CALLING, *(one for names in OPERATORS.values() for one in names)]
+)
 DISPLAYS = ("tuple", "list", "parenthesized_expression")
 
 
@@ -74,9 +104,20 @@ def _prints(node: Node, file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is not None and (inner := unparenthesized(function)).type == "lambda":
+        return any(_prints(one, file) for one in inner.named_children)
     name = _called(function, file) if function is not None else ""
     if name in file.once(_printers) or (name in STEPPING and file.once(_has_printing_generator)):
         return True
+    if file.once(_special_printers) and not file.once(_special_printers).isdisjoint(
+        _specials(node, file)
+    ):
+        return True
+    if node.type == "argument_list" and any(
+        one.type == "identifier" and file.text(one) in file.once(_printers)
+        for one in node.named_children
+    ):
+        return True  # ``map(show, rows)``
     return any(_prints(child, file) for child in node.named_children)
 
 
@@ -87,6 +128,35 @@ def _has_printing_generator(file: File) -> bool:
     return not names.isdisjoint(file.once(_printers))
 
 
+def _special_printers(file: File) -> frozenset[str]:
+    """The special methods and properties of the file that print: what is called without a call."""
+    names = {name for name in file.once(_printers) if name in SPECIAL}
+    decorated = (file.parent(word) for word in file.words("property"))
+    wholes = (file.parent(one) for one in decorated if one is not None and one.type == "decorator")
+    for whole in wholes:
+        inner = whole.child_by_field_name("definition") if whole is not None else None
+        name = file.text(inner.child_by_field_name("name")) if inner is not None else ""
+        names |= {name} & file.once(_printers)
+    return frozenset(names)
+
+
+def _specials(node: Node, file: File) -> Iterator[str]:
+    """The special methods that *node* may call, and the property that it may read."""
+    if node.type == "attribute":
+        yield from (file.text(node.child_by_field_name("attribute")), *READING)
+    elif node.type == "call":
+        function = node.child_by_field_name("function")
+        name = file.text(function)
+        yield f"__{name}__"
+        if any(one.kind in ("class", "assign") for one in file.bindings(name)):
+            yield "__call__"
+    elif node.type == "comparison_operator":
+        yield from COMPARING
+    elif node.type in ("subscript", "unary_operator", "binary_operator"):
+        sign = operator_of(node) if node.type != "subscript" else "[]"
+        yield from OPERATORS.get(sign, ())
+
+
 def _called(function: Node, file: File) -> str:
     name = function.child_by_field_name("attribute") or function
     return file.text(name) if name.type == "identifier" else ""
@@ -95,16 +165,13 @@ def _called(function: Node, file: File) -> str:
 def _printers(file: File) -> frozenset[str]:
     """The names of the functions and classes of the file that print when they are called."""
     prints = [file.parent(word) for word in file.words("print")]
-    waiting = [
-        name
-        for one in prints
-        if one is not None and is_print(one, file)
-        for name in _around(one, file)
-    ]
+    prints = [one for one in prints if one is not None and is_print(one, file)]
+    prints += [one for one in file.words("write") if file.code.endswith(STDOUT, 0, one.start_byte)]
+    waiting = [name for one in prints if one is not None for name in _around(one, file)]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
-        if name not in found and name not in BUILTIN:
+        if name not in found and (name not in BUILTIN or name in SPECIAL):
             found.add(name)
             for use in file.words(name):
                 waiting += _passed_on(use, file)
@@ -133,5 +200,5 @@ def _around(node: Node, file: File) -> Iterator[str]:
     for above in file.ancestors(node):
         if above.type == "function_definition":
             name = file.text(above.child_by_field_name("name"))
-            owner = file.enclosing(above, "class_definition") if name == "__init__" else None
+            owner = file.enclosing(above, "class_definition") if name in MAKING else None
             yield file.text(owner.child_by_field_name("name")) if owner is not None else name

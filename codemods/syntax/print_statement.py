@@ -83,6 +83,17 @@ Pieces = list[str | Hole]
         "def f(): print x\ndef g(y): print y(),": (
             BOTH + "def f(): print_line(x)\ndef g(y): print_part(y())"
         ),
+        "class A:\n    def __len__(self): print 'f'; return 1\nprint 'a', len(A())": (
+            BOTH
+            + "class A:\n    def __len__(self): print_line('f'); return 1\nprint_part('a'); print_line(len(A()))"
+        ),
+        "def f(x): print x\nprint 'a', map(f, y)": (
+            BOTH + "def f(x): print_line(x)\nprint_part('a'); print_line(map(f, y))"
+        ),
+        "import sys\ndef f(): sys.stdout.write('f')\nprint 'a', f()": (
+            BOTH[:-1]
+            + "import sys\ndef f(): sys.stdout.write('f')\nprint_part('a'); print_line(f())"
+        ),
         "def f():\n    print 'f'\nprint 'a', f()": (
             BOTH + "def f():\n    print_line('f')\nprint_part('a'); print_line(f())"
         ),
