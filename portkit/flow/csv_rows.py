@@ -33,7 +33,7 @@ def reader(flow: Flow, origin: str, call: Node, lines: Node) -> int:
         flow.prove(line, Sort.SHOWN, lines, LINES)
     place, row = flow.places.new(), flow.mark(flow.places.new(), READERS[origin])
     cell = flow.mark(flow.field(row, ITEM), "string", NATIVE_TEXT)
-    flow.make(cell, "native", call)
+    flow.make(cell, "fixed", call)
     flow.prove(cell, Sort.NATIVE, call, f"`{origin}` gives native strings")
     if READERS[origin] == "dict":
         flow.join(cell, flow.field(row, KEY))

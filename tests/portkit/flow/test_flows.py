@@ -250,6 +250,9 @@ OTHER = {
     ),
     "encoded and shown": ("x = u'a'.encode('utf-8')\nprint(x)\nx", Kind.NATIVE),
     "text and bytes": ("x = u'a'\nx + sock.recv(1)\nx", Kind.MIXED),
+    "a row of a reader": (
+        "import csv\nfor x in csv.reader(f):\n    if x[0] == 'caf\\xc3\\xa9': pass\nx[0]", Kind.MIXED
+    ),
     "letters": ("x = '\u00e9'\nx + sock.recv(1)\nx", Kind.MIXED),
     "not caught alone": ("e = f()\ntry: g()\nexcept E, e: pass\nx = sock.recv(1) + '%s' % e\nx", Kind.TURNED),
     "mapped to strings": ("x = sock.recv(1) + ','.join(map(str, y))\nx", Kind.TURNED),
