@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,17 +14,25 @@ if TYPE_CHECKING:
 
 # So many characters of code are kept by one process: their trees and facts take about eighty times as much.
 ROOM = 300_000
+# Of a tree of more bytes none are kept: what is known of all its files takes the memory.
+LARGE = 2_000_000
 
 
 class Kept:
-    """Files by their path, as many as there is room for."""
+    """Files by their path, as many as there is room for beside what is known of the whole tree at *paths*."""
 
-    def __init__(self, room: int = ROOM) -> None:
-        self._room = room
+    def __init__(self, paths: Iterable[str] = (), room: int = ROOM) -> None:
+        self._paths = paths
+        self._most = room
         self._files: dict[str, File] = {}
 
     def __contains__(self, path: str) -> bool:
         return path in self._files
+
+    @cached_property
+    def _room(self) -> int:
+        sizes = (os.path.getsize(path) for path in self._paths if os.path.exists(path))
+        return self._most if sum(sizes) <= LARGE else 0
 
     def keep(self, file: File) -> bool:
         """Keep *file* if there is room; whoever takes it closes it."""

@@ -34,11 +34,11 @@ class Project:
         self.strings: Mapping[str, Outside] = {}
         self.givers: Mapping[str, Reason] = {}
         self.handed_on: dict[str, str | None] = {}
-        self.kept = Kept()
+        self.kept = Kept(self.paths)
 
     def __getstate__(self) -> dict[str, Any]:
         """What other processes are sent: they read files themselves."""
-        return {**vars(self), "kept": Kept()}
+        return {**vars(self), "kept": Kept(self.paths)}
 
     @cached_property
     def modules(self) -> Modules:

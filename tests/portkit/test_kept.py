@@ -8,7 +8,7 @@ from pathlib import Path
 from portkit.discover import Entry, discover
 from portkit.file import File
 from portkit.job import Job
-from portkit.kept import Kept
+from portkit.kept import LARGE, Kept
 from portkit.options import Options
 from portkit.processes import Share
 from portkit.project import Project
@@ -40,6 +40,14 @@ def test_there_is_room_for_so_much() -> None:
     assert not kept.keep(second)
     kept.take(first.source, OPTIONS)
     assert kept.keep(second)
+
+
+def test_nothing_is_kept_of_a_large_tree(tmp_path: Path) -> None:
+    large = tmp_path / "large.py"
+    large.write_text("x = 1\n" * (LARGE // 6 + 1))
+    file = _file("a.py", "print 1\n")
+    assert Kept([str(tmp_path / "gone.py")]).keep(file)
+    assert not Kept([str(large)]).keep(file)
 
 
 def test_what_has_changed_since_is_not_taken() -> None:
