@@ -17,6 +17,7 @@ from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Sort, Verdict, flows_of
+from portkit.flow.formats import format_values
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
@@ -43,6 +44,7 @@ NODES = (
         "x = b'<%s>' % node.encoded_name(codec)",
         "x = fmt % node.encoded_name(codec)",
         "x = 7 % node.encoded_name(codec)",
+        "x = 'put(%r)' % node.encoded_name(codec)",
     ],
     examples={
         "x = '<%s>' % node.encoded_name(codec)": (
@@ -74,14 +76,17 @@ def formatted_bytes(module: Node, file: File) -> Iterator[Rewrite]:
 
 
 def _is_put_in(node: Node, file: File) -> bool:
-    """Whether a format that stays a native string is given *node*."""
-    above = file.parent(node)
+    """Whether a format that stays a native string is given *node*, and not for its ``repr``, which may be code."""
+    whole, above = node, file.parent(node)
     while above is not None and above.type in ("tuple", "parenthesized_expression"):
-        node, above = above, file.parent(above)
+        whole, above = above, file.parent(above)
     if above is None or above.type != "binary_operator" or operator_of(above) != "%":
         return False
     left = above.child_by_field_name("left")
-    return left is not None and not same(left, node) and _is_native(left, file)
+    if left is None or same(left, whole) or not _is_native(left, file):
+        return False
+    values = format_values(above, file) or []
+    return all(code == "s" for code, value in values if same(unparenthesized(value), node))
 
 
 def _is_turned_back(node: Node, file: File) -> bool:
