@@ -95,9 +95,9 @@ STEPS = (
             "from example._compat import divide\nimport threading\n"
             "def half(n): print(divide(n, 2))\nthreading.Thread(target=half, args=(7,)).start()"
         ),
-        "import thread\ndef half(n): print(n / 2)\nthread.start_new_thread(half, (7,))": (
+        "import thread\ndef half(n): return n / 2\nthread.start_new_thread(half, (7,))": (
             "from example._compat import divide\nimport thread\n"
-            "def half(n): print(divide(n, 2))\nthread.start_new_thread(half, (7,))"
+            "def half(n): return divide(n, 2)\nthread.start_new_thread(half, (7,))"
         ),
         "def half(n): return n / 2\npool.map(half, [1, 2])": (
             "from example._compat import divide\n\ndef half(n): return divide(n, 2)\npool.map(half, [1, 2])"
