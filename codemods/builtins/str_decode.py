@@ -16,12 +16,13 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from portkit.codemod import Rewrite, Safety, Told, codemod
-from portkit.file import File, Value
+from codemods.builtins._decoding import by_helper
+from portkit.codemod import Rewrite, Told, codemod
+from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.literals import bytes_literal
-from portkit.syntax.nodes import Call, members, method_call, string_content, unparenthesized
+from portkit.syntax.nodes import members, method_call, string_content, unparenthesized
 from portkit.syntax.scopes import given_to
 
 OTHER_CODECS = re.compile(
@@ -86,7 +87,7 @@ def str_decode(call: Node, file: File) -> Iterator[Rewrite | Told]:
         else:
             yield file.group(call, [file.replace(one, text) for one, text in new.items() if text])
     elif _may_stay(value, codecs, file) and not parts.keywords:
-        yield _by_helper(parts, value, f"on 3 it is text already; {fact}", file)
+        yield by_helper(parts, f"on 3 it is text already; {fact}", file)
     else:
         yield file.told(call, f"Python 3's str has no decode, and here {fact}; decode only bytes")
 
@@ -127,18 +128,3 @@ def _is_literal(value: Node, codecs: list[str], file: File) -> bool:
     ]
     in_file = codecs in (["utf_8"], ["utf8"]) and file.source.encoding == "utf-8"
     return all("\\" not in text and (in_file or text.isascii()) for text in texts)
-
-
-def _by_helper(parts: Call, value: Node, message: str, file: File) -> Rewrite:
-    """The call as that of the helper, which decodes on 2.7."""
-    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
-    holes = ", ".join(f"{{{name}}}" for name in given)
-    return file.rewrite(
-        parts.node,
-        f"{{helper}}({{value}}, {holes})",
-        helper=file.need("_compat", "decoded_text"),
-        value=value,
-        message=message,
-        safety=Safety.EVIDENCE,
-        holes=given,
-    )

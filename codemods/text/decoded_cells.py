@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._decoding import by_helper
 from codemods.text._flows import reason
 from portkit.codemod import Rewrite, Safety, codemod
-from portkit.file import File, Value
+from portkit.file import File
 from portkit.flow import flows_of
 from portkit.flow.places import NATIVE_TEXT
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import MethodCall, method_call
+from portkit.syntax.nodes import method_call
 
 
 @codemod(
@@ -51,17 +52,4 @@ def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
         }.values():
             parts = method_call(node, file, "decode")
             if parts is not None and not parts.keywords and not is_guarded(node, file):
-                yield _by_helper(parts, "csv gives text on 3; " + reason(verdict, file), file)
-
-
-def _by_helper(parts: MethodCall, message: str, file: File) -> Rewrite:
-    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
-    holes = ["{value}", *(f"{{{name}}}" for name in given)]
-    return file.rewrite(
-        parts.node,
-        f"{{helper}}({', '.join(holes)})",
-        helper=file.need("_compat", "decoded_text"),
-        value=parts.receiver,
-        message=message,
-        holes=given,
-    )
+                yield by_helper(parts, "csv gives text on 3; " + reason(verdict, file), file)

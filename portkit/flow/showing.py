@@ -40,17 +40,16 @@ def shown(flow: Flow, value: Node, how: str) -> None:
 
 def elements_shown(flow: Flow, place: int, value: Node, how: str = PUT_IN) -> None:
     """What a container that is written out holds is written by ``repr``, also in the containers that it holds."""
-    flow.later(lambda: _elements_shown(flow, place, value, how))
+    flow.later(lambda: _all_held(flow, place, value, Sort.LISTED, how))
 
 
-def _elements_shown(flow: Flow, place: int, value: Node, how: str, deep: int = DEPTH) -> None:
+def _all_held(flow: Flow, place: int, node: Node, sort: Sort, how: str, deep: int = DEPTH) -> None:
+    """Note something of all that a container holds, also in the containers that it holds."""
     if not deep or not (flow.has(place, "container") or flow.has(place, "dict")):
         return
     for held in list(flow.places.of(place).fields.values()):
-        known = flow.places.of(held).evidence
-        if not any(one.sort is Sort.LISTED and one.node.id == value.id for one in known):
-            flow.prove(held, Sort.LISTED, value, how)
-            _elements_shown(flow, held, value, how, deep - 1)
+        _note(flow, held, node, sort, how)
+        _all_held(flow, held, node, sort, how, deep - 1)
 
 
 def written(flow: Flow, node: Node, how: str, held: str, deep: int) -> None:
@@ -80,15 +79,7 @@ def nested(flow: Flow, node: Node, how: str, held: str) -> None:
         return
     place = flow.value(node)
     flow.prove(place, Sort.SHOWN, node, how)
-    flow.later(lambda: _all_written(flow, place, node, held))
-
-
-def _all_written(flow: Flow, place: int, node: Node, held: str, deep: int = DEPTH) -> None:
-    if not deep or not (flow.has(place, "container") or flow.has(place, "dict")):
-        return
-    for inner in list(flow.places.of(place).fields.values()):
-        _note(flow, inner, node, held)
-        _all_written(flow, inner, node, held, deep - 1)
+    flow.later(lambda: _all_held(flow, place, node, Sort.SHOWN, held))
 
 
 def _inner(node: Node) -> list[Node] | None:
@@ -110,10 +101,11 @@ def _held_written(flow: Flow, place: int, node: Node, held: str, deep: int) -> N
         if deep > 1:
             _held_written(flow, inner, node, held, deep - 1)
             continue
-        _note(flow, inner, node, held)
+        _note(flow, inner, node, Sort.SHOWN, held)
 
 
-def _note(flow: Flow, place: int, node: Node, how: str) -> None:
+def _note(flow: Flow, place: int, node: Node, sort: Sort, how: str) -> None:
+    """Note it once."""
     known = flow.places.of(place).evidence
-    if not any(one.because == how and one.node.id == node.id for one in known):
-        flow.prove(place, Sort.SHOWN, node, how)
+    if not any(one.sort is sort and one.because == how and one.node.id == node.id for one in known):
+        flow.prove(place, sort, node, how)
