@@ -1,0 +1,78 @@
+"""Right rewrites, of imports and setup scripts: title -> (rules, before, after)."""
+
+from __future__ import annotations
+
+SAME = {
+    "imports": [
+        (
+            "",
+            "import urllib, urllib2\nurllib2.urlopen(urllib.quote(u))",
+            "from six.moves import urllib\nurllib.request.urlopen(urllib.parse.quote(u))",
+        ),
+        (
+            "",
+            "from urlparse import urljoin\nurljoin(a, b)",
+            "from six.moves.urllib.parse import urljoin\nurljoin(a, b)",
+        ),
+        (
+            "",
+            "import ConfigParser\nConfigParser.SafeConfigParser()",
+            "from six.moves import configparser\nconfigparser.SafeConfigParser()",
+        ),
+        (
+            "",
+            "import Queue as q\nq.Queue()",
+            "from future.moves import queue as q\nq.Queue()",
+        ),
+        (
+            "",
+            "import Queue\nQueue.Queue()",
+            "try:\n    import queue\nexcept ImportError:\n    import Queue as queue\nqueue.Queue()",
+        ),
+        (
+            "",
+            "import Queue\nQueue.Queue()",
+            """
+            import sys
+            if sys.version_info[0] >= 3:
+                import queue
+            else:
+                import Queue as queue
+            queue.Queue()
+            """,
+        ),
+        ("", "import os.path\nos.path.join(a)", "from os import path\npath.join(a)"),
+        ("implicit_relative", "import sibling\nsibling.x", "from . import sibling\nsibling.x"),
+        (
+            "implicit_relative",
+            "import sub.leaf\nsub.leaf.x",
+            "from . import sub\nfrom .sub import leaf\nsub.leaf.x",
+        ),
+        (
+            "implicit_relative",
+            "import os\nfrom sibling import a",
+            "from __future__ import absolute_import\nimport os\nfrom .sibling import a",
+        ),
+        (
+            "",
+            "def f():\n    import StringIO\n    return StringIO.StringIO()",
+            "def f():\n    import six\n    return six.StringIO()",
+        ),
+        ("", "import string\nx = 1", "x = 1"),
+        ("", "import types\nisinstance(x, types.StringType)", "isinstance(x, str)"),
+        ("", "import __builtin__\n__builtin__.x", "from six.moves import builtins\nbuiltins.x"),
+    ],
+    "setup scripts": [
+        (
+            "setup_versions",
+            "setup(name='x')",
+            "setup(name='x', python_requires='>=2.7, !=3.0.*, !=3.1.*')",
+        ),
+        (
+            "setup_versions",
+            "setup(classifiers=['a'])",
+            "setup(classifiers=['a', 'Programming Language :: Python :: 3'])",
+        ),
+        ("setup_extras", "extra = {}\nsetup(name='x', **extra)", "setup(name='x')"),
+    ],
+}

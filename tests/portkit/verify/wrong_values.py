@@ -1,0 +1,185 @@
+"""Wrong rewrites, of values and what is done with them: title -> (what is wrong, before, after)."""
+
+from __future__ import annotations
+
+DIFFERENT = {
+    "operators and literals": [
+        ("equal for not equal", "a <> b", "a == b"),
+        ("operands swapped", "a <> b", "b != a"),
+        ("backticks as str", "`a`", "str(a)"),
+        ("repr captured", "def f(repr): return `x`", "def f(repr): return repr(x)"),
+        ("parts of a tuple", "`a, b`", "repr(a), b"),
+        ("octal read as decimal", "0777", "777"),
+        ("octal lost a digit", "0777", "0o77"),
+        ("long with another value", "10L", "100"),
+        ("long became a float", "10L", "10.0"),
+        ("u dropped", "u'a'", "'a'"),
+        ("u added", "'a'", "u'a'"),
+        ("escapes of ur now escapes", r"ur'\d\n'", r"u'\d\n'"),
+        ("escape \\u of ur no longer one", r"ur'\u0041'", r"u'\\u0041'"),
+        ("parentheses dropped", "(a + b) * c", "a + b * c"),
+        ("comparison chained", "(a == b) == c", "a == b == c"),
+        ("true division", "a / b", "from __future__ import division\na / b"),
+        ("true division in place", "a /= b", "from __future__ import division\na /= b"),
+        ("floor division undeclared", "a / b", "a // b"),
+        ("division of other operands", "a * b / c", "a * (b // c)"),
+        (
+            "text literals changed type",
+            "x = 'a'",
+            "from __future__ import unicode_literals\nx = 'a'",
+        ),
+        ("a future statement lost", "from __future__ import division\na / b", "a / b"),
+    ],
+    "files and numbers": [
+        (
+            "opened before what came before",
+            "def f(n):\n    return g(h(), open(n).read())",
+            "def f(n):\n    with open(n) as s:\n        return g(h(), s.read())",
+        ),
+        (
+            "read twice",
+            "def f(n):\n    return open(n).read() + open(n).read()",
+            "def f(n):\n    with open(n) as s:\n        return s.read() + s.read()",
+        ),
+        (
+            "another number",
+            "class A:\n    def __hex__(self): return hex(self.n)",
+            "class A:\n    def __hex__(self): return hex(self.n)\n    def __index__(self): return self.m",
+        ),
+        ("another text written", "print >>f, 'a'", "f.write(b'a')"),
+        ("a set of others", "x = set([f(i) for i in y])", "x = set()\nfor i in y:\n    x.add(i)"),
+    ],
+    "2.7's order and texts": [
+        ("compared the other way round", "1 < 'a'", "cmp('a', 1) < 0"),
+        ("another in the row", "0 <= x <= 3", "cmp(0, x) <= 0 and cmp(y, 3) <= 0"),
+        ("asked twice", "0 <= f() <= 3", "cmp(0, f()) <= 0 and cmp(f(), 3) <= 0"),
+        ("compared with one", "1 < 'a'", "cmp(1, 'a') < 1"),
+        (
+            "sorted by another order",
+            "x.sort()",
+            "from functools import cmp_to_key\nx.sort(key=cmp_to_key(f))",
+        ),
+        (
+            "a key lost",
+            "sorted(x, key=f)",
+            "from functools import cmp_to_key\nsorted(x, key=cmp_to_key(cmp))",
+        ),
+        ("repr as str", "'%r' % x", "from p._compat import float_text\n'%r' % float_text(x)"),
+        ("a long as a decimal", "hex(x)", "'%dL' % x"),
+        (
+            "a slice of the base the other way round",
+            "super(A, x).__getslice__(i, j)",
+            "super(A, x).__getitem__(slice(j, i))",
+        ),
+        (
+            "a step of the base's slice",
+            "super(A, x).__getslice__(i, j)",
+            "super(A, x).__getitem__(slice(i, j, 2))",
+        ),
+        ("called at once", "import sys\nsys.exitfunc = f", "import atexit\natexit.register(f())"),
+        (
+            "another way to be unequal",
+            "class A(object):\n    def __eq__(self, o): return 1",
+            "class A(object):\n    def __eq__(self, o): return 1\n"
+            "    def __ne__(self, o): return not self == o",
+        ),
+    ],
+    "text": [
+        ("unicode as str", "unicode(x)", "str(x)"),
+        (
+            "text type for the string types",
+            "isinstance(x, basestring)",
+            "import six\nisinstance(x, six.text_type)",
+        ),
+        ("a type lost", "isinstance(x, (int, long))", "isinstance(x, int)"),
+        ("a type added", "isinstance(x, int)", "import six\nisinstance(x, six.integer_types)"),
+        (
+            "six shadowed",
+            "def f(six): return unicode(x)",
+            "import six\ndef f(six): return six.text_type(x)",
+        ),
+        ("a name six does not have", "unicode(x)", "import six\nsix.text(x)"),
+        ("input no longer evaluated", "input()", "from six.moves import input\ninput()"),
+        ("raw_input evaluated", "raw_input()", "input()"),
+        ("byte for character", "unichr(3)", "chr(3)"),
+    ],
+    "dictionaries": [
+        ("negation lost", "not d.has_key(k)", "k in d"),
+        ("negation added", "d.has_key(k)", "k not in d"),
+        ("key and mapping swapped", "d.has_key(k)", "d in k"),
+        ("precedence lost", "d.has_key(a or b)", "a or b in d"),
+        ("comparison chained", "d.has_key(k) == x", "k in d == x"),
+        ("keys for items", "for k in d.iteritems(): f(k)", "for k in d.keys(): f(k)"),
+        ("values for keys", "d.itervalues()", "import six\nsix.iterkeys(d)"),
+        ("a view for a list", "x = d.keys()", "import six\nx = six.viewkeys(d)"),
+        ("an iterator for a list", "x = d.items()", "import six\nx = six.iteritems(d)"),
+        ("another mapping", "d.iteritems()", "import six\nsix.iteritems(e)"),
+        ("a list for an iterator kept", "x = d.iteritems()", "x = d.items()"),
+        ("a copy of something else", "x = f(d)", "x = list(f(d))"),
+    ],
+    "sequences": [
+        (
+            "stopped at the shorter",
+            "x = map(f, a, b)",
+            "from itertools import starmap\nfrom six.moves import zip\nx = list(starmap(f, zip(a, b)))",
+        ),
+        (
+            "padded in another order",
+            "x = map(f, a, b)",
+            "from itertools import starmap\nfrom six.moves import zip_longest\n"
+            "x = list(starmap(f, zip_longest(b, a)))",
+        ),
+        ("a loop in place of a value", "x = map(f, a)", "for item in a: f(item)"),
+        (
+            "a loop over a name in use",
+            "item = 1\nmap(f, a)\ng(item)",
+            "item = 1\nfor item in a: f(item)\ng(item)",
+        ),
+        ("another function in the loop", "map(f, a)", "for item in a: g(item)"),
+        (
+            "filtered by another test",
+            "x = filter(f, a)",
+            "from p._compat import filter_like\nx = filter_like(g, a)",
+        ),
+        ("rounded to other digits", "round(x, 2)", "float(round(x))"),
+        (
+            "other characters deleted",
+            "s.translate(None, 'a')",
+            "from p._compat import delete_chars\ndelete_chars(s, 'b')",
+        ),
+        ("a copy of a part", "x = list(a)", "x = [b for b in a if b]"),
+        ("lines of another file", "for x in f.xreadlines(): pass", "for x in g: pass"),
+    ],
+    "iterators": [
+        (
+            "xrange kept where range was",
+            "x = range(3)",
+            "from six.moves import range\nx = range(3)",
+        ),
+        ("a lazy map", "x = map(f, y)", "from six.moves import map\nx = map(f, y)"),
+        ("map that pads", "x = map(f, y, z)", "from six.moves import map\nx = list(map(f, y, z))"),
+        ("next on another object", "it.next()", "next(other)"),
+        ("next with a default", "it.next()", "next(it, None)"),
+        ("next captured", "def f(next, it): return it.next()", "def f(next, it): return next(it)"),
+        (
+            "range shadowed by a parameter",
+            "def f(range): return xrange(3)",
+            "from six.moves import range\ndef f(range): return range(3)",
+        ),
+        (
+            "range shadowed by a function",
+            "def range(): pass\ndef f(): return xrange(3)",
+            "from six.moves import range\ndef range(): pass\ndef f(): return range(3)",
+        ),
+        (
+            "range imported over a list elsewhere",
+            "x = range(3)\ny = xrange(3)",
+            "from six.moves import range\nx = range(3)\ny = range(3)",
+        ),
+        (
+            "the loop variable reused",
+            "def f(range):\n    for i in xrange(range): pass",
+            "def f(range):\n    from six.moves import range\n    for i in range(range): pass",
+        ),
+    ],
+}
