@@ -14,6 +14,11 @@ from portkit.source import from_bytes
 from portkit.syntax.parse import parse
 
 TEXT = tuple(one for one in registry().values() if one.group == "text")
+WIRE = "import struct\ndef pack(body, tail=''):\n    return struct.pack('!H', 1) + body + tail\n"
+READER = (
+    "class Reader(object):\n    END = ''\n    def __init__(self, sock):\n        self.data = sock.recv(9)\n"
+    "    def take(self, mark):\n        return self.data.split(mark)\n"
+)
 
 
 def opened(text: str, *tree: str) -> File:
@@ -44,3 +49,9 @@ def results(files: dict[str, str], folder) -> dict[str, FileResult]:
 def ported(files: dict[str, str], folder) -> dict[str, str]:
     """The *files* after that run."""
     return {name: one.after.decode() for name, one in results(files, folder).items()}
+
+
+def packers(name: str, statement: str) -> dict[str, str]:
+    """Files that each have bytes for *name* of ``p.any``."""
+    text = f"from p.any import {name}\n" + statement.format(r"'\xff\x00'") + "\n"
+    return {f"p/user{number}.py": text for number in range(3)}
