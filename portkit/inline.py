@@ -12,7 +12,8 @@ from portkit.file import File
 from portkit.helpers import COMPAT
 
 IMPORTS = ("import_statement", "import_from_statement", "future_import_statement")
-IMPORT_LINE = re.compile(r"\s*from\s.*\simport\s")
+# A module that a helper imports from keeps its name there.
+IMPORT_LINE = re.compile(r"\s*(?:from\s+\S+\s+)?import\s")
 BETWEEN = "\n\n\n"  # two helpers
 NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
 
@@ -77,10 +78,17 @@ def _renamed(source: str, names: dict[str, str]) -> str:
     """*source* with the names that are taken in the file under their other names."""
     for name, local in names.items():
         if local != name:
-            pattern = re.compile(rf"(?<![\w.'\"]){name}\b")
-            lines = source.split("\n")
-            source = "\n".join(
-                pattern.sub(f"{name} as {local}" if IMPORT_LINE.match(line) else local, line)
-                for line in lines
-            )
+            source = "\n".join(_renamed_line(line, name, local) for line in source.split("\n"))
     return source
+
+
+def _renamed_line(line: str, name: str, local: str) -> str:
+    imported = IMPORT_LINE.match(line)
+    if not imported:
+        return re.sub(rf"(?<![\w.'\"]){name}\b", local, line)
+    bound = re.sub(
+        rf"\b(as )?{name}\b(?! as\b)",
+        lambda found: f"{found[1] or f'{name} as '}{local}",
+        line[imported.end() :],
+    )
+    return imported[0] + bound

@@ -62,6 +62,25 @@ def test_names_that_are_taken_where_the_helper_imports() -> None:
     assert "    def load_module_(name" in outcome.result.text
 
 
+def test_a_module_that_is_taken_is_imported_from_by_its_name() -> None:
+    before = (
+        "try:\n    import inspect\nexcept ImportError:\n    inspect = None\ninspect.getargspec(f)\n"
+    )
+    codemods = (registry()["replaced_members"],)
+    outcome = rewrite(from_bytes(before.encode(), "/nowhere/script.py"), Options(codemods))
+    assert outcome.result.text.startswith("import collections\nimport inspect as inspect_\n")
+    assert "    from inspect import getargspec\n" in outcome.result.text
+    assert "_ArgSpec(*inspect_.getfullargspec(func)[:4])" in outcome.result.text
+
+
+def test_a_helper_that_is_imported_under_another_name() -> None:
+    before = "import base64\ndef encodestring(): pass\nbase64.encodestring(x)\n"
+    codemods = (registry()["replaced_members"],)
+    outcome = rewrite(from_bytes(before.encode(), "/nowhere/script.py"), Options(codemods))
+    assert "    from base64 import encodestring as encodestring_\n" in outcome.result.text
+    assert "    from base64 import encodebytes as encodestring_\n" in outcome.result.text
+
+
 def test_line_ends_are_those_of_the_script() -> None:
     after = fixed("import os\r\nraise E, v\r\n")
     assert after.count("\n") == after.count("\r\n") > 5
