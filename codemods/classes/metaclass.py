@@ -21,7 +21,7 @@ from portkit.codemod import Need, Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File, spelled
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import bases, class_of, indent_of, member
+from portkit.syntax.classes import bases, class_of, indent_of, lineage, member
 from portkit.syntax.scopes import same
 
 INSIDE = "its class body defines the metaclass; move that out of the class"
@@ -46,6 +46,10 @@ INSIDE = "its class body defines the metaclass; move that out of the class"
         ),
         "class M(type): pass\nclass A(object):\n    __metaclass__ = M\nprint(A.__metaclass__)": (
             "import six\n\nclass M(type): pass\n@six.add_metaclass(M)\nclass A(object):\n    pass\nprint(type(A))"
+        ),
+        "class M(type): pass\nclass A(object):\n    __metaclass__ = M\nclass B(A): pass\nB.__metaclass__": (
+            "import six\n\nclass M(type): pass\n@six.add_metaclass(M)\nclass A(object):\n    pass\n"
+            "class B(A): pass\ntype(B)"
         ),
         "class A:\n    '''Doc.'''\n\n    __metaclass__ = abc.ABCMeta\n": (
             "@six.add_metaclass(abc.ABCMeta)\nclass A:\n    '''Doc.'''\n\n"
@@ -96,7 +100,8 @@ def _read(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     is_set = above is not None and same(above.child_by_field_name("left"), attribute)
     if [one.kind for one in bound] != ["class"] or is_set or is_guarded(attribute, file):
         return
-    asked = member(bound[0].statement, "__metaclass__", file)
+    family = [one for one in lineage(bound[0].statement, file) if one is not None]
+    asked = next(filter(None, (member(one, "__metaclass__", file) for one in family)), None)
     value = asked.named_children[0].child_by_field_name("right") if asked is not None else None
     if value is None:
         return

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,10 +41,10 @@ def canonical(dotted: str) -> str:
     return dotted
 
 
-def find(node: Node, file: File) -> Found | None:
-    """What the identifier *node* names, if that comes from a module of the library."""
-    found = _named(node, file)
-    if found is None or _is_asked_for(node, file):
+def find(node: Node, file: File, wanted: Container[str]) -> Found | None:
+    """What the identifier *node* names, if that is one of *wanted*: dotted names of the library of 2.7."""
+    found = _named(node, file, wanted)
+    if found is None or found.dotted not in wanted or _is_asked_for(node, file):
         return None
     return None if is_guarded(node, file) and not _has_old_choices(found, file) else found
 
@@ -54,7 +54,7 @@ def _has_old_choices(found: Found, file: File) -> bool:
     return found.item is not None and any(True for _ in alternatives(found.item.statement, file))
 
 
-def _named(node: Node, file: File) -> Found | None:
+def _named(node: Node, file: File, wanted: Container[str]) -> Found | None:
     above = file.parent(node)
     if above is None:
         return None
@@ -65,10 +65,10 @@ def _named(node: Node, file: File) -> Found | None:
         return Found(above, canonical(origin))
     if above.type == "dotted_name":
         return _imported(above, file)
-    module = next(_starred(file), None)
-    if module is not None and file.is_builtin(node):
-        return Found(node, f"{module}.{file.text(node)}")
-    return None
+    # ``from a import *`` and ``from b import *``: any of them may have it.
+    names = (f"{module}.{file.text(node)}" for module in _starred(file))
+    dotted = next((name for name in names if name in wanted), None)
+    return Found(node, dotted) if dotted is not None and file.is_unbound(node) else None
 
 
 def _is_beside(origin: str, file: File) -> bool:
@@ -112,7 +112,7 @@ def _star_imports(code: str) -> tuple[str, ...]:
 
 def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rewrite | Told]:
     """What *table* (dotted name of 2.7 -> Member) says of the identifier *node*."""
-    found = _in_table(node, file, table)
+    found = find(node, file, table)
     if found is None:
         return
     member = table[found.dotted]
@@ -127,16 +127,6 @@ def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rew
     else:
         template, values = filled(MODULE_MEMBER.sub(r"{\1:}.\2", new), found.dotted, file)
         yield file.rewrite(found.node, template, message=message, **values)  # type: ignore[arg-type]
-
-
-def _in_table(node: Node, file: File, table: Mapping[str, Member]) -> Found | None:
-    found = find(node, file)
-    if found is None or found.dotted in table:
-        return found
-    # ``from a import *`` and ``from b import *``: any of them may have it.
-    others = [f"{module}.{file.text(node)}" for module in _starred(file)]
-    known = next((other for other in others if other in table), None)
-    return Found(node, known) if known and found.node.id == node.id else None
 
 
 def filled(new: str, dotted: str, file: File) -> tuple[str, dict[str, Value]]:

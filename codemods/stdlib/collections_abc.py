@@ -22,6 +22,7 @@ CLASSES = (
     "Mapping MutableMapping Sequence MutableSequence Set MutableSet Iterable Iterator Callable"
     " Container Hashable Sized MappingView KeysView ItemsView ValuesView"
 ).split()
+DOTTED = {f"collections.{name}" for name in CLASSES}
 SIX = "six.moves.collections_abc"
 
 
@@ -55,10 +56,10 @@ SIX = "six.moves.collections_abc"
     },
 )
 def collections_abc(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    found = find(name, file)
-    module, _, member = found.dotted.rpartition(".") if found else ("", "", "")
-    if found is None or module != "collections" or member not in CLASSES:
+    found = find(name, file, DOTTED)
+    if found is None:
         return
+    member = found.dotted.rpartition(".")[2]
     if found.item is not None:
         yield _imported(found.item, file)
     elif found.node.type == "attribute":

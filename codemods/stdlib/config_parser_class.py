@@ -46,8 +46,8 @@ TABLE = {PARSER: Member("{_compat:LegacyConfigParser}")}
     },
 )
 def config_parser_class(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    found = find(name, file)
-    if found is None or found.dotted != PARSER:
+    found = find(name, file, (PARSER,))
+    if found is None:
         return
     item = found.item
     origin = f"{item.module}.{item.name}" if item is not None else file.origin(found.node)

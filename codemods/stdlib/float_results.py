@@ -37,6 +37,7 @@ NUMBERS = frozenset(["int", "long", "float", "bool", "Decimal", "range", "xrange
     examples={
         "import math\nprint(math.floor(2.5))": "import math\nprint(float(math.floor(2.5)))",
         "from math import ceil\nx = ceil(y) / 2": "from math import ceil\nx = float(ceil(y)) / 2",
+        "from math import *\nx = ceil(y) / 2": "from math import *\nx = float(ceil(y)) / 2",
     },
 )
 def float_results(call: Node, file: File) -> Iterator[Rewrite]:

@@ -2,7 +2,8 @@
 
 Modules that Python 3 does not have, whose members all have a counterpart. The import goes with the last
 use. ``commands.getstatusoutput`` becomes a helper: on 3 ``subprocess.getstatusoutput`` gives the exit
-code, where 2.7 gives the status of ``os.wait`` (256 times as much).
+code, where 2.7 gives the status of ``os.wait`` (256 times as much). ``hmac.new(key, text, sha)``, which
+takes a module for the digest, gets ``hashlib.sha1``.
 
 Of ``cgi``, ``imp`` and ``pipes``, which go in 3.12 and 3.13, what nothing takes the place of is told.
 
@@ -33,8 +34,8 @@ from portkit.syntax.imports import (
     items,
     stands_alone,
 )
-from portkit.syntax.nodes import attribute_name
-from portkit.syntax.scopes import BUILTINS
+from portkit.syntax.nodes import attribute_name, call_parts
+from portkit.syntax.scopes import BUILTINS, same
 
 FADING = {one.name: one for one in FADING_MODULES}
 MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
@@ -43,13 +44,15 @@ WRITTEN_SET = (
     "2.7 writes `Set([...])` of it, and a set otherwise; write out its sorted items, and use set"
 )
 TABLE = {**MEMBERS, **REPLACED, **GONE}
+# What ``hmac.new`` takes for the digest: a module with a function ``new``, or that function.
+DIGESTS = {"md5": "md5", "sha": "sha1"}
 
 
 @codemod(
     words=sorted(MODULES),
     node=STATEMENTS,
     answers=["2to3 imports (commands)"],
-    rules=["renamed_members"],
+    rules=["renamed_members", "hmac_digest"],
     rows="L70 L23 L24 L27 L28 L63 L75 L77".split(),
     unchanged=[
         "import hashlib\nhashlib.md5(x)",
@@ -74,6 +77,9 @@ TABLE = {**MEMBERS, **REPLACED, **GONE}
         ),
         "import mimetools\nmimetools.Message(f).gettype()": (
             "from example._compat import MimeMessage\nMimeMessage(f).gettype()"
+        ),
+        "import hmac, sha\nhmac.new(key, text, sha).digest()": (
+            "import hashlib\nimport hmac\nhmac.new(key, text, hashlib.sha1).digest()"
         ),
         "import new\nnew.module('m')": "import types\ntypes.ModuleType('m')",
         "import popen2\no, i = popen2.popen2('ls')": (
@@ -182,6 +188,9 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
 def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     """The rewrite of one use of the module, or why there is none; None where another codemod tells it."""
     above = file.parent(use)
+    if item.module in DIGESTS and _is_digest(use, file):
+        need = file.need("hashlib")
+        return file.rewrite(use, f"{{need}}.{DIGESTS[item.module]}", need=need)
     name = attribute_name(above, file) if above is not None else ""
     attribute = above.child_by_field_name("attribute") if above is not None and name else None
     for answer in answers(attribute, file, TABLE) if attribute is not None else ():
@@ -189,6 +198,16 @@ def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     if f"{item.module}.{name}" in TOLD_NAMES:
         return None
     return _told(use, item.module, name, file)
+
+
+def _is_digest(use: Node, file: File) -> bool:
+    """Whether the module is handed to ``hmac.new`` for its digest."""
+    call = file.enclosing(use, "call")
+    parts = call_parts(call, file) if call is not None else None
+    if parts is None or file.origin(parts.function) not in ("hmac.new", "hmac.HMAC"):
+        return False
+    handed = [*parts.arguments[2:3], parts.keywords.get("digestmod")]
+    return any(same(node, use) for node in handed)
 
 
 def _told(node: Node, module: str, name: str, file: File) -> Told:

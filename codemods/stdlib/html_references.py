@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._member import Member
-from codemods.stdlib._members import answers, find
+from codemods.stdlib._members import answers
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 
@@ -52,9 +52,7 @@ HANDLERS = ("handle_data", "handle_charref", "handle_entityref")
 )
 def html_references(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if any(f"def {handler}(" in file.code for handler in HANDLERS) or _skips_init(file):
-        found = find(name, file)
-        if found is not None and found.dotted == PARSER:
-            yield from answers(name, file, TABLE)
+        yield from answers(name, file, TABLE)
 
 
 def _skips_init(file: File) -> bool:

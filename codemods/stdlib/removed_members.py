@@ -50,8 +50,8 @@ def removed_members(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if file.text(name) == "hasattr":
         yield from _asked(name, file)
         return
-    found = find(name, file)
-    if found is not None and found.dotted in BY_NAME:
+    found = find(name, file, BY_NAME)
+    if found is not None:
         known = BY_NAME[found.dotted]
         yield file.told(found.node, known.message, known.requirement)
 

@@ -46,6 +46,7 @@ METHODS = {
 }
 NUMBERS = {"atoi": "int", "atol": "int", "atof": "float"}
 FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
+DOTTED = {f"string.{name}" for name in FUNCTIONS}
 
 
 @codemod(
@@ -96,24 +97,22 @@ FUNCTIONS = {"join", "joinfields", *METHODS, *NUMBERS}
             "import sys\nif sys.version_info < (2, 4, 1, 'alpha', 1):\n    def rsplit(s): pass\n"
             "else:\n    from example._compat import string_rsplit as rsplit\nf = rsplit"
         ),
+        "from struct import *\nfrom string import *\nupper(x), pack('b', 1)": (
+            "from struct import *\nfrom string import *\nx.upper(), pack('b', 1)"
+        ),
         "import string\nstring.join(*args)": (
             "from example._compat import string_join\nimport string\nstring_join(*args)"
         ),
     },
 )
 def string_functions(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    found = find(name, file)
-    if found is None or not _is_function(found.dotted):
+    found = find(name, file, DOTTED)
+    if found is None:
         return
     if found.item is not None:
         yield _imported(found.item, found, file)
     else:
         yield _used(found.dotted, found.node, file)
-
-
-def _is_function(dotted: str) -> bool:
-    module, _, name = dotted.rpartition(".")
-    return module == "string" and name in FUNCTIONS
 
 
 def _why(dotted: str) -> str:

@@ -134,8 +134,8 @@ def _helper(call: Node, attribute: Node, meaning: str, file: File) -> Rewrite:
 
 
 def _loader(name: Node, file: File) -> Iterator[Rewrite | Told]:
-    found = find(name, file)
-    if found is None or found.dotted not in LOADERS:
+    found = find(name, file, LOADERS)
+    if found is None:
         return
     binding = binding_of_item(found.item, file) if found.item else None
     uses = [found.node] if found.item is None else list(file.uses(binding)) if binding else []

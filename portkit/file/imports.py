@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from portkit.agents.meaning.star_names import STAR_NAMES
 from portkit.file.names import Names
 from portkit.syntax.imports import CATCHES_IMPORT_ERROR
 from portkit.syntax.scopes import Binding, same
@@ -42,6 +43,20 @@ class Imports(Names):
         """The modules from which ``import *`` may bring any name."""
         return tuple(STARRED.findall(self.code)) if STAR.search(self.code) else ()
 
+    @cached_property
+    def brought(self) -> dict[str, str]:
+        """The names that an ``import *`` from the library brings, each with its dotted name: the last one counts."""
+        return {
+            name: f"{module}.{name}"
+            for module in self.starred
+            if not self.is_implicit(module)
+            for name in STAR_NAMES.get(module, ())
+        }
+
+    def is_builtin(self, node: Node) -> bool:
+        """Whether *node* is a plain read of a builtin: of a name that nothing in the file binds or brings."""
+        return self.is_unbound(node) and not (self.starred and self.text(node) in self.brought)
+
     def origin(self, node: Node) -> str | None:
         """The dotted name that *node* (name or attribute chain) was imported from: ``os.path.join``.
 
@@ -51,13 +66,13 @@ class Imports(Names):
             base = node.child_by_field_name("object")
             start = self._origin_of_owner(base) if base is not None else None
             return f"{start}.{self.text(node.child_by_field_name('attribute'))}" if start else None
-        if (
-            node.type != "identifier"
-            or self.text(node) not in self._imported
-            or not self.is_read(node)
-        ):
+        if node.type != "identifier":
             return None
-        return self._only_import(self.resolve(node))
+        name = self.text(node)
+        if name not in self._imported:
+            is_brought = self.starred and name in self.brought and self.is_unbound(node)
+            return self.brought[name] if is_brought else None
+        return self._only_import(self.resolve(node)) if self.is_read(node) else None
 
     def _origin_of_owner(self, base: Node) -> str | None:
         """The origin of what an attribute is taken from: the module, not the None of a failed import."""

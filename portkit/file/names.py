@@ -177,7 +177,7 @@ class Names(Nodes):
             self._parameters[scope.id] = found
         return self._parameters[scope.id]
 
-    def is_builtin(self, node: Node) -> bool:
+    def is_unbound(self, node: Node) -> bool:
         """Whether *node* is a plain read of a name that nothing in the file binds."""
         if node.type != "identifier" or not self.is_read(node) or self.resolve(node):
             return False

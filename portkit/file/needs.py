@@ -64,7 +64,7 @@ class Needs(Imports):
         modules = self.starred if name not in BUILTINS else ()
         if not modules or any(f"{module}.{name}" in instead_of for module in modules):
             return False
-        return any(self.is_builtin(node) for node in self.words(name))
+        return any(self.is_unbound(node) for node in self.words(name))
 
     def dotted(self, module: str) -> str:
         """The name to import *module* by: ``_compat`` is the package's own module."""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portkit.flow import byte_methods, codec_methods, csv_rows, holder_methods, string_methods
+from portkit.flow import (
+    byte_methods,
+    c_functions,
+    codec_methods,
+    csv_rows,
+    holder_methods,
+    string_methods,
+)
 from portkit.flow.evidence import Sort
 from portkit.flow.library import LOGGED
-from portkit.flow.library_calls import take
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
@@ -31,7 +37,7 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         flow.value(node)
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
     if flow.has(held, "C library"):
-        return _called_in_c(flow, parts)
+        return c_functions.called(flow, name, parts)
     if rule is not None:
         place = rule(flow, held, arguments, parts)
         if name not in OF_OTHERS:
@@ -61,11 +67,3 @@ def _may_be(flow: Flow, name: str, parts: Call) -> bool:
     if name in holder_methods.QUEUED:
         return flow.file.holds_any(holder_methods.QUEUES)
     return codec_methods.may_be_of_string(flow, name, parts)
-
-
-def _called_in_c(flow: Flow, parts: Call) -> int:
-    """A function of a library of C takes ``char *``."""
-    for node in parts.arguments:
-        if node.type in ("string", "concatenated_string"):
-            take(flow, node, "a function of C")
-    return flow.places.new()

@@ -4,6 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning import entities, library
+from meaning.star_names import STAR_NAMES
 
 _KNOWN = frozenset(library.NEARLY) | frozenset(library.NEARLY.values()) | frozenset(
     ["types.NoneType", "sys.exc_type", "sys.exc_value", "sys.exc_traceback"]
@@ -95,9 +96,10 @@ def _starred(node, env):
         return Entity(stars[0].path[:-1] + node.id, node.lineno, node.lineno < stars[0].line)
     scope = env.scope
     while scope is not None:
-        for one in scope.names.get("*", ()):
-            path = one.path[:-1] + node.id
-            if path in _KNOWN or path in entities.TABLE:
+        for one in reversed(scope.names.get("*", ())):  # the last one counts
+            module = env.entity(one.path[:-2])
+            path = "%s.%s" % (module, node.id)
+            if path in _KNOWN or path in entities.TABLE or node.id in STAR_NAMES.get(module, ()):
                 return Entity(path, node.lineno, node.lineno < one.line, one.conditional)
         scope = scope.parent
     return None

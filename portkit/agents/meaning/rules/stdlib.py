@@ -262,9 +262,13 @@ def lenient(node, env):
     return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
 
 
+# The modules of 2.7 with a function ``new``, which ``hmac`` calls for a digest, and what that makes.
+_DIGESTS = {"md5": "hashlib.md5", "sha": "hashlib.sha1"}
+
+
 @rule("hmac_digest", ast.Call)
 def hmac_new(node, env):
-    """``hmac.new(key, text)`` is ``hmac.new(key, text, hashlib.md5)``: it is the default."""
+    """``hmac.new(key, text)`` is ``hmac.new(key, text, hashlib.md5)``; the module ``sha`` is ``hashlib.sha1`` there."""
     if path_of(node.func, env) != "hmac.new" or node.starargs or node.kwargs:
         return node
     named = dict((one.arg, one.value) for one in node.keywords)
@@ -272,9 +276,11 @@ def hmac_new(node, env):
     if len(args) == 1:
         args.append(named.pop("msg", None) or Entity("__builtin__.None", node.lineno))
     if len(args) == 2 and set(named) <= set(["digestmod"]):
-        args.append(named.get("digestmod") or Entity("hashlib.md5", node.lineno))
-        return with_fields(node, args=args, keywords=[])
-    return node
+        args.append(named.pop("digestmod", None) or Entity("hashlib.md5", node.lineno))
+    digest = _DIGESTS.get(path_of(args[2], env)) if len(args) == 3 and not named else None
+    if digest:
+        args[2] = Entity(digest, node.lineno)
+    return with_fields(node, args=args, keywords=[]) if digest or len(args) > len(node.args) else node
 
 
 @rule("element_children", ast.Call)
