@@ -84,7 +84,7 @@ _RESULTS = {
         json.dumps simplejson.dumps pprint.pformat textwrap.fill inspect.getsource inspect.getdoc
         xml.sax.saxutils.escape xml.sax.saxutils.quoteattr email.utils.formatdate email.utils.formataddr
         email.utils.make_msgid email.Utils.formatdate email.Utils.formataddr email.Utils.make_msgid
-        six.moves.input future.builtins.input builtins.input""",
+        six.moves.input future.builtins.input builtins.input sys.stdin.readline""",
     Sort.TEXT: "unicodedata.normalize",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}

@@ -100,6 +100,10 @@ OTHER = {
         "import io\nx = 'a'\nprint(x)\ny = io.BytesIO(x)\nx", Kind.NATIVE
     ),
     "output": ("import subprocess\nx = subprocess.check_output(c)\nx == 'a'\nx", Kind.NATIVE),
+    "a line that a user typed": (
+        "import sys\nx = sys.stdin.readline()\ndef ask(s, line):\n    s.sendall(line + '\\r\\n')\nask(sock, x)\nx",
+        Kind.NATIVE,
+    ),
     "arguments": ("import sys\nx = sys.argv[1]\nx", Kind.NATIVE),
     "other function of that name": ("def open(n, m):\n    return 'a'\nx = open(n, 'rb')\nx", Kind.UNKNOWN),
     "what is normalised": (
