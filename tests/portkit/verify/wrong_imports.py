@@ -115,6 +115,11 @@ DIFFERENT = {
     ],
     "what stands in for another": [
         (
+            "no default",
+            "import httplib\nhttplib.HTTPConnection(h, strict=True)",
+            "import httplib\nhttplib.HTTPConnection(h)",
+        ),
+        (
             "another module",
             "def f():\n    from a import *",
             "def f():\n    exec('from b import *', {})",

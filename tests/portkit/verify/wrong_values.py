@@ -37,6 +37,11 @@ DIFFERENT = {
             "def f(n):\n    with open(n) as s:\n        return g(h(), s.read())",
         ),
         (
+            "a mode that is not known",
+            "open(n, m)",
+            "from p._compat import csv_file\ncsv_file(n, m)",
+        ),
+        (
             "read twice",
             "def f(n):\n    return open(n).read() + open(n).read()",
             "def f(n):\n    with open(n) as s:\n        return s.read() + s.read()",

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, builtin, call, called, path_of, with_fields
+from meaning.nodes import attribute, call, called, path_of, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -43,22 +43,6 @@ _CASE = {
     "failUnlessEqual": "assertEqual",
     "failUnlessRaises": "assertRaises",
 }
-# Functions of six (and of the helper module) that call one method of their first argument.
-_CALLING = {
-    "assertCountEqual": "assertItemsEqual",
-    "assertNotRegex": "assertNotRegexpMatches",
-    "assertRaisesRegex": "assertRaisesRegexp",
-    "assertRegex": "assertRegexpMatches",
-    "assert_count_equal": "assertItemsEqual",
-    "assert_not_regex": "assertNotRegexpMatches",
-    "assert_raises_regex": "assertRaisesRegexp",
-    "assert_regex": "assertRegexpMatches",
-    "array_bytes": "tostring",
-    "assert_dict_contains": "assertDictContainsSubset",
-    "extend_array": "fromstring",
-    "headers_named": "getheaders",
-    "read_config": "readfp",
-}
 _LOADING = {
     "unittest.findTestCases": "unittest.defaultTestLoader.loadTestsFromModule",
     "unittest.makeSuite": "unittest.defaultTestLoader.loadTestsFromTestCase",
@@ -96,35 +80,6 @@ def test_loader(node, env):
     return _same(node, _LOADING[node.path]) if node.path in _LOADING else node
 
 
-@rule("unittest_names", ast.Call)
-@rule("helper_methods", ast.Call)
-def called_by_helper(node, env):
-    """``six.assertCountEqual(self, a, b)`` is ``self.assertItemsEqual(a, b)``."""
-    module, _, name = (path_of(node.func, env) or "").rpartition(".")
-    if module.split(".")[-1] not in ("six", "_compat") or name not in _CALLING or not node.args:
-        return node
-    function = attribute(node.args[0], _CALLING[name], node)
-    return with_fields(node, func=function, args=node.args[1:])
-
-
-@rule("helper_methods", ast.Call)
-def truncated(node, env):
-    """``truncate_buffer(x, n)`` is ``x.truncate(n)``, with a class it is ``C.truncate(x, n)``."""
-    args = called(node, env, "_compat.truncate_buffer")
-    if not args or len(args) not in (2, 3):
-        return node
-    owner = args[2] if len(args) == 3 else args[0]
-    function = attribute(owner, "truncate", node)
-    return with_fields(node, func=function, args=args[:2] if len(args) == 3 else args[1:])
-
-
-@rule("pickle_hooks", ast.Call)
-def open_pickler(node, env):
-    """``with_hooks(pickle.Pickler)`` is ``pickle.Pickler``."""
-    args = called(node, env, "_compat.with_hooks")
-    return args[0] if args and len(args) == 1 else node
-
-
 @rule("thread_methods", ast.Attribute)
 @rule("header_methods", ast.Attribute)
 def old_method(node, env):
@@ -133,45 +88,6 @@ def old_method(node, env):
 
 
 _METHODS = {"getheader": "get", "isAlive": "is_alive"}
-
-
-@rule("thread_parts", ast.Call)
-def thread_part(node, env):
-    """``_compat.thread_part(t, "args")`` is ``t._Thread__args``."""
-    args = called(node, env, "_compat.thread_part")
-    if not args or len(args) != 2 or not isinstance(args[1], ast.Str):
-        return node
-    return attribute(args[0], "_Thread__" + args[1].s, node)
-
-
-@rule("csv_files", ast.Call)
-def csv_file(node, env):
-    """``_compat.csv_file(name, "w")`` is ``open(name, "wb")``."""
-    args = called(node, env, "_compat.csv_file")
-    if not args:
-        return node
-    mode = args[1].s if len(args) > 1 else "r"
-    binary = ast.copy_location(ast.Str(mode[:1] + "b" + mode[1:]), node)
-    return call(builtin("open", node), [args[0], binary], node)
-
-
-@rule("parser_options", ast.Call)
-def parser_options(node, env):
-    """``**_compat.parser_options`` is nothing on 2.7; ``get(a, b, raw=c)`` is ``get(a, b, c)``."""
-    if node.kwargs is not None and path_of(node.kwargs, env) == "_compat.parser_options":
-        return with_fields(node, kwargs=None)
-    names = [one.arg for one in node.keywords]
-    is_get = getattr(node.func, "attr", None) == "get" and len(node.args) == 2
-    if is_get and names in (["raw"], ["raw", "vars"]) and not node.starargs and not node.kwargs:
-        return with_fields(node, args=node.args + [one.value for one in node.keywords], keywords=[])
-    return node
-
-
-@rule("smtp_options", ast.Call)
-def smtp_options(node, env):
-    """``**_compat.smtp_options`` is nothing on 2.7."""
-    is_empty = node.kwargs is not None and path_of(node.kwargs, env) == "_compat.smtp_options"
-    return with_fields(node, kwargs=None) if is_empty else node
 
 
 @rule("float_results", ast.Call)
@@ -188,14 +104,6 @@ def float_of_float(node, env):
 def bytes_is_str(node, env):
     """``bytes`` is ``str`` on 2.7."""
     return _same(node, "__builtin__.str") if node.path == "__builtin__.bytes" else node
-
-
-@rule("signed_checksum", ast.Call)
-@rule("native_dbm", ast.Call)
-def same_on_2(node, env):
-    """``_compat.signed(crc)`` is ``crc``, ``_compat.native_dbm(database)`` is the database."""
-    args = called(node, env, "_compat.signed", "_compat.native_dbm")
-    return args[0] if args and len(args) == 1 else node
 
 
 @rule("element_children", ast.Call)
@@ -224,65 +132,6 @@ def type_of_one(node, env):
     return Entity(known, node.lineno) if known else node
 
 
-@rule("encoded_json", ast.Call)
-def json_loads(node, env):
-    """``json.loads(s, encoding="utf-8")`` is ``json.loads(s)``: it is the default."""
-    if path_of(node.func, env) not in ("json.loads", "json.load", "json.dumps", "json.dump"):
-        return node
-    kept = [one for one in node.keywords if not (one.arg == "encoding" and _is_utf8(one.value))]
-    args = node.args[:1] if len(node.args) == 2 and _is_utf8(node.args[1]) else node.args
-    if len(kept) == len(node.keywords) and len(args) == len(node.args):
-        return node
-    return with_fields(node, args=args, keywords=kept)
-
-
-def _is_utf8(node):
-    return isinstance(node, ast.Str) and node.s.lower().replace("_", "-") in ("utf-8", "utf8")
-
-
-@rule("indented_json", ast.Call)
-def indented_json(node, env):
-    """``separators=(", ", ": ")`` is the default of ``json.dumps``."""
-    if path_of(node.func, env) not in ("json.dumps", "json.dump"):
-        return node
-    kept = [one for one in node.keywords if not (one.arg == "separators" and _is_usual(one.value))]
-    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
-
-
-def _is_usual(node):
-    return [getattr(one, "s", None) for one in getattr(node, "elts", ())] == [", ", ": "]
-
-
-@rule("lenient_http", ast.Call)
-def lenient(node, env):
-    """``strict=False`` is the default of ``httplib.HTTPConnection``."""
-    if (path_of(node.func, env) or "") not in ("httplib.HTTPConnection", "httplib.HTTPSConnection"):
-        return node
-    kept = [one for one in node.keywords if one.arg != "strict"]
-    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
-
-
-# The modules of 2.7 with a function ``new``, which ``hmac`` calls for a digest, and what that makes.
-_DIGESTS = {"md5": "hashlib.md5", "sha": "hashlib.sha1"}
-
-
-@rule("hmac_digest", ast.Call)
-def hmac_new(node, env):
-    """``hmac.new(key, text)`` is ``hmac.new(key, text, hashlib.md5)``; the module ``sha`` is ``hashlib.sha1`` there."""
-    if path_of(node.func, env) != "hmac.new" or node.starargs or node.kwargs:
-        return node
-    named = dict((one.arg, one.value) for one in node.keywords)
-    args = list(node.args)
-    if len(args) == 1:
-        args.append(named.pop("msg", None) or Entity("__builtin__.None", node.lineno))
-    if len(args) == 2 and set(named) <= set(["digestmod"]):
-        args.append(named.pop("digestmod", None) or Entity("hashlib.md5", node.lineno))
-    digest = _DIGESTS.get(path_of(args[2], env)) if len(args) == 3 and not named else None
-    if digest:
-        args[2] = Entity(digest, node.lineno)
-    return with_fields(node, args=args, keywords=[]) if digest or len(args) > len(node.args) else node
-
-
 @rule("element_children", ast.Call)
 def children(node, env):
     """``element.getchildren()`` is ``list(element)``."""
@@ -291,42 +140,6 @@ def children(node, env):
     if not plain or function.attr != "getchildren":
         return node
     return call(Entity("__builtin__.list", node.lineno), [function.value], node)
-
-
-@rule("html_unescape", ast.Call)
-def unescaped(node, env):
-    """``_compat.unescape(s)`` is ``HTMLParser.HTMLParser().unescape(s)``; so is that of a parser."""
-    if isinstance(node.func, Entity) and node.func.path == _UNESCAPE:
-        return node
-    method = isinstance(node.func, ast.Attribute) and node.func.attr == "unescape"
-    if method or (path_of(node.func, env) or "").endswith(_UNESCAPE):
-        return call(Entity(_UNESCAPE, node.lineno), node.args, node)
-    return node
-
-
-_UNESCAPE = "_compat.unescape"
-
-
-@rule("import_near", ast.Call)
-def imported_near(node, env):
-    """``import_near(name, globals())`` is ``__import__(name, globals())``, and so with level -1."""
-    path = path_of(node.func, env)
-    if path == "_compat.import_near":
-        return with_fields(node, func=Entity("__builtin__.__import__", node.lineno))
-    if path != "__builtin__.__import__":
-        return node
-    args = node.args[:4] if _is_minus_one(node.args[4:5]) else node.args
-    named = [one for one in node.keywords if one.arg != "level" or not _is_minus_one([one.value])]
-    if len(args) == len(node.args) and len(named) == len(node.keywords):
-        return node
-    return with_fields(node, args=args, keywords=named)
-
-
-def _is_minus_one(values):
-    return any(ast.dump(one) in _MINUS_ONE for one in values)
-
-
-_MINUS_ONE = [ast.dump(ast.Num(-1)), ast.dump(ast.UnaryOp(ast.USub(), ast.Num(1)))]
 
 
 @rule("patched_names", ast.Call)
