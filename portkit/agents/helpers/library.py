@@ -170,20 +170,6 @@ else:
     from stat import filemode
 
 if sys.version_info[0] == 2:
-    from imp import load_source
-else:
-    def load_source(name, pathname, file=None):
-        """``imp.load_source``: load the file *pathname* as the module *name*."""
-        import importlib.machinery
-        import importlib.util
-        loader = importlib.machinery.SourceFileLoader(name, pathname)
-        spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
-        module = sys.modules.get(name) or importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        loader.exec_module(module)
-        return module
-
-if sys.version_info[0] == 2:
     from types import MethodType as instancemethod
 else:
     def instancemethod(function, instance, cls=None):
@@ -206,84 +192,16 @@ pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tok
 # ``tokenize.tokenprog``: matches one whole token.
 tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
 
-def import_near(name, globals, locals=None, fromlist=()):
-    """``__import__`` of 2.7: a module beside the one with these *globals* comes first."""
-    if sys.version_info[0] > 2 and globals.get("__package__"):
-        try:
-            return __import__(name, globals, locals, fromlist, 1)
-        except ImportError as error:
-            near = globals["__package__"] + "." + name
-            if not (error.name and (near + ".").startswith(error.name + ".")):
-                raise
-    return __import__(name, globals, locals, fromlist)
-
-
 # ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
 InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})
 
 # ``new.classobj``: makes a class, on 2.7 an old-style one if no base says otherwise.
 classobj = getattr(types, "ClassType", type)
 
-if sys.version_info[0] == 2:
-    from plistlib import readPlist
-else:
-    def readPlist(path_or_file):
-        """``plistlib.readPlist``."""
-        import plistlib
-        if not isinstance(path_or_file, str):
-            return plistlib.load(path_or_file)
-        with open(path_or_file, "rb") as source:
-            return plistlib.load(source)
-
-if sys.version_info[0] == 2:
-    from plistlib import writePlist
-else:
-    def writePlist(value, path_or_file):
-        """``plistlib.writePlist``."""
-        import plistlib
-        if not isinstance(path_or_file, str):
-            return plistlib.dump(value, path_or_file)
-        with open(path_or_file, "wb") as target:
-            return plistlib.dump(value, target)
-
-if sys.version_info[0] == 2:
-    from plistlib import readPlistFromString
-else:
-    from plistlib import loads as readPlistFromString
-
-if sys.version_info[0] == 2:
-    from plistlib import writePlistToString
-else:
-    from plistlib import dumps as writePlistToString
-
 
 def array_bytes(values):
     """``values.tostring()`` of an array."""
     return (values.tobytes if hasattr(values, "tobytes") else values.tostring)()
-
-
-def assert_count_equal(case, first, second, msg=None):
-    """``case.assertItemsEqual(first, second)``."""
-    method = getattr(case, "assertCountEqual", None) or case.assertItemsEqual
-    return method(first, second, msg)
-
-
-def assert_regex(case, *arguments, **keywords):
-    """``case.assertRegexpMatches(text, expected)``."""
-    method = getattr(case, "assertRegex", None) or case.assertRegexpMatches
-    return method(*arguments, **keywords)
-
-
-def assert_not_regex(case, *arguments, **keywords):
-    """``case.assertNotRegexpMatches(text, unexpected)``."""
-    method = getattr(case, "assertNotRegex", None) or case.assertNotRegexpMatches
-    return method(*arguments, **keywords)
-
-
-def assert_raises_regex(case, *arguments, **keywords):
-    """``case.assertRaisesRegexp(error, expected)``."""
-    method = getattr(case, "assertRaisesRegex", None) or case.assertRaisesRegexp
-    return method(*arguments, **keywords)
 
 
 if sys.version_info[0] == 2:
@@ -294,77 +212,3 @@ else:
         table = (bytes if isinstance(frm, bytes) else str).maketrans(frm, to)
         fits = not isinstance(table, bytes) and max(table, default=0) < 256
         return bytes.maketrans(b"", b"").decode("latin-1").translate(table) if fits else table
-
-if sys.version_info[0] == 2:
-    from UserDict import IterableUserDict
-else:
-    from collections import UserDict as IterableUserDict
-
-if sys.version_info[0] == 2:
-    from UserDict import DictMixin
-else:
-    class DictMixin(object):
-        """``UserDict.DictMixin``: a mapping by what ``__getitem__`` and ``keys`` give."""
-
-        def __iter__(self):
-            return iter(self.keys())
-
-        def __contains__(self, key):
-            try:
-                self[key]
-            except KeyError:
-                return False
-            return True
-
-        def __len__(self):
-            return len(self.keys())
-
-        def values(self):
-            return [self[key] for key in self]
-
-        def items(self):
-            return [(key, self[key]) for key in self]
-
-        def clear(self):
-            for key in list(self.keys()):
-                del self[key]
-
-        def setdefault(self, key, default=None):
-            if key not in self:
-                self[key] = default
-            return self[key]
-
-        def pop(self, key, *default):
-            if len(default) > 1:
-                raise TypeError("pop expected at most 2 arguments")
-            if default and key not in self:
-                return default[0]
-            value = self[key]
-            del self[key]
-            return value
-
-        def popitem(self):
-            for key in self:
-                return key, self.pop(key)
-            raise KeyError("container is empty")
-
-        def update(self, other=(), **keywords):
-            pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, "keys") else other
-            for key, value in list(pairs) + list(keywords.items()):
-                self[key] = value
-
-        def get(self, key, default=None):
-            return self[key] if key in self else default
-
-        def __eq__(self, other):
-            return dict(self.items()) == (
-                dict(other.items()) if isinstance(other, DictMixin) else other
-            )
-
-        def __ne__(self, other):
-            return not self == other
-
-        __hash__ = None
-
-        def __repr__(self):
-            return repr(dict(self.items()))

@@ -91,3 +91,30 @@ def run_for(code, scope, names, *wanted):
     if missing:
         raise NameError("name %r is not defined" % missing[0])
     return [names[one] for one in wanted]
+
+
+if sys.version_info[0] == 2:
+    from imp import load_source
+else:
+    def load_source(name, pathname, file=None):
+        """``imp.load_source``: load the file *pathname* as the module *name*."""
+        import importlib.machinery
+        import importlib.util
+        loader = importlib.machinery.SourceFileLoader(name, pathname)
+        spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
+        module = sys.modules.get(name) or importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        loader.exec_module(module)
+        return module
+
+
+def import_near(name, globals, locals=None, fromlist=()):
+    """``__import__`` of 2.7: a module beside the one with these *globals* comes first."""
+    if sys.version_info[0] > 2 and globals.get("__package__"):
+        try:
+            return __import__(name, globals, locals, fromlist, 1)
+        except ImportError as error:
+            near = globals["__package__"] + "." + name
+            if not (error.name and (near + ".").startswith(error.name + ".")):
+                raise
+    return __import__(name, globals, locals, fromlist)

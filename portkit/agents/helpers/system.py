@@ -184,11 +184,6 @@ def extend_array(values, data):
     (values.frombytes if hasattr(values, "frombytes") else values.fromstring)(data)
 
 
-def assert_dict_contains(case, expected, actual, msg=None):
-    """``case.assertDictContainsSubset(expected, actual)``."""
-    case.assertEqual(dict(actual, **expected), dict(actual), msg)
-
-
 def thread_part(thread, name):
     """What *thread* was given as its argument *name*: ``target``, ``args`` or ``kwargs``."""
     return getattr(thread, ("_Thread__" if sys.version_info[0] == 2 else "_") + name)
