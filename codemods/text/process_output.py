@@ -45,6 +45,10 @@ from portkit.syntax.nodes import call_parts, members
             "import subprocess\ntry: subprocess.check_output(c, universal_newlines=True)\n"
             "except subprocess.CalledProcessError as e: print(e.output)"
         ),
+        "from subprocess import Popen, PIPE\np = Popen(c, stdin=PIPE)\nprint >>p.stdin, a": (
+            "from subprocess import Popen, PIPE\np = Popen(c, stdin=PIPE, universal_newlines=True)\n"
+            "print >>p.stdin, a"
+        ),
         "from subprocess import *\n'a' in Popen(c, stdout=PIPE).stdout.read()": (
             "from subprocess import *\n'a' in Popen(c, stdout=PIPE, universal_newlines=True).stdout.read()"
         ),

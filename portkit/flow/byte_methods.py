@@ -9,7 +9,7 @@ from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
 from portkit.flow.names import class_meant
 from portkit.flow.places import ITEM
-from portkit.flow.servers import answered
+from portkit.flow.servers import DISPATCHERS, answered
 from portkit.flow.statements import COLLECTING
 from portkit.syntax.nodes import Call, attribute_name, string_content
 
@@ -63,11 +63,13 @@ def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``send`` is a method of generators and many others: only of what is called a socket.
+    """``send`` is a method of generators and many others: only of what is called a socket, or is one by its class.
 
     What errors are thrown into is a generator.
     """
-    if "sock" in flow.file.text(parts.receiver).lower():
+    owner = class_meant(flow, parts.receiver) if parts.receiver is not None else None
+    is_dispatcher = owner is not None and flow.definitions.is_derived(owner, DISPATCHERS)
+    if is_dispatcher or "sock" in flow.file.text(parts.receiver).lower():
         return _sent(flow, held, arguments, parts)
     sent: list[int] = []
 

@@ -29,6 +29,7 @@ FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
 NUMBERED = "made of numbers"
 NAMED = "the name of an attribute"
+PRINTED = "a file that native strings are printed to"
 # Where bytes are turned, or told: what is shown matters to nothing else.
 NAME = "it is the name of an attribute"
 DECODED = "it is decoded"
@@ -65,6 +66,7 @@ TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "chr": ((NUMBERED, "it is made of numbers"),),
     "literal": (_SPELLED,),
     "native check": ((CHECKED, "it is checked for `str`"),),
+    **dict.fromkeys(["printed to", "written to"], ((PRINTED, "native strings are written to it"),)),
 }
 TEXTUAL = frozenset([Sort.TEXT, Sort.ENCODED])
 # Besides text that is encoded, these say that it is encoded for good.
@@ -195,11 +197,9 @@ def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | N
     sink = found.get(Sort.SINK)
     if sink and NUMBERED in found and found.keys().isdisjoint((Sort.NATIVE, Sort.SHOWN, MADE)):
         return Kind.BYTES, sink, None  # a byte of its own for each, also beyond ASCII
-    native = (
-        found.get(Sort.NATIVE) or found.get(Sort.SHOWN) or found.get(Sort.LISTED) or found.get(MADE)
-    )
-    if native:
-        return Kind.NATIVE, native, None
+    for role in (Sort.NATIVE, Sort.SHOWN, Sort.LISTED, MADE, PRINTED):
+        if role in found:
+            return Kind.NATIVE, found[role], None
     if sink:
         return Kind.BYTES, sink, None
     if Sort.ASCII in found and SPELLED in found:

@@ -44,7 +44,7 @@ class Maker(NamedTuple):
     spot), ``caught`` (an exception put into a format), ``sink`` (an argument that must be bytes), ``gives`` (a call
     that gives bytes), ``decoded`` and ``codec`` (calls of ``decode`` and of ``encode("hex")``), ``opened`` (a file
     of bytes), ``pipe``, ``check`` (``isinstance``), ``native check`` (for ``str``), ``index``, ``loop``, ``printed
-    to`` (a file), ``rows`` (lines of CSV), ``outside``.
+    to`` and ``written to`` (a file), ``rows`` (lines of CSV), ``outside``.
     """
 
     what: str

@@ -141,6 +141,13 @@ TREES = frozenset(
     for module in ("xml.etree.ElementTree", "xml.etree.cElementTree")
     for name in ("ElementTree", "parse")
 )
+# Parsers of settings, whose ``write`` takes a file.
+SETTINGS = ("ConfigParser", "RawConfigParser", "SafeConfigParser")
+PARSERS = frozenset(
+    f"{module}.{name}"
+    for module in ("ConfigParser", "configparser", "six.moves.configparser")
+    for name in SETTINGS
+)
 # What opens addresses as ``urlopen`` does.
 URL_OPENERS = frozenset(
     f"{module}.{name}"
@@ -152,6 +159,7 @@ KEPT = {
     **dict.fromkeys(URL_OPENERS, "opener"),
     **dict.fromkeys(SOCKETS, "socket"),
     **dict.fromkeys(TREES, "tree"),
+    **dict.fromkeys(PARSERS, "settings"),
     **dict.fromkeys(C_VALUES, "C value"),
     **dict.fromkeys(C_LIBRARIES, "C library"),
     **dict.fromkeys(UUIDS, "UUID"),

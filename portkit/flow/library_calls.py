@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import csv_rows
+from portkit.flow import csv_rows, writing
 from portkit.flow.decide import IN_JSON, JSON
 from portkit.flow.evidence import Sort
 from portkit.flow.library import (
@@ -55,6 +55,7 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         flow.value(node)
     _take(flow, origin, parts)
     _show(flow, origin, parts)
+    writing.by_function(flow, origin, parts)
     if origin in RULES:
         return RULES[origin](flow, origin, parts)
     if origin in UNPACKING and parts.arguments:

@@ -11,6 +11,7 @@ from portkit.flow import (
     csv_rows,
     holder_methods,
     string_methods,
+    writing,
 )
 from portkit.flow.evidence import Sort
 from portkit.flow.library import LOGGED
@@ -35,6 +36,7 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     arguments = [flow.value(node) for node in parts.arguments]
     for node in parts.keywords.values():
         flow.value(node)
+    writing.by_method(flow, name, parts)
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
     if flow.has(held, "C library"):
         return c_functions.called(flow, name, parts)

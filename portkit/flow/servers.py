@@ -25,6 +25,8 @@ SERVERS = (
 SERVED = frozenset(["rfile", "wfile"])
 # Of these each text that is read or written can be turned by itself.
 READ, WRITTEN = "an answer", "what is sent"
+# Connections that are objects of a class of the file.
+DISPATCHERS = frozenset(["dispatcher", "dispatcher_with_send", "async_chat"])
 # Attributes that a handler of HTTP has from what was asked, as native strings.
 HANDLER = "HTTPRequestHandler"
 REQUESTED = frozenset(["command", "path", "requestline", "request_version"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -100,6 +101,12 @@ class Definitions:
             ):
                 return found[0].statement
         return None
+
+    def is_derived(self, definition: Node, names: Container[str]) -> bool:
+        """Whether a class, or the first of its family, has a base whose last word is one of *names*."""
+        first = self.root_of(self.family(definition)) or definition
+        written = [*bases(definition, self._file), *bases(first, self._file)]
+        return any(self._file.text(one).rpartition(".")[2] in names for one in written)
 
     def signature(self, definition: Node) -> Signature:
         """The parameters of a function."""

@@ -74,6 +74,10 @@ BYTES = {
         "import asynchat\nclass A(asynchat.async_chat):\n    def collect_incoming_data(self, x):\n"
         "        pass\n    def f(self, y):\n        self.push(y)\n        return y\n\nA().f('')"
     ),
+    "sent by asyncore": (
+        "import asyncore\nclass A(asyncore.dispatcher_with_send):\n    pass\nclass B(A):\n"
+        "    def f(self, y):\n        self.send(y)\n        return y\n\nB().f('')"
+    ),
     "a key of a manager": (
         "from multiprocessing.managers import BaseManager\nclass A(BaseManager):\n    pass\n"
         "def f(key):\n    A(('', 1), key)\n    return key\nf('')"

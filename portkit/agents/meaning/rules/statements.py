@@ -95,13 +95,6 @@ def print_to_none(node, env):
     return node
 
 
-@rule("string_borders", ast.Print)
-def print_to_bytes(node, env):
-    """``print >>byte_writer(f), a`` is ``print >>f, a``."""
-    target = _written_to(node.dest, env)
-    return node if target is node.dest else with_fields(node, dest=target)
-
-
 @rule("printed_literals", ast.Print)
 def printed_literal(node, env):
     """``print >>f, "a"`` is ``f.write("a\\n")``."""
@@ -129,18 +122,6 @@ def _written(node, target, values):
         return node
     text = ast.copy_location(ast.Str(values[0].s + "\n"), values[0])
     return ast.copy_location(ast.Expr(call(attribute(target, "write", node), [text], node)), node)
-
-
-@rule("string_borders", ast.keyword)
-def file_of_bytes(node, env):
-    """``print(a, file=byte_writer(f))`` is ``print(a, file=f)``."""
-    target = _written_to(node.value, env) if node.arg == "file" else node.value
-    return node if target is node.value else with_fields(node, value=target)
-
-
-def _written_to(target, env):
-    writer = called(target, env, "_compat.byte_writer") if isinstance(target, ast.Call) else None
-    return writer[0] if writer and len(writer) < 3 else target
 
 
 @body_rule("exec_assignment", *BLOCK_OWNERS)

@@ -31,6 +31,9 @@ def string_border(node, env):
         "_compat.shown_bytes",
         "_compat.compared_bytes",
     )
+    writer = called(node, env, "_compat.byte_writer")
+    if writer and len(writer) < 3:
+        return writer[0]
     if called(node, env, "_compat.open_native"):
         return with_fields(node, func=ast.copy_location(ast.Name("open", ast.Load()), node.func))
     return args[0] if args and len(args) == 1 else node
