@@ -14,7 +14,7 @@ from portkit.flow.exports import Exports
 from portkit.flow.known import Known
 from portkit.flow.library import BUFFERS, KNOWN, stood_in_for
 from portkit.flow.narrowing import Narrowing
-from portkit.flow.places import Name, Places, Step
+from portkit.flow.places import APART, Name, Places, Step
 from portkit.flow.signatures import Definitions
 from portkit.flow.structs import STRUCT, STRUCTS, bound_in_class
 from portkit.flow.versions import Versions
@@ -300,5 +300,5 @@ class Flow:
         for root in self.places.roots():
             place = self.places.of(root)
             if place.fields and "string" in place.marks and place.marks.isdisjoint(HOLDERS):
-                for held in list(place.fields.values()):
+                for held in [held for name, held in place.fields.items() if name not in APART]:
                     self.places.join(root, held)
