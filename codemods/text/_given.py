@@ -9,9 +9,11 @@ from tree_sitter import Node
 from portkit.file import File
 from portkit.flow.givers import PROPERTY, used_name
 from portkit.flow.outside import named
+from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 
 OWN = ("self", "cls")
+ENCODED = "`encode()` gives bytes"
 
 
 def given(file: File) -> Iterator[tuple[Node, str]]:
@@ -20,8 +22,10 @@ def given(file: File) -> Iterator[tuple[Node, str]]:
     for name in sorted(one for one in givers if one.removeprefix(PROPERTY) in file.vocabulary.all):
         for word in file.words(name.removeprefix(PROPERTY)):
             value = _given(word, name, file)
-            for node in _with_uses(value, file) if value is not None else ():
-                yield node, named(givers[name])
+            is_encoded = givers[name].because == ENCODED
+            if value is None or (is_encoded and _is_unencoded(value, file)):
+                continue
+            yield from ((node, named(givers[name])) for node in (value, *_uses(value, file)))
 
 
 def is_own(value: Node, file: File) -> bool:
@@ -41,11 +45,28 @@ def _given(word: Node, name: str, file: File) -> Node | None:
     return above if used_name(above, file) == name else None
 
 
-def _with_uses(value: Node, file: File) -> Iterator[Node]:
-    """*value*, and the uses of the variable that holds nothing else."""
-    yield value
+def _is_unencoded(value: Node, file: File) -> bool:
+    """Whether a call asks for text, ``page.render(encoding=None)``: None is the name of no codec."""
+    parts = call_parts(value, file)
+    codec = parts.keywords.get("encoding") if parts is not None else None
+    return codec is not None and codec.type == "none"
+
+
+def _uses(value: Node, file: File) -> list[Node]:
+    """The uses of the variable that holds nothing but *value*; none where a literal is a key of it."""
     above = file.parent(value)
-    if above is not None and same(above.child_by_field_name("right"), value):
-        found = file.resolve(above.child_by_field_name("left") or value)
-        if len(found) == 1 and found[0].kind == "assign":
-            yield from file.uses(found[0])
+    if above is None or not same(above.child_by_field_name("right"), value):
+        return []
+    found = file.resolve(above.child_by_field_name("left") or value)
+    if len(found) != 1 or found[0].kind != "assign":
+        return []
+    uses = list(file.uses(found[0]))
+    return [] if any(_is_mapping(one, file) for one in uses) else uses
+
+
+def _is_mapping(use: Node, file: File) -> bool:
+    item = file.parent(use)
+    if item is None or item.type != "subscript" or not same(item.child_by_field_name("value"), use):
+        return False
+    key = item.child_by_field_name("subscript")
+    return key is not None and key.type == "string"

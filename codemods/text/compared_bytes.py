@@ -62,6 +62,8 @@ PAGES = (
         "assert page.render() is '<p/>'",
         "self.assertEqual('<p/>', render())",
         "self.assertEqual('<p/>', self.render())",
+        "self.assertEqual('<p/>', page.render(encoding=None))",
+        "fields = form.render()\nif 'name' in fields: print(fields['name'])",
         "self.assertEqual(u'\\xfc', page.render())",
         "assert page.render() == text",
         "def f(sock): return sock.recv(9) == b'a'",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from portkit.flow import Kind
 from portkit.flow.places import ITEM, KEY, Places
+from tests.portkit.flow.programs import last
 
 
 def test_joined_places_hold_the_same():
@@ -46,3 +48,8 @@ def test_marks_are_those_of_both():
     places.of(right).mark(["dict"])
     places.join(left, right)
     assert places.of(right).marks == {"string", "dict"}
+
+
+def test_the_index_of_a_string_is_no_string():
+    head = "def number(s):\n    return ord(s[0])\nh = open(n, 'rb').read(9)\nat = number(h)\n"
+    assert last(f"{head}if h[at] == '\\1':\n    pass\nbits = at or '?'\nbits").kind is Kind.UNKNOWN
