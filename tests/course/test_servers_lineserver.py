@@ -31,6 +31,11 @@ def test_commands(client):
     assert client.ask("counts") == u"add=2 commands=1 counts=1 echo=2"
 
 
+def test_what_is_not_ascii_in_the_name_of_a_command_is_passed_over(client):
+    assert client.ask(u"echo\u20ac", "a") == u"a"
+    assert client.ask("counts") == u"counts=1 echo\u20ac=1"
+
+
 @pytest.mark.parametrize("words, problem", [
     ((u"none",), u"unknown command none"), ((u"\xe9",), u"unknown command \xe9"),
     ((u"",), u"no command"), ((u"add", u"x"), u"usage: add NUMBER..."),
