@@ -60,7 +60,9 @@ def _names(file: Path) -> tuple[str, ...]:
     try:
         tree = ast.parse(file.read_bytes(), str(file))
     except (OSError, SyntaxError, ValueError) as error:
-        raise ParityError(f"{file}: cannot be read as Python: {error}") from error
+        raise ParityError(
+            f"{file}: cannot be read as Python 3: {error}; write what runs on 2.7 and on 3"
+        ) from error
     return tuple(
         one.name
         for one in tree.body

@@ -41,6 +41,7 @@ class Work:
         self._before = frozenset(self._status.passed)
         self._results: dict[str, FileResult] = {}
         self._done: set[str] = set()
+        self._needs: set[str] = set()
         commits = order.commit_per is not CommitPer.NONE
         self._repository = Repository(order.dest) if commits else None
 
@@ -73,20 +74,26 @@ class Work:
         """Write, check, test, mark and commit one wave. Raises Stopped where that breaks something."""
         results = self._fresh(modules)
         _refuse([one for one in results if one.reason], "")
-        files, notes = writes([*results, *self._setups(results)])
+        files, needs = writes([*results, *self._setups(results)])
         write_all(files)
         _refuse([one for one in results if one.left], "does not compile everywhere: ")
         done = {one.name for one in self._modules if self.is_done(one)}
         done |= {one.name for one in modules}
         last = done >= {one.name for one in self._modules}
         outcomes = self._trial.after(done, self._before, last=last) if self._order.command else []
-        notes += [one.dropped for one in results if one.dropped]
+        notes = [*self._told_first(needs), *(one.dropped for one in results if one.dropped)]
         notes += self._mark([one.name for one in modules], done, outcomes)
         phases = {one.name: self._status.phase(one.name) for one in modules}
         finished = WaveDone(
             number, len(self._plan.waves), tuple(results), phases, tuple(outcomes), tuple(notes)
         )
         return self._committed(finished, files)
+
+    def _told_first(self, needs: Iterable[str]) -> list[str]:
+        """Those of *needs*, what a hand has to install, that no earlier wave has told."""
+        new = [one for one in needs if one not in self._needs]
+        self._needs.update(new)
+        return new
 
     def _fresh(self, modules: Sequence[Module]) -> list[FileResult]:
         """What became of *modules*; of a file that an earlier wave changed, as a setup script, anew."""

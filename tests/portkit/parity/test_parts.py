@@ -114,7 +114,7 @@ def test_units(tmp_path: Path) -> None:
         with pytest.raises(ParityError, match="no function here is named"):
             scenario_units([path])
     (tmp_path / "bad.py").write_text("print 1\n")
-    with pytest.raises(ParityError, match="cannot be read as Python"):
+    with pytest.raises(ParityError, match=r"as Python 3: .*; write what runs on 2.7 and on 3"):
         scenario_units([tmp_path])
     for find in (scenario_units, units_of_tests):
         with pytest.raises(ParityError, match="here"):

@@ -111,6 +111,16 @@ def test_requirements_of_early_waves_stay_in_a_setup_script_of_a_later_one(legac
     assert "print(pkg)" in ported
 
 
+def test_what_a_hand_has_to_install_is_told_once(legacy: Path) -> None:
+    for name in ("low", "top"):
+        path = legacy / "pkg" / f"{name}.py"
+        path.write_text(path.read_text() + "xs = unicode(range(3)[0:1])\n")
+    lines = port(legacy).stdout.splitlines()
+    assert [line.partition(": ")[2] for line in lines if "needs six" in line] == [
+        "the port needs six; write it into a requirements.txt, and install it"
+    ]
+
+
 def test_a_wave_at_a_time(legacy: Path) -> None:
     assert port(legacy, "--wave", "1").returncode == 0
     top = legacy.parent / "port" / "pkg" / "top.py"
