@@ -41,6 +41,20 @@ def command_line(monkeypatch):
     return give
 
 
+class Clock(object):
+    """A clock that stands still, but for what a test adds to ``now``."""
+
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
 @pytest.fixture
 def in_thread():
     """Run servers beside the test: ``in_thread(serve, stop)`` starts one.

@@ -71,6 +71,28 @@ def talk(address, data):
         return read_all(sock)
 
 
+@contextlib.contextmanager
+def talking_in_turn(address):
+    """Two clients of a server of lines get answers in turn; both are there while the body runs, then one."""
+    with connected(address) as one, connected(address) as two:
+        for sock in (two, one, two):
+            sock.sendall(b"COUNT a\n")
+            assert read_until(sock, b"\n") == b"OK 1 words, 1 bytes\n"
+        yield
+        two.sendall(b"QUIT\n")
+        assert read_all(two) == b"BYE\n"
+        one.sendall(b"UPPER still here\n")
+        assert read_until(one, b"\n") == b"OK STILL HERE\n"
+
+
+def check_wrong_request_harms_nobody_else(address):
+    """A server of lines refuses one that is too long, and goes on serving who was there before."""
+    with connected(address) as good:
+        assert talk(address, b"x" * 5000).startswith(b"ERROR line longer")
+        good.sendall(b"UPPER a\n")
+        assert read_until(good, b"\n") == b"OK A\n"
+
+
 def interrupt_once(monkeypatch):
     """Let a signal come while ``select`` first waits for sockets; returns those of each call."""
     real, asked = select.select, []

@@ -9,21 +9,9 @@ from course.eventio import readyqueue
 from netfixtures import pair
 
 
-class Time(object):
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
-def time():
-    return Time()
-
-
-@pytest.fixture
-def loop(time):
-    loop = readyqueue.EventLoop(time)
+def loop(clock):
+    loop = readyqueue.EventLoop(clock)
     yield loop
     loop.close()
 
@@ -52,37 +40,37 @@ def test_what_a_callback_adds_waits_for_the_next_turn(loop):
     assert calls == [0, 1]
 
 
-def test_timers_by_time_and_then_by_age(loop, time):
+def test_timers_by_time_and_then_by_age(loop, clock):
     calls = []
     loop.call_later(2, calls.append, "late")
     loop.call_later(1, calls.append, "a")
     loop.call_later(1, calls.append, "b")
     loop.turn(0)
     assert calls == [] and loop.pending() == (0, 3)
-    time.now += 1
+    clock.now += 1
     loop.turn()
     assert calls == ["a", "b"]
-    time.now += 5
+    clock.now += 5
     loop.turn()
     assert calls == ["a", "b", "late"]
 
 
-def test_cancelled_timer(loop, time):
+def test_cancelled_timer(loop, clock):
     calls = []
     timer = loop.call_later(1, calls.append, 1)
     loop.call_later(1, calls.append, 2)
     timer.cancel()
     assert timer.cancelled and loop.pending() == (0, 1)
-    time.now += 1
+    clock.now += 1
     loop.turn()
     assert calls == [2]
 
 
-def test_timer_cancelled_by_the_one_before(loop, time):
+def test_timer_cancelled_by_the_one_before(loop, clock):
     calls = []
     loop.call_later(1, lambda: later.cancel())
     later = loop.call_later(1, calls.append, 1)
-    time.now += 2
+    clock.now += 2
     loop.turn()
     assert calls == []
 

@@ -85,30 +85,30 @@ def fill(stream):
     return written
 
 
+def drained(loop, other, more):
+    """What comes out at the *other* end while the loop turns, as long as ``more(received)``."""
+    other.setblocking(False)
+    received = b""
+    while more(received):
+        received += drain(other)[0]
+        loop.turn(0)
+    return received + drain(other)[0]
+
+
 def test_close_sends_what_is_left_before(loop, ends):
     stream, log, other = ends
     written = fill(stream)
     stream.close()
     stream.write(b"ignored")
     assert stream.open
-    other.setblocking(False)
-    received = b""
-    while stream.open:
-        received += drain(other)[0]
-        loop.turn(10)
-    received += drain(other)[0]
-    assert received == b"x" * written
+    assert drained(loop, other, lambda _: stream.open) == b"x" * written
     assert log.closed == 1
 
 
 def test_slow_reader_gets_all_and_the_loop_rests(loop, ends):
     stream, _, other = ends
     written = fill(stream)
-    other.setblocking(False)
-    received = b""
-    while len(received) < written:
-        received += drain(other)[0]
-        loop.turn(0)
+    assert drained(loop, other, lambda received: len(received) < written) == b"x" * written
     assert stream._unsent == b"" and stream.open
     assert loop._writers == {}
 
@@ -119,12 +119,7 @@ def test_what_was_answered_is_sent_after_the_other_half_closed(loop, ends):
     other.shutdown(socket.SHUT_WR)
     loop.turn(10)
     assert stream.open
-    other.setblocking(False)
-    received = b""
-    while stream.open:
-        received += drain(other)[0]
-        loop.turn(10)
-    assert received + drain(other)[0] == b"x" * written
+    assert drained(loop, other, lambda _: stream.open) == b"x" * written
     assert log.closed == 1
 
 

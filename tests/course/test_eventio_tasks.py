@@ -6,52 +6,40 @@ from course.eventio import tasks
 from course.eventio.readyqueue import EventLoop
 
 
-class Time(object):
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
-def time():
-    return Time()
-
-
-@pytest.fixture
-def loop(time):
-    loop = EventLoop(time)
+def loop(clock):
+    loop = EventLoop(clock)
     yield loop
     loop.close()
 
 
-def pass_time(loop, time, seconds):
+def pass_time(loop, clock, seconds):
     for _ in range(seconds):
-        time.now += 1
+        clock.now += 1
         loop.turn(0)
 
 
-def test_every(loop, time):
+def test_every(loop, clock):
     calls = []
     tasks.every(loop, 2, calls.append, "x", times=3, done=lambda: calls.append("done"))
     assert calls == []
     loop.turn(0)
     assert calls == ["x"]
-    pass_time(loop, time, 1)
+    pass_time(loop, clock, 1)
     assert calls == ["x"]
-    pass_time(loop, time, 1)
+    pass_time(loop, clock, 1)
     assert calls == ["x", "x"]
-    pass_time(loop, time, 10)
+    pass_time(loop, clock, 10)
     assert calls == ["x", "x", "x", "done"]
 
 
-def test_every_without_an_end(loop, time):
+def test_every_without_an_end(loop, clock):
     calls = []
     repeated = tasks.every(loop, 1, calls.append, 1)
-    pass_time(loop, time, 50)
+    pass_time(loop, clock, 50)
     assert len(calls) == 50
     repeated.cancel()
-    pass_time(loop, time, 5)
+    pass_time(loop, clock, 5)
     assert len(calls) == 50
 
 

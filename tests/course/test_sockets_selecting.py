@@ -6,7 +6,8 @@ import pytest
 
 from course.sockets import selecting
 
-from netfixtures import connected, pair, read_all, read_until, talk
+from netfixtures import (check_wrong_request_harms_nobody_else, connected, pair, talk,
+                         talking_in_turn)
 
 
 @pytest.fixture
@@ -24,22 +25,12 @@ def test_talk(server):
 
 
 def test_clients_are_served_at_the_same_time(server):
-    with connected(server.address) as one, connected(server.address) as two:
-        for sock in (two, one, two):
-            sock.sendall(b"COUNT a\n")
-            assert read_until(sock, b"\n") == b"OK 1 words, 1 bytes\n"
+    with talking_in_turn(server.address):
         assert server.most == 2
-        two.sendall(b"QUIT\n")
-        assert read_all(two) == b"BYE\n"
-        one.sendall(b"UPPER still here\n")
-        assert read_until(one, b"\n") == b"OK STILL HERE\n"
 
 
 def test_wrong_request_does_not_harm_others(server):
-    with connected(server.address) as good:
-        assert talk(server.address, b"x" * 5000).startswith(b"ERROR line longer")
-        good.sendall(b"UPPER a\n")
-        assert read_until(good, b"\n") == b"OK A\n"
+    check_wrong_request_harms_nobody_else(server.address)
 
 
 def test_client_that_does_not_take_its_replies(server):

@@ -85,14 +85,7 @@ def test_requests_are_logged(server, caplog):
 
 
 def test_main_serves_for_ever(monkeypatch, command_line):
-    served = []
-
-    def handle_request(server):
-        served.append(server)
-        if len(served) == 3:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(PageServer, "handle_request", handle_request)
+    served = webfixtures.interrupted_at_third(monkeypatch, PageServer)
     port = webfixtures.closed_port()
     with pytest.raises(KeyboardInterrupt):
         command_line(port)

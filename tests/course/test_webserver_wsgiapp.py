@@ -13,18 +13,6 @@ from course.webserver import templates, wsgiapp
 from course.webserver.wsgiapp import GuestBook
 
 
-class Clock(object):
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def book(clock):
     return GuestBook("secret", clock)
@@ -101,14 +89,7 @@ def test_largest_form(book):
 
 
 def test_main_serves_for_ever(monkeypatch, command_line):
-    served = []
-
-    def handle_request(server):
-        served.append(server)
-        if len(served) == 3:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(wsgiapp.simple_server.WSGIServer, "handle_request", handle_request)
+    served = webfixtures.interrupted_at_third(monkeypatch, wsgiapp.simple_server.WSGIServer)
     with pytest.raises(KeyboardInterrupt):
         command_line(0)
         wsgiapp.main()

@@ -43,6 +43,19 @@ class Recorder(object):
         request.wfile.write(body)
 
 
+def interrupted_at_third(monkeypatch, server_class):
+    """Let the user stop a server at its third request; returns the server once for each."""
+    served = []
+
+    def handle_request(server):
+        served.append(server)
+        if len(served) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(server_class, "handle_request", handle_request)
+    return served
+
+
 @contextlib.contextmanager
 def serving(server):
     """Run ``server.serve_forever`` in a thread until the block ends."""
