@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ssl
-import subprocess
 
 import pytest
 
 from portkit.compat import compat_source
-from portkit.interpreters import Interpreter, find_interpreters
+from portkit.interpreters import Interpreter
 from tests.portkit import library_programs
+from tests.portkit.pythons import FOUND, printed, the_legacy_one
 
 pytestmark = pytest.mark.once
 
-FOUND = [one for one in find_interpreters() if one.implementation == "cpython"]
 # helper -> an expression, whose value 2.7 gives first
 CHECKS = {
     "url_library": "url_library.parse.quote('a b'), url_library.error.URLError.__name__",
@@ -161,18 +160,12 @@ def run(interpreter: Interpreter) -> list[str]:
     """What each program prints."""
     texts = [compat_source(names.split()) + text for names, text in PROGRAMS.items()]
     body = "\n".join(f"print('---')\nexec({text!r}, {{'__name__': 'm'}})" for text in texts)
-    command = [str(interpreter.path), "-W", "ignore", "-B", "-c", body]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert not done.returncode, done.stderr
-    return done.stdout.split("---\n")[1:]
+    return printed(interpreter, body).split("---\n")[1:]
 
 
 @pytest.fixture(scope="module")
 def wanted() -> list[str]:
-    legacy = [one for one in FOUND if one.name == "py27"]
-    if not legacy:
-        pytest.skip("MISSING: CPython 2.7")
-    return run(legacy[0])
+    return run(the_legacy_one())
 
 
 @pytest.mark.parametrize("interpreter", FOUND, ids=lambda one: one.name)

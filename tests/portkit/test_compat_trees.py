@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
 from portkit.compat import compat_source
-from portkit.interpreters import Interpreter, find_interpreters
+from portkit.interpreters import Interpreter
+from tests.portkit.pythons import FOUND, printed, the_legacy_one
 
 pytestmark = pytest.mark.elsewhere
 
-FOUND = [one for one in find_interpreters() if one.implementation == "cpython"]
 TREES = """
 text = '''
 "doc"
@@ -65,23 +63,14 @@ print([isinstance(ast.Pass(), ast.Node), tree.node.nodes[0].lineno, ast.Lambda([
 """
 
 
-def run(interpreter: Interpreter) -> list[str]:
-    """What the program prints."""
-    text = compat_source(["old_compiler"]) + TREES
-    command = [str(interpreter.path), "-W", "ignore", "-B", "-c", text]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert not done.returncode, done.stderr
-    return done.stdout.splitlines()
+PROGRAM = compat_source(["old_compiler"]) + TREES
 
 
 @pytest.fixture(scope="module")
 def wanted() -> list[str]:
-    legacy = [one for one in FOUND if one.name == "py27"]
-    if not legacy:
-        pytest.skip("MISSING: CPython 2.7")
-    return run(legacy[0])
+    return printed(the_legacy_one(), PROGRAM).splitlines()
 
 
 @pytest.mark.parametrize("interpreter", FOUND, ids=lambda one: one.name)
 def test_trees_are_those_of_2_7(interpreter: Interpreter, wanted: list[str]) -> None:
-    assert run(interpreter) == wanted
+    assert printed(interpreter, PROGRAM).splitlines() == wanted
