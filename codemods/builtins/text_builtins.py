@@ -93,6 +93,9 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
             "import six\n\ntry:\n    x = __import__(isinstance(y, six.text_type) and str(y))\n"
             "except (ImportError, AttributeError):\n    if not z:\n        raise"
         ),
+        "try:\n    basestring\nexcept NameError:\n    basestring = (str, unicode)": (
+            "import six\n\ntry:\n    basestring\nexcept NameError:\n    basestring = (str, six.text_type)"
+        ),
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'

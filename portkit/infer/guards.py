@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.guards import IDENTITIES, IDENTITY, WITHIN_2, branch_of, expects_missing
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import OLD_BUILTINS, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -28,6 +28,8 @@ MARKS = (
 MISSING = re.compile(r"\b(?:NameError|AttributeError|ImportError)\b")
 BUILTINS = re.compile(r"\bNameError\b")
 NAMES = re.compile(r"\b(?:NameError|AttributeError)\b")
+# What is not found on 3, so that what is caught comes by there.
+MISSED = re.compile(rf"(?<![\w.])(?:{'|'.join(OLD_BUILTINS)})\b")
 # Without an import nothing can be missing that ImportError tells of.
 IMPORTS = re.compile(r"\bimport\b|\b__import__\b|\bimport_module\b")
 FEW = 3
@@ -90,7 +92,10 @@ def _catches_missing(attempt: Node, child: Node, file: File, is_builtin: bool) -
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
-    clauses = [child] if child.type == "except_clause" else clauses
+    if child.type == "except_clause":
+        if is_builtin and MISSED.search(file.text(body)):
+            return False
+        clauses = [child]
     kinds = MISSING if IMPORTS.search(file.text(body)) else NAMES
     kinds = BUILTINS if is_builtin else kinds  # an import that fails says nothing of builtins
     return any(expects_missing(clause, file, kinds) for clause in clauses)

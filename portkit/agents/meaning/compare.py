@@ -38,12 +38,17 @@ class Comparison(object):
 
     def block(self, before, after, envs, spans, owners):
         """Compare two lists of statements; *spans* are their lines."""
-        left = self._rules.body(statements(before, envs[0], spans[0]), owners[0], envs[0])
-        right = self._rules.body(statements(after, envs[1], spans[1]), owners[1], envs[1])
+        left = self._statements(before, envs[0], spans[0], owners[0])
+        right = self._statements(after, envs[1], spans[1], owners[1])
         for one, other in zip(left, right):
             if not self._passed_over(one, other):
                 self._statement(one, other, envs)
         self._same_length(left, right)
+
+    def _statements(self, block, env, span, owner):
+        """The normal form of *block*; ``pass`` stands for what is left out too, an import of the library."""
+        body = self._rules.body(statements(block, env, span), owner, env)
+        return [one for one in body if not isinstance(one, ast.Pass)]
 
     def _passed_over(self, one, other):
         if not (hasattr(one, "span") and hasattr(other, "span")):

@@ -75,7 +75,11 @@ def module_scope(tree, global_names=(), taken=_none):
     return scope
 
 
-_GLOBAL = re.compile(r"\bglobal\b((?:[\w \t\f,]|\\\n)+)")
+_SPACE = r"(?:[ \t\f]|\\\n)"
+# A statement: prose speaks of "a global name" too.
+_GLOBAL = re.compile(
+    r"(?:^|[;:])[ \t\f]*global({0}+\w+(?:{0}*,{0}*\w+)*){0}*(?=[;#\n]|\Z)".format(_SPACE), re.M
+)
 
 
 def global_names(text):

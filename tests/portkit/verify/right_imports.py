@@ -42,6 +42,17 @@ SAME = {
             """,
         ),
         ("", "import os.path\nos.path.join(a)", "from os import path\npath.join(a)"),
+        (
+            "",
+            "if a:\n    b()\nelse:\n    import distutils.core",
+            "if a:\n    b()\nelse:\n    pass",
+        ),
+        (
+            "",
+            "import urlparse\nclass C:\n    'A global urlparse of all'\n    x = urlparse.urljoin",
+            "from six.moves import urllib\nclass C:\n    'A global urlparse of all'\n"
+            "    x = urllib.parse.urljoin",
+        ),
         ("implicit_relative", "import sibling\nsibling.x", "from . import sibling\nsibling.x"),
         (
             "implicit_relative",
