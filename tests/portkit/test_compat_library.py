@@ -112,6 +112,13 @@ CHECKS = {
     "choose_boundary": "choose_boundary() != choose_boundary()",
     "has_attribute": "has_attribute([], 'append'), has_attribute(1, 'x')",
     "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
+    "type_member": (
+        "sorted(type_member(dict, 'iteritems')({1: 2})), type_member(dict, 'iterkeys').__name__,"
+        " type_member(list, '__getslice__')([1, 2, 3], 1, 2), type_member(str, '__getslice__')('abc', 0, 2),"
+        " [one for one in [[1, 2]] if not type_member(list, '__setslice__')(one, 0, 1, 'ab')],"
+        " type_member(dict, 'has_key')({1: 2}, 1), type_member(int, '__nonzero__')(3),"
+        " type_member(list, 'has_key', None), type_member(list, 'count')([1], 1)"
+    ),
     "dict_has_key": "dict_has_key({1: 2}, 1), dict_has_key({1: 2}, 2)",
     "dict_iteritems dict_iterkeys dict_itervalues": (
         "next(dict_iteritems({1: 2})), next(dict_iterkeys({1: 2})), next(dict_itervalues({1: 2}))"

@@ -92,3 +92,43 @@ else:
     def dict_itervalues(mapping):
         """``dict.itervalues(mapping)``, whatever the class of the mapping."""
         return iter(dict.values(mapping))
+
+
+def _iterated(method):
+    """*method*, which gives a view, as one that gives an iterator."""
+    return lambda self: iter(method(self))
+
+
+def _sliced(method):
+    """*method*, which takes a slice, as one that takes its bounds."""
+    return lambda self, start, stop, *value: method(self, slice(start, stop), *value)
+
+
+# What builtin types have on 2.7 alone -> what they have on 3, and how that becomes the same.
+_GONE_MEMBERS = {
+    "has_key": ("__contains__", None),
+    "iteritems": ("items", _iterated),
+    "iterkeys": ("keys", _iterated),
+    "itervalues": ("values", _iterated),
+    "viewitems": ("items", None),
+    "viewkeys": ("keys", None),
+    "viewvalues": ("values", None),
+    "__getslice__": ("__getitem__", _sliced),
+    "__setslice__": ("__setitem__", _sliced),
+    "__delslice__": ("__delitem__", _sliced),
+    "__nonzero__": ("__bool__", None),
+    "__long__": ("__int__", None),
+}
+
+
+def type_member(kind, name, *default):
+    """``getattr(kind, name, *default)``; on 3 a builtin type has the methods of 2.7 as well."""
+    new, make = _GONE_MEMBERS.get(name, (name, None))
+    is_like_it = hasattr(kind, new) and (name.startswith("__") or hasattr(kind, "keys"))
+    if sys.version_info[0] == 2 or hasattr(kind, name) or not is_like_it:
+        return getattr(kind, name, *default)
+    if make is None:
+        return getattr(kind, new)
+    made = make(getattr(kind, new))
+    made.__name__, made.__doc__ = name, getattr(kind, new).__doc__
+    return made

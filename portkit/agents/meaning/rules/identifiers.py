@@ -109,6 +109,15 @@ def probed_name(node, env):
     return with_fields(node, func=builtin("hasattr", node), args=[args[0], probe])
 
 
+@rule("type_members", ast.Call)
+def type_member(node, env):
+    """``type_member(dict, name)`` is ``getattr(dict, name)``."""
+    args = called(node, env, "_compat.type_member")
+    if args is None or len(args) not in (2, 3):
+        return node
+    return with_fields(node, func=builtin("getattr", node))
+
+
 @rule("probed_names", ast.Call)
 def given_name(node, env):
     """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either."""
