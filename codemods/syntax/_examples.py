@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.syntax.scopes import same
 
 PROMPT = 4
 # Text as 2.7 writes it.
@@ -18,6 +20,10 @@ EXAMPLE = re.compile(
     r"(?P<want>(?:\n(?![ \t]*\r?$)(?![ \t]*>>>).+)*)",
     re.M,
 )
+# What a module names for doctest beside its docstrings.
+LISTED = re.compile(r"__test__\s*(?:\[|$)")
+RAISED = re.compile(r"^[ \t]*Traceback \(.*(?:\n.*)*?\n[ \t]*([A-Z]\w*)(?P<text>:|$)", re.M)
+OPTIONS = re.compile(r"#\s*doctest:[^\n'\"]*[^\s,]$")
 OPENING = re.compile(r"[uUrR]*(\"\"\"|'''|\"|')")
 
 
@@ -34,10 +40,21 @@ class Shown:
 
 
 def is_docstring(string: Node, file: File) -> bool:
-    """Whether *string* is a statement of its own, and text."""
-    return file.kind_above(string) == "expression_statement" and bool(
-        OPENING.match(file.text(string))
-    )
+    """Whether *string* is text, and a statement of its own or among the ``__test__`` of a module."""
+    is_shown = file.kind_above(string) == "expression_statement" or _is_listed(string, file)
+    return is_shown and OPENING.match(file.text(string)) is not None
+
+
+def _is_listed(string: Node, file: File) -> bool:
+    """Whether *string* is a value in ``__test__ = {...}``, or ``__test__["a"] = ...`` gives it."""
+    above = file.parent(string)
+    if above is not None and above.type == "pair":
+        if same(above.child_by_field_name("key"), string):
+            return False
+        dictionary = file.parent(above)
+        above = file.parent(dictionary) if dictionary is not None else None
+    target = above.child_by_field_name("left") if above is not None else None
+    return target is not None and LISTED.match(file.text(target)) is not None
 
 
 def examples(string: Node, file: File) -> Iterator[Shown]:
@@ -56,3 +73,21 @@ def _lines(found: re.Match[str], base: int) -> Iterator[tuple[int, str]]:
         prompt = PROMPT + (len(found["indent"]) if number else 0)
         yield offset + min(prompt, len(line)), line[prompt:].rstrip("\r")
         offset += len(line) + 1
+
+
+def foreign_error(shown: Shown) -> str:
+    """The exception that ends an example, where 3 writes its module in front and the example minds that."""
+    raised = RAISED.search(shown.want)
+    if raised is None or hasattr(builtins, raised[1]) or "IGNORE_EXCEPTION_DETAIL" in shown.code:
+        return ""
+    return raised[1]
+
+
+def option_place(shown: Shown) -> tuple[int, bool] | None:
+    """Where an option that leaves out the text of an exception goes, and whether behind others."""
+    raised = RAISED.search(shown.want)
+    start, line = next((one for one in reversed(shown.lines) if one[1].strip()), shown.lines[0])
+    has_options = OPTIONS.search(line) is not None
+    if raised is None or not raised["text"] or ("#" in line and not has_options):
+        return None
+    return start + len(line), has_options

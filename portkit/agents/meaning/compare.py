@@ -34,6 +34,7 @@ class Comparison(object):
         self._alignment = alignment
         self._same_code = same_code
         self._rebound = []
+        self._shows = False
         self._lines = (0, 0)
 
     def block(self, before, after, envs, spans, owners):
@@ -188,11 +189,23 @@ class Comparison(object):
 
     def _expression(self, one, other, envs, spans):
         values = one.value, other.value
-        if all(isinstance(value, ast.Str) for value in values):
-            before, after = [value.s for value in values]
-            if type(before) is type(after) and doctests.same(before, after, self._same_code):
-                return
+        is_text = all(isinstance(value, ast.Str) for value in values)
+        if is_text and self._shows_same(*[value.s for value in values]):
+            return
         self._field(one, other, "value", envs, spans)
+
+    def _assignment(self, one, other, envs, spans):
+        self._shows = doctests.is_listing(one) and doctests.is_listing(other)
+        for field in ("targets", "value"):
+            self._field(one, other, field, envs, spans)
+        self._shows = False
+
+    def _string(self, one, other, envs, spans):
+        if not (self._shows and self._shows_same(one.s, other.s)):
+            self._field(one, other, "s", envs, spans)
+
+    def _shows_same(self, before, after):
+        return type(before) is type(after) and doctests.same(before, after, self._same_code)
 
     def _inner(self, one, other, envs):
         return envs[0].inside(one), envs[1].inside(other)
@@ -260,5 +273,7 @@ _SPECIAL = {
     ast.Lambda: Comparison._lambda,
     ast.ClassDef: Comparison._class,
     ast.Expr: Comparison._expression,
+    ast.Assign: Comparison._assignment,
+    ast.Str: Comparison._string,
 }
 _SPECIAL.update((kind, Comparison._comprehension) for kind in _SCOPED)

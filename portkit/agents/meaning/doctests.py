@@ -2,7 +2,9 @@
 from __future__ import absolute_import
 
 import ast
-from doctest import DocTestParser, Example
+from doctest import IGNORE_EXCEPTION_DETAIL, DocTestParser, Example
+
+import __builtin__
 
 
 def same(before, after, same_code):
@@ -18,13 +20,33 @@ def same(before, after, same_code):
     )
 
 
+def is_listing(assignment):
+    """Whether an assignment gives doctest what to run: to ``__test__``, or to one of its items."""
+    target = assignment.targets[0]
+    return getattr(getattr(target, "value", target), "id", None) == "__test__"
+
+
 def _same_piece(one, other, same_code):
     if not (isinstance(one, Example) and isinstance(other, Example)):
         return one == other
-    fields = [(part.want, part.exc_msg, part.indent, part.options) for part in (one, other)]
+    options = other.options
+    if _is_looser(one, other):
+        options = dict(options)
+        del options[IGNORE_EXCEPTION_DETAIL]
+    fields = [
+        (part.want, part.exc_msg, part.indent, kept)
+        for part, kept in ((one, one.options), (other, options))
+    ]
     if fields[0] == fields[1]:
         return same_code(one.source, other.source)
     return fields[0][1:] == fields[1][1:] and _is_compared(one, other, same_code)
+
+
+def _is_looser(one, other):
+    """Whether *other* minds no module of an exception that 3 writes with its module in front."""
+    added = set(other.options) - set(one.options) == set([IGNORE_EXCEPTION_DETAIL])
+    name = (one.exc_msg or "").split(":")[0]
+    return added and other.options[IGNORE_EXCEPTION_DETAIL] and name and not hasattr(__builtin__, name)
 
 
 def _is_compared(one, other, same_code):

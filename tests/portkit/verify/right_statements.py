@@ -63,6 +63,17 @@ SAME = {
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nTrue\n'''"),
         ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> (a or b) == [u'a']\nTrue\n'''"),
         (
+            "doctests",
+            "'''>>> f()\nTraceback (most recent call last):\n  ...\nE: no\n'''",
+            "'''>>> f() # doctest: +IGNORE_EXCEPTION_DETAIL\nTraceback (most recent call last):\n"
+            "  ...\nE: no\n'''",
+        ),
+        (
+            "doctests print",
+            "__test__ = {1: '''>>> print x\n'''}",
+            "__test__ = {1: '''>>> print(x)\n'''}",
+        ),
+        (
             "doctests has_key",
             "class A:\n    '''\n    >>> d.has_key(1)\n    True\n    '''",
             "class A:\n    '''\n    >>> 1 in d\n    True\n    '''",

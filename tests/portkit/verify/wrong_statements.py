@@ -88,6 +88,14 @@ DIFFERENT = {
     ],
     "examples in docstrings": [
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'b'\nTrue\n'''"),
+        (
+            "doctests",
+            "'''>>> f()\nTraceback (most recent call last):\n  ...\nValueError: no\n'''",
+            "'''>>> f() # doctest: +IGNORE_EXCEPTION_DETAIL\nTraceback (most recent call last):\n"
+            "  ...\nValueError: no\n'''",
+        ),
+        ("doctests", "__test__ = {1: '''>>> f(x)\n'''}", "__test__ = {1: '''>>> f(y)\n'''}"),
+        ("doctests", "tests = {1: '''>>> 10L\n'''}", "tests = {1: '''>>> 10\n'''}"),
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> g() == u'a'\nTrue\n'''"),
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nFalse\n'''"),
         ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> a or b == [u'a']\nTrue\n'''"),
