@@ -3,8 +3,9 @@
 Since 3.7 the StopIteration of an exhausted ``it`` becomes a RuntimeError when it leaves the body of a
 generator (PEP 479); on 2.7 it ends the generator, as ``return`` does.
 
-Caveats: a call in the head of a compound statement, in a generator expression, inside ``with`` or beside
-other statements on one line is told.
+Other statements on the same line come into the ``try`` with it.
+
+Caveats: a call in the head of a compound statement, in a generator expression or inside ``with`` is told.
 """
 
 import re
@@ -64,6 +65,16 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
             "def first(it): return it.next()\ndef g(it):\n    try:\n        yield first(it)\n"
             "    except StopIteration:\n        return\n"
         ),
+        "def g():\n    y = next(x); yield y\n": (
+            "def g():\n    try:\n        y = next(x); yield y\n    except StopIteration:\n        return\n"
+        ),
+        "def g(): yield next(x)": (
+            "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        return"
+        ),
+        "def g():\n  while x: f(); yield next(x)  # why\n  else: yield 1\n": (
+            "def g():\n  while x:\n    try:\n      f(); yield next(x)  # why\n"
+            "    except StopIteration:\n      return\n  else: yield 1\n"
+        ),
         "def g():\r\n\tyield next(x), \\\r\n\t\tnext(y)": (
             "def g():\r\n\ttry:\r\n\t\tyield next(x), \\\r\n\t\tnext(y)\r\n"
             "\texcept StopIteration:\r\n\t\treturn"
@@ -73,8 +84,6 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "def g():\n    if next(x): yield 1",
         "def g():\n    for y in next(x):\n        yield y",
         "def g():\n    with x:\n        yield next(x)",
-        "def g():\n    y = next(x); yield y",
-        "def g(): yield next(x)",
         "list(next(x) for y in z)",
     ],
 )
@@ -98,11 +107,8 @@ def _ended(call: Node, file: File) -> Iterator[Rewrite | Told]:
     function = generator_of(call, file)
     if function is None or is_caught(call, function, file):
         return
-    statement = file.statement(call)
-    if is_managed(call, function, file) or not _stands_alone(statement, file):
-        yield file.told(call, TOLD)
-    else:
-        yield _wrapped(statement, file)
+    wrapped = None if is_managed(call, function, file) else _wrapped(file.statement(call), file)
+    yield wrapped or file.told(call, TOLD)
 
 
 def _calls_of(function: Node, call: Node, file: File) -> Iterator[Node]:
@@ -151,30 +157,49 @@ def _is_first_iterable(call: Node, expression: Node) -> bool:
     return right is not None and right.start_byte <= call.start_byte < right.end_byte
 
 
-def _stands_alone(statement: Node, file: File) -> bool:
-    """Whether *statement* is a simple one, on lines of its own."""
-    end = line_end(statement.end_byte, file)
-    rest = file.code[statement.end_byte : end].strip()
-    lead = line_lead(statement.start_byte, file)
-    return (
-        statement.type in SIMPLE and not lead.strip(" \t\f") and (not rest or rest.startswith("#"))
-    )
-
-
-def _wrapped(statement: Node, file: File) -> Rewrite:
-    start, end = statement.start_byte, line_end(statement.end_byte, file)
-    lead = line_lead(start, file)
-    deeper = lead + _unit(statement, lead, file)
+def _wrapped(statement: Node, file: File) -> Rewrite | None:
+    """All statements on the lines of *statement*, a simple one, put into a ``try``."""
+    line = _line_of(statement, file)
+    start = line[0].start_byte
+    before = line_lead(start, file)
+    end = line_end(line[-1].end_byte, file)
+    rest = file.code[line[-1].end_byte : end].lstrip(" \t;")
+    if statement.type not in SIMPLE or (rest and not rest.startswith("#")):
+        return None
+    lead, unit = _indents(line[0], file)
+    opening = f"try:\n{lead}{unit}"
+    if before.strip(" \t\f"):  # behind the colon of a compound statement
+        start -= len(before) - len(before.rstrip())
+        opening = f"\n{lead}{opening}"
     edits = [
-        file.between(start, start, f"try:\n{deeper}"),
-        file.between(end, end, f"\n{lead}except StopIteration:\n{deeper}return"),
+        file.between(start, line[0].start_byte, opening),
+        file.between(end, end, f"\n{lead}except StopIteration:\n{lead}{unit}return"),
     ]
     return file.group(statement, edits)
 
 
-def _unit(statement: Node, lead: str, file: File) -> str:
-    """One step of indentation, as the block around *statement* has it."""
+def _line_of(statement: Node, file: File) -> list[Node]:
+    """The statements that ``;`` puts on one line with *statement*, itself among them."""
+    line = [statement]
+    while (one := line[0].prev_named_sibling) is not None and _is_between(one, line[0], file):
+        line.insert(0, one)
+    while (one := line[-1].next_named_sibling) is not None and _is_between(line[-1], one, file):
+        line.append(one)
+    return line
+
+
+def _is_between(before: Node, after: Node, file: File) -> bool:
+    return file.code[before.end_byte : after.start_byte].strip(" \t") == ";"
+
+
+def _indents(statement: Node, file: File) -> tuple[str, str]:
+    """The indentation of the block of *statement*, and one step of it; also of a block on the line of its colon."""
     block = file.parent(statement)
     owner = file.parent(block) if block is not None else None
+    lead = line_lead(statement.start_byte, file)
     outer = line_lead(owner.start_byte, file) if owner is not None else ""
-    return lead[len(outer) :] if lead.startswith(outer) and len(outer) < len(lead) else "    "
+    if lead.strip(" \t\f") and owner is not None:
+        unit = _indents(owner, file)[1]
+        return outer + unit, unit
+    is_deeper = lead.startswith(outer) and len(outer) < len(lead)
+    return lead, lead[len(outer) :] if is_deeper else "    "
