@@ -141,6 +141,10 @@ NUMBERS = (Type.INT, Type.FLOAT)
             "def f(x):\n    sys.stdout.write(str(shown_bytes(x)))\nf(sock.recv(9))"
         ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
+        "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\nprint(x)": (
+            "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\n"
+            "print(six.ensure_str(x))"
+        ),
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
         ),

@@ -71,8 +71,7 @@ _RESULTS = {
     Sort.ASCII: """
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes binascii.hexlify binascii.b2a_hex
-        binascii.b2a_base64 subprocess.check_output
-        xml.etree.ElementTree.tostring xml.etree.cElementTree.tostring""",
+        binascii.b2a_base64 subprocess.check_output""",
     Sort.NATIVE: """
         os.getcwd os.getenv time.ctime time.strftime time.asctime os.strerror platform.system
         platform.node platform.machine platform.release platform.platform socket.gethostname
@@ -148,6 +147,8 @@ PARSERS = frozenset(
     for module in ("ConfigParser", "configparser", "six.moves.configparser")
     for name in SETTINGS
 )
+# What writes an element: ASCII, or in the encoding that it is given.
+TREE_WRITERS = frozenset(["xml.etree.ElementTree.tostring", "xml.etree.cElementTree.tostring"])
 # What opens addresses as ``urlopen`` does.
 URL_OPENERS = frozenset(
     f"{module}.{name}"

@@ -31,6 +31,7 @@ from portkit.flow.library import (
     SINKS,
     SOCKET_PAIRS,
     TEMPORARY,
+    TREE_WRITERS,
 )
 from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
 from portkit.flow.showing import nested
@@ -191,6 +192,13 @@ def _result(flow: Flow, origin: str, parts: Call) -> int:
                 flow.make(flow.value(node), "outside", node)
         return place
     return _made(flow, place, sort, origin, parts.node)
+
+
+def _written_tree(flow: Flow, origin: str, parts: Call) -> int:
+    """``tostring(element, encoding)`` gives bytes of any kind, of ASCII alone without an encoding."""
+    encoding = [*parts.arguments[1:2], *parts.keywords.values()]
+    is_ascii = all("ascii" in flow.file.text(node).lower() for node in encoding)
+    return _made(flow, flow.places.new(), Sort.ASCII if is_ascii else Sort.BYTES, origin, parts.node)
 
 
 def given(flow: Flow, origin: str, node: Node) -> int:
@@ -358,4 +366,5 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys([*REGEX, "re.compile"], _regex),
     **dict.fromkeys(["subprocess.Popen", "subprocess.check_output"], _process),
     **dict.fromkeys(csv_rows.CALLS, _csv),
+    **dict.fromkeys(TREE_WRITERS, _written_tree),
 }
