@@ -198,7 +198,9 @@ def _written_tree(flow: Flow, origin: str, parts: Call) -> int:
     """``tostring(element, encoding)`` gives bytes of any kind, of ASCII alone without an encoding."""
     encoding = [*parts.arguments[1:2], *parts.keywords.values()]
     is_ascii = all("ascii" in flow.file.text(node).lower() for node in encoding)
-    return _made(flow, flow.places.new(), Sort.ASCII if is_ascii else Sort.BYTES, origin, parts.node)
+    return _made(
+        flow, flow.places.new(), Sort.ASCII if is_ascii else Sort.BYTES, origin, parts.node
+    )
 
 
 def given(flow: Flow, origin: str, node: Node) -> int:
