@@ -44,6 +44,9 @@ from portkit.syntax.scopes import same
         "import zlib\nx = zlib.compress(y) + str(n)": (
             "import six\nimport zlib\nx = zlib.compress(y) + six.ensure_binary(str(n))"
         ),
+        "import os\nx = sock.recv(9) + os.linesep": (
+            "import six\nimport os\nx = sock.recv(9) + six.ensure_binary(os.linesep)"
+        ),
         "try:\n    x = sock.recv(9)\nexcept IOError as error:\n    x = 'ERROR %s' % error": (
             "import six\n\ntry:\n    x = sock.recv(9)\nexcept IOError as error:\n"
             "    x = 'ERROR %s' % six.ensure_binary(str(error))"
@@ -61,7 +64,7 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
             helper, message = file.meaning("int to byte"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(name, "{helper}", helper=helper, message=message)
     for node, verdict in [*made("native", file, Kind.BYTES), *made_in_one_function("native", file)]:
-        if node.type == "call" and not is_wrapped(node, file):
+        if node.type in MADE and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(
                 node, "{helper}({value})", helper=helper, value=node, message=message
@@ -74,6 +77,10 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         yield file.rewrite(
             node, "{helper}(str({value}))", helper=helper, value=node, message=message
         )
+
+
+# A call, or a constant of the library.
+MADE = ("call", "attribute", "identifier")
 
 
 def is_wrapped(node: Node, file: File) -> bool:

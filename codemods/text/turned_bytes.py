@@ -21,6 +21,7 @@ from collections.abc import Iterator, Set
 from tree_sitter import Node
 
 from codemods.stdlib._urllib import unquoted
+from codemods.syntax._blocks import insert_first
 from codemods.text._flows import given_as_native, made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File, Value
@@ -40,7 +41,7 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
-    rules=["string_borders", "str_decode"],
+    rules=["string_borders", "str_decode", "received_bytes"],
     rows=["L29", "L40", "L42"],
     unchanged=[
         "x = sock.recv(9)\nx == 'a'",
@@ -81,6 +82,11 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "from example._compat import decoded_text\nimport sys\n"
             "x = decoded_text(sys.argv[1], codec, 'replace')"
         ),
+        "class A(asynchat.async_chat):\n"
+        "    def collect_incoming_data(self, data): setattr(self, data, 1)": (
+            "from example._compat import bytes_to_native\n\nclass A(asynchat.async_chat):\n"
+            "    def collect_incoming_data(self, data): data = bytes_to_native(data); setattr(self, data, 1)"
+        ),
         "for change in (lambda x: x, lambda x: x.decode('utf-8')): f(change('a'))": (
             "from example._compat import decoded_string\n\n"
             "for change in (lambda x: x, lambda x: decoded_string(x, 'utf-8')): f(change('a'))"
@@ -96,6 +102,8 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
     for node, verdict in given_as_native(file):
         yield from _turned(node, "bytes_to_native", reason(verdict, file), file)
+    for node, verdict in made("received", file, Kind.TURNED):
+        yield from _received(node, reason(verdict, file), file)
     for node, verdict in made("sink", file, Kind.TURNED, Kind.KEPT):
         yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
     yield from _decoded(file)
@@ -106,6 +114,17 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
             helper, message = file.need("_compat", "open_native"), reason(verdict, file)
             yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
     yield from _left(file)
+
+
+def _received(parameter: Node, why: str, file: File) -> Iterator[Rewrite]:
+    """A first statement that turns what comes by *parameter*."""
+    function = file.enclosing(parameter, "function_definition")
+    body = function.child_by_field_name("body") if function is not None else None
+    name, helper = file.text(parameter), file.need("_compat", "bytes_to_native")
+    if body is not None and f"{helper.local}({name})" not in file.text(body):
+        first = insert_first(body, [f"{name} = {helper.local}({name})"], file)
+        message = "bytes meet native strings, on 3 they are two; " + why
+        yield file.group(parameter, [first], needs=[helper], message=message)
 
 
 def _decoded(file: File) -> Iterator[Rewrite]:

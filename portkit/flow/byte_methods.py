@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portkit.flow.callbacks import is_channel
 from portkit.flow.evidence import Sort
 from portkit.flow.library import SOCKET_GIVES, SOCKET_TAKES
 from portkit.flow.library_calls import take
 from portkit.flow.names import class_meant
 from portkit.flow.places import ITEM
 from portkit.flow.servers import DISPATCHERS, answered
-from portkit.flow.statements import COLLECTING
 from portkit.syntax.nodes import Call, attribute_name, string_content
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) ->
 
 def _pushed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``self.push(data)`` of a class made for ``asynchat``; others may have such methods too."""
-    owner = class_meant(flow, parts.receiver) if parts.receiver is not None else None
-    if owner is not None and flow.definitions.of_class(owner, COLLECTING):
+    if parts.receiver is not None and is_channel(flow, parts.receiver):
         for node in parts.arguments[:1]:
             if node.type not in ("integer", "none"):
                 take(flow, node, "asynchat")

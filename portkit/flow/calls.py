@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import functions, iterating, library_calls, methods
+from portkit.flow import callbacks, functions, iterating, library_calls, methods
 from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.exports import BY_NAME
@@ -86,7 +86,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
     if targets:
         if parts.receiver is not None:
             flow.value(parts.receiver)  # ``Reader(data).lines()``
-        return called(flow, targets, parts)
+        place = callbacks.called(flow, targets, parts)
+        return place if place is not None else called(flow, targets, parts)
     if (definition := class_of_call(flow, function)) is not None:
         library_calls.take_inherited(flow, definition, parts)
         return plain(flow, parts)

@@ -55,7 +55,9 @@ SEEN = (
 )
 FIXED = "bytes that cannot be turned where they come from"
 SAID = "said to be bytes"
-TURNS = frozenset(["sink", "gives", "decoded", "codec", "opened", "ascii", "pipe", "socket file"])
+TURNS = frozenset(
+    ["sink", "gives", "received", "decoded", "codec", "opened", "ascii", "pipe", "socket file"]
+)
 STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
 _MADE, _SPELLED = (MADE, "it is made as a native string"), (SPELLED, "it meets a native literal")
 TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {

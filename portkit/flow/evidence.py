@@ -40,11 +40,12 @@ class Maker(NamedTuple):
     """An expression that makes a value of the class and can be spelled for bytes.
 
     *what* is one of ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``mode`` (of a file),
-    ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii`` (bytes made on the
-    spot), ``caught`` (an exception put into a format), ``sink`` (an argument that must be bytes), ``gives`` (a call
-    that gives bytes), ``decoded`` and ``codec`` (calls of ``decode`` and of ``encode("hex")``), ``opened`` (a file
-    of bytes), ``pipe``, ``check`` (``isinstance``), ``native check`` (for ``str``), ``index``, ``loop``, ``printed
-    to`` and ``written to`` (a file), ``rows`` (lines of CSV), ``outside``.
+    ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii`` (bytes made on the spot),
+    ``caught`` (an exception put into a format), ``sink`` (an argument that must be bytes), ``gives`` (a call that
+    gives bytes), ``received`` (a parameter to which the library brings bytes), ``decoded`` and ``codec`` (calls of
+    ``decode`` and of ``encode("hex")``), ``opened`` (a file of bytes), ``pipe``, ``check`` (``isinstance``), ``native
+    check`` (for ``str``), ``index``, ``loop``, ``printed to`` and ``written to`` (a file), ``rows`` (lines of CSV),
+    ``outside``.
     """
 
     what: str

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow.decide import BY_NAME, PUT_IN
 from portkit.flow.evidence import Sort
-from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught
+from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught, is_repeated
 from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file, variable
@@ -83,7 +83,8 @@ def formatted(flow: Flow, node: Node) -> int:
     if left is None or right is None:
         return place
     names = unparenthesized(right).type == "dictionary"  # no bytes can take such
-    if format_literal(left, flow.file).type not in STRINGS and not names:
+    is_literal = is_repeated(left) or format_literal(left, flow.file).type in STRINGS
+    if not is_literal and not names:
         return place
     flow.make(place, "format", node)
     _by_name(flow, left, unparenthesized(right))

@@ -60,11 +60,19 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     """Each conversion of ``"..." % values`` with its value; None where they cannot be told apart."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     assert left is not None and right is not None
+    if is_repeated(left):
+        return None
     left, right = format_literal(left, file), unparenthesized(right)
     literals = [left] if left.type == "string" else members(left)
     codes = percent_codes("".join(string_content(one, file) for one in literals))
     values = members(right) if right.type == "tuple" else [right]
     return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None
+
+
+def is_repeated(format: Node) -> bool:
+    """Whether *format* is written anew some number of times: ``"%s, " * len(row)``."""
+    format = unparenthesized(format)
+    return format.type == "binary_operator" and operator_of(format) == "*"
 
 
 def format_literal(node: Node, file: File) -> Node:

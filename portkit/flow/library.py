@@ -94,9 +94,13 @@ BYTE_CONSTANTS = frozenset(
     " codecs.BOM_UTF16_BE codecs.BOM_UTF32 codecs.BOM_UTF32_LE codecs.BOM_UTF32_BE".split()
 )
 NATIVE_CONSTANTS = frozenset(
-    "sys.platform sys.version sys.executable os.sep os.linesep os.name sys.byteorder os.curdir"
-    " string.letters string.digits string.lowercase string.uppercase string.punctuation"
-    " string.ascii_letters string.ascii_lowercase string.ascii_uppercase string.whitespace".split()
+    "sys.platform sys.version sys.executable os.sep os.name sys.byteorder os.curdir".split()
+)
+# Native strings too, but as much part of bytes as of other strings: they can be made bytes where they are named.
+PLAIN_CONSTANTS = frozenset(
+    "os.linesep string.letters string.digits string.lowercase string.uppercase string.punctuation"
+    " string.hexdigits string.octdigits string.printable string.ascii_letters string.ascii_lowercase"
+    " string.ascii_uppercase string.whitespace".split()
 )
 NATIVE_HOLDERS = frozenset(["sys.argv", "os.environ", "sys.path", "sys.modules"])
 STREAMS = frozenset(["sys.stdin", "sys.stdout", "sys.stderr"])

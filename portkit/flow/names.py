@@ -16,6 +16,7 @@ from portkit.flow.library import (
     NATIVE_CONSTANTS,
     NATIVE_HOLDERS,
     OUTPUT,
+    PLAIN_CONSTANTS,
     RESULTS,
     SHARED_VALUES,
     STREAMS,
@@ -121,6 +122,8 @@ def imported_place(flow: Flow, origin: str, node: Node) -> int:
     name = flow.exports.tree_name(origin)
     if name is not None:
         return flow.exports.place(node, "variable", name)
+    if origin in PLAIN_CONSTANTS:
+        return flow.make(flow.mark(flow.places.new(), "string"), "native", node)
     place = flow.named("import", origin)
     known = flow.places.of(place)
     if known.evidence or known.fields:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow import callbacks
 from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM
@@ -19,8 +20,6 @@ from portkit.syntax.scopes import same
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-SOCKET_METHODS = ("recv", "send", "sendall")
-COLLECTING = "collect_incoming_data"
 COMPOUND = ("for_statement", "function_definition", "except_clause")
 ANSWER = "HTTPError"  # an error that is the answer of a server as well
 STRINGS = ("string", "concatenated_string")
@@ -92,11 +91,7 @@ def _loop(flow: Flow, node: Node) -> list[Node]:
 def _function(flow: Flow, node: Node) -> list[Node]:
     if node.id in flow.helpers:
         return []  # takes and gives strings of any kind
-    called = flow.file.text(node.child_by_field_name("name"))
-    if called in SOCKET_METHODS:
-        _of_socket(flow, node)
-    elif called == COLLECTING:
-        _of_chat(flow, node)
+    callbacks.defined(flow, node)
     take_apart(flow, node)
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
@@ -105,36 +100,11 @@ def _function(flow: Flow, node: Node) -> list[Node]:
     return []
 
 
-def _of_socket(flow: Flow, node: Node) -> None:
-    """A class that can send, and receive so many bytes, stands for a socket: bytes go in and come out."""
-    owner, definitions = flow.definitions.owner(node), flow.definitions
-    receivers = definitions.of_class(owner, "recv") if owner is not None else []
-    if owner is None or not any(definitions.signature(one).names for one in receivers):
-        return
-    name, names = (
-        flow.file.text(node.child_by_field_name("name")),
-        definitions.signature(node).names,
-    )
-    if name == "recv" and any(definitions.of_class(owner, one) for one in SOCKET_METHODS[1:]):
-        flow.prove(result(flow, node), Sort.BYTES, node, "a socket gives bytes")
-    elif name != "recv" and names and names[0]:
-        place = parameter(flow, node, names[0])
-        flow.prove(place, Sort.SINK, node, "a socket takes bytes")
-
-
-def _of_chat(flow: Flow, node: Node) -> None:
-    """What a class made for ``asynchat`` collects is what came out of its socket."""
-    names = flow.definitions.signature(node).names
-    if flow.definitions.owner(node) is not None and names and names[0]:
-        place = flow.mark(parameter(flow, node, names[0]), "string")
-        flow.prove(place, Sort.BYTES, node, "`asynchat` collects bytes")
-
-
 def _returned(flow: Flow, node: Node) -> list[Node]:
     function = flow.file.enclosing(node, "function_definition")
     for value in members(node):
         place = flow.value(value)
-        if function is not None:
+        if function is not None and not callbacks.returned(flow, function, value):
             flow.join(result(flow, function), place)
             if _gives_native(flow, function):
                 flow.prove(place, Sort.NATIVE, value, "`str()` asks for a native string")

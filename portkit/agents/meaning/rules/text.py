@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.nodes import called, path_of, with_fields
-from meaning.registry import rule
+from meaning.registry import body_rule, rule
 
 _OPENERS = ("__builtin__.open", "__builtin__.file", "os.fdopen")
 _PROCESSES = ("subprocess.Popen", "subprocess.check_output")
@@ -37,6 +37,24 @@ def string_border(node, env):
     if called(node, env, "_compat.open_native"):
         return with_fields(node, func=ast.copy_location(ast.Name("open", ast.Load()), node.func))
     return args[0] if args and len(args) == 1 else node
+
+
+@body_rule("received_bytes", ast.FunctionDef)
+def received_bytes(statements, owner, env):
+    """``def f(x): x = bytes_to_native(x); ...`` is ``def f(x): ...``."""
+    start = 1 if ast.get_docstring(owner, False) is not None else 0
+    names = [getattr(one, "id", None) for one in owner.args.args]
+    while len(statements) > start and _turned_name(statements[start], env) in names:
+        statements = statements[:start] + statements[start + 1 :]
+    return statements
+
+
+def _turned_name(node, env):
+    """The variable that ``x = bytes_to_native(x)`` turns; '' for another statement."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    args = called(node.value, env, "_compat.bytes_to_native") if targets else None
+    names = [getattr(one, "id", "") for one in targets + (args or [])]
+    return names[0] if len(names) == 2 and names[0] == names[1] else ""
 
 
 @rule("string_borders", ast.Call)
