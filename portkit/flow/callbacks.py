@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 COLLECTING = "collect_incoming_data"
 RECEIVING, SENDING = "recv", ("send", "sendall")
-# What ``asynchat`` asks for more, and how it is given that.
-PRODUCING, PRODUCED = "more", ("push_with_producer",)
-NAMES = frozenset([COLLECTING, RECEIVING, PRODUCING, *SENDING])
 # What only a channel of ``asynchat`` is asked to do.
 OF_CHANNEL = "push_with_producer|close_when_done|set_terminator"
 
@@ -77,12 +74,9 @@ def takes_bytes(flow: Flow, method: Node) -> bool:
 def gives_bytes(flow: Flow, method: Node) -> bool:
     """Whether *method* has to return bytes, whoever calls it."""
     owner, name = flow.definitions.owner(method), flow.file.text(method.child_by_field_name("name"))
-    if owner is None or name not in (RECEIVING, PRODUCING):
+    if owner is None or name != RECEIVING or not flow.definitions.signature(method).names:
         return False
-    if name == PRODUCING:
-        is_plain = not flow.definitions.signature(method).names
-        return is_plain and flow.file.holds_any(PRODUCED)
-    return bool(flow.definitions.signature(method).names) and is_socket(flow, owner)
+    return is_socket(flow, owner)
 
 
 def is_channel(flow: Flow, receiver: Node) -> bool:

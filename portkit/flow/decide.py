@@ -54,6 +54,7 @@ SEEN = (
     BY_NAME,
 )
 FIXED = "bytes that cannot be turned where they come from"
+RECEIVED = "bytes that the library brings"
 SAID = "said to be bytes"
 TURNS = frozenset(
     ["sink", "gives", "received", "decoded", "codec", "opened", "ascii", "pipe", "socket file"]
@@ -117,6 +118,8 @@ def _of_makers(place: Place) -> Iterator[tuple[Role, Evidence]]:
             because = "it has letters that bytes cannot be spelled with"
             yield HARD, Evidence(Sort.NATIVE, maker.node, because)
             yield FIXED, Evidence(Sort.NATIVE, maker.node, because)
+        elif maker.what == "received":
+            yield RECEIVED, Evidence(Sort.BYTES, maker.node, "the library brings bytes")
     for one in place.evidence:
         if one.sort is Sort.NATIVE and one.node.id not in made:
             yield HARD, one

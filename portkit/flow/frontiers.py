@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from portkit.flow.decide import FIXED, HARD, MADE, Role, decided
+from portkit.flow.decide import FIXED, HARD, MADE, RECEIVED, Role, decided
 from portkit.flow.evidence import Kind, Sort
 from portkit.flow.places import APART, ITEM, Name, Places
 from portkit.flow.summary import Key, Reason
@@ -16,7 +16,7 @@ from portkit.flow.summary import Key, Reason
 # a mixture is no better than text to bytes that would come to it.
 FIRM_BYTES, FIRM_TEXT = FIRM = "firmly bytes ", "firmly text "
 OF_TEXT = frozenset([Kind.TEXT, Kind.KEPT, Kind.MIXED])
-SOURCES = frozenset([FIXED, Sort.ESCAPE])
+SOURCES = frozenset([FIXED, RECEIVED, Sort.ESCAPE])
 # What is told of a group that should be no bytes, and how many times as many others outweigh it.
 AGAINST = frozenset([HARD, MADE, Sort.TEXT, Sort.SHOWN])
 LASTING = frozenset([FIXED, Sort.BYTES])

@@ -78,6 +78,14 @@ BYTES = {
         "import asyncore\nclass A(asyncore.dispatcher_with_send):\n    pass\nclass B(A):\n"
         "    def f(self, y):\n        self.send(y)\n        return y\n\nB().f('')"
     ),
+    "pushed by what else is asked of it": (
+        "def f(self, y):\n    self.channel.push(y)\n    self.channel.close_when_done()\n    return y\nf(x, '')"
+    ),
+    "received by a class of its own": (
+        "class A(asyncore.dispatcher):\n    def recv(self, size):\n        return self.data\n"
+        "    def f(self):\n        return self.recv(9)\nA().f()"
+    ),
+    "made of a constant": "import os\nx = sock.recv(9) + os.linesep\nx",
     "a key of a manager": (
         "from multiprocessing.managers import BaseManager\nclass A(BaseManager):\n    pass\n"
         "def f(key):\n    A(('', 1), key)\n    return key\nf('')"

@@ -10,6 +10,15 @@ from portkit.flow.evidence import Sort
 from tests.portkit.flow.programs import last
 
 OTHER = {
+    "what is given to a class that sends, beside what it is given": (
+        "class A(asyncore.dispatcher):\n    def send(self, data):\n        self.sent = data\n"
+        "A().send(x)\nsetattr(y, x, 1)\nx",
+        Kind.NATIVE,
+    ),
+    "a format that is repeated": (
+        "def f(row):\n    x = '%s, ' * len(row) % row\n    sock.sendall(x)\n    return x\nf(y)",
+        Kind.TURNED,
+    ),
     "a pattern for letters of any script": (
         "import re\nx = 'a'\nre.compile('[^a]', re.UNICODE).sub(x, sock.recv(9))\nx",
         Kind.TURNED,
