@@ -137,15 +137,17 @@ def peak(files: list[Path]) -> float:
     return usage.ru_maxrss / per_megabyte
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    arguments.add_argument("--rounds", type=int, default=5)
-    arguments.add_argument(
-        "--all", action="store_true", help="packages and tests of the library too"
-    )
-    given = arguments.parse_args()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--all", action="store_true", help="packages and tests of the library too")
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments()
     interpreters = find_interpreters()
     legacy = next((one for one in interpreters if one.name == "py27"), None)
     if legacy is None:

@@ -68,25 +68,29 @@ def import_function(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     name = file.text(parts.function)
     literal = parts.arguments[0] if parts.arguments else None
-    text = (
-        string_content(literal, file) if literal is not None and literal.type == "string" else None
-    )
+    is_literal = literal is not None and literal.type == "string"
+    text = string_content(literal, file) if literal is not None and is_literal else None
     if name in IMPORTERS:
-        level = parts.keywords.get("level") or (parts.arguments[4:5] or [None])[0]
-        if name == "__import__" and _looks_near(parts, level, file):
-            yield _near(parts, level, file)
-        elif is_guarded(call, file):
-            return
-        elif file.text(level) == "-1":
-            yield file.told(call, "3 has no level -1; write 0, or 1 for a module of the package")
-        elif text and _is_old(text):
-            yield file.told(
-                call, f"3 has no module `{text}` of this name; import it by a statement"
-            )
-        elif text and file.is_implicit(text):
-            yield file.told(call, f"3 does not find `{text}` beside this file; give its full name")
+        yield from _imported(parts, name, text, file)
     elif name in ("patch", "mock.patch") and literal and text and not is_guarded(call, file):
         yield from _patch(literal, text, file)
+
+
+def _imported(parts: Call, name: str, text: str | None, file: File) -> Iterator[Rewrite | Told]:
+    """What to do with the call of the importing function *name* for the module *text*, where that is known."""
+    level = parts.keywords.get("level") or (parts.arguments[4:5] or [None])[0]
+    if name == "__import__" and _looks_near(parts, level, file):
+        yield _near(parts, level, file)
+        return
+    doubt = ""
+    if file.text(level) == "-1":
+        doubt = "3 has no level -1; write 0, or 1 for a module of the package"
+    elif text and _is_old(text):
+        doubt = f"3 has no module `{text}` of this name; import it by a statement"
+    elif text and file.is_implicit(text):
+        doubt = f"3 does not find `{text}` beside this file; give its full name"
+    if doubt and not is_guarded(parts.node, file):
+        yield file.told(parts.node, doubt)
 
 
 def _looks_near(parts: Call, level: Node | None, file: File) -> bool:

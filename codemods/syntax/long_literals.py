@@ -155,12 +155,17 @@ def _asked_by(number: Node, file: File) -> str:
         return "print" if is_tuple and _is_shown(above, file) else ""
     if above.type == "raise_statement":
         return "print" if inside and file.text(above).startswith("print") else ""
-    call = file.parent(above)
-    if above.type != "argument_list" or call is None or call.type != "call":
+    return _asking(above, inside, file)
+
+
+def _asking(listed: Node, inside: bool, file: File) -> str:
+    """The function that looks at a number in its arguments *listed*, or *inside* of one of them."""
+    call = file.parent(listed)
+    if listed.type != "argument_list" or call is None or call.type != "call":
         return ""
-    name = _function(above, file)
+    name = _function(listed, file)
     if name == "map":
-        name = file.text(members(above)[0])
+        name = file.text(members(listed)[0])
         return "map" if inside and name in ASKS_TYPE else ""
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""
 

@@ -37,6 +37,7 @@ SIMPLE = {
     "not_operator": Kind.INT,
 }
 SET_OPERATORS = frozenset(["&", "|", "^", "-"])
+SEQUENCES = STRINGS | {Kind.LIST, Kind.TUPLE}
 
 
 def infer(node: Node | None, file: File, depth: int = DEPTH) -> Fact:
@@ -137,29 +138,38 @@ def _binary(node: Node, file: File, depth: int) -> Fact:
         return left if left.kind is Kind.FLOAT else right
     if left.kind is Kind.INT and right.kind is Kind.INT:
         return _of_integers(operator, left, node, file)
-    if (
-        operator == "+"
-        and left.kind is right.kind
-        and left.kind in (*STRINGS, Kind.LIST, Kind.TUPLE)
-    ):
-        return left
-    if operator == "+" and {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
+    if operator == "+":
+        return _put_together(left, right)
+    if operator == "*":
+        return _repeated(left, right)
+    return _of_sets(left, right, node, file) if operator in SET_OPERATORS else UNKNOWN
+
+
+def _put_together(left: Fact, right: Fact) -> Fact:
+    if left.kind is right.kind:
+        return left if left.kind in SEQUENCES else UNKNOWN
+    if {left.kind, right.kind} == {Kind.TEXT, Kind.NATIVE}:
         return left if left.kind is Kind.TEXT else right
-    if operator in SET_OPERATORS and Kind.SET in (left.kind, right.kind):
+    return UNKNOWN
+
+
+def _repeated(left: Fact, right: Fact) -> Fact:
+    number, other = (right, left) if right.kind is Kind.INT else (left, right)
+    return other if number.kind is Kind.INT and other.kind in SEQUENCES else UNKNOWN
+
+
+def _of_sets(left: Fact, right: Fact, node: Node, file: File) -> Fact:
+    if Kind.SET in (left.kind, right.kind):
         return left if left.kind is Kind.SET else right
-    if operator in SET_OPERATORS and _is_view(node.child_by_field_name("left"), file):
+    if _is_view(node.child_by_field_name("left"), file):
         return Fact(Kind.SET, f"`{short(node, file)}` is a set")
-    if operator == "*" and Kind.INT in (left.kind, right.kind):
-        other = left if right.kind is Kind.INT else right
-        return other if other.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
     return UNKNOWN
 
 
 def _is_view(node: Node | None, file: File) -> bool:
     """Whether *node* is ``d.viewkeys()`` or ``d.viewitems()``: operators make sets of these."""
-    function = (
-        node.child_by_field_name("function") if node is not None and node.type == "call" else None
-    )
+    is_call = node is not None and node.type == "call"
+    function = node.child_by_field_name("function") if node is not None and is_call else None
     return function is not None and file.text(function).endswith((".viewkeys", ".viewitems"))
 
 
@@ -199,7 +209,7 @@ def _subscript(node: Node, file: File, depth: int) -> Fact:
     value = infer(node.child_by_field_name("value"), file, depth)
     index = node.child_by_field_name("subscript")
     if index is not None and index.type == "slice":
-        return value if value.kind in (*STRINGS, Kind.LIST, Kind.TUPLE) else UNKNOWN
+        return value if value.kind in SEQUENCES else UNKNOWN
     if value.element is not Kind.UNKNOWN and value.kind is not Kind.DICT:
         return Fact(value.element, f"{value}, of which each element is {value.element.value}")
     whole, number = node.child_by_field_name("value"), file.text(index)
