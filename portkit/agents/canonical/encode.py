@@ -4,13 +4,12 @@ import re
 import types
 
 from . import library
-from .instances import TEXT, content, instance_class, state
+from .instances import content, instance_class, state
+from .leaves import LEAVES
 from .names import class_name, exception_names, is_a, is_class, module_name, type_attribute
 from .places import Places, function_name
 from .strings import as_text
 
-LONG = type(10 ** 30)
-LARGEST = 2 ** 63
 DIRECT = 2  # an argument, or an item of one
 _ITERATORS = frozenset([types.GeneratorType] + [
     type(iter(one)) for one in ([], (), {}, set(), "", u"", b"", bytearray(), range(0), reversed([]))
@@ -51,7 +50,7 @@ class Encoder(object):
 
     def encode(self, value):
         self._nodes += 1
-        simple = _LEAVES.get(type(value))
+        simple = LEAVES.get(type(value))
         if simple is not None:
             return simple(self, value)
         seen = self._memo.get(id(value))
@@ -115,7 +114,7 @@ class Encoder(object):
         return [[self.encode(keys[index]), self.encode(mapping[keys[index]])] for _, index in ranked]
 
     def _rank(self, value):
-        if self._ranking and type(value) not in _LEAVES:
+        if self._ranking and type(value) not in LEAVES:
             # Keys inside of keys: to look at each in turn would take for ever.
             return class_name(instance_class(value))
         apart = Encoder(self.places, Limits(self.limits.depth - self._depth, 200, self.limits.text))
@@ -241,49 +240,6 @@ class Encoder(object):
             return {"g": named}
         return self.lost({"opaque": name}, name)
 
-
-def _whole(encoder, value):
-    return value if -LARGEST <= value < LARGEST else {"L": "%x" % value}
-
-
-def _long(encoder, value):
-    return {"L": "%x" % value}
-
-
-def _text(encoder, value):
-    if len(value) > encoder.limits.text:
-        return encoder.cut("text")
-    return encoder.places.mask(value)
-
-
-def _native(encoder, value):
-    if len(value) > encoder.limits.text:
-        return encoder.cut("text")
-    return {"s": encoder.places.mask(value).decode("latin-1")}
-
-
-def _bytes(encoder, value):
-    if len(value) > encoder.limits.text:
-        return encoder.cut("bytes")
-    return {"b": encoder.places.mask(value).decode("latin-1")}
-
-
-def _same(encoder, value):
-    return value
-
-
-_LEAVES = {
-    type(None): _same,
-    bool: _same,
-    TEXT: _text,
-    float: lambda encoder, value: {"f": value.hex()},
-    complex: lambda encoder, value: {"c": [value.real.hex(), value.imag.hex()]},
-    int: _whole,
-}
-if bytes is str:
-    _LEAVES.update({str: _native, LONG: _long})
-else:
-    _LEAVES[bytes] = _bytes
 
 _COMPOUND = {
     list: lambda encoder, value: encoder._sequence("l", value),
