@@ -11,6 +11,8 @@ from itertools import takewhile
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.syntax.guards import version_of
+from portkit.syntax.precedence import operator_of
 
 VIEWS = {"keys", "values", "items", "iterkeys", "itervalues", "iteritems"}
 OF_SIX = {f"six.{name}" for name in ("iterkeys", "itervalues", "iteritems")}
@@ -119,6 +121,11 @@ def _runs_once_after(file: File, use: Node, assignment: Node) -> bool:
     return statement.type != "while_statement" and not any(one.type in REPEATING for one in within)
 
 
+def is_reversed_range(file: File, node: Node) -> bool:
+    """Whether *node*, a list made of a range, is gone over from its end: a range can be as well."""
+    return _taker(file, node) == "reversed" and called(file, positional(node)[0]) == "range"
+
+
 def loses_order(file: File, node: Node, orderless: set[str]) -> bool:
     """Whether *node* is all that one of the functions *orderless* is given.
 
@@ -213,6 +220,18 @@ def is_version_test(file: File, node: Node) -> bool:
     """Whether *node* is compared with the version of Python: only a run on another one can tell."""
     above = next((one for one in file.ancestors(node) if one.type == "comparison_operator"), None)
     return "version_info" in file.text(above)
+
+
+def is_passed_over(file: File, node: Node, major: int) -> bool:
+    """Whether Python *major* never asks *node*: ``six.PY2 and x == node`` on 3."""
+    child = node
+    for above in file.ancestors(node):
+        if above.type == "boolean_operator" and operator_of(above) == "and":
+            left = above.child_by_field_name("left")
+            if left is not None and left != child and version_of(left, file) == 5 - major:
+                return True
+        child = above
+    return False
 
 
 def is_unread(file: File, node: Node) -> bool:

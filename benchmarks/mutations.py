@@ -19,6 +19,8 @@ from equivalents import (
     ORDERLESS,
     called,
     is_gone_over,
+    is_passed_over,
+    is_reversed_range,
     is_sample,
     is_sorted_next,
     is_version_test,
@@ -41,7 +43,7 @@ LISTS = {"map", "filter", "zip", "list"}
 DIVISION = {"/": "//", "//": "/", "/=": "//=", "//=": "/="}
 COUNTING = {"slice", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"}
 SPECIAL = re.compile(r"next|__\w+__")
-NAMES_OF_2 = {"next", "__nonzero__", "__cmp__"}
+NAMES_OF_2 = set("next __nonzero__ __cmp__ __div__ __rdiv__ __unicode__ __metaclass__".split())
 NAMES_OF_3 = {"__next__", "__bool__"}
 DECIMAL = re.compile(r"0|[1-9]\d*")
 
@@ -81,7 +83,7 @@ def mutants(tree: Path, path: str, major: int) -> Iterator[Mutant]:
     for node in _nodes(file.root):
         for kind in KINDS:
             if major in kind.major and node.type in kind.nodes:
-                if reached_by(node, file) not in (None, major):
+                if reached_by(node, file) not in (None, major) or is_passed_over(file, node, major):
                     continue
                 for start, end, new in kind.make(file, node):
                     raw = source.with_text(file.code[:start] + new + file.code[end:]).to_bytes()
@@ -188,7 +190,9 @@ def iterator(file: File, node: Node) -> Iterator[Change]:
 
 def list_dropped(file: File, node: Node) -> Iterator[Change]:
     """``list(x)`` as plain ``x``: a view or an iterator where a list is wanted."""
-    if called(file, node) == "list" and positional(node) and not is_gone_over(file, node):
+    if called(file, node) != "list" or not positional(node):
+        return
+    if not is_gone_over(file, node) and not is_reversed_range(file, node):
         yield node.start_byte, node.end_byte, f"({file.text(positional(node)[0])})"
 
 

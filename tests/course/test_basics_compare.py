@@ -32,6 +32,11 @@ def test_by_keys_takes_the_first_key_that_differs():
     assert compare.reverse(order)({"a": 1, "b": 2}, {"a": 1, "b": 3}) == 1
 
 
+@pytest.mark.parametrize("made", [compare.Version("2.7"), compare.Header("Subject")])
+def test_classes_are_new_style_also_on_2_7(made):
+    assert type(made) is made.__class__ and isinstance(type(made), type)
+
+
 def test_versions_compare_with_versions_and_text():
     old, new = compare.Version("2.7.9"), compare.Version("2.7.18")
     assert old < new and new > old and old <= new and new >= "2.7.18"

@@ -14,6 +14,12 @@ def test_hex():
         wire.from_hex("0")
 
 
+@pytest.mark.parametrize("digits", ["zz", "\xe9\xe9"])
+def test_letters_are_no_hexadecimal_digits(digits):
+    with pytest.raises(TypeError):
+        wire.from_hex(digits)
+
+
 def test_base64():
     assert wire.to_base64(b"\x00\xff") == b"AP8=\n"
     assert wire.to_base64(b"x" * 58).count(b"\n") == 2

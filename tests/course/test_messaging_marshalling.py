@@ -1,6 +1,7 @@
 from __future__ import absolute_import, division, print_function
 
 import os
+from collections import OrderedDict
 
 import pytest
 
@@ -23,6 +24,12 @@ def test_empty_table(tmpdir):
     path = str(tmpdir.join("rows"))
     assert marshalling.dump_table(path, []) == 0
     assert marshalling.load_table(path) == []
+
+
+def test_of_several_places_the_first_is_named():
+    with pytest.raises(NotPlain) as caught:
+        marshalling.check_plain(OrderedDict([("k", [set()]), ("a", object())]))
+    assert str(caught.value) == "value['k'][0] is a set"
 
 
 @pytest.mark.parametrize("value, message", [

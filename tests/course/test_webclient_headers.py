@@ -41,6 +41,11 @@ def test_parse_unfolds_lines():
     assert found.lines() == ["A: 1", "B: 2 more even"]
 
 
+def test_values_may_have_colons():
+    assert headers.parse("Host: [::1]:80\r\nDate: 12:00:01").lines() == [
+        "Date: 12:00:01", "Host: [::1]:80"]
+
+
 @pytest.mark.parametrize("block", ["no colon here", " starts blank\r\na: 1"])
 def test_parse_refuses_what_is_no_header(block):
     with pytest.raises(ValueError) as caught:

@@ -217,9 +217,17 @@ def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text:
         ("text or bytes type", "import io\nx = io.BytesIO()\n", ["import io\nx = io.StringIO()\n"]),
         ("file mode", "f = open(p)\n", ["f = open(p, 'rb')\n"]),
         ("file mode", "f = open(p, 'wb')\n", ["f = open(p, 'w')\n"]),
+        ("list() dropped", "x = reversed(list(range(3)))\n", []),
+        ("list() dropped", "x = reversed(list(y))\n", ["x = reversed((y))\n"]),
         ("special name dropped", "class A:\n    next = __next__\n", []),
+        ("special name dropped", "__metaclass__ = type\n", []),
         ("special name dropped", "class A:\n    __next__ = next\n", ["class A:\n    pass\n"]),
         ("other constant + 1", "if six.PY2:\n    f(1)\n", []),
+        (
+            "off by one",
+            "x = six.PY2 and y == 1 or six.PY3 and y == 3\n",
+            ["x = six.PY2 and y == 1 or six.PY3 and y == 4\n"],
+        ),
     ],
 )
 def test_mutants_on_3(
