@@ -74,6 +74,10 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "from example._compat import open_native\n\n"
             "for line in open_native(name, 'rb'):\n    setattr(x, line, 1)"
         ),
+        "for line in open(name, 'rb', 0):\n    setattr(x, line, 1)": (
+            "from example._compat import open_native\n\n"
+            "for line in open_native(name, 'rb', 0):\n    setattr(x, line, 1)"
+        ),
         "x = getattr(y, name)\nsetattr(y, x, x.decode('utf-8'))": (
             "from example._compat import decoded_text\n\n"
             "x = getattr(y, name)\nsetattr(y, x, decoded_text(x, 'utf-8'))"

@@ -12,6 +12,7 @@ from portkit.flow import callbacks, functions, iterating, library_calls, methods
 from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.exports import BY_NAME
+from portkit.flow.instances import instance
 from portkit.flow.iterating import NATIVE, plain
 from portkit.flow.names import class_meant, is_by_class, parameter, result, super_of
 from portkit.flow.places import ITEM
@@ -90,7 +91,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         return place if place is not None else called(flow, targets, parts)
     if (definition := class_of_call(flow, function)) is not None:
         library_calls.take_inherited(flow, definition, parts)
-        return plain(flow, parts)
+        plain(flow, parts)
+        return instance(flow, definition)
     if function.type == "attribute" and (inherited := _inherited(flow, function)):
         return flow.exports.called(inherited, parts)
     if functions.is_value(flow, function):
@@ -249,7 +251,7 @@ def called(flow: Flow, targets: list[Node], parts: Call) -> int:
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)
     if targets and flow.file.text(targets[0].child_by_field_name("name")) in CONSTRUCTORS:
-        return flow.places.new()
+        return instance(flow, flow.definitions.owner(targets[0]))
     return place
 
 

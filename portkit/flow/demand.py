@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.places import Key
+from portkit.flow.places import INSTANCE, Key
 from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.statements import RULES, visit
 
@@ -109,6 +109,18 @@ def _calls(flow: Flow, definition: Node) -> Iterator[Spot]:
         yield flow.file.text(one.child_by_field_name("name")), *ANYWHERE
 
 
+def _attribute(flow: Flow, names: list[object]) -> Iterator[Spot]:
+    """Where an attribute is named; an instance itself by ``self``, and by a class that is called."""
+    if names[-1] != INSTANCE:
+        yield from _anywhere(flow, names)
+        return
+    first = flow.definitions.root_of(int(str(names[0])))
+    for one in flow.definitions.relatives(first) if first is not None else ():
+        yield flow.file.text(one.child_by_field_name("name")), *ANYWHERE
+        for bound in flow.definitions.bound_names(one):
+            yield bound, one.start_byte, one.end_byte
+
+
 def _anywhere(flow: Flow, names: list[object]) -> Iterator[Spot]:
     yield str(names[-1]).rpartition(".")[2], *ANYWHERE
 
@@ -122,7 +134,7 @@ def _opened(flow: Flow, names: list[object]) -> Iterator[Spot]:
 KINDS: dict[str, Callable[[Flow, list[object]], Iterator[Spot]]] = {
     "variable": _variable,
     "result": _result,
-    "attribute": _anywhere,
+    "attribute": _attribute,
     "import": _anywhere,
     "name": _anywhere,
     "content": _opened,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow import holder_methods, string_methods
+from portkit.flow.instances import instance, of_self
 from portkit.flow.names import (
     GIVES_NATIVE,
     WSGI,
@@ -40,7 +41,7 @@ def of_name(flow: Flow, node: Node) -> int:
     known = flow.variables.get(id(found))
     if known is not None:
         return known
-    place = name_place(flow, node)
+    place = of_self(flow, found, name_place(flow, node))
     if not found and flow.file.text(node) == "chr":
         return _of_chr(flow, node)
     if all(map(_is_made, found)):
@@ -62,8 +63,11 @@ def _of_made(flow: Flow, place: int, definition: Node) -> None:
     if definition.type == "function_definition":
         of_definition(flow, place, definition)
         return
+    made = instance(flow, definition)
+    if flow.places.of(made).marks:
+        flow.join(flow.field(flow.mark(place, FUNCTION), GIVES), made)
     for one in flow.definitions.constructors(definition):
-        _function(flow, place, one, flow.places.new())
+        _function(flow, place, one, made)
 
 
 def _is_plain_variable(flow: Flow, found: tuple[Binding, ...]) -> bool:

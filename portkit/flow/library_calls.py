@@ -33,7 +33,7 @@ from portkit.flow.library import (
     TEMPORARY,
     TREE_WRITERS,
 )
-from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
+from portkit.flow.places import FUNCTION, GIVES, ITEM, PATH, TAKES
 from portkit.flow.showing import nested
 from portkit.flow.structs import STRUCT, format_of, packed_bytes
 from portkit.syntax.classes import bases
@@ -226,6 +226,8 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
     """A file: bytes where its mode says so, else what its content turns out to be."""
     for node in [*parts.arguments, *parts.keywords.values()]:
         flow.value(node)
+    for name in parts.arguments[:1]:
+        flow.mark(flow.value(name), PATH)
     place = flow.mark(flow.places.new(), "file")
     content = flow.field(place, ITEM)
     mode = mode_of(parts, 1)
@@ -234,7 +236,7 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
         flow.prove(content, Sort.TEXT, parts.node, "`io.open()` gives text")
     elif "b" in text:
         flow.prove(content, Sort.BYTES, parts.node, f'the file is opened with mode "{text}"')
-        if flow.file.text(parts.function) == "open" and len(parts.arguments) == 2:
+        if flow.file.text(parts.function) == "open" and len(parts.arguments) in (2, 3):
             flow.make(content, "opened", parts.node)
     elif mode is None or text:
         flow.make(content, "mode", parts.node)

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from portkit.flow.decide import Verdict
 from portkit.flow.evidence import Evidence, Kind, Sort
-from portkit.flow.places import Name
+from portkit.flow.places import INSTANCE, Name
 from portkit.flow.summary import Key, Reason
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ def named(reason: Reason) -> str:
     return f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
 
 
+def _last_name(key: Key) -> str:
+    """The word that names *key* in the text: of an instance that of its class."""
+    is_attribute = key[0] == "attribute" and key[-1] != INSTANCE
+    return str(key[-1] if is_attribute else key[1]).rpartition(".")[2]
+
+
 class Brought:
     """Components as places of the file that is analysed."""
 
@@ -77,8 +83,7 @@ class Brought:
             number for number, one in components.items() if not said.isdisjoint(one.fields.values())
         }
         keys = (key for key, number in self._outside.keys.items() if number in known)
-        words = {str(key[-1] if key[0] == "attribute" else key[1]) for key in keys}
-        for word in {one.rpartition(".")[2] for one in words}:
+        for word in {_last_name(key) for key in keys}:
             yield from self._flow.file.words(word)
 
     def join(self) -> bool:

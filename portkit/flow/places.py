@@ -20,6 +20,9 @@ KEY = "key"
 WSGI_INPUT = "wsgi.input"
 NATIVE_TEXT = "native text"  # the mark of native strings that are text on 3, so that there is nothing to decode
 FUNCTION = "function"  # the mark of what is one
+# The attribute that stands for an instance itself; no name that a program can have.
+INSTANCE = "[]"
+PATH = "path"  # the mark of what files are opened by
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"
 TAKES = tuple(f"takes {number}" for number in range(6))

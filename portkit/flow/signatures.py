@@ -131,6 +131,12 @@ class Definitions:
         bound = self.signature(definition).bound
         return bool(bound) and "classmethod" not in self.decorators(definition)
 
+    def bound_names(self, owner: Node) -> set[str]:
+        """What the methods of a class call the instance: ``self``."""
+        methods = [node for found in self.methods.values() for _, node in found]
+        own = (self.signature(one).bound for one in methods if self.owner(one) == owner)
+        return {name for name in own if name}
+
     def _is_static(self, definition: Node) -> bool:
         """Whether a method is static: by a decorator, or ``name = staticmethod(name)``."""
         if "staticmethod" in self.decorators(definition):

@@ -20,6 +20,8 @@ from portkit.syntax.scopes import same
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+# These are given the name of an attribute first.
+OF_ATTRIBUTES = ("__getattr__", "__setattr__", "__delattr__", "__getattribute__")
 COMPOUND = ("for_statement", "function_definition", "except_clause")
 ANSWER = "HTTPError"  # an error that is the answer of a server as well
 STRINGS = ("string", "concatenated_string")
@@ -92,12 +94,21 @@ def _function(flow: Flow, node: Node) -> list[Node]:
     if node.id in flow.helpers:
         return []  # takes and gives strings of any kind
     callbacks.defined(flow, node)
+    _named(flow, node)
     take_apart(flow, node)
     for one in parameters(node):
         name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
         if name is not None and value is not None and name.type == "identifier":
             flow.join(parameter(flow, node, flow.file.text(name)), flow.value(value))
     return []
+
+
+def _named(flow: Flow, node: Node) -> None:
+    """The name that a method of ``__getattr__`` and its like is given."""
+    if flow.file.text(node.child_by_field_name("name")) in OF_ATTRIBUTES:
+        for name in flow.definitions.signature(node).names[:1]:
+            because = "the name of an attribute is a native string"
+            flow.prove(parameter(flow, node, name), Sort.NATIVE, node, because)
 
 
 def _returned(flow: Flow, node: Node) -> list[Node]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from portkit.flow.exports import BY_NAME
+from portkit.flow.places import INSTANCE
 from portkit.flow.signatures import CONSTRUCTORS
 from portkit.flow.summary import Key, Summary
 
@@ -70,7 +71,9 @@ class TreeNames:
         elif kind.startswith("any method"):
             found = self._only_method(name)
         elif kind == "result" and self.found(name) in self._classes:
-            return None  # an instance: what one holds is not in the others
+            found = self._attribute(self.found(name), INSTANCE)
+            # An instance: what one holds is in the others only where the class is a dict or a list.
+            return found if found[1:] in self._attributes else None
         else:
             found = self._function(self.found(name))
         if found is None or kind.endswith("result"):

@@ -75,11 +75,18 @@ def without_bytes(value):
     return value if is_one else [without_bytes(one) for one in value]
 
 
-def open_native(name, mode):
+def open_native(name, mode, buffering=-1):
     """A file of native strings, one character a byte, as ``open(name, "rb")`` of 2.7."""
     if str is bytes:
-        return open(name, mode)
-    return io.open(name, mode.replace("b", ""), encoding="latin-1", newline="")
+        return open(name, mode, buffering)
+
+    class Native(io.TextIOWrapper):
+        def seek(self, offset, whence=0):
+            self.flush()
+            start = self.tell() if whence == 1 else self.buffer.seek(0, 2) if whence == 2 else 0
+            return io.TextIOWrapper.seek(self, start + offset)
+
+    return Native(open(name, mode), encoding="latin-1", newline="")
 
 
 def byte_at(data, index):

@@ -27,6 +27,19 @@ BYTES = {
         "class A(object):\n    class P(object):\n        def __init__(self, x):\n            self.x = x\n"
         "    def f(self):\n        return self.P(sock.recv(9))\n    x = P('a').x\nA.x"
     ),
+    "kept by a class that is a dict": (
+        "class Info(dict):\n    def read(self, s):\n        self[s.name] = s.recv(9)\nx = Info()\nx['a']"
+    ),
+    "kept by what is derived from a dict, and made by a table": (
+        "from UserDict import UserDict\nclass Base(UserDict):\n    pass\nclass Info(Base):\n"
+        "    def __setitem__(self, key, item):\n        self.data[key] = item\n"
+        "    def read(self, s):\n        self['a'] = s.recv(9)\n"
+        "for x in [{'a': Info}.get(n, Base)()]:\n    pass\nx.values()[0]"
+    ),
+    "kept by a class that is a list": (
+        "class Stack(list):\n    def put(self, x):\n        self.append(x)\n"
+        "s = Stack()\ns.put(sock.recv(9))\nx = s.pop()\nx"
+    ),
     "given to a class in a table": (
         "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
         "WAYS = {'a': P}\nWAYS[n](sock.recv(9))\nP.x"
@@ -52,6 +65,16 @@ TREES = {
             "class Part(object):\n    def __init__(self, data):\n        self.ok = data == b'a'\n",
         ),
     ),
+    "a class of another file is a dict": (
+        {
+            "p/part.py": "class Info(dict):\n    def read(self, sock):\n        self['a'] = sock.recv(9)\n",
+            "p/user.py": "from p.part import Info\ndef f():\n    x = Info()\n    return x['a'] == 'a'\n",
+        },
+        (
+            "p/user.py",
+            "from p.part import Info\ndef f():\n    x = Info()\n    return x['a'] == b'a'\n",
+        ),
+    ),
     "a class of another file makes itself": (
         {
             "p/part.py": "class Part(int):\n    def __new__(cls, data):\n"
@@ -72,3 +95,15 @@ def test_flows_go_on_in_other_files(name, tmp_path):
     once = ported(files, tmp_path)
     assert once[path] == expected
     assert ported(once, tmp_path) == once
+
+
+def test_the_name_of_a_file_that_is_kept_with_its_content():
+    text = "class Info(dict):\n    def __init__(self, name):\n        self['name'] = name\n"
+    text += "        self['head'] = open(name, 'rb').read(4)\nx = Info(n).values()\nx[0]"
+    assert last(text).kind is Kind.TURNED
+
+
+def test_the_name_of_an_attribute_is_native():
+    text = "class Conf(dict):\n    def __getattr__(self, name):\n        return self[name]\n"
+    text += "x = Conf()\nfor part in sock.recv(9).split():\n    x[part] = 1\npart"
+    assert last(text).kind is Kind.TURNED
