@@ -71,9 +71,7 @@ class TreeNames:
         elif kind.startswith("any method"):
             found = self._only_method(name)
         elif kind == "result" and self.found(name) in self._classes:
-            found = self._attribute(self.found(name), INSTANCE)
-            # An instance: what one holds is in the others only where the class is a dict or a list.
-            return found if found[1:] in self._attributes else None
+            return self._instance(self.found(name))
         else:
             found = self._function(self.found(name))
         if found is None or kind.endswith("result"):
@@ -139,6 +137,11 @@ class TreeNames:
     def _variable(self, name: str) -> Key:
         owner, _, last = name.rpartition(".")
         return self._attribute(owner, last) if owner in self._classes else ("variable", name)
+
+    def _instance(self, definition: str) -> Key | None:
+        """An instance: what one holds is in the others only where the class is a dict or a list."""
+        owner = self._topmost(definition, lambda one: (one, INSTANCE) in self._attributes)
+        return ("attribute", owner, INSTANCE) if owner else None
 
     def _attribute(self, definition: str, name: str) -> Key:
         owner = self._topmost(definition, lambda one: (one, name) in self._attributes)
