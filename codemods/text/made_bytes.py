@@ -1,6 +1,7 @@
 """``data + chr(n)`` -> ``data + six.int2byte(n)``; ``data + str(n)`` -> ``data + six.ensure_binary(str(n))``.
 
-Where what ``chr``, ``str``, ``repr`` or ``hex`` make flows together with bytes, 3 needs bytes of it. On
+Where what ``chr``, ``str``, ``repr`` or ``hex`` make, or what a handler of HTTP has of a request, flows together
+with bytes, 3 needs bytes of it. On
 2.7 both calls give what was there. An exception that ``%s`` puts into bytes is made bytes as well, and
 ``str.upper`` as a function that is given bytes is ``bytes.upper``, which 2.7 has too.
 
@@ -18,6 +19,9 @@ from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
+
+# What gives a native string where it stands: ``str(n)``, ``os.linesep``, ``self.headers[name]`` of a handler.
+READ = frozenset(["call", "attribute", "identifier", "subscript"])
 
 
 @codemod(
@@ -47,6 +51,12 @@ from portkit.syntax.scopes import same
         "import os\nx = sock.recv(9) + os.linesep": (
             "import six\nimport os\nx = sock.recv(9) + six.ensure_binary(os.linesep)"
         ),
+        "from BaseHTTPServer import *\nclass H(BaseHTTPRequestHandler):\n    def do_POST(self):\n"
+        "        self.wfile.write(self.rfile.read(9) + self.path + self.headers['Host'])": (
+            "import six\nfrom BaseHTTPServer import *\nclass H(BaseHTTPRequestHandler):\n"
+            "    def do_POST(self):\n        self.wfile.write(self.rfile.read(9) + six.ensure_binary(self.path)"
+            " + six.ensure_binary(self.headers['Host']))"
+        ),
         "try:\n    x = sock.recv(9)\nexcept IOError as error:\n    x = 'ERROR %s' % error": (
             "import six\n\ntry:\n    x = sock.recv(9)\nexcept IOError as error:\n"
             "    x = 'ERROR %s' % six.ensure_binary(str(error))"
@@ -64,7 +74,7 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
             helper, message = file.meaning("int to byte"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(name, "{helper}", helper=helper, message=message)
     for node, verdict in [*made("native", file, Kind.BYTES), *made_in_one_function("native", file)]:
-        if node.type in MADE and not is_wrapped(node, file):
+        if node.type in READ and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
             yield file.rewrite(
                 node, "{helper}({value})", helper=helper, value=node, message=message
@@ -77,10 +87,6 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         yield file.rewrite(
             node, "{helper}(str({value}))", helper=helper, value=node, message=message
         )
-
-
-# A call, or a constant of the library.
-MADE = ("call", "attribute", "identifier")
 
 
 def is_wrapped(node: Node, file: File) -> bool:

@@ -14,6 +14,7 @@ from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file, variable
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
+from portkit.flow.servers import HEADERS, native
 from portkit.flow.showing import elements_shown, show, written
 from portkit.flow.targets import bind, element_name, iterated
 from portkit.syntax.nodes import function_call, members, unparenthesized
@@ -213,6 +214,8 @@ def subscript(flow: Flow, node: Node) -> int:
         for part in members(index):
             flow.value(part)
         return held
+    if flow.has(held, HEADERS):
+        return native(flow, node)
     flow.make(held, "index", node)
     key, name = flow.value(index), element_name(flow, index)
     if index is not None and index.type != "integer":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portkit.flow.evidence import Sort
 from portkit.flow.library_calls import replaced, take
 from portkit.flow.places import ITEM, KEY
-from portkit.flow.servers import READ, WRITTEN
+from portkit.flow.servers import HEADERS, READ, WRITTEN, native
 from portkit.flow.targets import element_name, elements
 from portkit.syntax.nodes import Call
 
@@ -81,12 +81,19 @@ def _extend(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``rows.pop()``, ``d.get(key, default)``."""
+    if flow.has(held, HEADERS):
+        return flow.join(native(flow, parts.node), *arguments[1:2])
     key = parts.arguments[0] if parts.arguments else None
     is_named = key is not None and key.type == "string"
     place = flow.field(held, element_name(flow, key) if is_named else ITEM)
     if arguments and parts.arguments[0].type != "integer":
         flow.join(flow.field(held, KEY), arguments[0])
     return flow.join(place, *arguments[1:2])
+
+
+def _header(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``message.getheader(name)``: headers of HTTP and of mail are native strings."""
+    return native(flow, parts.node)
 
 
 def _keys(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -155,6 +162,7 @@ _SETS: dict[MethodRule, str] = {
     _unqueued: "get_nowait",
     _extend: "extend",
     _take_out: "pop get setdefault popleft",
+    _header: "getheader",
     _keys: "keys iterkeys",
     _values: "values itervalues",
     _items: "items iteritems",

@@ -162,8 +162,10 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return served(flow, name, node)
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
+        place = requested(flow, definition, name, node)
+        if place is not None:
+            return place
         place = _own(flow, definition, name)
-        requested(flow, definition, name, place, node)
         return _wsgi(flow, place, node) if name == WSGI else place
     place = flow.value(receiver)
     if name == WSGI:

@@ -30,6 +30,8 @@ DISPATCHERS = frozenset(["dispatcher", "dispatcher_with_send", "async_chat"])
 # Attributes that a handler of HTTP has from what was asked, as native strings.
 HANDLER = "HTTPRequestHandler"
 REQUESTED = frozenset(["command", "path", "requestline", "request_version"])
+# Its headers, each a native string.
+HEADERS = "headers"
 
 
 def served(flow: Flow, name: str, node: Node) -> int:
@@ -48,10 +50,16 @@ def answered(flow: Flow, place: int, node: Node) -> int:
     return place
 
 
-def requested(flow: Flow, definition: Node, name: str, place: int, node: Node) -> None:
-    """``self.path`` of a handler of HTTP: it is native, though ``self.wfile`` is for bytes."""
+def requested(flow: Flow, definition: Node, name: str, node: Node) -> int | None:
+    """``self.path`` of a handler of HTTP: it is native, though ``self.wfile`` is for bytes; so are headers."""
     file = flow.file
-    if name not in REQUESTED or HANDLER not in file.code:
-        return
-    if any(file.text(base).endswith(HANDLER) for base in bases(definition, file)):
-        flow.prove(place, Sort.NATIVE, node, f"`{name}` of a handler is a native string")
+    if name not in (*REQUESTED, HEADERS) or HANDLER not in file.code:
+        return None
+    if not any(file.text(base).endswith(HANDLER) for base in bases(definition, file)):
+        return None
+    return flow.mark(flow.places.new(), HEADERS) if name == HEADERS else native(flow, node)
+
+
+def native(flow: Flow, node: Node) -> int:
+    """What is a native string wherever it is read, and can be turned there."""
+    return flow.make(flow.mark(flow.places.new(), "string"), "native", node)
