@@ -162,11 +162,7 @@ def attribute_place(flow: Flow, node: Node) -> int:
         return served(flow, name, node)
     definition = class_meant(flow, receiver) if receiver is not None else None
     if definition is not None:
-        place = requested(flow, definition, name, node)
-        if place is not None:
-            return place
-        place = _own(flow, definition, name)
-        return _wsgi(flow, place, node) if name == WSGI else place
+        return _of_class(flow, definition, name, node)
     place = flow.value(receiver)
     if name == WSGI:
         return _wsgi(flow, _of_unknown(flow, name, node), node)
@@ -181,6 +177,15 @@ def attribute_place(flow: Flow, node: Node) -> int:
     if name == "buffer" and receiver is not None and flow.origin(receiver) in STREAMS:
         return flow.prove(flow.places.new(), Sort.BYTES, node, f"`{file.text(node)}` is for bytes")
     return _of_unknown(flow, name, node)
+
+
+def _of_class(flow: Flow, definition: Node, name: str, node: Node) -> int:
+    """``self.name`` in a class of the file."""
+    place = requested(flow, definition, name, node)
+    if place is not None:
+        return place
+    place = _own(flow, definition, name)
+    return _wsgi(flow, place, node) if name == WSGI else place
 
 
 def _is_number(flow: Flow, node: Node) -> bool:
