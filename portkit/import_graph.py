@@ -74,16 +74,19 @@ class ImportGraph:
         return path in self._scripted[folder]
 
     def is_taken(self, path: str, name: str) -> bool:
-        """Whether a file of the same package (or folder) imports *name*, or ``*``, from the file at *path*."""
+        """Whether a file of the same package (or folder) has *name*, or ``*``, of the file at *path*.
+
+        It may import the name, or the module: ``from package import module``, ``module.name``.
+        """
         path = os.path.abspath(path)
         module = os.path.basename(os.path.splitext(path)[0].removesuffix(os.sep + "__init__"))
         top = self.project.package_root(path) or os.path.dirname(path)
+        naming = [file for file in self._beside(top) if module in self.text(file)]
         return any(
             module == one.module.split(".")[-1] and {name, "*"} & set(one.names)
-            for file in self._beside(top)
-            if module in self.text(file)
+            for file in naming
             for one in self.imports(file)
-        )
+        ) or any(_reads(self.text(file), module, name) for file in naming if file != path)
 
     def defines_method(self, path: str, name: str) -> bool:
         """Whether a file of the same package (or folder) as *path* has a ``def`` of *name* inside something.
@@ -232,6 +235,15 @@ class ImportGraph:
         if path not in self._texts:
             self._texts[path] = _text(path)
         return self._texts[path]
+
+
+def _reads(text: str, module: str, name: str) -> bool:
+    """Whether *text* has *name* of *module*, which may have another name there."""
+    if name not in text:
+        return False
+    module = re.escape(module)
+    known = [module, *re.findall(rf"\b{module}\s+as\s+(\w+)", text)]
+    return re.search(rf"\b(?:{'|'.join(known)})\.{name}\b", text) is not None
 
 
 def _text(path: str) -> str:

@@ -22,3 +22,13 @@ def test_an_import_goes_with_its_last_use_though_another_codemod_would_rename_it
     text = "from cStringIO import StringIO\nf = StringIO(sock.recv(9))\n"
     after = port(write(tmp_path, {"script.py": text}), "byte_buffers", "string_io")
     assert after["script.py"] == "import io\nf = io.BytesIO(sock.recv(9))\n"
+
+
+def test_a_name_that_others_have_through_the_module_stays_there(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/dates.py": "from rfc822 import formatdate as shown\nshown(0)\n",
+        "pkg/use.py": "from pkg import dates as known\nknown.shown(1)\n",
+    }
+    after = port(write(tmp_path, files), "removed_modules", "replaced_members")
+    assert "as shown\n" in after["pkg/dates.py"]
