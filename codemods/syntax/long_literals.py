@@ -5,7 +5,7 @@ goes over to ``long`` by itself where a result does not (PEP 237).
 
 Caveats: on 2.7 ``repr(10L)`` ends in ``L`` and ``type(10L)`` is ``long``; where a literal is asked for
 just that, it becomes ``long(10)``, which stays a long on 2.7, and is told. So it is, without being told, in
-a file that asks ``isinstance(x, long)``.
+a file that asks ``isinstance(x, long)``, or imports one of the tree that does.
 """
 
 import re
@@ -33,6 +33,11 @@ PAIRS = frozenset(
 )  # what they give is as long as what goes in
 PLAIN = frozenset(["expression_list", "parenthesized_expression"])
 SHOWN = re.compile(r"^[ \t]*>>> .*\n[ \t]*\d+L$", re.M)  # what a doctest expects
+# A file that asks for ``long`` alone.
+TELLING = re.compile(
+    r"^(?!.*\bint\b).*\b(?:isinstance\([^()\n]*,\s*|type\([^()\n]*\)\s*(?:is|==)\s*)(?:types\.)?(?:long|LongType)\b",
+    re.M,
+)
 INTS = re.compile(r"\b(?:int|IntType)\b")
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
@@ -44,10 +49,17 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
     answers=["2to3 numliterals", "futurize numliterals", "modernize numliterals"],
     rules=["long_literals"],
     rows=["S11"],
+    tree={
+        "__init__.py": "",
+        "bits.py": "def f(x):\n    if not isinstance(x, long): raise TypeError(x)",
+    },
     unchanged=["10 + 0xFF", "'10L'  # 10L", "x10L", "10j"],
     examples={
         "10L": "10",
         "-1l": "-1",
+        "from tree.bits import f\nf(1L)": (
+            "from tree._compat import long\nfrom tree.bits import f\nf(long(1))"
+        ),
         "0xFFL": "0xFF",
         "0b1L + 0o7L": "0b1 + 0o7",
         "0xFLand 1": "0xF and 1",
@@ -58,35 +70,35 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "x = [1L,\n     2L]": "x = [1,\n     2]",
         "str(10L)": "str(10)",
         "x = 1L\nisinstance(x, long)": (
-            "from example._compat import long\n\nx = long(1)\nisinstance(x, long)"
+            "from tree._compat import long\n\nx = long(1)\nisinstance(x, long)"
         ),
         "isinstance(x, (int, long)) and x == 1L": "isinstance(x, (int, long)) and x == 1",
         "import types\ntype(x) in (float, types.LongType) and x == 1L": (
-            "from example._compat import long\nimport types\n"
+            "from tree._compat import long\nimport types\n"
             "type(x) in (float, types.LongType) and x == long(1)"
         ),
-        "type(1L)": "from example._compat import long\n\ntype(long(1))",
-        "print([1L, 2])": "from example._compat import long\n\nprint([long(1), 2])",
-        "print(divmod(7L, 2))": "from example._compat import long\n\nprint(divmod(long(7), 2))",
-        "x = [1L, 2]\nprint(x)": "from example._compat import long\n\nx = [long(1), 2]\nprint(x)",
+        "type(1L)": "from tree._compat import long\n\ntype(long(1))",
+        "print([1L, 2])": "from tree._compat import long\n\nprint([long(1), 2])",
+        "print(divmod(7L, 2))": "from tree._compat import long\n\nprint(divmod(long(7), 2))",
+        "x = [1L, 2]\nprint(x)": "from tree._compat import long\n\nx = [long(1), 2]\nprint(x)",
         "def f(): return 1L, 2\nprint(f())": (
-            "from example._compat import long\n\ndef f(): return long(1), 2\nprint(f())"
+            "from tree._compat import long\n\ndef f(): return long(1), 2\nprint(f())"
         ),
-        "print(dict(a=1L))": "from example._compat import long\n\nprint(dict(a=long(1)))",
+        "print(dict(a=1L))": "from tree._compat import long\n\nprint(dict(a=long(1)))",
         "x = [1L, 2]\nprint(x[0], len(x))": (  # a tuple on 2.7
-            "from example._compat import long\n\nx = [long(1), 2]\nprint(x[0], len(x))"
+            "from tree._compat import long\n\nx = [long(1), 2]\nprint(x[0], len(x))"
         ),
         "x = [1L, 2]\nprint(x[0])": "x = [1, 2]\nprint(x[0])",
         "class A(object):\n    def __init__(self): self.n = 1L\nrepr(A().n)": (
-            "from example._compat import long\n\n"
+            "from tree._compat import long\n\n"
             "class A(object):\n    def __init__(self): self.n = long(1)\nrepr(A().n)"
         ),
         "def f():\n    n = 1L\n    yield n\nprint(list(f()))": (
-            "from example._compat import long\n\n"
+            "from tree._compat import long\n\n"
             "def f():\n    n = long(1)\n    yield n\nprint(list(f()))"
         ),
-        "print(zip([1L], 'a'))": "from example._compat import long\n\nprint(zip([long(1)], 'a'))",
-        "map(hex, [1L])": "from example._compat import long\n\nmap(hex, [long(1)])",
+        "print(zip([1L], 'a'))": "from tree._compat import long\n\nprint(zip([long(1)], 'a'))",
+        "map(hex, [1L])": "from tree._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
         "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
     },
@@ -98,7 +110,7 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     asked = _asked_by(number, file)
     if not asked and number.id in file.once(_written_longs):
         asked = "print"
-    if asked or _tells_long(file):
+    if asked or file.once(_tells_long):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
     else:
@@ -111,12 +123,19 @@ def _tells_long(file: File) -> bool:
     """Whether the file, or a doctest in it, tells a ``long`` from an ``int``: ``isinstance(x, long)``."""
     names = [name for name in file.words("long") if file.is_builtin(name)]
     names += [_whole_name(name, file) for name in file.words("LongType")]
-    return SHOWN.search(file.code) is not None or any(
+    if SHOWN.search(file.code) is not None or _loads_teller(file):
+        return True
+    return any(
         (above := file.parent(name)) is not None
         and above.type != "call"
         and not (above.type == "tuple" and INTS.search(file.text(above)))
         for name in names
     )
+
+
+def _loads_teller(file: File) -> bool:
+    graph = file.project.graph
+    return any(TELLING.search(graph.text(path)) for path in graph.loads(file.path))
 
 
 def _whole_name(name: Node, file: File) -> Node:

@@ -10,6 +10,9 @@ int_to_byte = chr if sys.version_info[0] == 2 else struct.Struct("B").pack
 # The flag that keeps ``\w`` and the like to ASCII, as 2.7 does by itself.
 re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
 
+# ``re.LOCALE``, which patterns of text on 3 do not take: they know all letters.
+re_locale = re.LOCALE if sys.version_info[0] == 2 else 0
+
 
 def native_to_bytes(value):
     """A native string of 2.7 as the bytes that it is there; anything else as it is."""

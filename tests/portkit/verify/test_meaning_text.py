@@ -43,6 +43,8 @@ SAME = [
      "from p._compat import bytes_to_native\nr((bytes_to_native(line) for line in x), y)"),
     ("regex_ascii", "import re\nre.match(p, x)",
      "from p._compat import re_ascii\nimport re\nre.match(p, x, flags=re_ascii)"),
+    ("regex_locale", "import re\nre.match(p, x, re.I | re.L)",
+     "from p._compat import re_locale\nimport re\nre.match(p, x, re.I | re_locale)"),
 ]  # fmt: skip
 DIFFERENT = [
     ("native_string", "x.encode(c, 'replace')", "from p._compat import native_encoded\nnative_encoded(x, c)"),

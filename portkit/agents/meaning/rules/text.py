@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning.names import Entity
 from meaning.nodes import called, path_of, with_fields
 from meaning.registry import body_rule, rule
 
@@ -239,6 +240,14 @@ def regex_ascii(node, env):
         return node.left if path_of(node.right, env) == "_compat.re_ascii" else node
     kept = [one for one in node.keywords if path_of(one.value, env) != "_compat.re_ascii"]
     return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
+
+
+@rule("regex_locale", Entity)
+def regex_locale(node, env):
+    """``re_locale`` is ``re.LOCALE``."""
+    if node.path in ("_compat.re_locale", "re.L"):
+        return Entity("re.LOCALE", node.lineno, node.late, node.conditional)
+    return node
 
 
 @rule("iterable_tests", ast.BoolOp)
