@@ -118,6 +118,8 @@ IMP = (
     "C_BUILTIN C_EXTENSION PKG_DIRECTORY PY_COMPILED PY_SOURCE find_module get_magic get_suffixes"
     " load_module load_source"
 ).split()
+# Classes of ``threading``; 2.7 has functions by the names without the underscore.
+THREADING = "BoundedSemaphore Condition Event Semaphore Timer".split()
 OPERATOR = "delslice getslice isMappingType isNumberType isSequenceType setslice".split()
 REPLACED = {
     "cStringIO.InputType": Member("{_compat:InputType}"),
@@ -142,6 +144,10 @@ REPLACED = {
     "inspect.getargspec": Member("{_compat:getargspec}"),
     "locale.format": Member("{_compat:locale_format}", py3=".format_string"),
     **{f"operator.{name}": Member(f"{{_compat:{name}}}") for name in OPERATOR},
+    **{
+        f"threading._{name}": Member(f"{{_compat:{name}Class}}", py3=f".{name}")
+        for name in THREADING
+    },
     "os.path.walk": Member("{_compat:walk}"),
     "os.popen2": Member("{_compat:os_popen2}"),
     "os.popen3": Member("{_compat:os_popen3}"),

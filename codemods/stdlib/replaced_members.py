@@ -25,7 +25,7 @@ from portkit.file import File
 @codemod(
     words=["escape", *{old.rpartition(".")[2]: 0 for old in REPLACED}],
     with_words=sorted({name.partition(".")[0] for name in REPLACED}),
-    rows="B64 L05 L18 L26 L30 L50 L51 L52 L54 L57 L59 L76 L79 B56 X23 X76 X79 X80 X81".split(),
+    rows="B64 L05 L18 L26 L30 L50 L51 L52 L54 L57 L59 L76 L79 B56 X23 X62 X76 X79 X80 X81".split(),
     unchanged=[
         "import re\nre.escape(x)",
         "from xml.sax.saxutils import escape\nescape(x)",
@@ -58,6 +58,9 @@ from portkit.file import File
         ),
         "import rfc822\nfor name, address in rfc822.AddressList(header): pass": (
             "from example._compat import AddressList\nimport rfc822\nfor name, address in AddressList(header): pass"
+        ),
+        "import threading\nclass Again(threading._Timer): pass": (
+            "from example._compat import TimerClass\nimport threading\nclass Again(TimerClass): pass"
         ),
         "from contextlib import nested\nwith nested(a, b) as (x, y): pass": (
             "from example._compat import nested\nwith nested(a, b) as (x, y): pass"

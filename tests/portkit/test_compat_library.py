@@ -113,6 +113,10 @@ CHECKS = {
     "has_attribute": "has_attribute([], 'append'), has_attribute(1, 'x')",
     "has_method": "has_method({}, 'has_key'), has_method([], 'has_key'), has_method(iter(''), 'next')",
     "re_locale": "__import__('re').compile('a', __import__('re').I | re_locale).match('A').group()",
+    "TimerClass EventClass ConditionClass SemaphoreClass BoundedSemaphoreClass": (
+        "[type(type(one.__name__, (one,), {})) is type for one in (TimerClass, EventClass, ConditionClass,"
+        " SemaphoreClass, BoundedSemaphoreClass)], TimerClass(9, len).interval, EventClass().isSet()"
+    ),
     "type_member": (
         "sorted(type_member(dict, 'iteritems')({1: 2})), type_member(dict, 'iterkeys').__name__,"
         " type_member(list, '__getslice__')([1, 2, 3], 1, 2), type_member(str, '__getslice__')('abc', 0, 2),"

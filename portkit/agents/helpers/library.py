@@ -192,6 +192,20 @@ pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tok
 # ``tokenize.tokenprog``: matches one whole token.
 tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
 
+# ``threading._Timer`` and its like: of 2.7 the classes, where ``Timer`` is a function that makes one.
+if sys.version_info[0] == 2:
+    from threading import _BoundedSemaphore as BoundedSemaphoreClass
+    from threading import _Condition as ConditionClass
+    from threading import _Event as EventClass
+    from threading import _Semaphore as SemaphoreClass
+    from threading import _Timer as TimerClass
+else:
+    from threading import BoundedSemaphore as BoundedSemaphoreClass
+    from threading import Condition as ConditionClass
+    from threading import Event as EventClass
+    from threading import Semaphore as SemaphoreClass
+    from threading import Timer as TimerClass
+
 # ``types.InstanceType``: the type of all instances of old-style classes; on 3 nothing is of it.
 InstanceType = getattr(types, "InstanceType", None) or type("InstanceType", (object,), {})
 

@@ -244,8 +244,8 @@ def regex_ascii(node, env):
 
 @rule("regex_locale", Entity)
 def regex_locale(node, env):
-    """``re_locale`` is ``re.LOCALE``."""
-    if node.path in ("_compat.re_locale", "re.L"):
+    """``re.L`` is ``re.LOCALE``, of which ``re_locale`` is another name."""
+    if node.path == "re.L":
         return Entity("re.LOCALE", node.lineno, node.late, node.conditional)
     return node
 
