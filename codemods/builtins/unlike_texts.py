@@ -1,8 +1,7 @@
 """What 2.7 and 3 write in other words is told: sets, an ``xrange``, types, the ``repr`` of an exception.
 
 ``print(set([1]))`` writes ``set([1])`` on 2.7 and ``{1}`` on 3, ``print(type(1))`` ``<type 'int'>`` and
-``<class 'int'>``; ``repr(KeyError(1))`` has a comma before 3.7: ``KeyError(1,)``. ``type(x).__name__`` of a
-long or of text has another name, and so has ``IOError.__name__``. ``re.escape`` escapes less since 3.7.
+``<class 'int'>``; ``repr(KeyError(1))`` has a comma before 3.7: ``KeyError(1,)``. ``re.escape`` escapes less since 3.7.
 
 Caveats: only where the file shows what the value is.
 """
@@ -13,18 +12,14 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._held import held
-from codemods.builtins._longs import is_long
 from codemods.builtins._type_texts import is_type_of_c
 from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
-from codemods.stdlib._modules import BY_OLD
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import bases, member, parameters
-from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
-from portkit.syntax.scopes import same
+from portkit.syntax.nodes import attribute_name, call_parts, function_call
 
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
 XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
@@ -33,7 +28,6 @@ ERROR = (
     "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
 )
 STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
-NAME = "the type has another name on 3; write the name that is meant"
 PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
 SILENT = "2.7 writes nothing of it, 3 what it was made with; call the __init__ of its base as well"
 ARGS = "these are () on 2.7, on 3 what it was made with; call the __init__ of its base as well"
@@ -84,26 +78,16 @@ OF_METHODS = {
     "defaults": ("ConfigParser", ORDERED),
     "isocalendar": ("datetime", NAMED),
 }
-# Classes that another class takes the place of on 3, or that another name is given there.
-RENAMED = frozenset(
-    "IOError EnvironmentError StandardError WindowsError basestring buffer file long raw_input unichr unicode"
-    " xrange mmap.error"
-    " re.error select.error socket.error socket.timeout sre_constants.error thread.error"
-    " zipfile.BadZipfile".split()
-)
-# Of these 3 has a class for each number of an error: FileNotFoundError, ConnectionResetError.
-DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error".split())
 
 
 @codemod(
-    words=[*WORDS, "repr", "pprint", "pformat", "__name__"],
+    words=[*WORDS, "repr", "pprint", "pformat"],
     patterns=PATTERNS,
-    node=[*NODES, "attribute"],
+    node=NODES,
     rows=["B07", "B49", "C16", "L16"],
     unchanged=[
         "print(x, sorted(set(x)), len(set(x)))",
-        "print(type(x), type(u'a').__name__ in ('unicode', 'str'))",
-        "print(type(x).__name__, type(1).__name__)",
+        "print(type(x))",
         "class A(object): pass\nprint(type(A()))",
         "raise TypeError('no number: %s' % type('a'))",
         "class A(object): pass\nfor x in [A()]: print(type(x), A, x.__class__)",
@@ -121,11 +105,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
         "try: f()\nexcept E as e: print(e)",
         "try: f()\nexcept E as e: raise F('bad: %r' % e)",
-        "try: f()\nexcept ValueError as e: print(type(e).__name__)",
-        "import os\nos.error.__name__",
-        "def f(file): return file.__name__",
         "from email.header import decode_header\nfor x, y in decode_header(z): print(len(x))",
-        "def f(x): return x.__name__\nraw_input()",
         "from email.header import Header\nprint(Header('plain', 'utf-8'))",
         "import re\nprint(re.escape('plain'))",
         "import re\nx = re.compile(re.escape(y))",
@@ -150,25 +130,15 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import datetime\nprint(x.isocalendar())",
         "from collections import defaultdict\nd = defaultdict(int)\nprint(d)",
         "from collections import namedtuple\nprint(namedtuple('P', 'x')(1)._asdict())",
-        "u'a'.__class__.__name__",
         "import sys\nprint(sys.getdefaultencoding())",
         "print(str(bytearray(x)))",
         "try: f()\nexcept E as e: print(repr(e))",
         "try: f()\nexcept E as e: print([e])",
-        "type(5L).__name__",
-        "type(u'a').__name__",
-        "import pickle\ntype(pickle.dumps(x)).__name__",
-        "raw_input.__name__",
-        "IOError.__name__",
-        "import Queue\nQueue.__name__",
         "import subprocess\np = subprocess.Popen(x, stdout=-1)\nprint(p.communicate())",
-        "import thread\nthread.error.__name__",
-        "try: f()\nexcept (OSError, ValueError), e: print(e.__class__.__name__)",
         "import re\nprint(re.escape(x))",
         "import pickle\nprint(repr(pickle.dumps(x)))",
         "from email.header import decode_header\nprint(decode_header(x)[0][0])",
         "from email.header import decode_header\nfor x, y in decode_header(z): print(x)",
-        "for f in (raw_input, len): f.__name__",
         "from email.header import decode_header\nprint(decode_header(x))",
         "from email.header import Header\nprint(Header(u'\\xfcber', 'utf-8'))",
         "from email.header import Header\nm = f()\nm['Subject'] = Header(x, 'utf-8')\nprint(m['Subject'])",
@@ -179,10 +149,6 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
     ],
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
-    if node.type == "attribute":
-        if _is_renamed(node, file) and not _minds_both(node, file) and not is_guarded(node, file):
-            yield file.told(node, NAME)
-        return
     for value, is_repr in shown(node, file):
         parts = held(value, is_repr, file)
         doubt = next((said for one, inner in parts if (said := _doubt(one, inner, file))), "")
@@ -284,57 +250,3 @@ def _hands_nothing_on(name: str, file: File) -> bool:
         return False
     text = file.text(init)
     return text.count("__init__") < 2 and ".args" not in text
-
-
-def _is_renamed(attribute: Node, file: File) -> bool:
-    """Whether *attribute* is the name of a type or module that is called otherwise on 3: ``long``, ``Queue``."""
-    receiver = attribute.child_by_field_name("object")
-    if receiver is None or attribute_name(attribute, file) != "__name__":
-        return False
-    if receiver.type == "attribute" and attribute_name(receiver, file) == "__class__":
-        owner = receiver.child_by_field_name("object")
-        return infer(owner, file).kind is Kind.TEXT or _is_divided(owner, file)
-    typed = function_call(receiver, file, "type", positional=1)
-    if typed is None:
-        known = file.is_builtin(receiver) if receiver.type == "identifier" else False
-        name = file.text(receiver) if known else file.origin(receiver)
-        is_any = name is None and receiver.type in ("identifier", "subscript")
-        return name in RENAMED or name in BY_OLD or (is_any and file.once(_hands_on_raw_input))
-    value = typed.arguments[0]
-    return (
-        infer(value, file).kind in (Kind.TEXT, Kind.BYTES)
-        or _is_xrange(value, file)
-        or is_long(value, file)
-        or _is_divided(value, file)
-    )
-
-
-def _hands_on_raw_input(file: File) -> bool:
-    """Whether ``raw_input`` is a value in the file, and not only called: on 3 its name is ``input``."""
-    calls = ((word, file.parent(word)) for word in file.words("raw_input"))
-    return any(
-        above is not None and not same(above.child_by_field_name("function"), word)
-        for word, above in calls
-    )
-
-
-def _is_divided(value: Node | None, file: File) -> bool:
-    """Whether *value* is a caught exception whose class is another for each error on 3."""
-    fact = infer(value, file)
-    caught = fact.detail.strip("() \t").replace(" ", "").split(",")
-    return fact.kind is Kind.EXCEPTION and not DIVIDED.isdisjoint(caught)
-
-
-def _minds_both(attribute: Node, file: File) -> bool:
-    """Whether the name is looked for among several: ``type(x).__name__ in ("str", "unicode")``."""
-    above = file.parent(attribute)
-    return (
-        above is not None
-        and above.type == "comparison_operator"
-        and members(above)[-1].type in ("tuple", "list", "set")
-    )
-
-
-def _is_xrange(value: Node, file: File) -> bool:
-    parts = call_parts(assigned(value, file), file)
-    return parts is not None and file.text(parts.function) == "xrange"
