@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portkit.parity.compare import Kind
+from portkit.parity.difference import Kind
 from portkit.parity.model import Judged, Parity, Verdict
 
 _NUMBER = re.compile(r"#\d+|(?<![^.])\d+(?![^.])")

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portkit.parity.compare import Difference, Kind, differences
+from portkit.parity.compare import differences
+from portkit.parity.difference import Difference, Kind
 from portkit.parity.model import CHANGED, Judged, Observation, ScenarioRun, Verdict
 from portkit.parity.rules import Place, Rules
 

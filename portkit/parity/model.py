@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from portkit.errors import PortkitError
-from portkit.parity.compare import Difference, Form
+from portkit.parity.difference import Difference
+from portkit.parity.forms import Form
 
 ENDING = ("outcome", "raised", "stdout", "stderr", "files", "warnings")
 # Ends the label of what a call did to its arguments.

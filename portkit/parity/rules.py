@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from portkit.errors import UsageError
-from portkit.parity.compare import Difference, Kind
+from portkit.parity.difference import Difference, Kind
 
 if sys.version_info >= (3, 11):
     import tomllib

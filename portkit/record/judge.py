@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from portkit.parity.compare import Difference, Form, Kind, differences
+from portkit.parity.compare import differences
+from portkit.parity.difference import Difference, Kind
+from portkit.parity.forms import Form
 from portkit.parity.model import Judged, Verdict
 from portkit.parity.rules import Place, Rules
 from portkit.record.corpus import Call

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portkit.parity.cells import Cell
-from portkit.parity.compare import Kind
+from portkit.parity.difference import Kind
 from portkit.parity.functions import functions_of
 from portkit.parity.group import module_of
 from portkit.parity.model import CellResult, Judged, Parity, ParityError, Subject, Verdict

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from portkit.parity.compare import Difference, Kind
+from portkit.parity.difference import Difference, Kind
 from portkit.parity.functions import module_name
 from portkit.parity.group import Group, differing, ignored, module_of
 from portkit.parity.model import Branches, CellResult, Parity, Verdict

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from portkit.parity.compare import Kind, differences
+from portkit.parity.compare import differences
+from portkit.parity.difference import Kind
 
 
 def item(*forms: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from portkit.errors import UsageError
 from portkit.interpreters import Interpreter
 from portkit.parity.cells import find_cells
 from portkit.parity.channel import FORKED, GARBAGE, read_channel
-from portkit.parity.compare import Difference, Kind
+from portkit.parity.difference import Difference, Kind
 from portkit.parity.functions import Places, functions_of
 from portkit.parity.model import ParityError
 from portkit.parity.rules import Place, read_rules

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from portkit.parity.compare import Difference, Kind
+from portkit.parity.difference import Difference, Kind
 from portkit.parity.model import (
     CellResult,
     Function,

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from portkit.cli.parity import parity as command
 from portkit.parity.authors import with_authors
-from portkit.parity.compare import Difference, Kind
+from portkit.parity.difference import Difference, Kind
 from portkit.parity.group import differing
 from portkit.parity.join import joined
 from portkit.parity.model import CellResult, Function, Judged, Parity, Subject, Verdict

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from portkit.parity.cells import find_cells
-from portkit.parity.compare import Kind
+from portkit.parity.difference import Kind
 from portkit.parity.functions import Places
 from portkit.parity.group import differing
 from portkit.parity.model import Parity, Verdict
