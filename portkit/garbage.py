@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# So many more objects are made than freed before a search for garbage: little that a command makes holds itself.
+MANY = 200_000
+
+
+def seldom_collected() -> None:
+    """For a command: look for garbage seldom, and at its end not at all, as the system then frees everything."""
+    gc.set_threshold(MANY)
+    atexit.register(gc.freeze)
 
 
 @contextmanager

@@ -33,7 +33,19 @@ Next = tuple[Node, bool | None]  # None: what it holds is written, and not itsel
 
 
 def held(value: Node, is_repr: bool, file: File) -> list[Held]:
-    """*value* and what the file shows to be in it, each with whether ``repr`` writes it."""
+    """*value* and what the file shows to be in it, each with whether ``repr`` writes it; looked for once."""
+    known = file.once(_known)
+    key = value.id, is_repr
+    if key not in known:
+        known[key] = _held(value, is_repr, file)
+    return known[key]
+
+
+def _known(_file: File) -> dict[tuple[int, bool], list[Held]]:
+    return {}
+
+
+def _held(value: Node, is_repr: bool, file: File) -> list[Held]:
     found: list[Held] = []
     todo: list[tuple[Node, bool | None, int]] = [(value, is_repr, STEPS)]
     seen = set[tuple[int, bool | None]]()

@@ -6,7 +6,6 @@ Or ``repr``: so by ``repr`` and by ``pprint``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -14,6 +13,7 @@ from portkit.codemod import Rewrite
 from portkit.file import File
 from portkit.flow.formats import format_fields, format_values
 from portkit.syntax.nodes import Call, call_parts, function_call, members, unparenthesized
+from portkit.syntax.once import once_a_node
 
 # What a codemod about such values is asked about.
 WORDS = ("str", "print", "format")
@@ -31,6 +31,7 @@ def helped(node: Node, value: Node, name: str, message: str, file: File) -> Rewr
     return file.rewrite(whole, "{text}({value})", text=helper, value=inside, message=message)
 
 
+@once_a_node
 def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
     """The values that *node* writes out, by ``repr`` too, each with whether it is that."""
     if node.type == "binary_operator":
@@ -61,17 +62,23 @@ def is_raised(value: Node, file: File) -> bool:
     return raised is not None and file.code.startswith("raise", raised.start_byte)
 
 
-def values_shown(file: File) -> Iterator[tuple[Node, bool]]:
+def values_shown(file: File) -> list[tuple[Node, bool]]:
     """All that the file writes out, as ``shown`` does of one node."""
+    return file.once(_all_shown)
+
+
+def _all_shown(file: File) -> list[tuple[Node, bool]]:
+    found: list[tuple[Node, bool]] = []
     for word in (*WORDS, "repr", "pprint", "pformat"):
         for token in file.words(word):
             above = next((one for one in file.ancestors(token) if one.type in NODES), None)
             if above is not None:
-                yield from shown(above, file)
-    for found in PERCENT.finditer(file.code):
-        above = file.parent(file.leaf(found.end() - 1))
+                found += shown(above, file)
+    for percent in PERCENT.finditer(file.code):
+        above = file.parent(file.leaf(percent.end() - 1))
         if above is not None and above.type == "binary_operator":
-            yield from shown(above, file)
+            found += shown(above, file)
+    return found
 
 
 def _format_call(parts: Call, file: File) -> list[tuple[int, str]] | None:
@@ -82,6 +89,7 @@ def _format_call(parts: Call, file: File) -> list[tuple[int, str]] | None:
     return format_fields(receiver, file) if named else None
 
 
+@once_a_node
 def written(node: Node, file: File) -> list[Node]:
     """The values of which *node* writes the ``str``."""
     if node.type in ("raise_statement", "print_statement"):

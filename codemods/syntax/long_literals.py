@@ -213,19 +213,15 @@ def _is_shown(holder: Node, file: File) -> bool:
         named = function.child_by_field_name("name") if function is not None else None
     name = file.text(named).rpartition(".")[2]
     whole = re.compile(rf"(?:[\w.]*\.)?{re.escape(name)}(?:\([^()]*\))?")
-    return any(whole.fullmatch(file.text(value)) for value, _ in file.once(_values_shown))
+    return any(whole.fullmatch(file.text(value)) for value, _ in values_shown(file))
 
 
 def _written_longs(file: File) -> frozenset[int]:
     """The literals of longs that ``repr`` writes where something is printed, by way of names, attributes and calls."""
-    parts = (held(value, is_repr, file) for value, is_repr in file.once(_values_shown))
+    parts = (held(value, is_repr, file) for value, is_repr in values_shown(file))
     return frozenset(
         one.id
         for listed in parts
         for one, is_inside in listed
         if is_inside and one.type == "integer" and file.text(one)[-1] in "lL"
     )
-
-
-def _values_shown(file: File) -> list[tuple[Node, bool]]:
-    return list(values_shown(file))

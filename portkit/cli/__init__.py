@@ -10,6 +10,7 @@ import click
 
 import portkit
 from portkit.errors import PortkitError
+from portkit.garbage import seldom_collected
 
 
 class LazyGroup(click.Group):
@@ -41,6 +42,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every error a user can cause ends in one line on stderr and status 2."""
+    seldom_collected()
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

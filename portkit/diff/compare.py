@@ -23,7 +23,8 @@ from portkit.processes import processes
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"
-IMPORTED = re.compile(r"\s*from [\w.]*\b_compat import (.+)")
+IMPORT = "_compat import "
+IMPORTED = re.compile(rf"\s*from [\w.]*\b{IMPORT}(.+)")
 
 
 def compare(
@@ -158,7 +159,7 @@ class _Comparison:
             for other, text in self.new.files.items()
             if other in self.new.modules and other.startswith(package)
             for line in text
-            if (match := IMPORTED.match(line))
+            if IMPORT in line and (match := IMPORTED.match(line))
             for name in match[1].split(",")
         }
         if not found <= snippets().keys():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.nodes import members, string_content, unparenthesized
+from portkit.syntax.once import once_a_node
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import sole_value
 from portkit.syntax.struct_formats import struct_codes
@@ -56,6 +57,7 @@ def percent_codes(format: str) -> list[str] | None:
     return codes
 
 
+@once_a_node
 def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     """Each conversion of ``"..." % values`` with its value; None where they cannot be told apart."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
