@@ -37,8 +37,8 @@ class Project:
         self.kept = Kept(self.paths)
 
     def __getstate__(self) -> dict[str, Any]:
-        """What other processes are sent: they read files themselves."""
-        return {**vars(self), "kept": Kept(self.paths)}
+        """What other processes are sent: they read files themselves, and have the names of these already."""
+        return {**vars(self), "modules": self.modules, "kept": Kept(self.paths)}
 
     @cached_property
     def modules(self) -> Modules:

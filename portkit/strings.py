@@ -53,6 +53,8 @@ class Summarizer:
     @collected_after()
     def __call__(self, path: str) -> Answer:
         """The summary of the file at *path*, or only what methods it has; None where it cannot be read."""
+        if self.only_seeds and not self.project.modules.name(path):
+            return None  # no other file imports it by name
         try:
             source = from_bytes(Path(path).read_bytes(), path)
             with ExitStack() as stack:
@@ -81,10 +83,10 @@ def tree_strings(options: Options, project: Project, many: Many) -> TreeStrings:
 
     *many* applies a summarizer to paths, perhaps in other processes.
     """
-    modules = project.modules
-    if len(modules) < 2 or not any(one.group == "text" for one in options.codemods):
+    if len(project.modules) < 2 or not any(one.group == "text" for one in options.codemods):
         return TreeStrings({}, {})
-    paths = [path for path in project.paths if modules.name(path)]
+    # All of them, so that processes are handed the same files together as when these are rewritten.
+    paths = project.paths
     answers = dict(zip(paths, many(Summarizer(options, project), paths), strict=True))
     linked = _linked(answers, project)
     asked = {path for path, one in answers.items() if isinstance(one, Summary)}

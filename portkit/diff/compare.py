@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 
 from portkit.compat import compat_source, snippets
@@ -35,26 +36,33 @@ def compare(
     Raises UsageError where a folder is missing, or they have nothing in common.
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
-    automatic, left = made((old, new), settings, jobs)
-    return compared(old, automatic, new, left, reasons)
+    results = made((old, new), settings, jobs)
+    return compared(old, next(results), new, results, reasons)
 
 
 def compared(
-    old: Tree, automatic: Mapping[str, Made], new: Tree, left: Mapping[str, Made], reasons: Reasons
+    old: Tree,
+    automatic: Mapping[str, Made],
+    new: Tree,
+    left: Iterable[Mapping[str, Made]],
+    reasons: Reasons,
 ) -> TreeDiff:
-    """What changed between two trees that were read; *automatic* and *left* are what the codemods make of each.
+    """What changed between two trees that were read; *automatic* is what the codemods make of the *old* one.
 
-    Raises UsageError where they have nothing in common.
+    What they make of the *new* one, *left* gives, and nothing more: it is asked last, since other processes may
+    still be at work on it. Raises UsageError where the two have nothing in common.
     """
-    both = _Comparison(old, new, automatic, left, reasons)
+    both = _Comparison(old, new, automatic, reasons)
     paired = pairs({path: both.automatic(path).lines for path in old.files}, new.files)
+    files = [both.file(pair) for pair in paired]
+    (further,) = left
     if not any(before is not None and after is not None for before, after in paired):
         raise UsageError(f"{old.root} and {new.root} have nothing in common")
-    files = tuple(both.file(pair) for pair in paired)
-    return TreeDiff(old.root, new.root, files, reasons.unused)
+    told = tuple(_with_findings(one, new, further) for one in files)
+    return TreeDiff(old.root, new.root, told, reasons.unused)
 
 
-def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str, Made]]:
+def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> Iterator[dict[str, Made]]:
     """What the codemods make of the Python files of each tree; from the cache where nothing has changed since.
 
     All are worked on by the same *jobs* processes (0: one a core).
@@ -64,31 +72,34 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> list[dict[str,
     found = {name: cache.load(name) for name in names}
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
     work = partial(rewritten, options=options, exclude=settings.exclude)
-    for name, results in zip(wanted, _side_by_side(work, list(wanted.values()), jobs), strict=True):
-        found[name] = done = made_of(results)
-        cache.save(name, done)  # while the next is worked on
-    return [found[name] or {} for name in names]
+    with _side_by_side(work, list(wanted.values()), jobs) as results:
+        for name in names:
+            done = found[name]
+            if done is None:
+                found[name] = done = made_of(next(results))
+                cache.save(name, done)  # while the next is worked on
+            yield done
 
 
+@contextmanager
 def _side_by_side(
     work: Callable[..., Iterator[FileResult]], trees: Sequence[Tree], jobs: int
-) -> Iterator[Iterator[FileResult]]:
+) -> Iterator[Iterator[Iterator[FileResult]]]:
     """*work* done to each tree: the same processes work on one while this one links the strings of another."""
     if jobs == 1 or not trees:
-        yield from map(work, trees)
+        yield map(work, trees)
         return
     with processes(jobs) as pool, ThreadPoolExecutor(len(trees)) as threads:
-        yield from threads.map(partial(work, pool=pool), trees)
+        yield threads.map(partial(work, pool=pool), trees)
 
 
 @dataclass(frozen=True)
 class _Comparison:
-    """Two trees and what the codemods make of each: *made* of the old, *left* of the new."""
+    """Two trees, and what the codemods make of the old one."""
 
     old: Tree
     new: Tree
     made: Mapping[str, Made]
-    left: Mapping[str, Made]
     reasons: Reasons
 
     def automatic(self, path: str) -> Automatic:
@@ -98,7 +109,7 @@ class _Comparison:
         return Automatic.untouched(self.old.files[path])
 
     def file(self, pair: Pair) -> FileDiff:
-        """The two files of *pair*, or the one, compared."""
+        """The two files of *pair*, or the one, compared; without what the codemods say of the new."""
         legacy, ported = pair
         if ported is None:
             return self._gone(legacy or "")
@@ -111,43 +122,28 @@ class _Comparison:
         elif legacy is not None and before == after:
             status = Status.SAME
         helpers = status is Status.HELPERS
-        left = self.left.get(ported)
-        findings = left.findings if left else ()
         return FileDiff(
             legacy,
             ported,
             status,
             ported in self.new.modules,
-            self._reason(pair),
+            _reason(legacy, self.old, self.made),
             () if helpers else changes(before, automatic, after),
             () if helpers else self._hand(ported, automatic, after),
-            tuple(Place.of(one) for one in findings if one.fixable),
-            tuple(Place.of(one) for one in findings if not one.fixable),
-            before,
-            after,
+            before=before,
+            after=after,
         )
 
     def _gone(self, legacy: str) -> FileDiff:
         """A file that has no port: not counted, since nothing was made of it."""
         module = legacy in self.old.modules
-        reason = self._reason((legacy, None))
+        reason = _reason(legacy, self.old, self.made)
         return FileDiff(legacy, None, Status.GONE, module, reason, before=self.old.files[legacy])
 
     def _hand(
         self, path: str, automatic: Automatic, after: tuple[str, ...]
     ) -> tuple[HandHunk, ...]:
         return tuple(self.reasons.given(path, hunk) for hunk in hunks(automatic.lines, after))
-
-    def _reason(self, pair: Pair) -> str:
-        """Why one of the two could not be read or rewritten; empty where both could."""
-        for path, tree, made in zip(
-            pair, (self.old, self.new), (self.made, self.left), strict=True
-        ):
-            if path is not None and path in tree.modules:
-                why = tree.problems.get(path) or (made[path].reason if path in made else "")
-                if why:
-                    return f"{os.path.join(tree.root, path)}: {why}"
-        return ""
 
     def _is_helpers(self, path: str) -> bool:
         """Whether *path* is the module of helpers just as it is written for what imports from it."""
@@ -165,3 +161,23 @@ class _Comparison:
         if not found <= snippets().keys():
             return False
         return tuple(compat_source(sorted(found)).splitlines()) == self.new.files[path]
+
+
+def _with_findings(file: FileDiff, new: Tree, left: Mapping[str, Made]) -> FileDiff:
+    """*file* with what the codemods say of its port, and why they could not, if the legacy file is no reason."""
+    path = file.ported
+    findings = left[path].findings if path is not None and path in left else ()
+    return replace(
+        file,
+        reason=file.reason or _reason(path, new, left),
+        would=tuple(Place.of(one) for one in findings if one.fixable),
+        told=tuple(Place.of(one) for one in findings if not one.fixable),
+    )
+
+
+def _reason(path: str | None, tree: Tree, made: Mapping[str, Made]) -> str:
+    """Why a file of *tree* could not be read or rewritten; empty where it could, or where there is none."""
+    if path is None or path not in tree.modules:
+        return ""
+    why = tree.problems.get(path) or (made[path].reason if path in made else "")
+    return f"{os.path.join(tree.root, path)}: {why}" if why else ""

@@ -77,9 +77,10 @@ class Nodes:
 
     def enclosing(self, node: Node, *kinds: str) -> Node | None:
         """The nearest ancestor of one of the *kinds*, or None."""
-        above = self.parent(node)
+        parent = self.parent
+        above = parent(node)
         while above is not None and above.type not in kinds:
-            above = self.parent(above)
+            above = parent(above)
         return above
 
     def statement(self, node: Node) -> Node:

@@ -109,9 +109,10 @@ class Places:
 
     def new(self) -> int:
         """A place that is joined with nothing yet."""
-        self._parents.append(len(self._parents))
+        number = len(self._parents)
+        self._parents.append(number)
         self._places.append(Place())
-        return len(self._parents) - 1
+        return number
 
     def prove(self, place: int, evidence: Evidence) -> None:
         """Add a piece of evidence to the class of *place*."""

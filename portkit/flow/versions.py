@@ -45,11 +45,13 @@ class Versions:
 
 def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
     """The outermost loops that bind a variable anew each time, where it is used nowhere else."""
+    if len(bindings) < 2:
+        return []
     loops = sorted(
         (one.statement for one in bindings if one.statement.type == "for_statement"),
         key=lambda loop: loop.start_byte,
     )
-    if not loops or len(bindings) < 2:
+    if not loops:
         return []
     outermost = loops[:1]
     for loop in loops:
@@ -74,11 +76,13 @@ def _renewed_at(binding: Binding, homes: frozenset[int], flow: Flow) -> int | No
         statement = flow.file.parent(assignment)
         is_plain = statement is not None and statement.type == "expression_statement"
         end = statement.end_byte if statement is not None else 0
-    else:
-        item = flow.file.parent(assignment) if binding.kind == "as" else None
+    elif binding.kind == "as":
+        item = flow.file.parent(assignment)
         statement = flow.file.enclosing(binding.node, "with_statement")
         is_plain = statement is not None and item is not None and item.type == "as_pattern"
         end = binding.node.start_byte
+    else:
+        return None
     home = _home(statement, flow) if is_plain and statement is not None else None
     return end if home is not None and home.id in homes else None
 
