@@ -59,6 +59,8 @@ MESSAGE = "2.7 writes an old-style class as `module.Name`, 3 as `<class 'module.
     told=["class A: pass\nprint(A())"],
 )
 def class_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
+    if not file.once(_has_old_style):
+        return
     for value in written(node, file):
         if _is_plain_instance(value, file) and not is_guarded(node, file):
             yield file.told(value, INSTANCE)
@@ -67,6 +69,12 @@ def class_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
             continue
         if not is_guarded(node, file):
             yield helped(node, value, "class_text", MESSAGE, file)
+
+
+def _has_old_style(file: File) -> bool:
+    above = map(file.parent, file.words("class"))
+    classes = [one for one in above if one is not None and one.type == "class_definition"]
+    return any(is_old_style(one, file) for one in classes)
 
 
 def _is_plain_instance(value: Node, file: File) -> bool:

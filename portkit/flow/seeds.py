@@ -48,9 +48,8 @@ READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
 
 def seeds(file: File) -> Iterator[Node]:
     """The tokens of *file* that may give, take or spell bytes."""
-    for word in {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}.difference(
-        MODES
-    ):
+    known = {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}
+    for word in known.difference(MODES) & file.vocabulary.all:
         yield from file.words(word)
     for pattern in (*LITERALS, READ_OF_OS):
         for found in pattern.finditer(file.code):
