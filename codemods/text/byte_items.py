@@ -15,6 +15,7 @@ from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
+from portkit.flow.targets import PATTERNS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, function_call, string_content, unparenthesized
@@ -33,6 +34,7 @@ from portkit.syntax.scopes import same
         "import struct\nx[0]",
         "data = sock.recv(9)\ndata[0:1]",
         "import struct\nstruct.unpack('<4s', data)[0]",
+        "data = sock.recv(9)\ndata[i], data[j] = 1, 2\n[data[i]] = [1]\ndel data[i]\nfor data[i] in range(9): pass",
         "data = bytearray(sock.recv(9))\ndata[0] = 1\nfor c in data: pass",
         "f = open(name, 'rb')\nfor line in f: pass",
         "text = u'a'\nord(text[0])",
@@ -142,16 +144,18 @@ def _is_string(node: Node | None, file: File) -> bool:
     return place is not None and "string" in place.marks and not place.marks & OTHERS
 
 
+BINDING = ("assignment", "augmented_assignment", "for_statement", "for_in_clause")
 OTHERS = {"container", "dict", "file", "bytearray", "regex"}
 
 
 def _is_target(node: Node, file: File) -> bool:
+    """Whether *node* is assigned to, alone or in a row: ``x[i], x[j] = x[j], x[i]``; or deleted."""
     above = file.parent(node)
-    return (
-        above is not None
-        and above.type.endswith("assignment")
-        and same(above.child_by_field_name("left"), node)
-    )
+    while above is not None and above.type in PATTERNS:
+        node, above = above, file.parent(above)
+    if above is None or above.type == "delete_statement":
+        return above is not None
+    return above.type in BINDING and same(above.child_by_field_name("left"), node)
 
 
 def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:

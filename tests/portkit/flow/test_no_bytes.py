@@ -19,6 +19,7 @@ OTHER = {
         "def f(row):\n    x = '%s, ' * len(row) % row\n    sock.sendall(x)\n    return x\nf(y)",
         Kind.TURNED,
     ),
+    "an index of bytes": ("data = sock.recv(9)\nfor x in y:\n    data[x]\nx", Kind.UNKNOWN),
     "a pattern for letters of any script": (
         "import re\nx = 'a'\nre.compile('[^a]', re.UNICODE).sub(x, sock.recv(9))\nx",
         Kind.TURNED,
