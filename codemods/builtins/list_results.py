@@ -25,6 +25,8 @@ from portkit.syntax.scopes import Binding, given_to, same
 
 VIEWS = ("keys", "values", "items")
 SELF = ("self", "cls")
+# Methods that change a list, or are of lists alone.
+CHANGING = frozenset("append extend insert remove sort reverse".split())
 # What has views on 3: old files name these classes after modules that are gone.
 MAPPINGS = frozenset(
     "dict UserDict.UserDict UserDict.IterableUserDict collections.OrderedDict collections.defaultdict".split()
@@ -107,6 +109,10 @@ MAPPINGS = frozenset(
         "class D:\n    def keys(self): return self.k\ndef f(d): return d.keys()": (
             "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
             "def f(d): return list_of_view(d.keys())"
+        ),
+        "class D:\n    def keys(self): return self.k\nnames = x.y.keys()\nnames.sort()\nx.y.values()[0]": (
+            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "names = list_of_view(x.y.keys())\nnames.sort()\nlist(x.y.values())[0]"
         ),
         "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
@@ -223,7 +229,10 @@ def _is_dict(function: Node, file: File) -> bool:
     fact = infer(receiver, file)
     kind = fact.kind
     if _is_own(name, file) and not _inherits(name, fact, file):
-        return kind is Kind.DICT or (kind is Kind.UNKNOWN and _is_given(receiver, file))
+        may_be = kind is Kind.UNKNOWN and (
+            _is_given(receiver, file) or _is_used_as_list(function, file)
+        )
+        return kind is Kind.DICT or may_be
     return kind in (Kind.DICT, Kind.UNKNOWN, Kind.INSTANCE)
 
 
@@ -234,6 +243,28 @@ def _is_given(receiver: Node, file: File) -> bool:
         return False
     found = file.resolve(value)
     return bool(found) and all(one.kind == "parameter" for one in found)
+
+
+def _is_used_as_list(function: Node, file: File) -> bool:
+    """Whether what the call of *function* gives is indexed, or bound to a name that is changed in place."""
+    call = file.parent(function)
+    above = file.parent(call) if call is not None else None
+    if above is None or above.type == "subscript":
+        return above is not None and same(above.child_by_field_name("value"), call)
+    target = above.child_by_field_name("left") if above.type == "assignment" else None
+    if (
+        target is None
+        or target.type != "identifier"
+        or not same(above.child_by_field_name("right"), call)
+    ):
+        return False
+    uses = (use for binding in file.resolve(target) for use in file.uses(binding))
+    changed = (file.parent(use) for use in uses)
+    return any(
+        attribute_name(one, file) in CHANGING
+        for one in changed
+        if one is not None and one.type == "attribute"
+    )
 
 
 def _inherits(name: str, fact: Fact, file: File) -> bool:
@@ -284,6 +315,5 @@ def _is_mutated(above: Node, file: File) -> bool:
         call is not None
         and call.type == "call"
         and same(call.child_by_field_name("function"), above)
-        and file.text(above.child_by_field_name("attribute"))
-        in ("append", "extend", "insert", "remove", "sort", "reverse")
+        and attribute_name(above, file) in CHANGING
     )

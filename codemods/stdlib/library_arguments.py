@@ -32,6 +32,7 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "dumps",
         "dump",
         "new",
+        "HMAC",
         "shuffle",
         "HTTPConnection",
         "HTTPSConnection",
@@ -60,6 +61,9 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import hmac\nhmac.new(key, text)": (
             "import hashlib\nimport hmac\nhmac.new(key, text, digestmod=hashlib.md5)"
         ),
+        "from hmac import HMAC\nHMAC(key)": (
+            "import hashlib\nfrom hmac import HMAC\nHMAC(key, digestmod=hashlib.md5)"
+        ),
     },
     told=[
         "import json\njson.loads(s, encoding='latin-1')",
@@ -74,7 +78,7 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if origin in JSON:
         yield from _json(parts, file)
         yield from _indented(parts, file)
-    elif origin == "hmac.new":
+    elif origin in ("hmac.new", "hmac.HMAC"):
         yield from _hmac(parts, file)
     elif origin == "random.shuffle" and len(parts.arguments) == 2:
         helper = file.need("_compat", "shuffle")

@@ -90,6 +90,16 @@ def _pushed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.places.new()
 
 
+def _frames(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``sound.readframes(n)`` and ``sound.writeframes(data)``, which nothing else has."""
+    if attribute_name(parts.function, flow.file) == "readframes":
+        place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
+        return flow.prove(place, Sort.BYTES, parts.node, "frames of sound are bytes")
+    for node in parts.arguments[:1]:
+        take(flow, node, "writeframes")
+    return flow.places.new()
+
+
 def _thrown(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     flow.mark(held, "generator")
     return flow.places.new()
@@ -248,6 +258,11 @@ def _answer(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return answered(flow, flow.places.new(), parts.node)
 
 
+def _archived(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``archive.writestr(name, data)`` takes text as well, and encodes it."""
+    return flow.places.new()
+
+
 def _data_added(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``request.add_data(data)``."""
     for node in parts.arguments[:1]:
@@ -256,7 +271,9 @@ def _data_added(flow: Flow, held: int, arguments: list[int], parts: Call) -> int
 
 
 def _opened(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``opener.open(address, data)``, of what opens addresses."""
+    """``opener.open(address, data)``, of what opens addresses; ``archive.open(name)``, which gives a file of bytes."""
+    if flow.has(held, "archive"):
+        return _made_file(flow, held, arguments, parts)
     if not flow.has(held, "opener"):
         return flow.places.new()
     sent = parts.keywords.get("data") or next(iter(parts.arguments[1:]), None)
@@ -290,6 +307,8 @@ ENCODING_AT = {"toxml": 0, "toprettyxml": 2}
 _SETS: dict[MethodRule, str] = {
     _sent_by_socket: "send",
     _pushed: "push set_terminator",
+    _frames: "readframes writeframes writeframesraw",
+    _archived: "writestr",
     _thrown: "throw",
     _accepted: "accept",
     _own_address: "getsockname getpeername",

@@ -152,10 +152,17 @@ def _with_splats(flow: Flow, node: Node) -> int:
     if arguments is not None and flow.follows_calls:
         for target in targets:
             _splat(flow, target, members(arguments))
-    if function is not None and function.type == "attribute":
+    if function is None:
+        return flow.places.new()
+    if (
+        not targets
+        and flow.follows_calls
+        and arguments is not None
+        and functions.is_value(flow, function)
+    ):
+        return functions.called_with_splat(flow, node, function, members(arguments))
+    if function.type == "attribute":
         flow.value(function.child_by_field_name("object"))
-    elif function is not None and function.type == "subscript":
-        flow.value(function)
     return flow.join(flow.places.new(), *[result(flow, target) for target in targets])
 
 
@@ -329,6 +336,8 @@ def _attribute_of(flow: Flow, parts: Call) -> int:
     if len(parts.arguments) > 1:
         name = parts.arguments[1]
         flow.prove(flow.value(name), Sort.SHOWN, name, NAME)
+        if flow.file.text(parts.function) == "getattr":
+            return functions.by_name(flow, parts.arguments)
     return flow.places.new()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.places import NUMBER
 from portkit.syntax.nodes import members, string_content, unparenthesized
 from portkit.syntax.once import once_a_node
 from portkit.syntax.precedence import operator_of
@@ -92,6 +93,8 @@ def takes_bytes(flow: Flow, node: Node, is_bytes: Callable[[Node], bool]) -> boo
     def fits(code: str, value: Node) -> bool:
         if code != "s" or place is None:
             return code in NUMBERS
+        if value.type == "call" and flow.has(flow.value(value), NUMBER):
+            return False  # what is called gives numbers as well
         return flow.is_at(value, place) or is_bytes(value) or is_caught(value, flow.file)
 
     return place is not None and values is not None and all(fits(*one) for one in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -20,9 +21,10 @@ from portkit.flow.names import (
     parameter,
     result,
 )
-from portkit.flow.places import FUNCTION, GIVES, TAKES
+from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
 from portkit.flow.targets import take_apart
-from portkit.syntax.nodes import Call, attribute_name
+from portkit.infer.arguments import assigned
+from portkit.syntax.nodes import Call, attribute_name, members, string_content
 from portkit.syntax.scopes import Binding
 
 if TYPE_CHECKING:
@@ -110,10 +112,14 @@ def _function(flow: Flow, place: int, definition: Node, given: int, first: int =
     if not flow.follows_calls:
         return place
     flow.mark(place, FUNCTION)
-    names = flow.definitions.signature(definition).names
-    for slot, name in zip(TAKES[first:], names, strict=False):
+    signature = flow.definitions.signature(definition)
+    for slot, name in zip(TAKES[first:], signature.names, strict=False):
         if name:
             flow.join(flow.field(place, slot), parameter(flow, definition, name))
+    if signature.rest and signature.rest_at >= 0:
+        rest = flow.mark(parameter(flow, definition, signature.rest), "container")
+        for slot in TAKES[first + signature.rest_at :]:
+            flow.join(flow.field(place, slot), flow.field(rest, ITEM))
     flow.join(flow.field(place, GIVES), given)
     return place
 
@@ -177,20 +183,63 @@ def called(flow: Flow, parts: Call) -> int:
             left.append(_outside(flow, parts))
 
     flow.later(leave, place)
-    return _given(flow, place, parts)
+    return _given(flow, place, parts.node)
 
 
-def _given(flow: Flow, place: int, parts: Call) -> int:
+def called_with_splat(flow: Flow, call: Node, function: Node, arguments: list[Node]) -> int:
+    """What a call of a value gives that is handed a row: ``method(a, *row)``."""
+    place = flow.value(function)
+    for number, node in enumerate(arguments[: len(TAKES)]):
+        if node.type == "list_splat":
+            held = flow.value(members(node)[0])
+            for at, slot in enumerate(TAKES[number:]):
+                flow.join(flow.field(place, slot), flow.field(held, at))
+            break
+        if node.type not in ("keyword_argument", "dictionary_splat"):
+            flow.join(flow.field(place, TAKES[number]), flow.value(node))
+    return _given(flow, place, call)
+
+
+def _given(flow: Flow, place: int, call: Node) -> int:
     given, native = flow.places.new(), list[int]()
 
     def give() -> None:
         if not flow.has(place, GIVES_NATIVE):
             flow.join(given, flow.field(place, GIVES))
         elif not native:
-            native.append(flow.make(flow.mark(given, "string"), "native", parts.node))
+            native.append(flow.make(flow.mark(given, "string"), "native", call))
 
     flow.later(give, place, given)
     return given
+
+
+def by_name(flow: Flow, arguments: tuple[Node, ...]) -> int:
+    """``getattr(self, "do_" + name, other)``: what may be a method of the class, or *other*."""
+    place, owner = flow.places.new(), class_meant(flow, arguments[0])
+    for method in _named(flow, owner, arguments[1]) if owner is not None else ():
+        of_definition(flow, place, method)
+    return flow.join(place, *[flow.value(node) for node in arguments[2:3]])
+
+
+def _named(flow: Flow, owner: Node, name: Node) -> Iterator[Node]:
+    """The methods of a class whose name begins as *name* does, or else stands in a literal."""
+    start = assigned(name, flow.file)
+    is_whole = start.type == "string"
+    while start.type == "binary_operator":
+        start = start.child_by_field_name("left") or start
+    known = string_content(start, flow.file).partition("%")[0] if start.type == "string" else ""
+    for word in flow.definitions.methods:
+        is_meant = (
+            (word == known if is_whole else word.startswith(known))
+            if known
+            else _is_spelled(word, flow)
+        )
+        yield from flow.definitions.of_class(owner, word) if is_meant else ()
+
+
+def _is_spelled(word: str, flow: Flow) -> bool:
+    code = flow.file.code
+    return f"'{word}'" in code or f'"{word}"' in code
 
 
 def _outside(flow: Flow, parts: Call) -> int:

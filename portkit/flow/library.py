@@ -187,6 +187,7 @@ FILE_SINKS = {
     "gzip.GzipFile": (3, "fileobj"),
     "tarfile.open": (2, "fileobj"),
     "zipfile.ZipFile": (0, "file"),
+    **dict.fromkeys(("wave.open", "sunau.open", "aifc.open"), (0, "f")),
     "pickle.dump": (1, "file"),
     "pickle.load": (0, "file"),
     "pickle.Pickler": (0, "file"),

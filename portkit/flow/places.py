@@ -23,6 +23,7 @@ FUNCTION = "function"  # the mark of what is one
 # The attribute that stands for an instance itself; no name that a program can have.
 INSTANCE = "[]"
 PATH = "path"  # the mark of what files are opened by
+NUMBER = "number"  # the mark of what may be a number as well
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"
 TAKES = tuple(f"takes {number}" for number in range(6))

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from portkit.flow import callbacks
 from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
-from portkit.flow.places import ITEM
+from portkit.flow.places import ITEM, NUMBER
 from portkit.flow.servers import answered
 from portkit.flow.showing import shown
 from portkit.flow.targets import bind, iterated, take_apart
@@ -25,6 +25,7 @@ OF_ATTRIBUTES = ("__getattr__", "__setattr__", "__delattr__", "__getattribute__"
 COMPOUND = ("for_statement", "function_definition", "except_clause")
 ANSWER = "HTTPError"  # an error that is the answer of a server as well
 STRINGS = ("string", "concatenated_string")
+NUMERIC = frozenset("len int long float sum abs round ord hash id".split())
 
 
 def visit(flow: Flow, node: Node) -> None:
@@ -117,9 +118,19 @@ def _returned(flow: Flow, node: Node) -> list[Node]:
         place = flow.value(value)
         if function is not None and not callbacks.returned(flow, function, value):
             flow.join(result(flow, function), place)
+            if _is_number(flow, value):
+                flow.mark(place, NUMBER)
             if _gives_native(flow, function):
                 flow.prove(place, Sort.NATIVE, value, "`str()` asks for a native string")
     return []
+
+
+def _is_number(flow: Flow, value: Node) -> bool:
+    """Whether a literal or a builtin gives a number."""
+    if value.type != "call":
+        return value.type in ("integer", "float")
+    function = value.children[0]
+    return flow.file.text(function) in NUMERIC and flow.file.is_builtin(function)
 
 
 def _gives_native(flow: Flow, function: Node) -> bool:

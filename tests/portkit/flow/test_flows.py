@@ -34,6 +34,14 @@ BYTES = {
         "def a(x):\n    return x\nWAYS = {'a': a, 'b': lambda y: y}\ndef b(way):\n"
         "    return WAYS[way](sock.recv(9))\na('')"
     ),
+    "a method by the beginning of its name": (
+        "class A(object):\n    def go(self, name):\n        way = getattr(self, 'do_' + name, None)\n"
+        "        return way(*sock.recv(9).split())\n    def do_up(self, *x):\n        return x[0]\nA().do_up()"
+    ),
+    "a method whose name a table spells": (
+        "class A(object):\n    def go(self, name):\n        sock.sendall(getattr(self, {'U': 'up'}[name])(1))\n"
+        "    def up(self, x):\n        y = 'a'\n        return y\nA().up(1)"
+    ),
     "a method as a value": (
         "class A(object):\n    def __init__(self):\n        self.way = self.up\n    def up(self, x):\n"
         "        return x\n    def go(self):\n        return self.way(sock.recv(9))\n\nA().go()"
@@ -73,6 +81,11 @@ BYTES = {
     "pushed by asynchat": (
         "import asynchat\nclass A(asynchat.async_chat):\n    def collect_incoming_data(self, x):\n"
         "        pass\n    def f(self, y):\n        self.push(y)\n        return y\n\nA().f('')"
+    ),
+    "frames of sound": "import wave\nx = ''\nwave.open(n, 'w').writeframes(x)\nx",
+    "a file for sound": "import wave, StringIO\nf = StringIO.StringIO()\nwave.open(f, 'w')\nx = f.getvalue()\nx",
+    "a line of a file in an archive": (
+        "import zipfile\nz = zipfile.ZipFile(n)\nfor x in z.open('a'):\n    pass\nx"
     ),
     "sent by asyncore": (
         "import asyncore\nclass A(asyncore.dispatcher_with_send):\n    pass\nclass B(A):\n"

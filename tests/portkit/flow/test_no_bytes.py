@@ -19,6 +19,10 @@ OTHER = {
         "def f(row):\n    x = '%s, ' * len(row) % row\n    sock.sendall(x)\n    return x\nf(y)",
         Kind.TURNED,
     ),
+    "what may be a number in a format": (
+        "def f(x):\n    if x: return 1\n    return sock.recv(9)\nx = 'a %s' % f(0)\nx",
+        Kind.TURNED,
+    ),
     "an index of bytes": ("data = sock.recv(9)\nfor x in y:\n    data[x]\nx", Kind.UNKNOWN),
     "a pattern for letters of any script": (
         "import re\nx = 'a'\nre.compile('[^a]', re.UNICODE).sub(x, sock.recv(9))\nx",

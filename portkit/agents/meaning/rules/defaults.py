@@ -78,7 +78,7 @@ _DIGESTS = {"md5": "hashlib.md5", "sha": "hashlib.sha1"}
 @rule("hmac_digest", ast.Call)
 def hmac_new(node, env):
     """``hmac.new(key, text)`` is ``hmac.new(key, text, hashlib.md5)``; the module ``sha`` is ``hashlib.sha1`` there."""
-    if path_of(node.func, env) != "hmac.new" or node.starargs or node.kwargs:
+    if path_of(node.func, env) not in ("hmac.new", "hmac.HMAC") or node.starargs or node.kwargs:
         return node
     named = dict((one.arg, one.value) for one in node.keywords)
     args = list(node.args)
