@@ -158,11 +158,13 @@ def _with_splats(flow: Flow, node: Node) -> int:
         not targets
         and flow.follows_calls
         and arguments is not None
-        and functions.is_value(flow, function)
+        and functions.is_by_name(flow, function)
     ):
         return functions.called_with_splat(flow, node, function, members(arguments))
     if function.type == "attribute":
         flow.value(function.child_by_field_name("object"))
+    elif function.type == "subscript":
+        flow.value(function)
     return flow.join(flow.places.new(), *[result(flow, target) for target in targets])
 
 

@@ -186,6 +186,15 @@ def called(flow: Flow, parts: Call) -> int:
     return _given(flow, place, parts.node)
 
 
+def is_by_name(flow: Flow, function: Node) -> bool:
+    """Whether what is called was found by ``getattr``.
+
+    What a scheduler calls, ``self.callback(*row)``, has nothing to do with its other callbacks.
+    """
+    made = assigned(function, flow.file)
+    return made.type == "call" and flow.file.text(made.children[0]) == "getattr"
+
+
 def called_with_splat(flow: Flow, call: Node, function: Node, arguments: list[Node]) -> int:
     """What a call of a value gives that is handed a row: ``method(a, *row)``."""
     place = flow.value(function)

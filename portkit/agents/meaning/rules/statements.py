@@ -95,6 +95,13 @@ def print_to_none(node, env):
     return node
 
 
+@rule("string_borders", ast.Print)
+def print_to_bytes(node, env):
+    """``print >>byte_writer(f), a`` is ``print >>f, a``; also where one statement is several."""
+    writer = called(node.dest, env, "_compat.byte_writer") if isinstance(node.dest, ast.Call) else None
+    return with_fields(node, dest=writer[0]) if writer and len(writer) < 3 else node
+
+
 @rule("printed_literals", ast.Print)
 def printed_literal(node, env):
     """``print >>f, "a"`` is ``f.write("a\\n")``."""
