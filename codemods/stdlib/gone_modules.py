@@ -97,11 +97,13 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
             "class C:\n    from example._compat import MimeMessage as Message\n    made = Message"
         ),
         "import os, md5": "import os",
+        "import sets\n__all__ = ['sets']": (
+            "try:\n    import sets\nexcept ImportError:\n    sets = None\n__all__ = ['sets']"
+        ),
     },
     told=[
         "import commands\ncommands.mkarg(x)",
         "import md5\nuse(md5)",
-        "import sets\n__all__ = ['sets']",
         "from new import nothing",
         "import cgi\ncgi.FieldStorage()",
         "import sets\ns = sets.Set(x)\nprint s",
@@ -181,6 +183,10 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
     elif is_unused(item, file):
         message = f"nothing here uses `{item.module}`, which 3 does not have"
         yield file.group(item.node, [], imports=[gone], message=message)
+    elif is_guarded(item.statement, file):
+        return
+    elif file.target == "straddle" and stands_alone(item.statement, file):
+        yield _either(item, file)  # others may take it from here
     else:
         yield file.told(item.node, f"3 has no `{item.module}`; it is not used here, so drop it")
 

@@ -77,6 +77,10 @@ OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
             "try:\n    from six.moves import tkinter as Tkinter\n"
             "except ImportError:\n    Tkinter = None"
         ),
+        "import rfc822\n__all__ = ['rfc822']": (
+            "try:\n    import rfc822\nexcept ImportError:\n    from email import utils as rfc822\n"
+            "__all__ = ['rfc822']"
+        ),
         "import markupbase": (
             "try:\n    import markupbase\nexcept ImportError:\n    import _markupbase as markupbase"
         ),
@@ -126,9 +130,15 @@ def _is_replaced(item: Item) -> bool:
 
 
 def _is_replaced_wherever_used(item: Item, file: File) -> bool:
-    """Whether each use of the imported module names a member that another codemod moves."""
+    """Whether each use of the imported module names a member that another codemod moves.
+
+    Where nothing here uses it, whether nothing does: others may take it from here.
+    """
     binding = binding_of_item(item, file) if item.module in OF_REPLACED and not item.name else None
-    return binding is not None and all(_is_moved(use, file) for use in file.uses(binding))
+    if binding is None:
+        return False
+    uses = list(file.uses(binding))
+    return all(_is_moved(use, file) for use in uses) if uses else is_unused(item, file)
 
 
 def _is_moved(use: Node, file: File) -> bool:
