@@ -14,15 +14,17 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._makers import maker
+from codemods.stdlib._makers import maker_origin
 from codemods.stdlib._members import canonical
 from codemods.stdlib._options import makers, with_options
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import Call, attribute_name, call_parts
 
 PARSERS = frozenset(f"ConfigParser.{name}" for name in ("RawConfigParser", "SafeConfigParser"))
+GIVING = PARSERS | {"ConfigParser.ConfigParser"}
 DOUBT = "the parser of 3 reads comments and doubled options otherwise"
 READS = (".read(", ".readfp(")
 
@@ -37,6 +39,7 @@ READS = (".read(", ".readfp(")
         "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.add_section('a')",
         "from six.moves import configparser\nc = configparser.RawConfigParser()\nc.read(x)",
         "import ConfigParser\nd.get('a', 'b', 1)\nc.read(x)",
+        "from ConfigParser import ConfigParser as C\nclass P(C):\n    def get(self, a, b, c): self.get(a, b, c)",
     ],
     examples={
         "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.read(x)": (
@@ -57,6 +60,10 @@ READS = (".read(", ".readfp(")
             "class P(RawConfigParser):\n    def __init__(self, x):\n"
             "        RawConfigParser.__init__(self, **parser_options)\n        self.read(x)\nP('x')"
         ),
+        "from ConfigParser import ConfigParser\nclass P(ConfigParser):\n    def g(self): self.get('a', 'b', 1, {})": (
+            "from ConfigParser import ConfigParser\nclass P(ConfigParser):\n"
+            "    def g(self): self.get('a', 'b', raw=1, vars={})"
+        ),
         "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.get('a', 'b', 1)": (
             "import ConfigParser\nc = ConfigParser.RawConfigParser()\nc.get('a', 'b', raw=1)"
         ),
@@ -73,9 +80,7 @@ def config_parsers(node: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _raw(parts: Call, file: File) -> Iterator[Rewrite]:
-    made = maker(parts.receiver, file) if parts.receiver is not None else None
-    function = made.child_by_field_name("function") if made is not None else None
-    if function is None or canonical(file.origin(function) or "") not in PARSERS:
+    if parts.receiver is None or not _is_parser(parts.receiver, file):
         return
     names = ("raw", "vars")
     edits = [
@@ -83,3 +88,16 @@ def _raw(parts: Call, file: File) -> Iterator[Rewrite]:
         for name, node in zip(names, parts.arguments[2:], strict=False)
     ]
     yield file.group(parts.node, edits, message="3 takes `raw` and `vars` by name only")
+
+
+def _is_parser(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is made of a parser's class, or a method's own object in a class derived from one."""
+    if canonical(maker_origin(receiver, file)) in GIVING:
+        return True
+    definition = file.enclosing(receiver, "class_definition")
+    return (
+        definition is not None
+        and file.text(receiver) == "self"
+        and member(definition, "get", file) is None
+        and any(canonical(file.origin(base) or "") in GIVING for base in bases(definition, file))
+    )
