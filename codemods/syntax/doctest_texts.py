@@ -1,13 +1,14 @@
 """``>>> f()`` that writes ``u'a'`` -> ``>>> f() == u'a'`` that writes ``True``, in a docstring.
 
-3 writes text without a ``u``, so an example of doctest that shows one passes on 2.7 alone. Compared, it
-passes on both.
+3 writes text without a ``u``, the items of a dict in another order, and ``{1}`` for ``set([1])``, so an example of
+doctest that shows one passes on 2.7 alone. Compared, it passes on both.
 
-Caveats: only where what is written is a literal on one line, and what is asked is one expression on one line; the
-rest is told by ``doctests``.
+Caveats: only where what is written is a literal on one line, and what is asked is one expression on one line; text
+elsewhere is told by ``doctests``.
 """
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator
 
@@ -16,6 +17,9 @@ from tree_sitter import Node
 from codemods.syntax._examples import TEXT, Shown, examples, is_docstring
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
+
+# What may be written in another way.
+UNLIKE = re.compile(rf"{TEXT.pattern}|\{{.*,|\bset\(\[|\bfrozenset\(\[")
 
 
 @codemod(
@@ -31,9 +35,13 @@ from portkit.file import File
         '"""\n>>> f()\n[u\'a\',\n u\'b\']\n"""',
         '"""\n>>> f() == u\'a\'\nTrue\n"""',
         "x = '''\n>>> f()\nu'a'\n'''",
+        '"""\n>>> f()\n{1: 2}\n"""',
+        '"""\n>>> f()\n{1: x, 2: 3}\n"""',
     ],
     examples={
         '"""\n>>> f()\nu\'a\'\n"""': '"""\n>>> f() == u\'a\'\nTrue\n"""',
+        '"""\n>>> f()\n[{1: 2, 3: 4}]\n"""': '"""\n>>> f() == [{1: 2, 3: 4}]\nTrue\n"""',
+        '"""\n>>> f()\nset([1, 2])\n"""': '"""\n>>> f() == set([1, 2])\nTrue\n"""',
         'def f():\n    """Say.\n\n    >>> a or b\n    [u\'x\', 1]\n    """': (
             'def f():\n    """Say.\n\n    >>> (a or b) == [u\'x\', 1]\n    True\n    """'
         ),
@@ -43,7 +51,7 @@ def doctest_texts(string: Node, file: File) -> Iterator[Rewrite]:
     if not is_docstring(string, file):
         return
     for shown in examples(string, file):
-        if TEXT.search(shown.want) and len(shown.lines) == 1:
+        if UNLIKE.search(shown.want) and len(shown.lines) == 1:
             yield from _compared(shown, string, file)
 
 
@@ -51,7 +59,7 @@ def _compared(shown: Shown, string: Node, file: File) -> Iterator[Rewrite]:
     start, code = shown.lines[0]
     end, want = start + len(code), shown.want.strip()
     asked = _expression(code)
-    is_shown = asked is not None and "\n" not in want and _is_literal(want)
+    is_shown = asked is not None and "\n" not in want and _is_unlike(want)
     if not is_shown or not file.code.startswith(shown.want, end):
         return
     whole = f"({code})" if isinstance(asked, LOOSE) else code
@@ -74,11 +82,24 @@ def _expression(code: str) -> ast.expr | None:
             return None
 
 
-def _is_literal(want: str) -> bool:
+def _is_unlike(want: str) -> bool:
+    """Whether *want* is a literal that 3 writes in another way."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            ast.literal_eval(want)
-        except (SyntaxError, ValueError):
+            tree = ast.parse(want, mode="eval")
+            ast.literal_eval(SetsAsLists().visit(tree))
+        except (SyntaxError, TypeError, ValueError):
             return False
-    return True
+    return TEXT.search(want) is not None or any(
+        isinstance(one, ast.Call) or (isinstance(one, ast.Dict) and len(one.keys) > 1)
+        for one in ast.walk(ast.parse(want, mode="eval"))
+    )
+
+
+class SetsAsLists(ast.NodeTransformer):
+    """``set([1])`` -> ``[1]``, which is a literal."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        is_set = isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset")
+        return node.args[0] if is_set and len(node.args) == 1 and not node.keywords else node

@@ -50,22 +50,35 @@ def _is_looser(one, other):
 
 
 def _is_compared(one, other, same_code):
-    """Whether *one*, which writes a literal with text, is compared with it by *other*, which writes True."""
+    """Whether *one*, which writes a literal, is compared with it by *other*, which writes True."""
     end = " == " + one.want.strip()
     source = other.source.rstrip("\n")
-    if other.want != "True\n" or not source.endswith(end) or not _has_text(one.want):
+    if other.want != "True\n" or not source.endswith(end) or not _is_unlike(one.want):
         return False
     asked = source[: -len(end)]
     # In parentheses it is other code in any case, so that it is asked whether it may be.
     return _is_tight(asked) and same_code(one.source, "((%s))\n" % asked)
 
 
-def _has_text(want):
+def _is_unlike(want):
+    """Whether *want* is a literal that 3 writes in another way: with text, a dict of several items, a set."""
     try:
-        ast.literal_eval(want.strip())
-    except (SyntaxError, ValueError):
+        tree = ast.parse(want.strip(), mode="eval")
+        ast.literal_eval(_SetsAsLists().visit(ast.parse(want.strip(), mode="eval")))
+    except (SyntaxError, TypeError, ValueError):
         return False
-    return "u'" in want or 'u"' in want
+    return "u'" in want or 'u"' in want or any(
+        isinstance(one, ast.Call) or (isinstance(one, ast.Dict) and len(one.keys) > 1)
+        for one in ast.walk(tree)
+    )
+
+
+class _SetsAsLists(ast.NodeTransformer):
+    """``set([1])`` -> ``[1]``, which is a literal."""
+
+    def visit_Call(self, node):
+        is_set = getattr(node.func, "id", None) in ("set", "frozenset")
+        return node.args[0] if is_set and len(node.args) == 1 and not node.keywords else node
 
 
 def _is_tight(asked):

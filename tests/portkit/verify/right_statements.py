@@ -61,6 +61,8 @@ SAME = {
             PRINT + "def f():\n    '''>>> print(x, 1)'''\n    print(1)",
         ),
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nTrue\n'''"),
+        ("doctests", "'''>>> f()\n{1: 2, 3: 4}\n'''", "'''>>> f() == {1: 2, 3: 4}\nTrue\n'''"),
+        ("doctests", "'''>>> f()\nset([1])\n'''", "'''>>> f() == set([1])\nTrue\n'''"),
         ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> (a or b) == [u'a']\nTrue\n'''"),
         (
             "doctests",

@@ -88,6 +88,8 @@ DIFFERENT = {
     ],
     "examples in docstrings": [
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'b'\nTrue\n'''"),
+        ("doctests", "'''>>> f()\n{1: 2}\n'''", "'''>>> f() == {1: 2}\nTrue\n'''"),
+        ("doctests", "'''>>> f()\nset([x])\n'''", "'''>>> f() == set([x])\nTrue\n'''"),
         (
             "doctests",
             "'''>>> f()\nTraceback (most recent call last):\n  ...\nValueError: no\n'''",
