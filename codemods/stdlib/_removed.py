@@ -122,7 +122,6 @@ MEMBERS = (
     Removed("imp.is_frozen", "3.12", "use sys.frozen", "zombie-imp"),
     Removed("imp.load_compiled", "3.12", "use importlib.machinery", "zombie-imp"),
     Removed("imp.release_lock", "3.12", "use importlib"),
-    Removed("logging._levelNames", "3.4", "use logging.getLevelName"),
     Removed("os.tempnam", "3", "use tempfile"),
     Removed("pipes.Template", "3.13", "use subprocess", "standard-pipes"),
     Removed("pkgutil.ImpImporter", "3.12", "use importlib"),

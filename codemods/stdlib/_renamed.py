@@ -148,6 +148,7 @@ REPLACED = {
         f"threading._{name}": Member(f"{{_compat:{name}Class}}", py3=f".{name}")
         for name in THREADING
     },
+    "logging._levelNames": Member("{_compat:level_names}"),
     "os.path.walk": Member("{_compat:walk}"),
     "os.popen2": Member("{_compat:os_popen2}"),
     "os.popen3": Member("{_compat:os_popen3}"),

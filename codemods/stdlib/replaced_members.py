@@ -59,6 +59,9 @@ from portkit.file import File
         "import rfc822\nfor name, address in rfc822.AddressList(header): pass": (
             "from example._compat import AddressList\nimport rfc822\nfor name, address in AddressList(header): pass"
         ),
+        "import logging\nlogging._levelNames['INFO']": (
+            "from example._compat import level_names\nimport logging\nlevel_names['INFO']"
+        ),
         "import threading\nclass Again(threading._Timer): pass": (
             "from example._compat import TimerClass\nimport threading\nclass Again(TimerClass): pass"
         ),

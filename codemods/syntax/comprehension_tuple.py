@@ -12,7 +12,7 @@ from portkit.file import File
 
 
 @codemod(
-    patterns=[r"for(?<!\wfor)\b[^:\[\]]*?\bin\b[^:\]]*?,"],
+    patterns=[r"""for(?<!\wfor)\b(?=[^:\[\]]*?\bin\b(?:[^:\]'"]|'[^'\n]*'|"[^"\n]*")*?,)"""],
     node="for_in_clause",
     safety=Safety.EXACT,
     answers=["2to3 paren", "futurize paren", "modernize paren"],
@@ -33,6 +33,8 @@ from portkit.file import File
         "[x + y for x in 1, 2 for y in a, b]": "[x + y for x in (1, 2) for y in (a, b)]",
         "[x\n for x in a,  # why\n          b]": "[x\n for x in (a,  # why\n          b)]",
         "[[y for y in x, 1] for x in 2, 3]": "[[y for y in (x, 1)] for x in (2, 3)]",
+        "for y in [f(x) for x in 1, 2]: pass": "for y in [f(x) for x in (1, 2)]: pass",
+        "[x for x in ':', 2]": "[x for x in (':', 2)]",
         "[x for x in (1, 2), (3, 4)]": "[x for x in ((1, 2), (3, 4))]",
         "[x for x in 1,\r\n             2]\r\n": "[x for x in (1,\r\n             2)]\r\n",
     },

@@ -2,6 +2,7 @@
 import collections
 import contextlib
 import inspect
+import logging
 import re
 import subprocess
 import sys
@@ -191,6 +192,22 @@ pseudoprog = tokenize.pseudoprog if sys.version_info[0] == 2 else re.compile(tok
 
 # ``tokenize.tokenprog``: matches one whole token.
 tokenprog = tokenize.tokenprog if sys.version_info[0] == 2 else re.compile(tokenize.Token)
+
+class _LevelNames(dict):
+    """The levels by name and the names by level, on 3, which has a dict for each."""
+
+    def __missing__(self, key):
+        return (logging._levelToName if isinstance(key, int) else logging._nameToLevel)[key]
+
+    def __setitem__(self, key, value):
+        dict.__setitem__(self, key, value)
+        (logging._levelToName if isinstance(key, int) else logging._nameToLevel)[key] = value
+
+
+if sys.version_info[0] == 2:
+    from logging import _levelNames as level_names
+else:
+    level_names = _LevelNames(logging._levelToName, **logging._nameToLevel)
 
 # ``threading._Timer`` and its like: of 2.7 the classes, where ``Timer`` is a function that makes one.
 if sys.version_info[0] == 2:
