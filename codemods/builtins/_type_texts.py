@@ -6,6 +6,7 @@ import re
 
 from tree_sitter import Node
 
+from codemods.builtins._json_values import is_of_json
 from portkit.file import File
 from portkit.infer import Fact, Kind
 from portkit.infer.shown import possible_facts
@@ -47,7 +48,8 @@ def _is_caught_type(item: Node, file: File) -> bool:
 
 
 def _may_be_builtin(value: Node | None, file: File) -> bool:
-    return any(_is_builtin(fact, file) for fact in possible_facts(value, file))
+    facts = possible_facts(value, file)
+    return any(_is_builtin(fact, file) for fact in facts) or is_of_json(value, file)
 
 
 def _is_builtin(fact: Fact, file: File) -> bool:

@@ -7,6 +7,7 @@ Caveats: told only where the file shows text, or a long, in what is written out.
 hands to a parameter is shown as well.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -20,7 +21,14 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.infer.loops import LOOPS, looped
-from portkit.syntax.nodes import attribute_name, call_parts, function_call, members, string_content
+from portkit.syntax.nodes import (
+    attribute_name,
+    call_parts,
+    function_call,
+    members,
+    method_call,
+    string_content,
+)
 from portkit.syntax.scopes import same
 
 # A file without any of these holds no text, as far as inference knows.
@@ -44,6 +52,7 @@ LISTING = ("list", "sorted", "tuple")
 OF_NODES = frozenset(
     ["data", "nodeValue", "getAttribute", "wholeText"]
 )  # of xml.dom, which gives text
+TEXT_CODECS = re.compile(r"ascii|big5|cp\d|euc|gb|iso|koi8|latin|mac|shift|utf|us-ascii|windows")
 VIEWS = ("keys", "values", "items")
 TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their container"
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
@@ -93,6 +102,7 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "print([long(x) for x in y])",
         "print(sorted([u'b', 'a', 3]))",
         "print(map(long, y))",
+        "def f(d): return d['a'].decode('utf-8')\nprint(repr(f(x)), [f(x)])",
         "def f(n): return 1 << n\n'%r' % f(70)",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
     ],
@@ -123,8 +133,18 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         return True
     made = _whole(value) if is_repr else value
     return _is_made_of_text(made, file) or any(
-        infer(part, file).kind is Kind.TEXT for part in _parts(value, is_repr, file)
+        infer(part, file).kind is Kind.TEXT or _is_decoded(part, file)
+        for part in _parts(value, is_repr, file)
     )
+
+
+def _is_decoded(value: Node, file: File) -> bool:
+    """Whether *value* is ``x.decode("utf-8")`` of anything: a codec of text gives text."""
+    parts = method_call(value, file, "decode")
+    codec = parts.arguments[0] if parts is not None and parts.arguments else None
+    if codec is None or codec.type != "string":
+        return False
+    return TEXT_CODECS.match(string_content(codec, file).lower()) is not None
 
 
 def _is_of_node(value: Node, is_repr: bool, file: File) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._json_values import is_of_json
 from codemods.builtins._longs import is_long
 from codemods.stdlib._modules import BY_OLD
 from portkit.codemod import Told, codemod
@@ -16,6 +17,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import possible_facts, sources
 from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
 from portkit.syntax.scopes import same
 
@@ -43,12 +45,17 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import os\nos.error.__name__",
         "def f(file): return file.__name__",
         "def f(x): return x.__name__\nraw_input()",
+        "import json\nfor x in json.loads('{\"a\": 1}').values(): type(x).__name__",
     ],
     told=[
         "u'a'.__class__.__name__",
         "type(5L).__name__",
         "type(u'a').__name__",
         "import pickle\ntype(pickle.dumps(x)).__name__",
+        "for x in (1, u'a'): type(x).__name__",
+        "def f(x): return type(x).__name__\nf(5L)",
+        "import json\nfor x in json.loads('[1, \"a\"]'): type(x).__name__",
+        "import json\nd = json.load(f)\nfor k, v in sorted(d.items()): v.__class__.__name__",
         "raw_input.__name__",
         "IOError.__name__",
         "import Queue\nQueue.__name__",
@@ -73,7 +80,7 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         return False
     if receiver.type == "attribute" and attribute_name(receiver, file) == "__class__":
         owner = receiver.child_by_field_name("object")
-        return infer(owner, file).kind is Kind.TEXT or _is_divided(owner, file)
+        return _is_text(owner, file) or _is_divided(owner, file)
     typed = function_call(receiver, file, "type", positional=1)
     if typed is None:
         known = file.is_builtin(receiver) if receiver.type == "identifier" else False
@@ -82,11 +89,18 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         return name in RENAMED or name in BY_OLD or (is_any and file.once(_hands_on_raw_input))
     value = typed.arguments[0]
     return (
-        infer(value, file).kind in (Kind.TEXT, Kind.BYTES)
+        infer(value, file).kind is Kind.BYTES
+        or _is_text(value, file)
         or _is_xrange(value, file)
-        or is_long(value, file)
+        or any(is_long(one, file) for one in (value, *sources(value, file)))
         or _is_divided(value, file)
     )
+
+
+def _is_text(value: Node | None, file: File) -> bool:
+    """Whether *value* may be text, or a number that ``json`` has read."""
+    facts = possible_facts(value, file)
+    return any(one.kind is Kind.TEXT for one in facts) or is_of_json(value, file)
 
 
 def _hands_on_raw_input(file: File) -> bool:

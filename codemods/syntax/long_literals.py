@@ -18,7 +18,8 @@ from codemods.builtins._written import values_shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
-from portkit.syntax.nodes import members
+from portkit.infer.shown import sources
+from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import operator_of
 
 ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
@@ -40,6 +41,7 @@ TELLING = re.compile(
 )
 INTS = re.compile(r"\b(?:int|IntType)\b")
 TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
+STEPS = 3  # so many names are followed
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
 
@@ -98,6 +100,13 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "def f():\n    n = long(1)\n    yield n\nprint(list(f()))"
         ),
         "print(zip([1L], 'a'))": "from tree._compat import long\n\nprint(zip([long(1)], 'a'))",
+        "def f(x): return type(x).__name__\nfor n in (1, 2L): print(f(n))": (
+            "from tree._compat import long\n\n"
+            "def f(x): return type(x).__name__\nfor n in (1, long(2)): print(f(n))"
+        ),
+        "x = [n * 2L for n in y]\nprint(x)": (
+            "from tree._compat import long\n\nx = [n * long(2) for n in y]\nprint(x)"
+        ),
         "map(hex, [1L])": "from tree._compat import long\n\nmap(hex, [long(1)])",
         "print(1L)": "print(1)",
         "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
@@ -110,6 +119,8 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     asked = _asked_by(number, file)
     if not asked and number.id in file.once(_written_longs):
         asked = "print"
+    if not asked and number.id in file.once(_typed_longs):
+        asked = "type"
     if asked or file.once(_tells_long):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
@@ -220,8 +231,39 @@ def _written_longs(file: File) -> frozenset[int]:
     """The literals of longs that ``repr`` writes where something is printed, by way of names, attributes and calls."""
     parts = (held(value, is_repr, file) for value, is_repr in values_shown(file))
     return frozenset(
-        one.id
+        number
         for listed in parts
         for one, is_inside in listed
-        if is_inside and one.type == "integer" and file.text(one)[-1] in "lL"
+        if is_inside
+        for number in _longs_of(one, file)
     )
+
+
+def _typed_longs(file: File) -> frozenset[int]:
+    """The literals of longs whose type is asked for by way of names, loops and calls: ``type(x).__name__``."""
+    asked: list[Node] = []
+    for word in (*file.words("type"), *file.words("__class__")):
+        above = file.parent(word)
+        call = function_call(above, file, "type", 1) if above is not None else None
+        asked += call.arguments if call is not None else ()
+        asked += above.children_by_field_name("object") if above is not None else ()
+    found = (one for value in asked for one in _sources(value, file))
+    return frozenset(number for one in found for number in _longs_of(one, file))
+
+
+def _sources(value: Node, file: File) -> Iterator[Node]:
+    """What the file shows that *value* may be, by way of some names."""
+    todo = [(value, STEPS)]
+    while todo:
+        one, steps = todo.pop()
+        yield one
+        todo += [(each, steps - 1) for each in sources(one, file)] if steps else []
+
+
+def _longs_of(value: Node, file: File) -> Iterator[int]:
+    """The literal of a long that *value* is, or that is a part of the sum or product that it is."""
+    if value.type == "integer" and file.text(value)[-1] in "lL":
+        yield value.id
+    elif value.type == "binary_operator" and operator_of(value) in ("+", "-", "*"):
+        for side in members(value):
+            yield from _longs_of(side, file)

@@ -1,9 +1,9 @@
-"""``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_text(row[0], "utf-8")``.
+"""``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_text(row[0], "utf-8")``; so of ``parse_qs``.
 
 On 3 the readers of ``csv`` give text, and what its writers write to a buffer is text: a ``str`` there has no
-``decode``. The helper leaves it as it is.
+``decode``. So do ``parse_qs`` and ``parse_qsl``, which decode what they find as UTF-8. The helper leaves it as it is.
 
-Caveats: only where the flow of the file shows that it comes from ``csv``.
+Caveats: only where the flow of the file shows that it comes from there.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from portkit.syntax.nodes import method_call
 
 @codemod(
     words=["decode"],
-    with_words=["csv"],
+    with_words=["csv", "parse_qs", "parse_qsl"],
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
@@ -41,6 +41,14 @@ from portkit.syntax.nodes import method_call
             "from example._compat import decoded_text\nimport csv\n"
             "for row in csv.DictReader(lines): x = decoded_text(row['a'], 'latin-1', 'replace')"
         ),
+        "import cgi\nform = cgi.parse_qs(query)\nname = form.get('name', [''])[0].decode('utf-8')": (
+            "from example._compat import decoded_text\nimport cgi\nform = cgi.parse_qs(query)\n"
+            "name = decoded_text(form.get('name', [''])[0], 'utf-8')"
+        ),
+        "import urlparse\nd = dict(urlparse.parse_qsl(query))\nx = d['a'].decode('utf-8')": (
+            "from example._compat import decoded_text\nimport urlparse\n"
+            "d = dict(urlparse.parse_qsl(query))\nx = decoded_text(d['a'], 'utf-8')"
+        ),
     },
 )
 def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
@@ -52,4 +60,4 @@ def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
         }.values():
             parts = method_call(node, file, "decode")
             if parts is not None and not parts.keywords and not is_guarded(node, file):
-                yield by_helper(parts, "csv gives text on 3; " + reason(verdict, file), file)
+                yield by_helper(parts, "text on 3 already; " + reason(verdict, file), file)
