@@ -240,12 +240,13 @@ def _written_longs(file: File) -> frozenset[int]:
 
 
 def _typed_longs(file: File) -> frozenset[int]:
-    """The literals of longs whose type is asked for by way of names, loops and calls: ``type(x).__name__``."""
+    """The literals of longs whose type is named by way of names, loops and calls: ``type(x).__name__``."""
     asked: list[Node] = []
     for word in (*file.words("type"), *file.words("__class__")):
         above = file.parent(word)
         call = function_call(above, file, "type", 1) if above is not None else None
-        asked += call.arguments if call is not None else ()
+        is_named = call is not None and file.kind_above(call.node) != "comparison_operator"
+        asked += call.arguments if call is not None and is_named else ()
         asked += above.children_by_field_name("object") if above is not None else ()
     found = (one for value in asked for one in _sources(value, file))
     return frozenset(number for one in found for number in _longs_of(one, file))
