@@ -8,6 +8,7 @@ and signatures depend on that).
 from __future__ import absolute_import, print_function
 from course._compat import unquote_to_bytes
 import six
+from course._compat import decoded_text
 from six.moves import urllib
 from collections import namedtuple
 
@@ -56,7 +57,7 @@ def decode_query(query):
     """Return ``{name: [value, ...]}``, all of it text; blank values are kept."""
     decoded = {}
     for name, value in urllib.parse.parse_qsl(six.ensure_str(query), True, **STRICT):
-        decoded.setdefault(six.ensure_text(name), []).append(six.ensure_text(value))
+        decoded.setdefault(decoded_text(name, 'utf-8'), []).append(decoded_text(value, 'utf-8'))
     return decoded
 
 
