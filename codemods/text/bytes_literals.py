@@ -149,7 +149,8 @@ def _shown(place: Place, file: File) -> Iterator[Told]:
         if node.id in ids:
             continue
         yield file.told(
-            node, "bytes are written as b'...' on 3; decode them, or write to a file of bytes"
+            node,
+            "2.7 writes these bytes as they are; on 3 decode them, or write to a file of bytes",
         )
 
 

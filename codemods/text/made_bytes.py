@@ -107,4 +107,5 @@ NAMES = (
     "native_to_bytes",
     "bytes_to_native",
     "shown_bytes",
+    "printed_bytes",
 )

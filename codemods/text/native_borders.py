@@ -3,8 +3,8 @@
 Where a flow of native strings or text goes into a call that takes bytes on 3, or takes up bytes that are
 ASCII (base64, hexadecimal, XML), it is turned there, and nowhere else. On 2.7 nothing is turned.
 
-Bytes that are printed, logged or put into a native string are turned too, unless they are no text by their
-nature (packed, pickled, compressed) and not cut at their padding.
+Bytes that are printed, logged or put into a native string are turned too. Where they are no text by their nature
+(packed, pickled, compressed) and not cut at their padding, what is no UTF-8 is written as ``\\x89``; that is told too.
 
 Caveats: bytes that are shown so and are no UTF-8 raise UnicodeDecodeError on 3. Text that goes in is turned
 as ASCII, as 2.7 does by itself. Only where the file shows what the flow is. In a file where other bytes are
@@ -16,18 +16,20 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import (
+    is_raw,
     listed,
     made,
     reason,
     turned,
     turns_bytes,
+    written,
 )
 from codemods.text._optional import may_be_none
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
-from portkit.flow.decide import CELL, JSON, NAME
+from portkit.flow.decide import CELL, JSON, NAME, PUT_IN
 from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer import Kind as Type
@@ -35,6 +37,8 @@ from portkit.infer import infer
 from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
+# How bytes are written out, and nothing more.
+WRITTEN = ("is printed", "it is logged", PUT_IN)
 # What stands among the items that are written, and is no string.
 NUMBERS = (Type.INT, Type.FLOAT)
 
@@ -149,6 +153,9 @@ NUMBERS = (Type.INT, Type.FLOAT)
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\n"
             "print(six.ensure_str(x))"
         ),
+        "import zlib\nprint(zlib.compress(x)[:2])": (
+            "from example._compat import printed_bytes\nimport zlib\nprint(printed_bytes(zlib.compress(x)[:2]))"
+        ),
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + six.ensure_str(ET.tostring(tree))"
         ),
@@ -183,6 +190,21 @@ def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
     for node in listed(place, file):
         if not any(same(node, one) for one in shown):
             yield from _listed(node, message, file)
+    if is_raw(place, file):
+        yield from _raw(place, [*shown, *listed(place, file)], file)
+
+
+def _raw(place: Place, others: list[Node], file: File) -> Iterator[Rewrite]:
+    """What is written of bytes that are no text, but for *others*: printed, logged or put into a format."""
+    by = {one.node.id for one in place.evidence if one.because in WRITTEN}
+    for node in written(place, file):
+        is_done = any(same(node, one) for one in others) or _is_border(node, file)
+        if node.id in by and not is_done and not _is_made_string(node, file):
+            helper = file.need("_compat", "printed_bytes")
+            message = "written as b'...' on 3; a byte that is no UTF-8 as \\x89 by this helper"
+            yield file.rewrite(
+                node, "{helper}({value})", helper=helper, value=node, message=message
+            )
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
@@ -233,5 +255,5 @@ def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
 def _is_border(node: Node, file: File) -> bool:
     function = node.child_by_field_name("function") if node.type == "call" else None
     return function is not None and file.text(function).rstrip("_").endswith(
-        ("ensure_binary", "bytes_string", "native_to_bytes", "shown_bytes")
+        ("ensure_binary", "bytes_string", "native_to_bytes", "shown_bytes", "printed_bytes")
     )

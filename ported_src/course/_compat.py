@@ -995,6 +995,14 @@ else:
         if hasattr(stream, "softspace"):
             stream.softspace = 0
 
+
+def printed_bytes(value):
+    """Bytes that are printed as the text that they are in UTF-8, what is none as ``\\x89``; anything else as it is."""
+    if str is bytes or not isinstance(value, bytes):
+        return value
+    return value.decode("utf-8", "backslashreplace")
+
+
 # The flag that keeps ``\w`` and the like to ASCII, as 2.7 does by itself.
 re_ascii = 0 if sys.version_info[0] == 2 else re.ASCII
 

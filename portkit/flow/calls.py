@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 NUMBER = re.compile(rf"(?:[^()]*\|\s*)?{BEYOND}(?:\s*[|+].*)?")  # 200, 0x80 | x
-HELPERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "compared_bytes", "listed_bytes")
+HELPERS = (
+    *("native_to_bytes", "bytes_to_native"),
+    *("shown_bytes", "printed_bytes", "compared_bytes", "listed_bytes"),
+)
 HELPER = re.compile(rf"\b(?:{'|'.join(HELPERS[:-1])}|(listed_bytes))_*$")
 
 

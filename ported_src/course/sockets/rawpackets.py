@@ -5,8 +5,7 @@ interface, and says so where it is not allowed. Layouts: RFC 791, 792, 768.
 """
 
 from __future__ import absolute_import, division, print_function
-import six
-from course._compat import byte_at, iterate_bytes
+from course._compat import byte_at, iterate_bytes, printed_bytes
 import errno
 import os
 import socket
@@ -108,7 +107,7 @@ def dump(data, width=16):
         for char in iterate_bytes(data[start:start + width]):
             codes.append('%02x' % ord(char))
             text += char if b' ' <= char <= b'~' else b'.'
-        lines.append('%04x  %-*s %s' % (start, width * 3, ' '.join(codes), six.ensure_str(text)))
+        lines.append('%04x  %-*s %s' % (start, width * 3, ' '.join(codes), printed_bytes(text)))
     return '\n'.join(lines)
 
 
@@ -146,7 +145,7 @@ def main():
     packet = build_ip(Packet('127.0.0.1', '127.0.0.1', socket.IPPROTO_ICMP, 64,
                              build_echo(Echo(ECHO_REQUEST, 1, 1, b'spam'))))
     print(dump(packet))
-    print('asks for an echo of', six.ensure_str(parse_echo(parse_ip(packet).payload).data))
+    print('asks for an echo of', printed_bytes(parse_echo(parse_ip(packet).payload).data))
     print('echoed:', ping() is not None)
 
 

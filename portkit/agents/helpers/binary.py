@@ -34,6 +34,13 @@ def shown_bytes(value):
     return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
 
 
+def printed_bytes(value):
+    """Bytes that are printed as the text that they are in UTF-8, what is none as ``\\x89``; anything else as it is."""
+    if str is bytes or not isinstance(value, bytes):
+        return value
+    return value.decode("utf-8", "backslashreplace")
+
+
 def compared_bytes(value):
     """Bytes as the native literal that is equal to them on 2.7, in UTF-8; anything else as it is."""
     if str is bytes or not isinstance(value, bytes):

@@ -30,6 +30,7 @@ def string_border(node, env):
         "_compat.listed_bytes",
         "_compat.without_bytes",
         "_compat.shown_bytes",
+        "_compat.printed_bytes",
         "_compat.compared_bytes",
     )
     writer = called(node, env, "_compat.byte_writer")
