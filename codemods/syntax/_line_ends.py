@@ -6,10 +6,11 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.infer import Kind, infer
-from portkit.infer.arguments import argument_nodes
+from portkit.infer.arguments import argument_nodes, assigned
 from portkit.infer.items import given_back
 from portkit.syntax.nodes import (
     Call,
+    MethodCall,
     call_parts,
     members,
     method_call,
@@ -87,7 +88,24 @@ def _item_ends_line(item: Node, file: File, steps: int) -> bool:
         return file.text(index).endswith(":") and may_end_line(whole, file, steps)
     if whole.type == "call" and _called(whole, file) == "communicate":
         return True
+    parts = method_call(whole, file, "split") or method_call(whole, file, "rsplit")
+    if parts is not None and parts.arguments:
+        return _piece_ends_line(parts, file.text(index) == "-1", file, steps)
     return steps > 0 and index.type != "string" and _gives_lines(whole, file, steps - 1)
+
+
+def _piece_ends_line(parts: MethodCall, is_last: bool, file: File, steps: int) -> bool:
+    """Whether a piece of a text that is split at letters ends a line: the last one of a line, any of several."""
+    separator = string_content(parts.arguments[0], file)
+    if not separator or separator[:1].isspace() or "\\" in separator:
+        return False
+    return may_end_line(parts.receiver, file, steps) if is_last else _is_whole(parts.receiver, file)
+
+
+def _is_whole(value: Node, file: File) -> bool:
+    """Whether *value* is all that was read, which may have more lines than one."""
+    value = assigned(value, file)
+    return value.type == "call" and _called(value, file) in READ - {"readline"}
 
 
 def _is_lined(call: Node, file: File) -> bool:

@@ -119,6 +119,10 @@ Pieces = list[str | Hole]
             "f = open(p)\nprint_line(f.next(), f.readlines()[0], a)"
         ),
         "print f.read().strip(), a": "print(f.read().strip(), a)",
+        "print f.read().split('a')[0], a": (
+            "from example._compat import print_line\nprint_line(f.read().split('a')[0], a)"
+        ),
+        "print f.readline().split(':')[0], a": "print(f.readline().split(':')[0], a)",
         r"print 'a\n',": r"print('a\n', end='')",
         r"print 'a%s\n' % b,": r"print('a%s\n' % b, end='')",
         "print(a)\nprint b": "print(a)\nprint(b)",
