@@ -120,7 +120,8 @@ Pieces = list[str | Hole]
         ),
         "print f.read().strip(), a": "print(f.read().strip(), a)",
         "print f.read().split('a')[0], a": (
-            "from example._compat import print_line\nprint_line(f.read().split('a')[0], a)"
+            FUTURE + "from example._compat import print_line\n\n"
+            "print_line(f.read().split('a')[0], a)"
         ),
         "print f.readline().split(':')[0], a": "print(f.readline().split(':')[0], a)",
         r"print 'a\n',": r"print('a\n', end='')",
