@@ -13,7 +13,7 @@ def test_echo():
     assert talk(server.address, b"spam") == b"spam"
     assert talk(server.address, b"") == b""
     assert talk(server.address, big) == big
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive() and server.failed == []
 
 
@@ -25,7 +25,7 @@ def test_clients_at_the_same_time():
             sock.sendall(b"x\n")
             assert read_until(sock, b"\n") == b"x\n"
         assert server.open == 2
-    thread.join(10)
+    thread.join(60)
     assert thread.daemon and not thread.is_alive() and server.open == 0
 
 
@@ -36,7 +36,7 @@ def test_upper():
         sock.sendall(b"spam\neggs\r\n\nmore\n")
         assert read_until(sock, b"EGGS\n") == b"SPAM\nEGGS\n"
     assert talk(server.address, b"last\n") == b"LAST\n"
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
 
 

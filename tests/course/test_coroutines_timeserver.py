@@ -19,7 +19,7 @@ def test_time_and_good_bye():
     thread = start(server, 1)
     with connected(server.address) as sock:
         assert read_all(sock) == b"noon\n" * 3 + b"BYE\n"
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive() and server.failed == []
 
 
@@ -35,7 +35,7 @@ def test_pauses_between_lines(monkeypatch):
     thread = start(server, 1)
     with connected(server.address) as sock:
         read_all(sock)
-    thread.join(10)
+    thread.join(60)
     assert pauses == [60, 60]
 
 
@@ -44,7 +44,7 @@ def test_clients_at_the_same_time():
     thread = start(server, 2)
     with connected(server.address) as one, connected(server.address) as two:
         assert read_all(two) == read_all(one) == b"noon\nnoon\nBYE\n"
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
 
 
@@ -62,7 +62,7 @@ def test_client_that_hangs_up():
         assert read_until(sock, b"\n") == b"now\n"
         sock.shutdown(socket.SHUT_WR)
         read_all(sock)
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive() and server.open == 0
     assert len(told) < 1000
 
@@ -73,7 +73,7 @@ def test_broken_connection():
     thread = start(server, 1)
     with connected(server.address) as sock:
         assert sock.recv(1) == b"n"
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive() and server.open == 0
 
 
@@ -84,7 +84,7 @@ def test_clock_is_the_time_of_day():
         line = read_until(sock, b"\n")
         assert len(line) == 25 and line[13:14] == b":"
         assert read_all(sock) == b"BYE\n"
-    thread.join(10)
+    thread.join(60)
 
 
 def test_main(capsys):

@@ -72,7 +72,7 @@ def test_processes_started_later_do_not_wait_for_the_manager(key):
     manager.shutdown()
     process = multiprocessing.Process(target=int)
     process.start()
-    process.join(10)
+    process.join(60)
     assert process.exitcode == 0
 
 

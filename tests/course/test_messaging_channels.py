@@ -61,7 +61,7 @@ def test_named_pipe(tmpdir):
     assert stat.S_ISFIFO(path.stat().mode)
     assert stat.S_IMODE(path.stat().mode) == 0o600
     channels.post(str(path), ["one", "", "three\r"])
-    reader.join(10)
+    reader.join(60)
     assert lines == ["one", "", "three\r"]
 
 

@@ -48,7 +48,7 @@ def test_clock_with_a_count():
     ticking.start()
     lines = list(ticking)
     assert [line.split(": ")[0] for line in lines] == ["tick", "tick"]
-    ticking.process.join(10)
+    ticking.process.join(60)
     assert ticking.stop() == "ended"
 
 

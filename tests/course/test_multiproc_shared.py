@@ -20,7 +20,7 @@ def test_add_to_from_processes():
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(10)
+        worker.join(60)
     assert total.value == 100.5
 
 
@@ -65,7 +65,7 @@ def test_board_is_seen_by_other_processes():
     board = shared.Board()
     process = multiprocessing.Process(target=board.write, args=(u"gr\xfc\xdfe",))
     process.start()
-    process.join(10)
+    process.join(60)
     assert board.read() == u"gr\xfc\xdfe"
 
 

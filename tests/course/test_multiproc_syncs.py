@@ -60,7 +60,7 @@ def test_wait_for_a_level_that_is_raised():
         process.start()
         condition.wait(10)
     assert syncs.wait_for(condition, level, 2) == 2
-    process.join(10)
+    process.join(60)
 
 
 class Scripted(object):

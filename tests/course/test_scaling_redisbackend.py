@@ -70,7 +70,7 @@ class FakeRedis(object):
         return number(1)
 
     def close(self):
-        self.thread.join(10)
+        self.thread.join(60)
         self.sock.close()
         assert not self.thread.is_alive()
 

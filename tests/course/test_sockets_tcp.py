@@ -51,7 +51,7 @@ def test_server_answers_one_after_the_other():
     big = bytes(bytearray(range(256))) * 2000
     assert tcp.exchange(server.address, b"spam") == b"maps"
     assert tcp.exchange(server.address, big) == big[::-1]
-    thread.join(10)
+    thread.join(60)
     server.close()
     assert server.served == 2
 
@@ -61,7 +61,7 @@ def test_server_outlives_a_failing_handler(capsys):
     thread = server.start(2)
     assert tcp.exchange(server.address, b"six") == b""
     assert tcp.exchange(server.address, b"6") == b"xxxxxx"
-    thread.join(10)
+    thread.join(60)
     server.close()
     assert server.served == 1
     out = capsys.readouterr().out

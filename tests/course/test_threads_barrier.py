@@ -93,7 +93,7 @@ def test_reset():
     thread = threading.Thread(target=barrier.wait)
     thread.start()
     barrier.wait(10)
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
 
 

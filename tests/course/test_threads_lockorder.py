@@ -46,7 +46,7 @@ def test_locks_of_another_thread_do_not_count():
     with RankedLock(5):
         thread = threading.Thread(target=work)
         thread.start()
-        thread.join(10)
+        thread.join(60)
     assert seen == [[1]]
 
 
@@ -81,7 +81,7 @@ def test_the_lock_excludes():
         thread.start()
         thread.join(0.02)
         order.append("main")
-    thread.join(10)
+    thread.join(60)
     assert order == ["main", "thread"]
 
 

@@ -156,11 +156,11 @@ def test_watchdog_patted_in_time():
     dog.pat()
     (first,) = set(threading.enumerate()) - before
     dog.pat()
-    first.join(10)
+    first.join(60)
     assert not first.is_alive(), "patting again must stop the old timer"
     (second,) = set(threading.enumerate()) - before
     dog.cancel()
-    second.join(10)
+    second.join(60)
     assert set(threading.enumerate()) <= before
     assert barks == []
 

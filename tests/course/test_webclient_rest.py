@@ -103,7 +103,7 @@ def hanging_up():
     thread = threading.Thread(target=run)
     thread.start()
     yield listener.getsockname()[1], heads
-    thread.join(10)
+    thread.join(60)
     listener.close()
 
 

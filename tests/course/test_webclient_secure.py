@@ -34,7 +34,7 @@ class Server(object):
             self.listener, CERTIFICATE, KEY, lambda line: line.upper() + self.more)
 
     def __exit__(self, *exc_info):
-        self.thread.join(10)
+        self.thread.join(60)
         self.listener.close()
 
 

@@ -67,7 +67,7 @@ def serving(server):
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(10)
+        thread.join(60)
 
 
 @contextlib.contextmanager
@@ -121,7 +121,7 @@ class LineServer(threading.Thread):
         return self
 
     def __exit__(self, *exc_info):
-        self.join(10)
+        self.join(60)
         self.listener.close()
 
 
@@ -180,7 +180,7 @@ def running(main, *arguments):
     thread.daemon = True
     thread.start()
     yield thread
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
 
 
