@@ -28,6 +28,9 @@ BOTH_COME = (
     " encode or decode before"
 )
 
+WRITTEN = "2.7 writes these bytes as they are; on 3 decode them, or write to a file of bytes"
+READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer` there"
+
 
 @codemod(
     words=WORDS,
@@ -91,6 +94,8 @@ BOTH_COME = (
     told=[
         "import struct\nprint(struct.pack('<I', 1))",
         "x = open(name, 'rb').read() + u'a'",
+        "import struct, sys\ndef packed(x): return struct.pack('!H', 1) + x\n"
+        "for line in sys.stdin: packed(line)",
     ],
 )
 def bytes_literals(module: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -148,10 +153,7 @@ def _shown(place: Place, file: File) -> Iterator[Told]:
     for node in () if is_ascii(place, file) else shown(place, file):
         if node.id in ids:
             continue
-        yield file.told(
-            node,
-            "2.7 writes these bytes as they are; on 3 decode them, or write to a file of bytes",
-        )
+        yield file.told(node, READ if file.origin(node) == "sys.stdin" else WRITTEN)
 
 
 def _both_ends(verdict: Verdict, file: File) -> str:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from portkit.job import FileResult, Status
+from portkit.phrases import plural
 from portkit.rewrite import Finding
 
 LONG = 40  # files; shorter work shows no progress bar
@@ -135,14 +136,16 @@ class Terminal:
 
     def counted(self, findings: Sequence[Finding]) -> None:
         """How many *findings* there are, and what becomes of them."""
+        if not findings:
+            self.talk.print(f"nothing found in {plural(self.files, 'file')}")
+            return
         fixable = sum(finding.fixable for finding in findings)
-        rest = "; the others are left to you" if fixable < len(findings) else ""
-        self.talk.print(
-            f"findings: {len(findings)}, in {len({one.path for one in findings})} of {self.files} files;"
-            f" `portkit fix` rewrites {fixable}, marked \\[fix]{rest}"
-            if findings
-            else f"nothing found; files looked at: {self.files}"
-        )
+        becomes = "left to you"
+        if fixable:
+            others = "; the others are left to you" if fixable < len(findings) else ""
+            becomes = f"`portkit fix` rewrites {fixable:,}, marked \\[fix]{others}"
+        where = f"{len({one.path for one in findings}):,} of {plural(self.files, 'file')}"
+        self.talk.print(f"{plural(len(findings), 'finding')} in {where}; {becomes}")
 
     def _left(self, results: Sequence[FileResult]) -> None:
         left = [result for result in results if result.left]
@@ -157,7 +160,7 @@ class Terminal:
 
     def _closing(self, results: Sequence[FileResult], written: bool, place: str | None) -> None:
         counts = Counter(result.status for result in results)
-        words = f"{counts[Status.CHANGED]} of {len(results)} files {'changed' if written else 'would change'}"
+        words = f"{counts[Status.CHANGED]} of {plural(len(results), 'file')} {'changed' if written else 'would change'}"
         if counts[Status.REJECTED]:
             words += f", {counts[Status.REJECTED]} left as they were"
         if counts[Status.FAILED]:

@@ -37,13 +37,22 @@ def test_text_and_github(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(OLD)
     text = portkit("check", "a.py", "--only", "has_key", cwd=tmp_path)
     assert text.stdout == "a.py:2:4: has_key: `d.has_key(k)` -> `k in d` [fix]\n"
-    assert text.stderr.startswith(
-        "findings: 1, in 1 of 1 files; `portkit fix` rewrites 1, marked [fix]"
-    )
+    assert text.stderr == "1 finding in 1 of 1 file; `portkit fix` rewrites 1, marked [fix]\n"
     github = portkit(
         "check", "a.py", "--only", "has_key", "--output-format", "github", cwd=tmp_path
     )
     assert github.stdout.startswith("::notice file=a.py,line=2,col=4,title=has_key::")
+
+
+def test_what_is_left_to_a_person(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(OLD + b"x = y / 2\nz = x / y\n")
+    (tmp_path / "b.py").write_bytes(b"x = y / 2\n")
+    both = portkit("check", ".", "--only", "has_key", "--only", "division", cwd=tmp_path)
+    assert both.stderr == (
+        "4 findings in 2 of 2 files; `portkit fix` rewrites 1, marked [fix]; the others are left to you\n"
+    )
+    told = portkit("check", "b.py", "--only", "division", cwd=tmp_path)
+    assert told.stderr == "1 finding in 1 of 1 file; left to you\n"
 
 
 def test_nothing_found(tmp_path: Path) -> None:
@@ -60,7 +69,7 @@ def test_a_renamed_module_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     done = portkit("check", ".", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "nothing found; files looked at: 0\n")
+    assert (done.returncode, done.stderr) == (0, "nothing found in 0 files\n")
 
 
 def test_each_command_is_listed_with_a_whole_sentence(tmp_path: Path) -> None:
