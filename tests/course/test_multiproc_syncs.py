@@ -109,7 +109,7 @@ def test_report_in_this_process():
 
 
 def test_announce():
-    assert syncs.announce(["b", "a"]) == ["a saw it", "b saw it"]
+    assert syncs.announce("edcba") == ["a saw it", "b saw it", "c saw it", "d saw it", "e saw it"]
     assert syncs.announce(["a"], False, 0.001) == ["a waited in vain"]
 
 
