@@ -27,9 +27,11 @@ def binds_otherwise(item: Item, file: File) -> bool:
     name = re.escape(item.module)
     if "." in item.module:
         return False
-    taken = rf"^from\s+\.*\w[\w.]*\s+import\b.*(?<![\w.]){name}\b(?!\s+as\b)"
+    start = os.path.join(os.path.dirname(file.path), "__init__.py")
+    own = re.escape(file.project.module_name(start))  # from which it is the module itself
+    taken = rf"^from\s+(?!{own}\s)\.*\w[\w.]*\s+import\b.*(?<![\w.]){name}\b(?!\s+as\b)"
     other = rf"^(?:def|class)\s+{name}\b|^{name}\s*=[^=]|{taken}"
-    text = file.project.graph.text(os.path.join(os.path.dirname(file.path), "__init__.py"))
+    text = file.project.graph.text(start)
     return bool(re.search(other, text, re.M))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from portkit.syntax.lexer import LITERAL
+from portkit.syntax.lexer import LITERAL, tokens
 
 # The literal comes first so that the scan is a fast substring search; the look-behind checks the left edge.
 PRINT = re.compile(r"print(?<![\w.]print)(?!\w)(?!(?:[ \t\f]|\\\r?\n)*>>)")
@@ -33,6 +33,7 @@ MASKED = re.compile(rf"#[^\r\n]*|{LITERAL}|(`|exec(?<![\w.]exec)(?!\w))", re.S)
 TAB_AFTER_SPACE = re.compile(r"^[ \t\f]*[ \f][ \f]*\t[ \t\f]*", re.M)
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 TYPE_PARAMETERS = re.compile(r"\b(?:def|class|type)[ \t]+\w+[ \t]*\[")
+SPACES = re.compile(r"[ \t]*")
 LINE_ENDS = re.compile(r"(\\?)\r\n")
 
 
@@ -75,6 +76,22 @@ def mask_type_defaults(masked: str) -> str:
                 break
             blank = (blank or char == "=") and not (char == "," and depth == 1)
             chars[at] = " " if blank else char
+    return "".join(chars)
+
+
+def mask_continued_lines(masked: str) -> str:
+    """Indent the lines inside brackets by tabs.
+
+    Behind an operator the parser ends a block at a line that stands further left.
+    """
+    chars, depth = list(masked), 0
+    for token in tokens(masked):
+        piece = token["op"] or ""
+        depth += (piece in tuple("([{")) - (piece in tuple(")]}"))
+        if depth > 0 and piece.endswith(("\n", "\r")):
+            indent = SPACES.match(masked, token.end())
+            assert indent is not None
+            chars[token.end() : indent.end()] = "\t" * len(indent[0])
     return "".join(chars)
 
 

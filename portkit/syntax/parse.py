@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ from portkit.source import line_of
 from portkit.syntax.mask import (
     NOT_ASCII,
     TYPE_PARAMETERS,
+    mask_continued_lines,
     mask_python2,
     mask_python3,
     mask_type_defaults,
@@ -139,12 +141,19 @@ def parse(text: str, *, modern: bool = False) -> Parsed:
         third = _parse(mask_type_defaults(third.masked), Dialect.PYTHON3)
     if not third.root.has_error:
         return third
-    second = _parse(mask_python2(text, print_function, constants=True), Dialect.PYTHON2)
-    if not second.root.has_error:
-        return second
+    for other in _others(text, print_function, first, third):
+        if not other.root.has_error:
+            return other
     better = third if _error_start(third.root) > _error_start(first.root) else first
     offset = _error_start(better.root)
     raise SourceError("cannot be read as Python 2.7 or 3 from here on", line_of(text, offset))
+
+
+def _others(text: str, print_function: bool, *read: Parsed) -> Iterator[Parsed]:
+    """Further ways to read *text*, of which *read* failed."""
+    yield _parse(mask_python2(text, print_function, constants=True), Dialect.PYTHON2)
+    for one in read:
+        yield _parse(mask_continued_lines(one.masked), one.dialect)
 
 
 def _has_print_function(text: str) -> bool:

@@ -21,6 +21,12 @@ TREES = {
         "pkg/b.py": "name = 1\n",
         "pkg/c.py": "",
     },
+    "modules that __init__ takes from the package itself": {
+        "pkg/__init__.py": "from pkg import b, c\n",
+        "pkg/a.py": "import pkg\nprint((pkg.b.c.name, pkg.c.b.__name__))\n",
+        "pkg/b.py": "import c\n",
+        "pkg/c.py": "import b\nname = 1\n",
+    },
     "names in __init__": {
         "pkg/__init__.py": "import b\nfrom sub import leaf\nfrom b import *\n",
         "pkg/a.py": "import pkg\nprint((pkg.b.__name__, pkg.leaf.__name__, pkg.name))\n",
