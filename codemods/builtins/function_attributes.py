@@ -60,6 +60,9 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
             "from example._compat import method_function, method_self\n\n"
             "f = method_function(cls.m), method_self(getattr(x, y))"
         ),
+        "class A:\n    for func_name, f in x: f.func_name\n    del func_name": (
+            "class A:\n    for func_name, f in x: f.__name__\n    del func_name"
+        ),
         "cells = f.func_closure or ()": "cells = f.__closure__ or ()",
         "def f(): pass\nf.func_name = g.func_name": "def f(): pass\nf.__name__ = g.__name__",
         "class A(object):\n    def m(self): pass\nA.m.im_func": (
@@ -109,10 +112,12 @@ def _may_be_unbound(receiver: Node, file: File) -> bool:
 
 def _is_own(name: str, file: File) -> bool:
     """Whether the file gives objects of its own such an attribute (``self.func_name = ...``)."""
-    if name in ("func_defaults", "func_doc", "func_code", "func_dict"):
-        return any(binding.scope.type == "class_definition" for binding in file.bindings(name))
-    if any(binding.scope.type == "class_definition" for binding in file.bindings(name)):
+    bindings = file.bindings(name)
+    is_gone = any(binding.kind == "delete" for binding in bindings)
+    if any(one.scope.type == "class_definition" for one in bindings) and not is_gone:
         return True
+    if name in ("func_defaults", "func_doc", "func_code", "func_dict"):
+        return False
     return any(_is_given(word, file) for word in file.words(name))
 
 
