@@ -26,6 +26,7 @@ class Modules:
             for number, path in enumerate(several):
                 self._paths[f"{name}@{number}" if len(several) > 1 else name] = path
         self._names = {path: name for name, path in self._paths.items()}
+        self._split: dict[str, tuple[str, tuple[str, ...]] | None] = {}
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -49,7 +50,12 @@ class Modules:
         return rest if found and found[1] else None
 
     def split(self, dotted: str) -> tuple[str, tuple[str, ...]] | None:
-        """The path of the module that *dotted* starts with, and the names behind."""
+        """The path of the module that *dotted* starts with, and the names behind; looked for once."""
+        if dotted not in self._split:
+            self._split[dotted] = self._apart(dotted)
+        return self._split[dotted]
+
+    def _apart(self, dotted: str) -> tuple[str, tuple[str, ...]] | None:
         parts = dotted.split(".")
         for number in range(len(parts), 0, -1):
             path = self._paths.get(".".join(parts[:number]))

@@ -142,7 +142,7 @@ class Matcher:
         """The places of words; of a codemod about whole files, the first."""
         out, code = set(out), file.code
         found = []
-        for offset, word in file.vocabulary.among(self.by_word):
+        for offset, word in file.vocabulary.among(self.by_word.keys()):
             for one in self.by_word[word]:
                 if one not in out and (one.where is None or one.where.match(code, offset)):
                     found.append((offset, one))
@@ -185,12 +185,15 @@ def _node(way: list[tuple[Node, str]], one: Codemod, file: File) -> Node | None:
     # The keyword ``lambda`` is a node of the same type as the expression that it begins.
     if kind in one.nodes and (leaf.is_named or file.kind_above(leaf) != kind):
         return leaf
-    if len(way) == 1:
-        above = file.parent(leaf)
-        while above is not None and len(way) <= CLIMB:
+    for number in range(1, CLIMB + 1):
+        if number == len(way):
+            above = file.parent(way[-1][0])
+            if above is None:
+                break
             way.append((above, above.type))
-            above = file.parent(above)
-    return next((node for node, kind in way[1:] if kind in one.nodes), None)
+        if way[number][1] in one.nodes:
+            return way[number][0]
+    return None
 
 
 def rewrite(source: Source, options: Options, project: Project | None = None) -> Outcome:
@@ -371,12 +374,17 @@ def _asked_for(imports: Iterable[Edit], done: _Pass) -> dict[str, frozenset[str]
 
 def _who_asked(text: str, done: _Pass, asked: Callable[[Rewrite], Iterable[str]]) -> frozenset[str]:
     """The codemods of which something *asked* for is in *text*, word for word."""
-    words = frozenset(WORD.findall(text))
+    words = _words(text)
     return frozenset(
         one.name
         for one, group in done.groups
-        if any(words.issuperset(WORD.findall(each)) for each in asked(group))
+        if any(words.issuperset(_words(each)) for each in asked(group))
     )
+
+
+@lru_cache(maxsize=1024)  # many groups ask for the same
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text))
 
 
 def _imports(group: Rewrite) -> Iterator[str]:

@@ -55,21 +55,23 @@ class Demand:
 
     def _unit(self, node: Node) -> Node | None:
         """What must be visited for *node*: the statement, or of a compound one the expression in its head."""
+        units, kinds, parent = self._units, self._kinds, self._flow.file.parent
         way: list[int] = []
         inside, found = 0, None
         above: Node | None = node
         while above is not None and (kind := above.type) not in ENDS:
             number = above.id
-            known = self._units.get(number)
+            known = units.get(number)
             if known is not None:
                 inside, found = len(way), known
                 break
             way.append(number)
-            if kind in self._kinds:
+            if kind in kinds:
                 inside, found = len(way), above
-            above = self._flow.file.parent(above)
-        if found is not None:  # what is above may hold another unit
-            self._units.update(dict.fromkeys(way[:inside], found))
+            above = parent(above)
+        if found is not None:
+            for number in way[:inside]:  # what is above may hold another unit
+                units[number] = found
         return found
 
     def _found(self, keys: Iterable[Key]) -> Iterator[Node]:

@@ -41,7 +41,7 @@ def string(flow: Flow, node: Node) -> int:
     if "u" in letters or flow.literals_are_text:
         return flow.prove(place, Sort.TEXT, node, f"`{_short(text)}` is text")
     flow.make(place, "literal" if _can_be_bytes(node, flow) else "fixed", node)
-    if "r" not in letters and ESCAPE.search(text):
+    if "\\" in text and "r" not in letters and ESCAPE.search(text):
         flow.prove(place, Sort.ESCAPE, node, f"`{_short(text)}` holds bytes that are no text")
     return place
 

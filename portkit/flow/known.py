@@ -24,7 +24,7 @@ class Known:
     *origins* are the dotted names of nodes, *meant* those of bindings, by their numbers; *one_place* says of
     which bindings the variable is one place wherever it stands. *versions* and *narrowings* are those of
     variables, by scope and name; *makers* the functions whose values attributes hold, by family of
-    classes and name.
+    classes and name; *classes* those of the file that nodes stand for (see ``names.class_meant``).
     """
 
     def __init__(self, file: File) -> None:
@@ -35,6 +35,7 @@ class Known:
         self.versions: dict[tuple[int, str], Versions] = {}
         self.narrowings: dict[tuple[int, str], Narrowing] = {}
         self.makers: dict[tuple[int, str], Node | None] = {}
+        self.classes: dict[int, Node | None] = {}
 
     @cached_property
     def definitions(self) -> Definitions:

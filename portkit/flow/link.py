@@ -68,7 +68,9 @@ class Linked:
         for group in summary.groups:
             place = self._places.new()
             known = self._places.of(place)
-            known.marks = group.marks | firmness(group.reasons, place)
+            known.marks = group.marks
+            if group.reasons:
+                known.marks |= firmness(group.reasons, place)
             if group.fields:
                 known.fields = {name: start + held for name, held in group.fields.items()}
             self._reasons[place] = [group.reasons]

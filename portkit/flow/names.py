@@ -265,8 +265,15 @@ def _pipe(flow: Flow, process: int) -> int:
 def class_meant(flow: Flow, node: Node) -> Node | None:
     """The class of the file that ``self``, ``cls``, the name of a class or what holds an instance stands for.
 
-    Also of ``Reader(data)``, an instance made on the spot.
+    Also of ``Reader(data)``, an instance made on the spot. Worked out once.
     """
+    number, known = node.id, flow.known_names.classes
+    if number not in known:
+        known[number] = _class_meant(flow, node)
+    return known[number]
+
+
+def _class_meant(flow: Flow, node: Node) -> Node | None:
     if node.type == "call":
         return _class_named(flow, node.child_by_field_name("function"))
     if node.type not in ("identifier", "attribute"):

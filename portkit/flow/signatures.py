@@ -110,9 +110,10 @@ class Definitions:
 
     def signature(self, definition: Node) -> Signature:
         """The parameters of a function."""
-        if definition.id not in self._signatures:
-            self._signatures[definition.id] = self._signature(definition)
-        return self._signatures[definition.id]
+        number = definition.id
+        if number not in self._signatures:
+            self._signatures[number] = self._signature(definition)
+        return self._signatures[number]
 
     def _signature(self, definition: Node) -> Signature:
         listed = parameters(definition)

@@ -47,6 +47,7 @@ class TreeNames:
             )
         self._found: dict[str, str] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
+        self._run: dict[str, str | None] = {}
         self._meanings: dict[Key, Key | None] = {}
 
     def meaning(self, key: Key) -> Key | None:
@@ -149,6 +150,11 @@ class TreeNames:
 
     def _function(self, name: str) -> str | None:
         """The function that a call of *name* runs: of a method, that of the topmost class that has it."""
+        if name not in self._run:
+            self._run[name] = self._function_run(name)
+        return self._run[name]
+
+    def _function_run(self, name: str) -> str | None:
         if name in self._classes:
             found = (self._nearest(name, one) for one in CONSTRUCTORS)
             return next((one for one in found if one), None)

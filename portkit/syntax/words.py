@@ -9,7 +9,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 WORD = re.compile(r"\w+", re.A)
@@ -41,10 +41,10 @@ class Words:
             return found
         return found[bisect_left(found, start) : bisect_right(found, end - len(word))]
 
-    def among(self, wanted: Container[str]) -> list[tuple[int, str]]:
+    def among(self, wanted: Set[str]) -> list[tuple[int, str]]:
         """Where any of the words *wanted* stands, in order."""
-        words = self._offsets.items()
-        return sorted((at, word) for word, found in words if word in wanted for at in found)
+        offsets = self._offsets
+        return sorted((at, word) for word in wanted & self.all for at in offsets[word])
 
 
 def words_behind(text: str, words: Words, *keywords: str) -> frozenset[str]:
