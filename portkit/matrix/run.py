@@ -67,7 +67,8 @@ def run_matrix(
             again = _only(tox_arguments, failed)
             second, code = _run_cells(project, again, env, time_limit)
             cells = tuple(map(_latest, cells, second))
-    memory.remember(cells, tox_arguments)
+    if kept.keys() != {cell.name for cell in cells}:  # to look at all inputs again takes seconds
+        memory.remember(cells, tox_arguments)
     since = {cell.name: started for cell in cells}
     since.update({name: one.began for name, one in kept.items()})
     matrix = _covered(
