@@ -13,14 +13,17 @@ from codemods.stdlib._modules import BY_OLD, MOVES, SPLIT
 from codemods.stdlib._moved import from_import, is_ours, is_settled, moved
 from portkit.codemod import ImportChange, Need, Rewrite, Told
 from portkit.file import File, Value
-from portkit.helpers import spelling
+from portkit.helpers import Helpers, spelling
 from portkit.imports import import_line
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.imports import Item, alternatives, binding_of_item, items
-from portkit.syntax.scopes import binding_of, same
+from portkit.syntax.scopes import BUILTINS, binding_of, same
 
 HOLE = re.compile(r"\{(~[^{}]+|[\w.]+:\w*)\}")
 MODULE_MEMBER = re.compile(r"^\{([a-z]\w*):(\w+)\}$")
+# A name in a template, outside its holes.
+PLAIN_NAME = re.compile(r"(?<![{\w.])[A-Za-z_]\w*\b(?!\})")
 OLD_NAMES = {f"six.moves.{move.six}": move.old for move in MOVES if move.six}
 
 
@@ -126,7 +129,7 @@ def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rew
         yield file.group(found.node, [file.replace(node, new[1:])], message=message)
     else:
         template, values = filled(MODULE_MEMBER.sub(r"{\1:}.\2", new), found.dotted, file)
-        yield file.rewrite(found.node, template, message=message, **values)  # type: ignore[arg-type]
+        yield _written(found.node, template, values, file, message)
 
 
 def filled(new: str, dotted: str, file: File) -> tuple[str, dict[str, Value]]:
@@ -229,7 +232,32 @@ def _uses(
         return file.told(item.node, f"{message}, and other modules take it from here; bind it here")
     if any(len(file.resolve(use)) > 1 for use in uses):
         return file.told(item.node, f"{message}; its uses cannot be followed from here")
-    parts = [file.rewrite(use, template, **values) for use in uses]  # type: ignore[arg-type]
-    edits = [edit for part in parts for edit in part.edits]
+    parts = [_written(use, template, values, file, message) for use in uses]
+    told = next((part for part in parts if isinstance(part, Told)), None)
+    if told is not None:
+        return told
+    edits = [edit for part in parts if isinstance(part, Rewrite) for edit in part.edits]
     needs = [value for value in values.values() if isinstance(value, Need)]
+    needs += [need for part in parts if isinstance(part, Rewrite) for need in part.needs]
     return file.group(item.node, edits, needs=needs, imports=[_dropped(item)], message=message)
+
+
+def _written(
+    node: Node, template: str, values: dict[str, Value], file: File, message: str
+) -> Rewrite | Told:
+    """*template* in the place of *node*, where the file may bind the name of a builtin in it."""
+    names = BUILTINS.intersection(PLAIN_NAME.findall(template))
+    hidden = [name for name in names if is_hidden(name, node, file)]
+    if hidden:
+        if file.target == "straddle" and file.helpers is not Helpers.SIX:
+            return file.told(
+                node, f"{message}, and `{hidden[0]}` is another name here; rename that"
+            )
+        module = (
+            file.need("builtins") if file.target == "py3" else file.need("six.moves", "builtins")
+        )
+        template = PLAIN_NAME.sub(
+            lambda found: f"{{builtins}}.{found[0]}" if found[0] in hidden else found[0], template
+        )
+        values = {**values, "builtins": module}
+    return file.rewrite(node, template, message=message, **values)  # type: ignore[arg-type]

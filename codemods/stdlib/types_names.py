@@ -48,6 +48,14 @@ from portkit.file import File
         "import types\nisinstance(x, types.LongType)": (
             "import six\nimport types\nisinstance(x, six.integer_types[-1])"
         ),
+        "import types\ndef f(type): return isinstance(type, types.TypeType)": (
+            "from six.moves import builtins\nimport types\n"
+            "def f(type): return isinstance(type, builtins.type)"
+        ),
+        "from types import ListType, NoneType\ndef f(list, x): return x in (ListType, NoneType)": (
+            "from six.moves import builtins\n"
+            "def f(list, x): return x in (builtins.list, type(None))"
+        ),
         "from types import StringType": "",
         "import types\nisinstance(x, types.InstanceType)": (
             "from example._compat import InstanceType\nimport types\nisinstance(x, InstanceType)"
