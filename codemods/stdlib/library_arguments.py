@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._arguments import without
 from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
-from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts
@@ -98,7 +98,7 @@ def _json(parts: Call, file: File) -> Iterator[Rewrite | Told]:
     if file.text(value) not in UTF8:
         yield file.told(keyword, "3.9 takes no `encoding`; decode the bytes before")
     else:
-        yield file.group(parts.node, [_without(keyword, file)], message="3.9 takes no `encoding`")
+        yield file.group(parts.node, [without(keyword, file)], message="3.9 takes no `encoding`")
 
 
 def _indented(parts: Call, file: File) -> Iterator[Rewrite]:
@@ -110,18 +110,6 @@ def _indented(parts: Call, file: File) -> Iterator[Rewrite]:
     end = max(node.end_byte for node in last)
     edit = file.between(end, end, ", separators=(', ', ': ')")
     yield file.group(parts.node, [edit], message="3 has no blank at the end of the lines")
-
-
-def _without(argument: Node, file: File) -> Edit:
-    """*argument* goes, with the comma before or behind it."""
-    above = file.parent(argument)
-    assert above is not None
-    others = [node for node in above.named_children if node.type != "comment"]
-    place = next(number for number, node in enumerate(others) if node.id == argument.id)
-    if place:
-        return file.between(others[place - 1].end_byte, argument.end_byte)
-    end = others[1].start_byte if len(others) > 1 else argument.end_byte
-    return file.between(argument.start_byte, end)
 
 
 def _hmac(parts: Call, file: File) -> Iterator[Rewrite | Told]:
@@ -138,5 +126,5 @@ def _strict(parts: Call, file: File) -> Rewrite | Told:
     keyword = file.parent(value)
     assert keyword is not None
     if file.text(value) in ("False", "0", "None"):
-        return file.group(parts.node, [_without(keyword, file)], message="3.4 takes no `strict`")
+        return file.group(parts.node, [without(keyword, file)], message="3.4 takes no `strict`")
     return file.told(keyword, "3.4 takes no `strict`, it is so always; leave it out there")

@@ -121,6 +121,7 @@ CHECKS = {
         "level_names['INFO'], level_names[30], level_names.get('none'), level_names.__setitem__(31, 'LOUD'),"
         " __import__('logging').getLevelName(31), level_names.__setitem__('LOUD', 31), level_names['LOUD']"
     ),
+    "gettext_text": "__import__('gettext').NullTranslations().install(**gettext_text), _('a') == 'a'",
     "type_member": (
         "sorted(type_member(dict, 'iteritems')({1: 2})), type_member(dict, 'iterkeys').__name__,"
         " type_member(list, '__getslice__')([1, 2, 3], 1, 2), type_member(str, '__getslice__')('abc', 0, 2),"

@@ -65,3 +65,6 @@ else:
 
         def readfp(self, fp, filename=None):
             self.read_file(fp, filename)
+
+# What asks ``install`` of ``gettext`` for text, which is all that 3 has.
+gettext_text = {"unicode": True} if sys.version_info[0] == 2 else {}

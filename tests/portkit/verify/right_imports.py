@@ -43,6 +43,11 @@ SAME = {
         ),
         ("", "import os.path\nos.path.join(a)", "from os import path\npath.join(a)"),
         (
+            "gettext_install",
+            "import gettext\ngettext.install(a, unicode=1, names=b)",
+            "from p._compat import gettext_text\nimport gettext\ngettext.install(a, names=b, **gettext_text)",
+        ),
+        (
             "",
             "if a:\n    b()\nelse:\n    import distutils.core",
             "if a:\n    b()\nelse:\n    pass",

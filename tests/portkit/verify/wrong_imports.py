@@ -4,6 +4,11 @@ from __future__ import annotations
 
 DIFFERENT = {
     "imports": [
+        (
+            "gettext_install",
+            "import gettext\ngettext.install(a, unicode=1)",
+            "import gettext\ngettext.install(a)",
+        ),
         ("import missing", "x = xrange(3)", "x = six.moves.range(3)"),
         (
             "import below its use",

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import path_of, with_fields
+from meaning.nodes import builtin, path_of, with_fields
 from meaning.registry import rule
 
 
@@ -18,6 +18,35 @@ def parser_options(node, env):
     if is_get and names in (["raw"], ["raw", "vars"]) and not node.starargs and not node.kwargs:
         return with_fields(node, args=node.args + [one.value for one in node.keywords], keywords=[])
     return node
+
+
+@rule("gettext_install", ast.Call)
+def gettext_install(node, env):
+    """``install(**gettext_text)``, ``install(unicode=1)`` and ``install(True)`` hand on True behind all others."""
+    path = path_of(node.func, env) or ""
+    if path != "gettext.install" and getattr(node.func, "attr", None) != "install":
+        return node
+    place = 2 if path == "gettext.install" else 0
+    named = [one.value for one in node.keywords if one.arg == "unicode"]
+    keywords = [one for one in node.keywords if one.arg != "unicode"]
+    if path_of(node.kwargs, env) == "_compat.gettext_text":
+        return with_fields(node, keywords=keywords + [_asks_text(node)], kwargs=None)
+    value = (named or node.args[place:place + 1] or [None])[0]
+    truth = bool(value.n) if isinstance(value, ast.Num) else _TRUTH.get(path_of(value, env))
+    is_settled = node.keywords[-1:] and getattr(node.keywords[-1].value, "asks_text", False)
+    if truth is None or is_settled or len(node.args) > place + 1:
+        return node
+    args = node.args if named else node.args[:place]
+    return with_fields(node, args=args, keywords=keywords + [_asks_text(node)] * truth)
+
+
+def _asks_text(node):
+    value = builtin("True", node)
+    value.asks_text = True
+    return ast.keyword("unicode", value)
+
+
+_TRUTH = {"__builtin__.True": True, "__builtin__.False": False, "__builtin__.None": False}
 
 
 @rule("smtp_options", ast.Call)
