@@ -64,6 +64,7 @@ MAPPINGS = frozenset(
         "f(*range(3))",
         "bytearray(range(3))",
         "a, b = range(2)",
+        "d.keys() & names",
         "d.keys()",
         "class D:\n    def keys(self): return self.k\nx = D().keys()",
     ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.nodes import call_parts
+from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
 
 if TYPE_CHECKING:
@@ -116,15 +117,22 @@ def _membership(above: Node, node: Node, file: File) -> bool:
     return same(above.named_children[-1], node) and operators[-1:] in (["in"], ["not in"])
 
 
+def _set_operation(above: Node, node: Node, file: File) -> bool:
+    """``d.keys() & names``: lists have no such operators, so it is a view already, or a set."""
+    return operator_of(above) in SET_OPERATORS
+
+
 def _always(above: Node, node: Node, file: File) -> bool:
     return True
 
 
+SET_OPERATORS = ("&", "|", "^", "-")
 PLACES = {
     "for_statement": _loop,
     "for_in_clause": _loop,
     "argument_list": _argument,
     "assignment": _assignment,
+    "binary_operator": _set_operation,
     "comparison_operator": _membership,
     "list_splat": _always,
 }

@@ -106,6 +106,13 @@ if type(x) in (int,) or isinstance(y, (int, str)):
 """
 
 
+def test_views_in_set_operations_stay_views() -> None:
+    assert (
+        port("d = {}\nx = d.viewkeys() & y\n", Settings(target="py3"))
+        == "d = {}\nx = d.keys() & y\n"
+    )
+
+
 def test_one_run_from_2_to_3() -> None:
     assert port(BEFORE, Settings(target="py3")) == AFTER
 
