@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import callbacks, functions, iterating, library_calls, methods
+from portkit.flow import callbacks, functions, iterating, iterators, library_calls, methods, turning
 from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.exports import BY_NAME
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 
 
 NUMBER = re.compile(rf"(?:[^()]*\|\s*)?{BEYOND}(?:\s*[|+].*)?")  # 200, 0x80 | x
-HELPERS = (
-    *("native_to_bytes", "bytes_to_native"),
-    *("shown_bytes", "printed_bytes", "compared_bytes", "listed_bytes"),
-)
-HELPER = re.compile(rf"\b(?:{'|'.join(HELPERS[:-1])}|(listed_bytes))_*$")
 
 
 def call(flow: Flow, node: Node) -> int:
@@ -51,10 +46,8 @@ def call(flow: Flow, node: Node) -> int:
 def _called(flow: Flow, parts: Call) -> int:
     """What a call without splats gives."""
     file, function = flow.file, parts.function
-    if len(parts.arguments) == 1 and file.holds_any(HELPERS):
-        helper = HELPER.search(file.text(function))
-        if helper:
-            return _turned(flow, parts, may_hold=helper[1] is not None)
+    if (turned := turning.called(flow, parts)) is not None:
+        return turned
     origin = flow.origin(function)
     if function.type == "identifier" and origin is None and _is_builtin(flow, function):
         rule = BUILTINS.get(file.text(function))
@@ -67,7 +60,8 @@ def _called(flow: Flow, parts: Call) -> int:
             return flow.exports.called(name, parts, way=(BY_NAME,))
         if flow.exports.hides(origin):
             return _outside(flow, parts)
-        return library_calls.called(flow, origin, parts)
+        rule = iterators.RULES.get(origin)
+        return rule(flow, parts) if rule else library_calls.called(flow, origin, parts)
     return _of_the_file(flow, parts)
 
 
@@ -118,12 +112,6 @@ def _is_of_either_import(flow: Flow, function: Node) -> bool:
         return False
     found = flow.bindings(receiver)
     return bool(found) and all(one.is_import for one in found)
-
-
-def _turned(flow: Flow, parts: Call, may_hold: bool) -> int:
-    """What a border of an earlier run takes and gives: one flow, as it was then."""
-    place = flow.value(parts.arguments[0])
-    return place if may_hold else flow.mark(place, "string")
 
 
 def _inherited(flow: Flow, function: Node) -> str | None:

@@ -43,21 +43,25 @@ def _one_of(flow: Flow, parts: Call) -> int:
     if len(parts.arguments) > 1:
         return flow.join(*[flow.value(node) for node in parts.arguments])
     place = flow.places.new()
-    return elements(flow, flow.value(parts.arguments[0]), place) if parts.arguments else place
+    for node in parts.arguments:
+        if flow.file.text(parts.function) != "next":
+            flow.make(flow.value(node), "loop", node)
+        elements(flow, flow.value(node), place)
+    return place
 
 
 def _enumerated(flow: Flow, parts: Call) -> int:
-    return _rows(flow, [flow.places.new(), *_each(flow, parts.arguments[:1])])
+    return rows(flow, [flow.places.new(), *each(flow, parts.arguments[:1])])
 
 
 def _zipped(flow: Flow, parts: Call) -> int:
-    return _rows(flow, _each(flow, parts.arguments))
+    return rows(flow, each(flow, parts.arguments))
 
 
 def _mapped(flow: Flow, parts: Call) -> int:
     """``map(f, data)``: what *f* takes and gives; ``str`` and its like give native strings."""
     plain(flow, parts)
-    columns = _each(flow, parts.arguments[1:])
+    columns = each(flow, parts.arguments[1:])
     place = flow.places.new()
     for function in parts.arguments[:1]:
         name, item = flow.file.text(function), flow.field(flow.mark(place, "container"), ITEM)
@@ -76,7 +80,7 @@ def _reduced(flow: Flow, parts: Call) -> int:
     function, data, *start = parts.arguments
     reached = flow.places.new()
     flow.join(reached, *[flow.value(node) for node in start])
-    column = _each(flow, (data,))[0]
+    column = each(flow, (data,))[0]
     if not start:
         flow.join(reached, column)
     return flow.join(reached, functions.given_by(flow, function, [reached, column]))
@@ -99,7 +103,8 @@ def _filtered(flow: Flow, parts: Call) -> int:
     return flow.value(parts.arguments[-1]) if parts.arguments else flow.places.new()
 
 
-def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
+def each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
+    """For each of *nodes* the place of its elements."""
     places = []
     for node in nodes:
         flow.make(flow.value(node), "loop", node)
@@ -107,7 +112,8 @@ def _each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:
     return places
 
 
-def _rows(flow: Flow, columns: list[int]) -> int:
+def rows(flow: Flow, columns: list[int]) -> int:
+    """What holds tuples of an element of each of *columns*."""
     place, row = (
         flow.mark(flow.places.new(), "container"),
         flow.mark(flow.places.new(), "container"),

@@ -12,7 +12,7 @@ from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM, NUMBER
 from portkit.flow.servers import answered
 from portkit.flow.showing import shown
-from portkit.flow.targets import bind, iterated, take_apart
+from portkit.flow.targets import PATTERNS, bind, iterated, take_apart
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
@@ -74,6 +74,8 @@ def _assignment(flow: Flow, node: Node) -> list[Node]:
         right = right.child_by_field_name("right")
     place = flow.value(right)
     for target in targets:
+        if target is not None and target.type in PATTERNS and right is not None:
+            flow.make(place, "loop", right)
         bind(flow, target, place)
     return []
 
