@@ -100,7 +100,12 @@ def _iterated(flow: Flow, parts: Call) -> int:
 def _filtered(flow: Flow, parts: Call) -> int:
     """``filter(f, rows)`` gives of a string a string, of rows rows."""
     plain(flow, parts)
-    return flow.value(parts.arguments[-1]) if parts.arguments else flow.places.new()
+    if len(parts.arguments) != 2:
+        return flow.places.new()
+    function, held = parts.arguments
+    place = flow.value(held)
+    functions.given_by(flow, function, [elements(flow, place, flow.places.new())])
+    return place
 
 
 def each(flow: Flow, nodes: tuple[Node, ...]) -> list[int]:

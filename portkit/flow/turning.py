@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portkit.flow.places import ITEM
-from portkit.flow.targets import elements
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-# The borders of strings; the others may be given what holds some.
+# The borders of strings; ``listed_bytes`` may be given what holds some.
 BORDERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "printed_bytes", "compared_bytes")
-HELPERS = (*BORDERS, "listed_bytes", "iterate_bytes", "byte_at")
+HELPERS = (*BORDERS, "listed_bytes")
 HELPER = re.compile(rf"\b({'|'.join(HELPERS)})_*$")
 
 
@@ -25,10 +23,4 @@ def called(flow: Flow, parts: Call) -> int | None:
     if helper is None or not parts.arguments:
         return None
     place, *_ = [flow.value(node) for node in parts.arguments]
-    if helper[1] == "byte_at":
-        return flow.field(place, ITEM)
-    if helper[1] == "iterate_bytes":
-        each = flow.mark(flow.places.new(), "container")
-        elements(flow, place, flow.field(each, ITEM))
-        return each
     return flow.mark(place, "string") if helper[1] in BORDERS else place
