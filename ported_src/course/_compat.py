@@ -423,7 +423,7 @@ file_types = (file,) if sys.version_info[0] == 2 else (io.IOBase,)
 def filter_like(function, iterable):
     """The items that *function* passes: a string of a string, a tuple of a tuple, else a list."""
     is_bytes = isinstance(iterable, bytes) and bytes is not str
-    items = (iterable[at:at + 1] for at in range(len(iterable))) if is_bytes else iterable
+    items = (iterable[at:at + 1] for at, _ in enumerate(iterable)) if is_bytes else iterable
     kept = [item for item in items if (function(item) if function else item)]
     if isinstance(iterable, tuple):
         return tuple(kept)
