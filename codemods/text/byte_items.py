@@ -56,6 +56,19 @@ from portkit.syntax.scopes import same
             "from example._compat import byte_at, iterate_bytes\n\n"
             "data = sock.recv(9)\nord(byte_at(data, i)) + sum(map(ord, iterate_bytes(data)))"
         ),
+        "data = sock.recv(2)\na, b = data\nc = max(data)": (
+            "from example._compat import iterate_bytes\n\n"
+            "data = sock.recv(2)\na, b = iterate_bytes(data)\nc = max(iterate_bytes(data))"
+        ),
+        "from itertools import izip, cycle\ndata = sock.recv(9)\nx = [a + b for a, b in izip(data, cycle(data))]": (
+            "from example._compat import iterate_bytes\nfrom itertools import izip, cycle\n"
+            "data = sock.recv(9)\n"
+            "x = [a + b for a, b in izip(iterate_bytes(data), cycle(iterate_bytes(data)))]"
+        ),
+        "from collections import Counter\nCounter(sock.recv(9))['a']": (
+            "from example._compat import iterate_bytes\nfrom collections import Counter\n"
+            "Counter(iterate_bytes(sock.recv(9)))['a']"
+        ),
         "data = sock.recv(9)\ndata += u'a'\nord(data[0]) + data[1]": (
             "from example._compat import byte_at\n\n"
             "data = sock.recv(9)\ndata += u'a'\nord(byte_at(data, 0)) + data[1]"
