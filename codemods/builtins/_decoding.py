@@ -6,13 +6,13 @@ from portkit.syntax.nodes import MethodCall, unparenthesized
 
 
 def by_helper(parts: MethodCall, message: str, file: File) -> Rewrite:
-    """The call as that of ``decoded_text``, which decodes on 2.7."""
+    """The call as that of ``decoded_string``, which decodes on 2.7."""
     given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
     holes = ["{value}", *(f"{{{name}}}" for name in given)]
     return file.rewrite(
         parts.node,
         f"{{helper}}({', '.join(holes)})",
-        helper=file.need("_compat", "decoded_text"),
+        helper=file.need("_compat", "decoded_string"),
         value=unparenthesized(parts.receiver),
         message=message,
         safety=Safety.EVIDENCE,

@@ -3,7 +3,7 @@
 A ``str`` of Python 3 is text and has no ``decode``. On 2.7 ``b"abc"`` is ``"abc"``.
 Letters beyond ASCII become escapes of their bytes.
 
-``raw_input().decode("utf-8")`` -> ``decoded_text(raw_input(), "utf-8")``, a helper that leaves on 3 what is text
+``raw_input().decode("utf-8")`` -> ``decoded_string(raw_input(), "utf-8")``, a helper that leaves on 3 what is text
 already; so with native strings that a function of the library gives, and with a name for a literal whose letters
 stand in the file as they are.
 
@@ -48,14 +48,14 @@ OF_TEXT = re.compile(r"utf|u8|ascii|us_ascii|latin|iso|cp\d|koi|big5|gb|euc|shif
         "'\xe9'.decode('utf-8')": "b'\\xc3\\xa9'.decode('utf-8')",
         "('a' 'b').decode('ascii')": "(b'a' b'b').decode('ascii')",
         "x = raw_input()\nx.decode('utf-8')": (
-            "from example._compat import decoded_text\n\nx = raw_input()\ndecoded_text(x, 'utf-8')"
+            "from example._compat import decoded_string\n\nx = raw_input()\ndecoded_string(x, 'utf-8')"
         ),
         "x = 'a'\nx.decode('utf-8')": (
-            "from example._compat import decoded_text\n\nx = 'a'\ndecoded_text(x, 'utf-8')"
+            "from example._compat import decoded_string\n\nx = 'a'\ndecoded_string(x, 'utf-8')"
         ),
         "import os\nos.getcwd().decode('latin-1', 'replace')": (
-            "from example._compat import decoded_text\nimport os\n"
-            "decoded_text(os.getcwd(), 'latin-1', 'replace')"
+            "from example._compat import decoded_string\nimport os\n"
+            "decoded_string(os.getcwd(), 'latin-1', 'replace')"
         ),
     },
     told=[

@@ -1,4 +1,4 @@
-"""``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_text(row[0], "utf-8")``; so of ``parse_qs``.
+"""``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_string(row[0], "utf-8")``; so of ``parse_qs``.
 
 On 3 the readers of ``csv`` give text, and what its writers write to a buffer is text: a ``str`` there has no
 ``decode``. So do ``parse_qs`` and ``parse_qsl``, which decode what they find as UTF-8. The helper leaves it as it is.
@@ -34,20 +34,20 @@ from portkit.syntax.nodes import method_call
     ],
     examples={
         "import csv\nfor row in csv.reader(lines): print(row[0].decode('utf-8'))": (
-            "from example._compat import decoded_text\nimport csv\n"
-            "for row in csv.reader(lines): print(decoded_text(row[0], 'utf-8'))"
+            "from example._compat import decoded_string\nimport csv\n"
+            "for row in csv.reader(lines): print(decoded_string(row[0], 'utf-8'))"
         ),
         "import csv\nfor row in csv.DictReader(lines): x = row['a'].decode('latin-1', 'replace')": (
-            "from example._compat import decoded_text\nimport csv\n"
-            "for row in csv.DictReader(lines): x = decoded_text(row['a'], 'latin-1', 'replace')"
+            "from example._compat import decoded_string\nimport csv\n"
+            "for row in csv.DictReader(lines): x = decoded_string(row['a'], 'latin-1', 'replace')"
         ),
         "import cgi\nform = cgi.parse_qs(query)\nname = form.get('name', [''])[0].decode('utf-8')": (
-            "from example._compat import decoded_text\nimport cgi\nform = cgi.parse_qs(query)\n"
-            "name = decoded_text(form.get('name', [''])[0], 'utf-8')"
+            "from example._compat import decoded_string\nimport cgi\nform = cgi.parse_qs(query)\n"
+            "name = decoded_string(form.get('name', [''])[0], 'utf-8')"
         ),
         "import urlparse\nd = dict(urlparse.parse_qsl(query))\nx = d['a'].decode('utf-8')": (
-            "from example._compat import decoded_text\nimport urlparse\n"
-            "d = dict(urlparse.parse_qsl(query))\nx = decoded_text(d['a'], 'utf-8')"
+            "from example._compat import decoded_string\nimport urlparse\n"
+            "d = dict(urlparse.parse_qsl(query))\nx = decoded_string(d['a'], 'utf-8')"
         ),
     },
 )

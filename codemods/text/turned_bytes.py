@@ -9,8 +9,8 @@ and ASCII and what is given right where a native string must be is turned: of th
 would be other text.
 
 What is only decoded, and said to be bytes by nothing else, has been decoded on 3 by who gave it (``sys.argv``): the
-helper ``decoded_text`` leaves it alone there. So does ``decoded_string`` with native literals that are decoded at
-times: ``for change in (lambda x: x, lambda x: x.decode("utf-8")): f(change("a"))``.
+helper ``decoded_string`` leaves it alone there. So it does with native literals that are decoded at times:
+``for change in (lambda x: x, lambda x: x.decode("utf-8")): f(change("a"))``.
 
 Caveats: only where every such place of the flow is a call in sight; else both ends are told. A character
 beyond ``\\xff`` that comes to bytes raises UnicodeEncodeError on 3.
@@ -79,12 +79,12 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "for line in open_native(name, 'rb', 0):\n    setattr(x, line, 1)"
         ),
         "x = getattr(y, name)\nsetattr(y, x, x.decode('utf-8'))": (
-            "from example._compat import decoded_text\n\n"
-            "x = getattr(y, name)\nsetattr(y, x, decoded_text(x, 'utf-8'))"
+            "from example._compat import decoded_string\n\n"
+            "x = getattr(y, name)\nsetattr(y, x, decoded_string(x, 'utf-8'))"
         ),
         "import sys\nx = sys.argv[1].decode(codec, 'replace')": (
-            "from example._compat import decoded_text\nimport sys\n"
-            "x = decoded_text(sys.argv[1], codec, 'replace')"
+            "from example._compat import decoded_string\nimport sys\n"
+            "x = decoded_string(sys.argv[1], codec, 'replace')"
         ),
         "class A(asynchat.async_chat):\n"
         "    def collect_incoming_data(self, data): setattr(self, data, 1)": (
@@ -163,7 +163,7 @@ def _decoded_again(file: File) -> Iterator[Rewrite]:
         for node in calls.values():
             parts = call_parts(node, file)
             if parts and parts.arguments and not parts.keywords and not is_guarded(node, file):
-                yield _text(parts, reason(verdict, file), file, "decoded_string")
+                yield _text(parts, reason(verdict, file), file)
 
 
 def _is_native_else(place: Place, decoded: Set[int]) -> bool:
@@ -172,14 +172,14 @@ def _is_native_else(place: Place, decoded: Set[int]) -> bool:
     return is_known and any(one.what == "literal" for one in place.makers)
 
 
-def _text(parts: Call, why: str, file: File, name: str = "decoded_text") -> Rewrite:
-    """``decoded_text(s, codec)`` for ``s.decode(codec)``."""
+def _text(parts: Call, why: str, file: File) -> Rewrite:
+    """``decoded_string(s, codec)`` for ``s.decode(codec)``."""
     given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
     assert parts.receiver is not None
     return file.rewrite(
         parts.node,
         "{helper}({value}, " + ", ".join(f"{{{one}}}" for one in given) + ")",
-        helper=file.need("_compat", name),
+        helper=file.need("_compat", "decoded_string"),
         value=parts.receiver,
         message="on 3 it is text already; " + why,
         holes=given,

@@ -377,12 +377,11 @@ else:
                 return -1 if ranks[0] < ranks[1] else 1
             return compare_contents(left, right, cmp)
 
-if sys.version_info[0] == 2:
-    decoded_text = unicode
-else:
-    def decoded_text(value, *codec, **named):
-        """``unicode(value, encoding)``: a native string is text already."""
-        return value if isinstance(value, str) else str(value, *codec, **named)
+
+def decoded_string(value, *codec):
+    """``value.decode(codec)``: on 3 a native string is text already."""
+    is_text = str is not bytes and isinstance(value, str)
+    return value if is_text else value.decode(*codec)
 
 
 def divide(left, right):

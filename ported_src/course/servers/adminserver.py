@@ -2,7 +2,7 @@
 
 from __future__ import division, print_function
 import six
-from course._compat import decoded_text, find_executable
+from course._compat import decoded_string, find_executable
 from six.moves import getoutput, shlex_quote
 import os
 import subprocess
@@ -83,7 +83,7 @@ def main(argv=None):
     root, command, name = argv or sys.argv[1:]
     server = AdminServer(root)
     try:
-        print(six.ensure_str(server.do([decoded_text(command, 'utf-8'), decoded_text(name, 'utf-8')]), 'utf-8'))
+        print(six.ensure_str(server.do([decoded_string(command, 'utf-8'), decoded_string(name, 'utf-8')]), 'utf-8'))
     except lineserver.CommandError as error:
         print('error:', six.ensure_str(error.args[0], 'utf-8'))
     server.server_close()

@@ -2,7 +2,7 @@
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import AddressList, decoded_text, mail_date_tz, mktime_tz
+from course._compat import AddressList, decoded_string, mail_date_tz, mktime_tz
 import email
 import mimetypes
 import os
@@ -118,7 +118,7 @@ def sent_at(message):
 def main(argv=None):
     """Mail a line of text: ``mail PORT FROM TO TEXT``"""
     port, sender, recipient, text = argv or sys.argv[1:]
-    message = build(('', sender), [('', recipient)], u'A line', decoded_text(text, 'utf-8'))
+    message = build(('', sender), [('', recipient)], u'A line', decoded_string(text, 'utf-8'))
     try:
         send(message, '127.0.0.1', int(port))
     except MailError as error:

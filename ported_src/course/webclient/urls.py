@@ -8,7 +8,7 @@ and signatures depend on that).
 from __future__ import absolute_import, print_function
 from course._compat import unquote_to_bytes
 import six
-from course._compat import decoded_text
+from course._compat import decoded_string
 from six.moves import urllib
 from collections import namedtuple
 
@@ -57,7 +57,7 @@ def decode_query(query):
     """Return ``{name: [value, ...]}``, all of it text; blank values are kept."""
     decoded = {}
     for name, value in urllib.parse.parse_qsl(six.ensure_str(query), True, **STRICT):
-        decoded.setdefault(decoded_text(name, 'utf-8'), []).append(decoded_text(value, 'utf-8'))
+        decoded.setdefault(decoded_string(name, 'utf-8'), []).append(decoded_string(value, 'utf-8'))
     return decoded
 
 

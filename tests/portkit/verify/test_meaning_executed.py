@@ -75,6 +75,12 @@ DIFFERENT = [
         + "def f(n):\n    a, b = run_for('a, b = g(%s)' % n, globals(), {}, 'a', 'b')\n    return a + b",
     ),
     ("str_decode", "x.decode('utf-8')", DECODED + "decoded_string(x, 'latin-1')"),
+    # ``unicode(x, codec)`` takes no text on 2.7, of which ``decode`` is let.
+    (
+        "str_decode",
+        "x.decode('utf-8')",
+        "from p._compat import decoded_text\ndecoded_text(x, 'utf-8')",
+    ),
     ("owned_descriptor", "import os\nos.close(fd)", OWNED + "close_owned(self, fd)"),
     ("code_literals", "f('print x, y')", "f('print(x, y)')"),
     ("code_literals", "f('print x')", "f('print(y)')"),

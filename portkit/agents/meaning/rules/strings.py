@@ -37,15 +37,6 @@ def decoded_by_helper(node, env):
     return call(attribute(args[0], "decode", node), args[1:], node) if args else node
 
 
-@rule("str_decode", ast.Call)
-def decoded_native(node, env):
-    """``decoded_text(s, "utf-8")`` is ``s.decode("utf-8")`` of a native string."""
-    value, args = method(node, "decode")
-    if not args or path_of(node.func, env) is not None:
-        return node
-    return call(builtin("unicode", node), [value] + args, node)
-
-
 @rule("string_functions", ast.Call)
 def filled_number(node, env):
     """``repr(5).zfill(3)`` is ``string.zfill(5, 3)``, which takes the ``repr`` of a number."""
