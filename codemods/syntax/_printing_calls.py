@@ -76,7 +76,7 @@ def _changes(node: Node, before: list[Node], file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and _is_changing(_called(function, file), file):
+    if function is not None and _is_changing(called_name(function, file), file):
         receiver = function.child_by_field_name("object")
         if receiver is not None and any(_holds(one, file.text(receiver), file) for one in before):
             return True
@@ -106,7 +106,7 @@ def _prints(node: Node, file: File) -> bool:
     function = node.child_by_field_name("function") if node.type == "call" else None
     if function is not None and (inner := unparenthesized(function)).type == "lambda":
         return any(_prints(one, file) for one in inner.named_children)
-    name = _called(function, file) if function is not None else ""
+    name = called_name(function, file) if function is not None else ""
     if name in file.once(_printers) or (name in STEPPING and file.once(_has_printing_generator)):
         return True
     if file.once(_special_printers) and not file.once(_special_printers).isdisjoint(
@@ -157,7 +157,8 @@ def _specials(node: Node, file: File) -> Iterator[str]:
         yield from OPERATORS.get(sign, ())
 
 
-def _called(function: Node, file: File) -> str:
+def called_name(function: Node, file: File) -> str:
+    """The last word of what is called; '' where it is no name."""
     name = function.child_by_field_name("attribute") or function
     return file.text(name) if name.type == "identifier" else ""
 
@@ -167,7 +168,12 @@ def _printers(file: File) -> frozenset[str]:
     prints = [file.parent(word) for word in file.words("print")]
     prints = [one for one in prints if one is not None and is_print(one, file)]
     prints += [one for one in file.words("write") if file.code.endswith(STDOUT, 0, one.start_byte)]
-    waiting = [name for one in prints if one is not None for name in _around(one, file)]
+    return callers([one for one in prints if one is not None], file)
+
+
+def callers(nodes: list[Node], file: File) -> frozenset[str]:
+    """The names of the functions and classes of the file that run one of *nodes* when they are called."""
+    waiting = [name for one in nodes for name in _around(one, file)]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()

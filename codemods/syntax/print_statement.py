@@ -5,7 +5,8 @@ printed there ("softspace"): none before a bare ``print``, after other text or a
 that is printed surely is a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
 ``print "a\\n", b``, which writes no blank either, with ``print line, n`` where ``line`` is read from a file, and
-with ``print a, f()`` where ``f`` prints: ``a`` comes first. So it does in ``print a, a.pop()``.
+with ``print a, f()`` where ``f`` prints: ``a`` comes first. So it does in ``print a, a.pop()``, and in
+``print a, f()`` where ``f`` raises what is caught around it: ``print(a, end=' '); print(f())``.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
 another file that runs between the two does not write it. A value is taken not to end with a newline, if it is
@@ -18,6 +19,7 @@ from tree_sitter import Node
 
 from codemods.syntax._printing import end_of, has_comma, is_print, printed
 from codemods.syntax._printing_calls import pieces
+from codemods.syntax._raising_values import parts
 from codemods.syntax._softspace import soft_prints
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Hole
@@ -101,6 +103,16 @@ Pieces = list[str | Hole]
             BOTH
             + "def g():\n    yield 1\n    print_line('g')\nprint_part(x.next()); print_line(y.next())"
         ),
+        "try: print 'a', 1 / x\nexcept ZeroDivisionError: pass": (
+            "try: print('a', end=' '); print(1 / x)\nexcept ZeroDivisionError: pass"
+        ),
+        "def f(): raise E\ntry:\n    print a, b, f()\nexcept E: pass": (
+            FUTURE
+            + "\ndef f(): raise E\ntry:\n    print(a, b, end=' '); print(f())\nexcept E: pass"
+        ),
+        "try:\n    print a, b[c]\nexcept ValueError: print a, int(b)": (
+            "try:\n    print(a, b[c])\nexcept ValueError: print(a, int(b))"
+        ),
         "print a, a.pop()": BOTH + "print_part(a); print_line(a.pop())",
         "print 'a', a.pop(), len(a)": "print('a', a.pop(), len(a))",
         r"print 'a\n', b": FUTURE
@@ -154,12 +166,21 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             for helper, values in zip(helpers, listed, strict=True)
         ]
     else:
-        _, values = printed(statement)
-        end = f"end={end_of(values[-1], file)!r}" if comma else ""
-        calls = [_call("print", statement, values, end, file)]
+        listed = parts(statement, file)
+        ends = [True] * (len(listed) - 1) + [comma]
+        calls = [
+            _call("print", statement, values, _end(values, file) if more else "", file)
+            for values, more in zip(listed, ends, strict=True)
+        ]
     edit = file.between(statement.start_byte, statement.end_byte, *_joined(calls, "; "))
     needs = [file.need("__future__", "print_function"), *helpers]
     yield file.group(statement, [edit], needs=needs, message=SOFTSPACE if comma else "")
+
+
+def _end(values: list[Node], file: File) -> str:
+    """What is written before the next value, which is taken to end no line where that is not plain."""
+    end = end_of(values[-1], file)
+    return f"end={' ' if end is None else end!r}"
 
 
 def _call(name: str, statement: Node, values: list[Node], end: str, file: File) -> Pieces:

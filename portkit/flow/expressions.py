@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow import wsgi
 from portkit.flow.decide import BY_NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.formats import ESCAPE, format_literal, format_values, is_caught, is_repeated
@@ -256,9 +257,10 @@ def backticks_or_inner(flow: Flow, node: Node) -> int:
 def yielded(flow: Flow, node: Node) -> int:
     function = flow.file.enclosing(node, "function_definition", "lambda")
     values = [flow.value(child) for child in members(node)]
-    if function is not None and values:
-        generator = flow.owned("result", function)
-        flow.join(flow.field(generator, ITEM), values[0])
+    if function is None or not values or wsgi.yielded(flow, function, members(node)[0]):
+        return flow.places.new()
+    generator = flow.owned("result", function)
+    flow.join(flow.field(generator, ITEM), values[0])
     return flow.places.new()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import holder_methods, string_methods
+from portkit.flow import holder_methods, string_methods, wsgi
 from portkit.flow.instances import instance, of_self
 from portkit.flow.names import (
     GIVES_NATIVE,
@@ -183,7 +183,7 @@ def called(flow: Flow, parts: Call) -> int:
             left.append(_outside(flow, parts))
 
     flow.later(leave, place)
-    return _given(flow, place, parts.node)
+    return wsgi.called(flow, _given(flow, place, parts.node), parts)
 
 
 def is_by_name(flow: Flow, function: Node) -> bool:

@@ -20,7 +20,7 @@ WORDS = (
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
     " makefile Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
-    " HTTPError readframes writeframes writeframesraw"
+    " HTTPError start_response readframes writeframes writeframesraw"
 ).split()
 MODES = ("rb", "wb", "ab")
 BEYOND = r"(?:1(?:2[89]|[3-9]\d)|2[0-5]\d|0[xX][89a-fA-F][\da-fA-F])"  # a number from 128 on
@@ -51,6 +51,7 @@ def seeds(file: File) -> Iterator[Node]:
     known = {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}
     for word in known.difference(MODES) & file.vocabulary.all:
         yield from file.words(word)
+    yield from _answers(file)
     for pattern in (*LITERALS, READ_OF_OS):
         for found in pattern.finditer(file.code):
             yield file.leaf(found.start())
@@ -79,6 +80,15 @@ def _derived(file: File) -> Iterator[str]:
             listed = definition.child_by_field_name("superclasses") if definition else None
             if definition is not None and listed is not None and node.end_byte <= listed.end_byte:
                 yield file.text(definition.child_by_field_name("name"))
+
+
+def _answers(file: File) -> Iterator[Node]:
+    """Where a function that is given ``start_response`` returns or yields what it answers."""
+    for word in file.words("start_response"):
+        function = file.enclosing(word, "function_definition")
+        if function is not None:
+            for keyword in ("return", "yield"):
+                yield from file.tokens(keyword, function.start_byte, function.end_byte)
 
 
 def _renamed(file: File) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import callbacks
+from portkit.flow import callbacks, wsgi
 from portkit.flow.evidence import Sort
 from portkit.flow.names import parameter, result
 from portkit.flow.places import ITEM, NUMBER
@@ -118,7 +118,9 @@ def _returned(flow: Flow, node: Node) -> list[Node]:
     function = flow.file.enclosing(node, "function_definition")
     for value in members(node):
         place = flow.value(value)
-        if function is not None and not callbacks.returned(flow, function, value):
+        if function is not None and not (
+            callbacks.returned(flow, function, value) or wsgi.returned(flow, function, value)
+        ):
             flow.join(result(flow, function), place)
             if _is_number(flow, value):
                 flow.mark(place, NUMBER)

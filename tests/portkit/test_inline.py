@@ -133,6 +133,14 @@ def test_a_helper_renamed_in_a_text_for_exec_as_well_means_the_same() -> None:
         assert verifier.check(Change("script.py", before, after, chosen.rules)).ok
 
 
+def test_a_renamed_helper_that_is_a_builtin_of_27_is_that_one() -> None:
+    before = b"def f(cmp=cmp):\n    return cmp(1, None)\n"
+    source = from_bytes(before, "/nowhere/script.py")
+    after = rewrite(source, Options((registry()["cmp_builtin"],))).result.to_bytes()
+    assert b"    cmp_ = cmp\n" in after and b"    class cmp_(object):\n" in after
+    assert b"def f(cmp=cmp_):" in after
+
+
 KEPT = """\
 import os
 try:

@@ -82,6 +82,17 @@ BYTES = {
         "import asynchat\nclass A(asynchat.async_chat):\n    def collect_incoming_data(self, x):\n"
         "        pass\n    def f(self, y):\n        self.push(y)\n        return y\n\nA().f('')"
     ),
+    "a part of what an application of WSGI returns": (
+        "def app(env, start_response):\n    x = 'a' + n\n    return [x, 'b']\nx = ''.join(app(1, 2))\nx"
+    ),
+    "a part that an application of WSGI yields": (
+        "def app(env, start_response):\n    yield 'a'\nfor x in app(1, 2):\n    pass\nx"
+    ),
+    "what stands before an application of WSGI": (
+        "class A(object):\n    def __init__(self, app):\n        self.app = app\n"
+        "    def __call__(self, env, start_response):\n"
+        "        self.x = ''.join(self.app(env, start_response))\nA(f).x"
+    ),
     "frames of sound": "import wave\nx = ''\nwave.open(n, 'w').writeframes(x)\nx",
     "a file for sound": "import wave, StringIO\nf = StringIO.StringIO()\nwave.open(f, 'w')\nx = f.getvalue()\nx",
     "a line of a file in an archive": (

@@ -1,0 +1,99 @@
+"""Values of a print that raise what the file catches around it: 2.7 has written by then what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.syntax._printing import printed
+from codemods.syntax._printing_calls import called_name, callers
+from portkit.file import File
+from portkit.syntax.precedence import operator_of
+
+CLASS = re.compile(r"\w+")
+ANY = frozenset(["Exception", "StandardError", "BaseException"])
+DIVISION, OPERATOR, ITEM, ATTRIBUTE = "division", "operator", "item", "attribute"
+# What may raise an exception of a class: a form, or a call of some name.
+RAISING = {
+    "ZeroDivisionError": [DIVISION],
+    "ArithmeticError": [DIVISION],
+    "TypeError": [OPERATOR, "len", "int", "float", "sorted", "sum", "max", "min"],
+    "KeyError": [ITEM, "pop", "popitem"],
+    "IndexError": [ITEM, "pop"],
+    "LookupError": [ITEM],
+    "AttributeError": [ATTRIBUTE, "getattr"],
+    "ValueError": ["int", "float", "long", "index", "remove", "atoi", "strptime", "chr"],
+    "StopIteration": ["next"],
+    "UnicodeError": ["encode", "decode", "unicode", "str"],
+    "UnicodeEncodeError": ["encode", "str"],
+    "UnicodeDecodeError": ["decode", "unicode"],
+    "IOError": ["open", "file", "read"],
+}
+
+
+def parts(statement: Node, file: File) -> list[list[Node]]:
+    """The values of a print; a new list begins with each that may raise what is caught around *statement*."""
+    target, values = printed(statement)
+    found = [values[:1]]
+    caught = _caught(statement, file) if len(values) > 1 else frozenset()
+    is_fixed = target is None or target.type == "identifier"
+    for value in values[1:]:
+        if caught and is_fixed and _may_raise(value, caught, file):
+            found.append([])
+        found[-1].append(value)
+    return found
+
+
+def _caught(statement: Node, file: File) -> frozenset[str]:
+    """The names of the classes that the nearest ``try`` around *statement* catches, in its function."""
+    inside = statement
+    for above in file.ancestors(statement):
+        if above.type in ("function_definition", "class_definition"):
+            break
+        if above.type == "try_statement" and above.child_by_field_name("body") == inside:
+            clauses = [one for one in above.named_children if one.type == "except_clause"]
+            if clauses:
+                return frozenset(name for one in clauses for name in _classes(one, file))
+        inside = above
+    return frozenset()
+
+
+def _classes(clause: Node, file: File) -> Iterator[str]:
+    """The names in the head of an ``except``; of one that catches all, ``Exception``."""
+    body = clause.named_children[-1]
+    names = CLASS.findall(file.code[clause.start_byte + len("except") : body.start_byte])
+    yield from names or ["Exception"]
+
+
+def _may_raise(node: Node, caught: frozenset[str], file: File) -> bool:
+    if node.type == "lambda":
+        return False
+    forms = set(_forms(node, file))
+    if not forms.isdisjoint(file.once(_raisers)):
+        return True
+    kinds = RAISING if not caught.isdisjoint(ANY) else caught & RAISING.keys()
+    if any(one in forms for name in kinds for one in RAISING[name]):
+        return True
+    return any(_may_raise(child, caught, file) for child in node.named_children)
+
+
+def _forms(node: Node, file: File) -> Iterator[str]:
+    """What *node* is, by itself: a form that may raise, or a call of some name."""
+    if node.type == "call":
+        yield called_name(node.children[0], file)
+    elif node.type == "subscript":
+        yield ITEM
+    elif node.type == "attribute":
+        yield ATTRIBUTE
+    elif node.type == "binary_operator":
+        yield OPERATOR
+        if operator_of(node) in ("/", "//"):
+            yield DIVISION
+
+
+def _raisers(file: File) -> frozenset[str]:
+    """The names of the functions and classes of the file that may raise something when they are called."""
+    found = [file.parent(word) for word in file.words("raise")]
+    return callers([one for one in found if one is not None], file)

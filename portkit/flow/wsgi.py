@@ -1,0 +1,55 @@
+"""What an application of WSGI gives: parts that are bytes (PEP 3333), from a function that takes ``start_response``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.evidence import Sort
+from portkit.flow.library_calls import take
+from portkit.flow.names import result
+from portkit.flow.places import ITEM
+from portkit.syntax.nodes import Call, members
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+STARTING = "start_response"
+ROWS = ("list", "tuple")
+
+
+def is_application(flow: Flow, function: Node) -> bool:
+    """Whether *function* is called by a server, or by what stands before one."""
+    return STARTING in flow.definitions.signature(function).names
+
+
+def returned(flow: Flow, function: Node, value: Node) -> bool:
+    """Whether *function* is an application; then parts that are spelled where they are returned are bytes."""
+    if not is_application(flow, function):
+        return False
+    for part in members(value) if value.type in ROWS else ():
+        take(flow, part, "WSGI")
+    _answer(flow, result(flow, function), value)
+    return True
+
+
+def yielded(flow: Flow, function: Node, value: Node) -> bool:
+    """So with a part that is yielded."""
+    if not is_application(flow, function):
+        return False
+    take(flow, value, "WSGI")
+    _answer(flow, result(flow, function), value)
+    return True
+
+
+def called(flow: Flow, given: int, parts: Call) -> int:
+    """*given*, what a call of some value gives, which is an application where ``start_response`` is handed to it."""
+    if any(flow.file.text(one) == STARTING for one in parts.arguments):
+        _answer(flow, given, parts.node)
+    return given
+
+
+def _answer(flow: Flow, place: int, node: Node) -> None:
+    part = flow.mark(flow.field(flow.mark(place, "container"), ITEM), "string")
+    flow.prove(part, Sort.BYTES, node, "what a WSGI application gives is bytes")
