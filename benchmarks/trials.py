@@ -22,6 +22,8 @@ from portkit.project import Project
 
 # Under load a run takes longer; a mutant that goes round for ever takes much longer.
 PATIENCE = 8.0
+# So long may the tests of one file take without any mutant, in seconds: some that fail do not end.
+LONGEST = 600.0
 FACTOR = 4
 # A mutant may also ask for memory for ever.
 LIMITED = ["sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh"]
@@ -102,7 +104,7 @@ class Trials:
     def _time(self, name: str) -> bool:
         with self._place() as place:
             started = time.monotonic()
-            status = self._pytest(place, [name], None)
+            status = self._pytest(place, [name], LONGEST)
             self.seconds[name] = time.monotonic() - started
         return status == 0
 
@@ -135,7 +137,7 @@ class Trials:
         finally:
             self._places.put(place)
 
-    def _pytest(self, place: Path, names: list[str], seconds: float | None) -> int | None:
+    def _pytest(self, place: Path, names: list[str], seconds: float) -> int | None:
         """The exit status of the tests *names*, None where they had to be stopped after *seconds*."""
         files = [str(self.tests / name) for name in names]
         command = [*LIMITED, self.python, "-m", "pytest", "-x", "-q", *files]
