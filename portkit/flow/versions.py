@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.syntax.nodes import members
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class Versions:
 
 
 def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
-    """The outermost loops that bind a variable anew each time, where it is used nowhere else."""
+    """The outermost loops that bind a variable anew each time, where it is used nowhere else.
+
+    So do list comprehensions, which bind it for their function or module.
+    """
     if len(bindings) < 2:
         return []
     loops = sorted(
-        (one.statement for one in bindings if one.statement.type == "for_statement"),
+        (loop for one in bindings if (loop := _loop_of(one, flow)) is not None),
         key=lambda loop: loop.start_byte,
     )
     if not loops:
@@ -63,9 +67,19 @@ def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
     return outermost if is_whole else []
 
 
+def _loop_of(binding: Binding, flow: Flow) -> Node | None:
+    if binding.kind == "comprehension":
+        return flow.file.enclosing(binding.node, "list_comprehension")
+    return binding.statement if binding.statement.type == "for_statement" else None
+
+
 def _bound_in(loop: Node) -> list[tuple[int, int]]:
     """Where the target of *loop* stands and where it is bound: not what is looped over, nor ``else``."""
-    parts = (loop.child_by_field_name(name) for name in ("left", "body"))
+    if loop.type == "list_comprehension":
+        body, first, *more = members(loop)
+        parts = [body, first.child_by_field_name("left"), *more]
+    else:
+        parts = [loop.child_by_field_name(name) for name in ("left", "body")]
     return [(part.start_byte, part.end_byte) for part in parts if part is not None]
 
 

@@ -20,6 +20,9 @@ BYTES = {
     "the largest": "x = max(sock.recv(9))\nx",
     "unpacked": "x, y = sock.recv(2)\ny",
     "what a filter asks of": "filter(lambda x: y.append(x), sock.recv(9))\nz = y[0]\nz",
+    "a variable of a loop and of a list": (
+        "for x in 'ab':\n    print x + u''\ny = [x for x in sock.recv(9)]\ny[0]"
+    ),
 }
 
 
@@ -31,3 +34,8 @@ def test_bytes(name):
 def test_the_key_of_a_group_is_another_value():
     text = "from itertools import groupby\nfor x, more in groupby(sock.recv(9), f):\n    pass\nx"
     assert last(text).kind is Kind.UNKNOWN
+
+
+def test_a_variable_of_a_list_that_is_used_behind_it_is_one_with_others():
+    text = "for x in 'ab':\n    print x + u''\ny = [x for x in sock.recv(9)]\nx"
+    assert last(text).kind is Kind.MIXED
