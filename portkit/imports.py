@@ -16,6 +16,7 @@ from portkit.syntax.imports import head_of_suite
 from portkit.syntax.scopes import same
 
 FUTURE = "__future__"
+PASSING = (f"from {FUTURE} ", "from builtins ")
 # The modules of import statements that stand in no branch.
 IMPORTED = re.compile(r"^(?:from|import) ([\w.]+)", re.M)
 
@@ -170,7 +171,12 @@ def _merged(lines: set[str]) -> list[str]:
 
 
 def _insert(file: File, after: Node | None, top: Layout, lines: list[str], blank: bool) -> Edit:
-    """Insert *lines* behind statement *after*, or before the first statement of the module."""
+    """Insert *lines* behind statement *after*, or before the first statement of the module.
+
+    For Python 3 alone what is imported from the future or from ``builtins`` goes again: no blank line beside it.
+    """
+    passing = file.target == "py3" and all(line.startswith(PASSING) for line in lines)
+    blank = blank and not passing
     if after is None:
         start = top.first.start_byte if top.first else len(file.code)
         tail = "\n\n" if blank and top.first and not _is_import(top.first) else "\n"
@@ -182,7 +188,8 @@ def _insert(file: File, after: Node | None, top: Layout, lines: list[str], blank
         start = after.end_byte
         return file.between(start, start, "; " + "; ".join(lines))
     lead = "\n\n" if after is top.docstring and blank else "\n"
-    return file.between(end, end, lead + "\n".join(lines) + _gap(file, top, end))
+    gap = "" if passing else _gap(file, top, end)
+    return file.between(end, end, lead + "\n".join(lines) + gap)
 
 
 def _gap(file: File, top: Layout, end: int) -> str:

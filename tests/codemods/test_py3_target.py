@@ -106,6 +106,18 @@ if type(x) in (int,) or isinstance(y, (int, str)):
 """
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("print 1, 2\n", "print(1, 2)\n"),
+        ("x = raw_input()\nprint x, 1\n", "x = input()\nprint(x, 1)\n"),
+        ('"""Doc."""\nprint 1, 2\n', '"""Doc."""\nprint(1, 2)\n'),
+    ],
+)
+def test_no_blank_line_is_left_of_imports_that_go(before: str, after: str) -> None:
+    assert port(before, Settings(target="py3")) == after
+
+
 def test_views_in_set_operations_stay_views() -> None:
     assert (
         port("d = {}\nx = d.viewkeys() & y\n", Settings(target="py3"))
