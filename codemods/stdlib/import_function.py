@@ -21,6 +21,7 @@ from portkit.helpers import Helpers
 from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import in_version_branch
 from portkit.syntax.nodes import Call, call_parts, string_content
+from portkit.syntax.scopes import given_to
 
 IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"])
 
@@ -45,6 +46,11 @@ IMPORTERS = frozenset(["__import__", "importlib.import_module", "import_module"]
         "try:\n    __import__(name, globals())\nexcept ImportError:\n    pass": (
             "from tree._compat import import_near\n\n"
             "try:\n    import_near(name, globals())\nexcept ImportError:\n    pass"
+        ),
+        "names, own = globals(), locals()\nfor one in 'ab': __import__(one, names, own, [])\ndel names, own": (
+            "from tree._compat import import_near\n\n"
+            "names, own = globals(), locals()\nfor one in 'ab': import_near(one, names, own, [])\n"
+            "del names, own"
         ),
         "m = __import__(name, globals(), {}, ['x'], -1)": (
             "from tree._compat import import_near\n\nm = import_near(name, globals(), {}, ['x'])"
@@ -97,10 +103,18 @@ def _looks_near(parts: Call, level: Node | None, file: File) -> bool:
     """Whether 2.7 looks beside this file: the call hands over the globals, and no level but -1."""
     if file.target == "py3" or not file.is_in_package or file.imports_absolute:
         return False
-    given = parts.arguments[1:2] or [parts.keywords.get("globals")]
-    if file.text(given[0]).replace(" ", "") != "globals()" or not file.is_builtin(parts.function):
+    given = next(iter(parts.arguments[1:2]), parts.keywords.get("globals"))
+    if given is None or not _is_globals(given, file) or not file.is_builtin(parts.function):
         return False
     return level is None or file.text(level) == "-1"
+
+
+def _is_globals(given: Node, file: File) -> bool:
+    """Whether *given* is ``globals()``, or a name for that alone."""
+    bindings = [one for one in file.resolve(given) if one.kind != "delete"]
+    if len(bindings) == 1 and bindings[0].statement.type == "assignment":
+        given = given_to(bindings[0].node, bindings[0].statement) or given
+    return file.text(given).replace(" ", "") == "globals()"
 
 
 def _near(parts: Call, level: Node | None, file: File) -> Rewrite:
