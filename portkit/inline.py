@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -19,8 +20,15 @@ NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
 
 
 def is_inlined(file: File, need: Need) -> bool:
-    """Whether *need* asks for a helper that must stand in the file itself."""
-    return need.module == COMPAT and file.project.package_root(file.path) is None
+    """Whether *need* asks for a helper that must stand in the file itself.
+
+    So in a script inside a package that cannot be imported by the name of its folder.
+    """
+    if need.module != COMPAT:
+        return False
+    root = file.project.package_root(file.path)
+    is_named = root is not None and os.path.basename(root).isidentifier()
+    return not is_named and (root is None or file.project.graph.is_scripted(file.path))
 
 
 def missing(file: File, needs: Iterable[Need]) -> list[Need]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -70,11 +71,14 @@ class Needs(Imports):
         """The name to import *module* by: ``_compat`` is the package's own module."""
         if module != COMPAT:
             return module
-        package, *inside = self.project.module_name(self.path).split(".")
-        if not self.is_implicit(package):
+        root = self.project.package_root(self.path)
+        package = os.path.basename(root) if root else self.project.module_name(self.path)
+        if root is None or (package.isidentifier() and not self.is_implicit(package)):
             return f"{package}.{COMPAT}"
-        # Beside this file stands a module with the package's name, which 2.7 would take.
-        return "." * (len(inside) + self.path.endswith("__init__.py")) + COMPAT
+        # Beside this file stands a module with the package's name, which 2.7 would take; or the package is
+        # installed under another name than that of its folder.
+        inside = os.path.relpath(os.path.dirname(os.path.abspath(self.path)), root)
+        return "." * (1 + (inside != ".") + inside.count(os.sep)) + COMPAT
 
     def holds_helper(self, name: str, local: str) -> bool:
         """Whether this file itself defines, under the name *local*, the helper *name*."""

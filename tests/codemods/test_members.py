@@ -32,3 +32,16 @@ def test_a_name_that_others_have_through_the_module_stays_there(tmp_path: Path) 
     }
     after = port(write(tmp_path, files), "removed_modules", "replaced_members")
     assert "as shown\n" in after["pkg/dates.py"]
+
+
+def test_a_package_whose_folder_has_no_name_of_a_module(tmp_path: Path) -> None:
+    files = {
+        "my-pkg-0.5/__init__.py": "",
+        "my-pkg-0.5/sub/__init__.py": "raise E, v\n",
+        "my-pkg-0.5/sub/leaf.py": "raise E, v\n",
+        "my-pkg-0.5/setup.py": "#!/usr/bin/env python\nraise E, v\n",
+    }
+    after = port(write(tmp_path, files), "raise_two")
+    assert after["my-pkg-0.5/sub/leaf.py"].startswith("from .._compat import make_exception\n")
+    assert after["my-pkg-0.5/sub/__init__.py"].startswith("from .._compat import make_exception\n")
+    assert "\ndef make_exception(" in after["my-pkg-0.5/setup.py"]
