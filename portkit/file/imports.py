@@ -15,6 +15,7 @@ from portkit.syntax.imports import CATCHES_IMPORT_ERROR
 from portkit.syntax.scopes import Binding, same
 from portkit.syntax.words import words_behind
 
+SPACE = re.compile(r"\s|\\")
 STAR = re.compile(r"import\s+\*")
 ABSENT = re.compile(r"\w+\s*=\s*None")
 # Not in every 2.7 and 3: another import, of what stands for a member, could fail where this one is caught.
@@ -117,19 +118,30 @@ class Imports(Names):
         )
 
     def imported(self, binding: Binding) -> str | None:
-        """The dotted name that an import *binding* gives, None for any other binding."""
+        """The dotted name that an import *binding* gives, None for any other binding; worked out once."""
         if not binding.is_import:
             return None
+        number = binding.node.id
+        if number not in self._given:
+            self._given[number] = self._gives(binding)
+        return self._given[number]
+
+    @cached_property
+    def _given(self) -> dict[int, str]:
+        """What imports give, by the nodes that bind it."""
+        return {}
+
+    def _gives(self, binding: Binding) -> str:
         statement = self._import_statement(binding)
         item = self.import_item(binding)
         name = self.text(
             item.child_by_field_name("name") if item.type == "aliased_import" else item
         )
-        name = re.sub(r"\s|\\", "", name)
+        name = SPACE.sub("", name)
         if binding.kind == "import":
             name = name if item.type == "aliased_import" else name.split(".")[0]
             return f".{name}" if self.is_implicit(name) else name
-        module = re.sub(r"\s|\\", "", self.text(statement.child_by_field_name("module_name")))
+        module = SPACE.sub("", self.text(statement.child_by_field_name("module_name")))
         start = "." if self.is_implicit(module) else ""
         return start + (module + name if module.endswith(".") else f"{module}.{name}")
 

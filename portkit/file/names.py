@@ -62,7 +62,7 @@ class Names(Nodes):
 
     def _bound(self, name: str) -> list[Binding]:
         """Every place of the file that binds *name*, before ``global`` is minded."""
-        found = map(self.binding, self._binders.get(name, ()))
+        found = map(self._made_by, self._binders.get(name, ()))
         return [binding for binding in found if binding]
 
     def _bound_by_scope(self, name: str) -> dict[int, list[Binding]]:
@@ -86,8 +86,9 @@ class Names(Nodes):
 
     def binding(self, node: Node) -> Binding | None:
         """The binding that identifier *node* makes, or None where it only reads, or is no name at all."""
-        if node.start_byte not in self._binder_starts:
-            return None
+        return self._made_by(node) if node.start_byte in self._binder_starts else None
+
+    def _made_by(self, node: Node) -> Binding | None:
         number = node.id
         if number not in self._made:
             found = bound_by(node, self.parent)
@@ -146,11 +147,13 @@ class Names(Nodes):
         return found
 
     def _look_up(self, name: str, scope: Node) -> tuple[Binding, ...]:
-        by_scope = self._bound_by_scope(name)
-        if len(by_scope) > 1 or self.root.id not in by_scope:
+        by_scope, root = self._bound_by_scope(name), self.root.id
+        if len(by_scope) > 1 or root not in by_scope:
             for one in enclosing_scopes(scope, self.scope):
-                here = by_scope.get(one.id, ())
-                if one.id == self.root.id or any(binding.kind == "global" for binding in here):
+                here = by_scope.get(one.id)
+                if one.id == root:
+                    break
+                if here and any(binding.kind == "global" for binding in here):
                     break
                 if here:
                     return tuple(here)

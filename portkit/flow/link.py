@@ -238,11 +238,11 @@ class Linked:
         missing, giving, names = set(), set(), set()
         holding, find = self._holding_bytes(), self._places.find
         for path, keys in self._keys.items():
-            start = self._starts[path]
+            start, own = self._starts[path], os.path.abspath(path)
             for key, number, _, _ in keys:
                 if find(start + number) not in holding:
                     continue
-                giving.add(os.path.abspath(path))
+                giving.add(own)
                 split = self._project.modules.split(self._names.found(str(key[1])))
                 if split is not None and split[0] not in self._summaries:
                     missing.add(split[0])
