@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -40,9 +41,10 @@ def processes(jobs: int) -> Iterator[Executor]:
 
 
 def _prepare() -> None:
-    """Work out what is the same for all files: a process that is forked then has it."""
+    """Work out what is the same for all files: forked processes have it then, and do not search it for garbage."""
     holds_python3(parse(""))
     helper_names()
+    gc.freeze()
 
 
 def _ignore_interrupts() -> None:
