@@ -43,7 +43,7 @@ def of_name(flow: Flow, node: Node) -> int:
     known = flow.variables.get(id(found))
     if known is not None:
         return known
-    place = of_self(flow, found, name_place(flow, node))
+    place = of_self(flow, found, name_place(flow, node, found))
     if not found and flow.file.text(node) == "chr":
         return _of_chr(flow, node)
     if all(map(_is_made, found)):

@@ -36,14 +36,12 @@ ASSIGNED_ATTRIBUTE = re.compile(r"\.\s*(\w+)\s*=(?!=)")
 COMPREHENSIONS = ("generator_expression", "set_comprehension", "dictionary_comprehension")
 
 
-def name_place(flow: Flow, node: Node) -> int:
-    """The place of a plain name, read or bound."""
-    file = flow.file
-    found = flow.bindings(node)
+def name_place(flow: Flow, node: Node, found: tuple[Binding, ...]) -> int:
+    """The place of a plain name, read or bound, that the bindings *found* give its meaning."""
+    name = flow.file.text(node)
     if not found:
-        return flow.named("name", file.text(node))
+        return flow.named("name", name)
     origin = flow.meant(found)
-    name = file.text(node)
     if origin is not None:
         place = imported_place(flow, origin, node)
         is_member = found[0].scope.type == "class_definition"
