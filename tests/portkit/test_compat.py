@@ -189,6 +189,12 @@ if sys.version_info[0] > 2:
     print_line('a', 'b', file=own)
     assert own.all == 'a b \\n', own.all
 """,
+    "standard_errors": """
+for one in KeyError('k'), IOError('i'), UnicodeError('u'), ZeroDivisionError('z'), AssertionError('a'):
+    assert isinstance(one, standard_errors)
+for one in StopIteration(), DeprecationWarning(), Exception(), KeyboardInterrupt():
+    assert not isinstance(one, standard_errors)
+""",
     "make_exception": """
 error = ValueError('x')
 assert make_exception(ValueError, error) is error and make_exception(error) is error

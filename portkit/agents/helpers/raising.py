@@ -27,3 +27,13 @@ else:
     def reraise(kind, value=None, trace=None):
         """Raise as ``raise kind, value, trace`` of Python 2 does."""
         raise make_exception(kind, value).with_traceback(trace)
+
+
+# What ``except StandardError`` of 2.7 catches: on 3 the builtin errors that stood below it.
+if sys.version_info[0] == 2:
+    standard_errors = StandardError
+else:
+    standard_errors = (
+        ArithmeticError, AssertionError, AttributeError, BufferError, EOFError, ImportError, LookupError,
+        MemoryError, NameError, OSError, ReferenceError, RuntimeError, SyntaxError, SystemError, TypeError, ValueError,
+    )

@@ -199,7 +199,9 @@ def message_as_it_is(node, env):
 
 @rule("standard_error", Entity)
 def standard_error(node, env):
-    """``StandardError`` is ``Exception``."""
+    """``StandardError`` is ``Exception``, and ``standard_errors`` is all of it."""
+    if node.path == "_compat.standard_errors":
+        return Entity("__builtin__.Exception", node.lineno, node.late, node.conditional)
     parts = node.path.split(".")
     if parts[:2] != ["__builtin__", "StandardError"]:
         return node
