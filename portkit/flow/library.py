@@ -42,12 +42,14 @@ _BINARY = {
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
 # What takes an address, or makes one: of bytes it would give bytes, or raise TypeError; with the arguments that are it.
+# So does what reads a mail.
 QUERIES = {
     f"{module}.{name}": range(count)
     for (names, count), modules in {
         ("parse_qs parse_qsl", 1): "cgi urlparse urllib.parse six.moves.urllib.parse",
         ("unquote unquote_plus", 1): "urllib urllib2 urllib.parse six.moves.urllib.parse",
         ("urljoin", 2): "urlparse urllib.parse six.moves.urllib.parse",
+        ("message_from_string", 1): "email",
         (
             "urlopen Request urlretrieve",
             1,
@@ -165,6 +167,7 @@ KEPT = {
     **dict.fromkeys(SOCKETS, "socket"),
     **dict.fromkeys(TREES, "tree"),
     **dict.fromkeys(PARSERS, "settings"),
+    **dict.fromkeys(("poplib.POP3", "poplib.POP3_SSL"), "mailbox"),
     **dict.fromkeys(C_VALUES, "C value"),
     **dict.fromkeys(C_LIBRARIES, "C library"),
     **dict.fromkeys(UUIDS, "UUID"),

@@ -10,6 +10,7 @@ from portkit.flow import (
     codec_methods,
     csv_rows,
     holder_methods,
+    mailboxes,
     string_methods,
     writing,
 )
@@ -38,6 +39,8 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         flow.value(node)
     writing.by_method(flow, name, parts)
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
+    if flow.has(held, "mailbox"):
+        return mailboxes.called(flow, name, parts)
     if flow.has(held, "C library"):
         return c_functions.called(flow, name, parts)
     if rule is not None:

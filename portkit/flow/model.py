@@ -29,7 +29,17 @@ ROUNDS = 4
 # What makes a class worth looking for all over the file.
 WANTED_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.ASCII, Sort.SINK, Sort.ESCAPE])
 WANTED_MARKS = frozenset(
-    ["ord", "hash", "cipher", "socket", "C value", "C library", "packer", "binary of XML-RPC"]
+    [
+        "ord",
+        "hash",
+        "cipher",
+        "socket",
+        "C value",
+        "C library",
+        "mailbox",
+        "packer",
+        "binary of XML-RPC",
+    ]
 )
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash", "function"])

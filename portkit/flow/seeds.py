@@ -20,7 +20,7 @@ WORDS = (
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
     " makefile Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
-    " HTTPError start_response readframes writeframes writeframesraw"
+    " HTTPError start_response poplib readframes writeframes writeframesraw"
 ).split()
 MODES = ("rb", "wb", "ab")
 BEYOND = r"(?:1(?:2[89]|[3-9]\d)|2[0-5]\d|0[xX][89a-fA-F][\da-fA-F])"  # a number from 128 on
@@ -83,12 +83,15 @@ def _derived(file: File) -> Iterator[str]:
 
 
 def _answers(file: File) -> Iterator[Node]:
-    """Where a function that is given ``start_response`` returns or yields what it answers."""
+    """Where a function that is given ``start_response`` returns, yields or writes what it answers."""
     for word in file.words("start_response"):
-        function = file.enclosing(word, "function_definition")
+        function, statement = (
+            file.enclosing(word, kind) for kind in ("function_definition", "assignment")
+        )
+        left = statement.child_by_field_name("left") if statement is not None else None
         if function is not None:
-            for keyword in ("return", "yield"):
-                yield from file.tokens(keyword, function.start_byte, function.end_byte)
+            for name in ("return", "yield", file.text(left)):
+                yield from file.tokens(name, function.start_byte, function.end_byte) if name else ()
 
 
 def _renamed(file: File) -> Iterator[str]:

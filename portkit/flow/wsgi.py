@@ -10,6 +10,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library_calls import take
 from portkit.flow.names import result
 from portkit.flow.places import ITEM
+from portkit.infer.arguments import assigned
 from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
@@ -44,7 +45,16 @@ def yielded(flow: Flow, function: Node, value: Node) -> bool:
 
 
 def called(flow: Flow, given: int, parts: Call) -> int:
-    """*given*, what a call of some value gives, which is an application where ``start_response`` is handed to it."""
+    """*given*, what a call of some value gives, which is an application where ``start_response`` is handed to it.
+
+    What ``start_response`` gives takes bytes.
+    """
+    if not flow.file.holds_any((STARTING,)):
+        return given
+    made = assigned(parts.function, flow.file)
+    if made.type == "call" and flow.file.text(made.children[0]) == STARTING:
+        for node in parts.arguments[:1]:
+            take(flow, node, "WSGI")
     if any(flow.file.text(one) == STARTING for one in parts.arguments):
         _answer(flow, given, parts.node)
     return given

@@ -88,6 +88,14 @@ BYTES = {
     "a part that an application of WSGI yields": (
         "def app(env, start_response):\n    yield 'a'\nfor x in app(1, 2):\n    pass\nx"
     ),
+    "what an application of WSGI writes": (
+        "x = 'a'\ndef app(env, start_response):\n    write = start_response('200 OK', [])\n    write(x)\n"
+        "    return []\nx"
+    ),
+    "a line of a mail in a mailbox": (
+        "import poplib\nbox = poplib.POP3(h)\nanswer, lines, size = box.retr(1)\nx = '\\n'.join(lines)\nx"
+    ),
+    "what a mailbox answers": "import poplib\nbox = poplib.POP3(h)\nx = box.dele(1)\nx",
     "what stands before an application of WSGI": (
         "class A(object):\n    def __init__(self, app):\n        self.app = app\n"
         "    def __call__(self, env, start_response):\n"
