@@ -26,7 +26,7 @@ WRITERS = frozenset(["csv.writer", "csv.DictWriter"])
 def reader(flow: Flow, origin: str, call: Node, lines: Node) -> int:
     """``csv.reader(lines)``: rows of native strings."""
     line = flow.field(flow.value(lines), ITEM)
-    for method in _iterators(flow, lines):
+    for method in iterators(flow, lines):
         flow.join(line, result(flow, method))
     flow.make(line, "rows", lines)
     if not flow.has(flow.value(lines), "file"):
@@ -41,7 +41,7 @@ def reader(flow: Flow, origin: str, call: Node, lines: Node) -> int:
     return place
 
 
-def _iterators(flow: Flow, node: Node) -> Iterator[Node]:
+def iterators(flow: Flow, node: Node) -> Iterator[Node]:
     """The methods ``next`` of what an object of a class of the file is, that is given as lines."""
     made = [class_meant(flow, node)]
     for binding in flow.bindings(node) if node.type == "identifier" else ():

@@ -89,9 +89,12 @@ def _answers(file: File) -> Iterator[Node]:
             file.enclosing(word, kind) for kind in ("function_definition", "assignment")
         )
         left = statement.child_by_field_name("left") if statement is not None else None
-        if function is not None:
-            for name in ("return", "yield", file.text(left)):
-                yield from file.tokens(name, function.start_byte, function.end_byte) if name else ()
+        if function is None:
+            continue
+        if file.text(function.child_by_field_name("name")) == "__init__":
+            function = file.enclosing(function, "class_definition") or function
+        for name in ("return", "yield", file.text(left)):
+            yield from file.tokens(name, function.start_byte, function.end_byte) if name else ()
 
 
 def _renamed(file: File) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.csv_rows import iterators
 from portkit.flow.evidence import Sort
 from portkit.flow.library_calls import take
 from portkit.flow.names import result
@@ -18,19 +19,35 @@ if TYPE_CHECKING:
 
 STARTING = "start_response"
 ROWS = ("list", "tuple")
+BECAUSE = "what a WSGI application gives is bytes"
+ITERATING = ("__iter__", "next")
 
 
 def is_application(flow: Flow, function: Node) -> bool:
-    """Whether *function* is called by a server, or by what stands before one."""
-    return STARTING in flow.definitions.signature(function).names
+    """Whether *function* is called by a server, or by what stands before one.
+
+    So is the iterator of a class that is made with ``start_response``.
+    """
+    definitions = flow.definitions
+    if STARTING in definitions.signature(function).names:
+        return True
+    if flow.file.text(function.child_by_field_name("name")) not in ITERATING:
+        return False
+    owner = definitions.owner(function)
+    made = definitions.constructors(owner) if owner is not None else []
+    return any(STARTING in definitions.signature(one).names for one in made)
 
 
 def returned(flow: Flow, function: Node, value: Node) -> bool:
     """Whether *function* is an application; then parts that are spelled where they are returned are bytes."""
     if not is_application(flow, function):
         return False
-    for part in members(value) if value.type in ROWS else ():
+    name = flow.file.text(function.child_by_field_name("name"))
+    alone = [value] if name == "next" or value.type == "string" else []
+    for part in members(value) if value.type in ROWS else alone:
         take(flow, part, "WSGI")
+    for method in iterators(flow, value):
+        flow.prove(result(flow, method), Sort.BYTES, value, BECAUSE)
     _answer(flow, result(flow, function), value)
     return True
 
@@ -62,4 +79,4 @@ def called(flow: Flow, given: int, parts: Call) -> int:
 
 def _answer(flow: Flow, place: int, node: Node) -> None:
     part = flow.mark(flow.field(flow.mark(place, "container"), ITEM), "string")
-    flow.prove(part, Sort.BYTES, node, "what a WSGI application gives is bytes")
+    flow.prove(part, Sort.BYTES, node, BECAUSE)

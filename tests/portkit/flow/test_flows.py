@@ -88,6 +88,14 @@ BYTES = {
     "a part that an application of WSGI yields": (
         "def app(env, start_response):\n    yield 'a'\nfor x in app(1, 2):\n    pass\nx"
     ),
+    "what an object that an application of WSGI returns gives": (
+        "class A(object):\n    def next(self):\n        self.x = 'a'\n        return self.x\n"
+        "def app(env, start_response):\n    return A()\nA().x"
+    ),
+    "what an application of WSGI that is a class gives": (
+        "class A(object):\n    x = 'a'\n    def __init__(self, env, start_response):\n        self.env = env\n"
+        "    def __iter__(self):\n        yield self.x\nA(1, 2).x"
+    ),
     "what an application of WSGI writes": (
         "x = 'a'\ndef app(env, start_response):\n    write = start_response('200 OK', [])\n    write(x)\n"
         "    return []\nx"
