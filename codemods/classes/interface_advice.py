@@ -3,8 +3,8 @@
 What a class body calls gets at the class through ``__metaclass__`` in the names of its caller, which 3 does not
 look at: there the call fails. ``implementsOnly`` is ``implementer_only``, ``classProvides`` is ``provider``.
 
-Caveats: the decorators take classes since zope.interface 3.6. A call in a branch, one whose interfaces the body
-of the class makes itself, and one beside a ``__metaclass__`` are told.
+Caveats: the decorators take classes since zope.interface 3.6. A call by another name, one in a branch, one whose
+interfaces the body of the class makes itself, and one beside a ``__metaclass__`` are told.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.classes._bodies import taken_out
-from portkit.codemod import ImportChange, Rewrite, Told, codemod
+from portkit.codemod import ImportChange, Need, Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import class_of, decorate, member
-from portkit.syntax.imports import binding_of_item, items
+from portkit.syntax.imports import Item, binding_of_item, items
 from portkit.syntax.scopes import same
 
 MODULES = ("zope.interface", "zope.interface.declarations")
@@ -55,11 +55,17 @@ MESSAGE = "on 3 `{old}` fails in the body of a class; write `@{new}(...)` above 
         ),
         "from zope.interface import classProvides, Interface\nclass A(object):\n"
         "    classProvides(Interface)\n    x = 1": (
-            "from zope.interface import provider\nfrom zope.interface import Interface\n"
+            "from zope.interface import provider, Interface\n"
             "@provider(Interface)\nclass A(object):\n    x = 1"
+        ),
+        "__docformat__ = 'text'\nfrom mine import I\nfrom zope.interface import implements\n"
+        "class A(object):\n    implements(I)": (
+            "__docformat__ = 'text'\nfrom mine import I\nfrom zope.interface import implementer\n"
+            "@implementer(I)\nclass A(object):\n    pass"
         ),
     },
     told=[
+        "from zope.interface import implements as said\nclass A(object):\n    said(I)",
         "from zope.interface import implements\nclass A(object):\n    if x: implements(I)",
         "from zope.interface import implements\nclass A(object):\n    I = 1\n    implements(I)",
         "import zope.interface\nclass A(object):\n    __metaclass__ = M\n"
@@ -73,14 +79,13 @@ def interface_advice(node: Node, file: File) -> Iterator[Rewrite | Told]:
         function = node.child_by_field_name("function")
         old = _advice(function, file)
         if old and function is not None and function.type == "attribute":
-            yield from _said([node], old, [], file)
+            yield from _said([node], old, None, file)
         return
     for item in items(node, file):
         binding = binding_of_item(item, file)
         if item.module in MODULES and item.name in ADVICE and binding is not None:
             calls = [file.parent(use) for use in file.uses(binding)]
-            change = ImportChange(item.statement, item.node)
-            yield from _said([one for one in calls if one is not None], item.name, [change], file)
+            yield from _said([one for one in calls if one is not None], item.name, item, file)
 
 
 def _advice(function: Node | None, file: File) -> str:
@@ -90,19 +95,24 @@ def _advice(function: Node | None, file: File) -> str:
     return name if module in MODULES and name in ADVICE else ""
 
 
-def _said(
-    calls: list[Node], old: str, changes: list[ImportChange], file: File
-) -> Iterator[Rewrite | Told]:
-    """All *calls* as decorators, or none."""
+def _said(calls: list[Node], old: str, item: Item | None, file: File) -> Iterator[Rewrite | Told]:
+    """All *calls* as decorators, or none; *item* is the import of the function, where it has a name of its own."""
     message = MESSAGE.format(old=old, new=ADVICE[old])
-    doubtful = [one for one in calls if not _can_move(one, file)]
+    is_renamed = item is not None and item.alias != ""
+    doubtful = [one for one in calls if is_renamed or not _can_move(one, file)]
     if doubtful:
         yield from (file.told(one, message) for one in doubtful)
         return
-    need = file.need("zope.interface", ADVICE[old])
-    edits = [edit for call in calls for edit in _moved(call, need.local, file)]
-    node = changes[0].statement if changes else calls[0]
-    needs = [need] if changes and calls else []
+    local, edits, needs, changes = ADVICE[old], list[Edit](), list[Need](), list[ImportChange]()
+    if item is not None and calls and not file.bindings(local):
+        # Where it stood, for what is loaded before it stays so.
+        edits.append(file.replace(item.node, local))
+    elif item is not None:
+        needs = [file.need("zope.interface", local)] if calls else []
+        local = needs[0].local if needs else local
+        changes = [ImportChange(item.statement, item.node)]
+    edits += [edit for call in calls for edit in _moved(call, local, file)]
+    node = item.statement if item is not None else calls[0]
     yield file.group(node, edits, needs=needs, imports=changes, message=message)
 
 

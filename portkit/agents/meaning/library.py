@@ -203,3 +203,7 @@ ADVICE = {
     "zope.interface.implements": "zope.interface.implementer",
     "zope.interface.implementsOnly": "zope.interface.implementer_only",
 }
+ADVICE.update({
+    old.replace(".interface.", ".interface.declarations."): new.replace(".interface.", ".interface.declarations.")
+    for old, new in ADVICE.items()
+})
