@@ -15,8 +15,8 @@ READERS = ("json.loads", "json.load", "simplejson.loads", "simplejson.load")
 GIVING = frozenset("get pop items iteritems values itervalues setdefault".split())
 LISTING = ("sorted", "list", "reversed", "enumerate", "iter")
 STEPS = 6
-# A string that ends behind a colon, a bracket or a comma; a number that is a long.
-TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*:)|\d{19}')
+# A string, with the colon that makes it a key; a number that is a long.
+TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|\d{19}')
 
 
 def is_of_json(node: Node | None, file: File) -> bool:
@@ -59,4 +59,4 @@ def _may_be_text(read: Node | None, file: File) -> bool:
     """Whether *read*, where it is a literal, has a string that is no key, or a number beyond 64 bits."""
     if read is None or read.type != "string":
         return True
-    return TEXTS.search(string_content(read, file)) is not None
+    return any(one[1] is None for one in TEXTS.finditer(string_content(read, file)))
