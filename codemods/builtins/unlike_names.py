@@ -45,7 +45,7 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import os\nos.error.__name__",
         "def f(file): return file.__name__",
         "def f(x): return x.__name__\nraw_input()",
-        "import json\nd = json.loads('{\"a\": 1, \"b\": [2]}')\nfor x in sorted(d): type(d[x]).__name__",
+        'import json\nd = json.loads(\'{"a": 1, "b": [2]}\')\nfor x in sorted(d): type(d[x]).__name__',
     ],
     told=[
         "u'a'.__class__.__name__",

@@ -3,6 +3,7 @@
 Sources: PEP 3108, and ``six.py`` (``_urllib_*_moved_attributes``) for what ``six.moves.urllib`` has.
 """
 
+import re
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -72,9 +73,17 @@ MEMBERS["urllib"]["toBytes"] = Member("parse", "to_bytes", False)
 # What gives bytes that were quoted, on 2.7 -> the helper that gives bytes on both.
 UNQUOTED = {
     f"{module}.{name}": f"{name}_to_bytes"
-    for module in ("urllib", "urllib2", "urlparse", "six.moves.urllib.parse")
+    for module in (
+        "urllib",
+        "urllib2",
+        "urlparse",
+        "six.moves.urllib.parse",
+        "future.moves.urllib.parse",
+    )
     for name in ("unquote", "unquote_plus")
 }
+# As the helper for the package of 3 spells it.
+BY_HELPER = re.compile(r"(?:\w+\.)*url_library_*\.parse\.(unquote(?:_plus)?)")
 
 
 def unquoted(value: Node | None, file: File) -> tuple[str, Node] | None:
@@ -83,4 +92,6 @@ def unquoted(value: Node | None, file: File) -> tuple[str, Node] | None:
     if parts is None or len(parts.arguments) != 1 or parts.keywords:
         return None
     name = file.origin(parts.function) or ""
+    by_helper = BY_HELPER.fullmatch(name or file.text(parts.function))
+    name = f"urllib.{by_helper[1]}" if by_helper is not None else name
     return (name, parts.function) if name in UNQUOTED else None

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._members import canonical
+from codemods.stdlib._urllib import unquoted
 from portkit.codemod import Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts
+from portkit.syntax.nodes import attribute_name, call_parts
 
 QUOTED = (
     "2.7 raises KeyError for letters beyond ASCII in text, 3 quotes them as UTF-8; encode it before"
@@ -38,6 +39,7 @@ BYTES = re.compile("%[89a-fA-F]")
         "import urllib\nurllib.quote(u'a b')",
         "import urllib\nurllib.quote('caf\\xe9')",
         "import urllib\nurllib.unquote('%20a')",
+        "import urllib\nurllib.unquote('%C3%A9').decode('utf-8')",
         "import urllib\nurllib.quote(x)",
         "import urllib\nurllib.quote('~a', '~')",
         "from email.utils import quote\nquote(u'\\xe9')",
@@ -64,6 +66,8 @@ def quoted_letters(call: Node, file: File) -> Iterator[Told]:
     if not (LETTERS if quotes else BYTES).search(file.text(literal)) or is_guarded(call, file):
         return
     if not quotes:
-        yield file.told(call, UNQUOTED)
+        above = file.parent(call)
+        if unquoted(call, file) is None or attribute_name(above or call, file) != "decode":
+            yield file.told(call, UNQUOTED)
     elif infer(literal, file).kind is Kind.TEXT:
         yield file.told(call, QUOTED)
