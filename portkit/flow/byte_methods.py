@@ -201,11 +201,12 @@ def _hashed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     taken: list[Node] = []
 
     def join() -> None:
-        if flow.has(held, "hash") and not taken:
+        is_dict = flow.has(held, "dict")  # a mixture may be both: what it is given is no bytes then
+        if flow.has(held, "hash") and not is_dict and not taken:
             taken.extend(parts.arguments[:1])
             for node in taken:
                 take(flow, node, "hash.update")
-        if flow.has(held, "dict"):
+        if is_dict:
             flow.join(held, *arguments[:1])
 
     flow.later(join, held, *arguments[:1])

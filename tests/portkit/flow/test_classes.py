@@ -107,3 +107,8 @@ def test_the_name_of_an_attribute_is_native():
     text = "class Conf(dict):\n    def __getattr__(self, name):\n        return self[name]\n"
     text += "x = Conf()\nfor part in sock.recv(9).split():\n    x[part] = 1\npart"
     assert last(text).kind is Kind.TURNED
+
+
+def test_what_a_dict_is_updated_with_is_no_data_of_a_hash():
+    text = "def f(x):\n    if n: x = {}\n    x.update(state)\n    return x.hexdigest()\nstate"
+    assert last(text).kind is Kind.UNKNOWN
