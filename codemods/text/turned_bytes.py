@@ -22,7 +22,8 @@ from tree_sitter import Node
 
 from codemods.stdlib._urllib import unquoted
 from codemods.syntax._blocks import insert_first
-from codemods.text._flows import given_as_native, made, reason
+from codemods.text._flows import given_as_native, made, reason, turns_bytes
+from codemods.text._producers import produced
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File, Value
 from portkit.flow import Kind, Place, Sort, flows_of
@@ -91,6 +92,12 @@ HELPERS = ("native_to_bytes", "bytes_to_native")
             "from example._compat import bytes_to_native\n\nclass A(asynchat.async_chat):\n"
             "    def collect_incoming_data(self, data): data = bytes_to_native(data); setattr(self, data, 1)"
         ),
+        "class P(object):\n    def more(self): return self.parts.pop()\nx = sock.recv(9)\n"
+        "setattr(y, x, 1)\nchannel.push_with_producer(P())": (
+            "from example._compat import bytes_to_native, native_to_bytes\n\n"
+            "class P(object):\n    def more(self): return native_to_bytes(self.parts.pop())\n"
+            "x = bytes_to_native(sock.recv(9))\nsetattr(y, x, 1)\nchannel.push_with_producer(P())"
+        ),
         "for change in (lambda x: x, lambda x: x.decode('utf-8')): f(change('a'))": (
             "from example._compat import decoded_string\n\n"
             "for change in (lambda x: x, lambda x: decoded_string(x, 'utf-8')): f(change('a'))"
@@ -110,6 +117,8 @@ def turned_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _received(node, reason(verdict, file), file)
     for node, verdict in made("sink", file, Kind.TURNED, Kind.KEPT):
         yield from _turned(node, "native_to_bytes", reason(verdict, file), file)
+    for node in produced(file) if turns_bytes(file) else ():
+        yield from _turned(node, "native_to_bytes", "`asynchat` sends what is returned", file)
     yield from _decoded(file)
     yield from _decoded_again(file)
     for node, verdict in made("opened", file, Kind.TURNED):

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow import holder_methods, string_methods, wsgi
 from portkit.flow.instances import instance, of_self
+from portkit.flow.library_calls import take
 from portkit.flow.names import (
     GIVES_NATIVE,
     WSGI,
@@ -30,6 +31,7 @@ from portkit.syntax.scopes import Binding
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+DIGESTS = ("digest(",)
 READ_AS_VALUES = frozenset(["property", "setter"])
 READING = {name: holder_methods.RULES[name] for name in ("read", "readline")}
 
@@ -183,7 +185,22 @@ def called(flow: Flow, parts: Call) -> int:
             left.append(_outside(flow, parts))
 
     flow.later(leave, place)
-    return wsgi.called(flow, _given(flow, place, parts.node), parts)
+    made = _given(flow, place, parts.node)
+    if len(given) == 1 and flow.file.holds_any(DIGESTS):
+        _hash_made(flow, place, made, parts.arguments[0])
+    return wsgi.called(flow, made, parts)
+
+
+def _hash_made(flow: Flow, function: int, made: int, argument: Node) -> None:
+    """What an unknown *function* makes is a hash where it is asked for its digest: then it was given bytes."""
+    taken: list[Node] = []
+
+    def give() -> None:
+        if flow.has(made, "hash") and not flow.has(function, FUNCTION) and not taken:
+            taken.append(argument)
+            take(flow, argument, "a hash")
+
+    flow.later(give)
 
 
 def is_by_name(flow: Flow, function: Node) -> bool:

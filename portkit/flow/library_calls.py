@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow import csv_rows, queries, writing
+from portkit.flow import choosing, csv_rows, queries, writing
 from portkit.flow.decide import IN_JSON, JSON
 from portkit.flow.evidence import Sort
 from portkit.flow.library import (
@@ -370,6 +370,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys([*REGEX, "re.compile"], _regex),
     **dict.fromkeys(["subprocess.Popen", "subprocess.check_output"], _process),
     **dict.fromkeys(csv_rows.CALLS, _csv),
+    **choosing.RULES,
     **dict.fromkeys(TREE_WRITERS, _written_tree),
     **dict.fromkeys(queries.PARSERS, queries.parsed),
 }

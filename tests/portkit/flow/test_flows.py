@@ -126,6 +126,7 @@ BYTES = {
         "    def f(self):\n        return self.recv(9)\nA().f()"
     ),
     "made of a constant": "import os\nx = sock.recv(9) + os.linesep\nx",
+    "what a function makes that has a digest": "def f(hasher, x):\n    return hasher(x).digest() and x\nf(h, 'a')",
     "a key of a manager": (
         "from multiprocessing.managers import BaseManager\nclass A(BaseManager):\n    pass\n"
         "def f(key):\n    A(('', 1), key)\n    return key\nf('')"

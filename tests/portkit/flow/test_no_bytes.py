@@ -10,6 +10,14 @@ from portkit.flow.evidence import Sort
 from tests.portkit.flow.programs import last
 
 OTHER = {
+    "a letter that is chosen": (
+        "import random, hashlib\nX = 'ab'\nhashlib.md5(random.choice(X) + ''.join(random.sample(X, 2)))\nX",
+        Kind.NATIVE,
+    ),
+    "one of several that is chosen": (
+        "import random\nx = random.choice(['a', sock.recv(9)])\nsetattr(y, x, 1)\nx",
+        Kind.TURNED,
+    ),
     "what is given to a class that sends, beside what it is given": (
         "class A(asyncore.dispatcher):\n    def send(self, data):\n        self.sent = data\n"
         "A().send(x)\nsetattr(y, x, 1)\nx",
