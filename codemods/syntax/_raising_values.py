@@ -71,7 +71,7 @@ def _may_raise(node: Node, caught: frozenset[str], file: File) -> bool:
     if node.type == "lambda":
         return False
     forms = set(_forms(node, file))
-    if not forms.isdisjoint(file.once(_raisers)):
+    if not forms.isdisjoint(file.once(_raisers)) and not caught.isdisjoint(file.once(_raised)):
         return True
     kinds = RAISING if not caught.isdisjoint(ANY) else caught & RAISING.keys()
     if any(one in forms for name in kinds for one in RAISING[name]):
@@ -91,6 +91,13 @@ def _forms(node: Node, file: File) -> Iterator[str]:
         yield OPERATOR
         if operator_of(node) in ("/", "//"):
             yield DIVISION
+
+
+def _raised(file: File) -> frozenset[str]:
+    """The names of what the file may raise: by that name, or by one of a class of the file; any exception is one."""
+    above = (file.parent(word) for word in (*file.words("raise"), *file.words("class")))
+    first = (one.named_children[0] for one in above if one is not None and one.named_children)
+    return ANY.union(name for one in first for name in CLASS.findall(file.text(one)))
 
 
 def _raisers(file: File) -> frozenset[str]:

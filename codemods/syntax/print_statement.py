@@ -113,6 +113,16 @@ Pieces = list[str | Hole]
         "try:\n    print a, b[c]\nexcept ValueError: print a, int(b)": (
             "try:\n    print(a, b[c])\nexcept ValueError: print(a, int(b))"
         ),
+        "def f(): raise E\ntry: print a, f()\nexcept EOFError: pass": (
+            FUTURE + "\ndef f(): raise E\ntry: print(a, f())\nexcept EOFError: pass"
+        ),
+        "try: print 'a', b[c], d\nexcept KeyError: pass\ntry: print 'a', int(b)\nexcept: pass": (
+            "try: print('a', end=' '); print(b[c], d)\nexcept KeyError: pass\n"
+            "try: print('a', end=' '); print(int(b))\nexcept: pass"
+        ),
+        "try:\n    def f(): print 'a', b.c\nexcept AttributeError: print 'a', 1 / b": (
+            "try:\n    def f(): print('a', b.c)\nexcept AttributeError: print('a', 1 / b)"
+        ),
         "print a, a.pop()": BOTH + "print_part(a); print_line(a.pop())",
         "print 'a', a.pop(), len(a)": "print('a', a.pop(), len(a))",
         r"print 'a\n', b": FUTURE
