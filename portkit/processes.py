@@ -11,6 +11,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count as count_up
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
@@ -62,13 +64,13 @@ class Work(Protocol):
 
 @dataclass(frozen=True)
 class _Sent:
-    """Work as it was sent to processes, apart from the *project*.
+    """Work as processes find it, apart from the *project*: each in a file, pickled, and read by a process once.
 
     What a process finds out about the project, and the files that it keeps, it has for all that is done there.
     """
 
-    work: bytes
-    project: bytes
+    work: str
+    project: str
 
     def __call__(self, one: Any) -> Any:
         return _received(self)(one)
@@ -77,15 +79,15 @@ class _Sent:
 @lru_cache(maxsize=2)  # of two trees side by side
 def _received(sent: _Sent) -> Work:
     work: Work
-    work, told = pickle.loads(sent.work)
+    work, told = pickle.loads(Path(sent.work).read_bytes())
     project = _project(sent.project)
     project.strings, project.givers = told
     return work.within(project)
 
 
 @lru_cache(maxsize=2)
-def _project(pickled: bytes) -> Project:
-    project: Project = pickle.loads(pickled)
+def _project(path: str) -> Project:
+    project: Project = pickle.loads(Path(path).read_bytes())
     return project
 
 
@@ -95,8 +97,10 @@ class Sender:
     def __init__(self, pool: Executor, project: Project, count: int) -> None:
         self._pool = pool
         self._project = project
-        self._pickled = pickle.dumps(project)
+        self._folder = TemporaryDirectory(prefix="portkit-")
+        self._pickled = self._written("project", project)
         self._size = min(CHUNK, 1 + count // CHUNKS)
+        self._numbers = count_up()
 
     def summaries(self, work: Summarizer, paths: Iterable[str]) -> Iterator[Answer]:
         """What *work* says of each of *paths*, in order."""
@@ -106,14 +110,18 @@ class Sender:
         """What *job* makes of each of *entries*, in order; when this returns, the processes are at work."""
         starts = range(0, len(entries), self._size)
         pieces = tuple(tuple(entries[start : start + self._size]) for start in starts)
-        claims = TemporaryDirectory(prefix="portkit-")
-        share = self._sent(Share(job, pieces, claims.name))
-        return _in_order(self._pool.map(share, range(len(pieces))), claims)
+        share = self._sent(Share(job, pieces, self._folder.name))
+        return _in_order(self._pool.map(share, range(len(pieces))), self._folder)
 
     def _sent(self, work: Work) -> Callable[[Any], Any]:
         bare = work.within(Project())  # its place is taken where it comes to
         told = (self._project.strings, self._project.givers)
-        return _Sent(pickle.dumps((bare, told)), self._pickled)
+        return _Sent(self._written(f"work {next(self._numbers)}", (bare, told)), self._pickled)
+
+    def _written(self, name: str, sent: object) -> str:
+        path = Path(self._folder.name, name)
+        path.write_bytes(pickle.dumps(sent))
+        return str(path)
 
 
 @dataclass(frozen=True)
@@ -149,11 +157,11 @@ class Share:
 
 
 def _in_order(
-    taken: Iterable[tuple[int, list[FileResult]]], claims: TemporaryDirectory[str]
+    taken: Iterable[tuple[int, list[FileResult]]], folder: TemporaryDirectory[str]
 ) -> Iterator[FileResult]:
     waiting: dict[int, list[FileResult]] = {}
     following = 0
-    with claims:
+    with folder:
         for number, results in taken:
             waiting[number] = results
             while following in waiting:

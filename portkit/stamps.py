@@ -20,4 +20,5 @@ def stamp(path: str) -> str:
 @cache
 def stamps(*folders: Path) -> tuple[str, ...]:
     """The Python files below *folders*."""
-    return tuple(stamp(str(path)) for folder in folders for path in sorted(folder.rglob("*.py")))
+    found = (path for folder in folders for path in sorted(map(str, folder.rglob("*.py"))))
+    return tuple(map(stamp, found))
