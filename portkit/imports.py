@@ -131,7 +131,8 @@ def _is_there(file: File, need: Need, gone: set[int], before: int) -> bool:
             continue
         if binding.is_import and file.import_item(binding).id not in gone:
             statement = file.statement(binding.node)
-            if file.imported(binding) == wanted and statement.type.startswith("import"):
+            is_sure = statement.type.startswith("import") and file.kind_above(statement) == "module"
+            if file.imported(binding) == wanted and is_sure:
                 return True
     return False
 

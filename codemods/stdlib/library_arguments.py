@@ -61,6 +61,10 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "import hmac\nhmac.new(key, text)": (
             "import hashlib\nimport hmac\nhmac.new(key, text, digestmod=hashlib.md5)"
         ),
+        "import hmac\ntry:\n    import hashlib\nexcept ImportError:\n    pass\nhmac.new(key)": (
+            "import hashlib\nimport hmac\ntry:\n    import hashlib\nexcept ImportError:\n    pass\n"
+            "hmac.new(key, digestmod=hashlib.md5)"
+        ),
         "from hmac import HMAC\nHMAC(key)": (
             "import hashlib\nfrom hmac import HMAC\nHMAC(key, digestmod=hashlib.md5)"
         ),
