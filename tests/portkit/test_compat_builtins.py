@@ -35,6 +35,14 @@ class C(object):
     def __cmp__(self, other): return cmp(self.value, other.value)
 C = ordered_by_cmp(C)
 show(C(1) < C(2), C(1) == C(1), C(1) != C(1), C(2) > C(3), C(2) <= C(2), C(1) >= C(2), hash(C(1)) is None)
+class D(dict):
+    def __cmp__(self, other): return cmp(len(self), len(other))
+class UserDict(object):
+    def __eq__(self, other): return False
+class U(UserDict if sys.version_info[0] > 2 else object):
+    def __cmp__(self, other): return 0
+D, U = ordered_by_cmp(D), ordered_by_cmp(U)
+show(D(a=1) == D(b=2), D(a=1) != D(b=3), D() < D(a=1), D(a=1) >= D(b=2), U() == U(), U() <= U())
 """,
     "sliced_by_methods": """
 class S(object):

@@ -53,7 +53,10 @@ def ordered_by_cmp(cls):
             order = self.__cmp__(other)
             return order if order is NotImplemented else test(order)
 
-        if getattr(cls, name) is getattr(object, name):
+        # 2.7 has no order of dicts but by ``__cmp__``, and compares a UserDict by that alone.
+        kinds = [object] + [one for one in cls.__mro__ if one.__name__ == "UserDict"]
+        kinds += [dict] if name not in ("__eq__", "__ne__") else []
+        if any(getattr(cls, name) is getattr(one, name) for one in kinds):
             setattr(cls, name, compare)
 
     if sys.version_info[0] > 2:
