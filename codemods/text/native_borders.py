@@ -148,6 +148,10 @@ NUMBERS = (Type.INT, Type.FLOAT)
             "from example._compat import shown_bytes\nimport sys\n"
             "def f(x):\n    sys.stdout.write(str(shown_bytes(x)))\nf(sock.recv(9))"
         ),
+        "def f(job, sock):\n    job.text = sock.recv(9)\n    print(job.text)": (
+            "from example._compat import shown_bytes\n\n"
+            "def f(job, sock):\n    job.text = sock.recv(9)\n    print(shown_bytes(job.text))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\nprint(x)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\n"
@@ -185,7 +189,8 @@ def _of_bytes(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
             yield from _as_name(node, message, file)
         elif node.id not in items or infer(node, file).kind not in NUMBERS:
             is_other = node.id in items or not place.marks.isdisjoint(HOLDERS)
-            is_other = is_other or _is_made_string(node, file)
+            # What has an attribute of that name may be of another class, where it is no string.
+            is_other = is_other or node.type == "attribute" or _is_made_string(node, file)
             yield from _as_native(node, message, file, is_other)
     for node in listed(place, file):
         if not any(same(node, one) for one in shown):
