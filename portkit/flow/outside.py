@@ -160,7 +160,9 @@ class Brought:
 
 
 def _together(known: Verdict, other: Verdict) -> Verdict:
-    """Of two that disagree: a mixture, but what is native is in what is turned at its borders anyway."""
+    """Of two that disagree: a mixture, but what is native is in what is turned at its borders anyway, and in text."""
+    if {known.kind, other.kind} == {Kind.TEXT, Kind.NATIVE}:
+        return known if known.kind is Kind.TEXT else other
     turned = next((one for one in (known, other) if one.kind in TURNED), None)
     if turned is not None and Kind.NATIVE in (known.kind, other.kind):
         return turned

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +32,18 @@ def test_all_of_it_passes_the_checks() -> None:
     ]
     assert wrong == []
     assert sum(one.status is Status.CHANGED for one in results) > 150
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    """Also not by what other files have become, of which the flows of the tree know only then."""
+    tree = tmp_path / "tree"
+    shutil.copytree(LEGACY, tree)
+    once, twice = (_fixed(tree) for _ in range(2))
+    assert [one.name for one in twice if twice[one] != once.get(one)] == []
+
+
+def _fixed(tree: Path) -> dict[Path, bytes]:
+    """The files of *tree* after a run of ``portkit fix``, which checks what it writes."""
+    command = [sys.executable, "-m", "portkit", "fix", str(tree)]
+    subprocess.run(command, check=True, capture_output=True)
+    return {one: one.read_bytes() for one in tree.rglob("*.py")}
