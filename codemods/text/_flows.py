@@ -21,7 +21,6 @@ from portkit.syntax.nodes import (
     string_content,
     unparenthesized,
 )
-from portkit.syntax.scopes import same
 from portkit.syntax.string_tests import is_no_bytes
 
 
@@ -118,8 +117,6 @@ def is_raw(place: Place, file: File) -> bool:
         if any(held.start_byte <= one.node.start_byte < held.end_byte for held in patterns):
             continue
         if one.sort is Sort.ESCAPE:
-            if _is_padding(one.node, file):
-                continue
             return True
         if one.node.type == "string" and ESCAPE.search(file.text(one.node)):
             return True  # spelled as bytes already
@@ -139,17 +136,6 @@ def turned(place: Place, file: File) -> list[Node]:
     """
     nodes = list((shown if is_ascii(place, file) else written)(place, file))
     return [one for one in nodes if _is_unpadded(one, file)] if is_raw(place, file) else nodes
-
-
-def _is_padding(literal: Node, file: File) -> bool:
-    """Whether *literal* is padding that a method takes away from text: ``name.rstrip("\\0")``."""
-    arguments = file.parent(literal)
-    call = file.parent(arguments) if arguments is not None else None
-    parts = call_parts(call, file) if call is not None and call.type == "call" else None
-    if parts is None or not PADDING.fullmatch(file.text(literal).strip("bBrRuU")[1:]):
-        return False
-    is_first = bool(parts.arguments) and same(parts.arguments[0], literal)
-    return is_first and attribute_name(parts.function, file) in (*CUTTING, "replace", "lstrip")
 
 
 def _is_unpadded(node: Node, file: File) -> bool:

@@ -140,10 +140,6 @@ NUMBERS = (Type.INT, Type.FLOAT)
             "import six\nimport struct\nx, y = struct.unpack('I8s', f.read(12))\nname = y.rstrip('\\0')\n"
             "print(six.ensure_str(name))"
         ),
-        "x = open(name, 'rb').read(9)\nname = x[:4].replace('\\0', '').strip()\nprint(x[4:], name)": (
-            "import six\n\nx = open(name, 'rb').read(9)\nname = x[:4].replace('\\0', '').strip()\n"
-            "print(six.ensure_str(x[4:]), six.ensure_str(name))"
-        ),
         "import sys\ndef f(x):\n    sys.stdout.write(str(x))\nf(sock.recv(9))": (
             "from example._compat import shown_bytes\nimport sys\n"
             "def f(x):\n    sys.stdout.write(str(shown_bytes(x)))\nf(sock.recv(9))"
