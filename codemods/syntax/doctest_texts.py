@@ -18,6 +18,7 @@ from codemods.syntax._examples import TEXT, Shown, examples, is_docstring
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
 
+PRINTS = re.compile(r"#|\bp?print\b")
 # What may be written in another way.
 UNLIKE = re.compile(rf"{TEXT.pattern}|\{{.*,|\bset\(\[|\bfrozenset\(\[")
 
@@ -36,6 +37,7 @@ UNLIKE = re.compile(rf"{TEXT.pattern}|\{{.*,|\bset\(\[|\bfrozenset\(\[")
         '"""\n>>> f() == u\'a\'\nTrue\n"""',
         "x = '''\n>>> f()\nu'a'\n'''",
         '"""\n>>> f()\n{1: 2}\n"""',
+        '"""\n>>> print(f())\n{1: 2, 3: 4}\n"""',
         '"""\n>>> f()\n{1: x, 2: 3}\n"""',
     ],
     examples={
@@ -77,7 +79,8 @@ def _expression(code: str) -> ast.expr | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of escapes in code that is not ours
         try:
-            return ast.parse(code, mode="eval").body if "#" not in code else None
+            # What is printed is no value to compare.
+            return None if PRINTS.search(code) else ast.parse(code, mode="eval").body
         except (SyntaxError, ValueError):
             return None
 
