@@ -29,9 +29,10 @@ BYTES = {
         },
         (
             "p/event.py",
-            "import six\n\nclass Event(object):\n    def __init__(self, kind, body):\n        self.kind = kind\n"
+            "from p._compat import shown_bytes\n\nclass Event(object):\n"
+            "    def __init__(self, kind, body):\n        self.kind = kind\n"
             "        self.body = body\n    def __str__(self):\n"
-            "        return '%s, %d' % (six.ensure_str(self.kind), len(self.body))\n",
+            "        return '%s, %d' % (shown_bytes(self.kind), len(self.body))\n",
         ),
     ),
     "a method of a class that is called like one of strings": (
