@@ -118,10 +118,6 @@ def _function(flow: Flow, place: int, definition: Node, given: int, first: int =
     for slot, name in zip(TAKES[first:], signature.names, strict=False):
         if name:
             flow.join(flow.field(place, slot), parameter(flow, definition, name))
-    if signature.rest and signature.rest_at >= 0:
-        rest = flow.mark(parameter(flow, definition, signature.rest), "container")
-        for slot in TAKES[first + signature.rest_at :]:
-            flow.join(flow.field(place, slot), flow.field(rest, ITEM))
     flow.join(flow.field(place, GIVES), given)
     return place
 
@@ -244,7 +240,20 @@ def by_name(flow: Flow, arguments: tuple[Node, ...]) -> int:
     place, owner = flow.places.new(), class_meant(flow, arguments[0])
     for method in _named(flow, owner, arguments[1]) if owner is not None else ():
         of_definition(flow, place, method)
+        _rest(flow, place, method)
     return flow.join(place, *[flow.value(node) for node in arguments[2:3]])
+
+
+def _rest(flow: Flow, place: int, method: Node) -> None:
+    """What a method that is found by its name takes as ``*rest``.
+
+    Of any function it would be too much: a decorator's ``wrapper(*args)`` takes what all others take.
+    """
+    signature = flow.definitions.signature(method)
+    if signature.rest and signature.rest_at >= 0 and flow.follows_calls:
+        rest = flow.mark(parameter(flow, method, signature.rest), "container")
+        for slot in TAKES[signature.rest_at :]:
+            flow.join(flow.field(place, slot), flow.field(rest, ITEM))
 
 
 def _named(flow: Flow, owner: Node, name: Node) -> Iterator[Node]:
