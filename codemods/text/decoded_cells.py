@@ -12,12 +12,16 @@ from tree_sitter import Node
 
 from codemods.builtins._decoding import by_helper
 from codemods.text._flows import reason
+from codemods.text.turned_bytes import is_turned
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.flow import flows_of
+from portkit.flow import Kind, flows_of
 from portkit.flow.places import NATIVE_TEXT
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import method_call
+
+# Flows in which ``turned_bytes`` turns what is decoded.
+BORDERED = (Kind.TURNED, Kind.KEPT)
 
 
 @codemod(
@@ -53,11 +57,13 @@ from portkit.syntax.nodes import method_call
 )
 def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
     for verdict, place in flows_of(file).classes():
-        if NATIVE_TEXT not in place.marks:
+        if NATIVE_TEXT not in place.marks or verdict.kind in BORDERED:
             continue
         for node in {
             one.node.id: one.node for one in place.makers if one.what == "decoded"
         }.values():
             parts = method_call(node, file, "decode")
-            if parts is not None and not parts.keywords and not is_guarded(node, file):
+            if parts is None or parts.keywords or is_turned(parts.receiver, file):
+                continue
+            if not is_guarded(node, file):
                 yield by_helper(parts, "text on 3 already; " + reason(verdict, file), file)

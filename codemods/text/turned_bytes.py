@@ -20,20 +20,22 @@ from collections.abc import Iterator, Set
 
 from tree_sitter import Node
 
+from codemods.builtins._decoding import by_helper
 from codemods.stdlib._urllib import unquoted
 from codemods.syntax._blocks import insert_first
 from codemods.text._flows import given_as_native, made, reason, turns_bytes
 from codemods.text._producers import produced
 from portkit.codemod import Rewrite, Safety, Told, codemod
-from portkit.file import File, Value
+from portkit.file import File
 from portkit.flow import Kind, Place, Sort, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import Call, call_parts, unparenthesized
+from portkit.syntax.nodes import call_parts, method_call, unparenthesized
 
 OF_BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII, Sort.ESCAPE])
 HELPERS = ("native_to_bytes", "bytes_to_native")
+ALREADY = "on 3 it is text already; "
 
 
 @codemod(
@@ -143,11 +145,11 @@ def _received(parameter: Node, why: str, file: File) -> Iterator[Rewrite]:
 def _decoded(file: File) -> Iterator[Rewrite]:
     only_decoded = _only_decoded(file)
     for node, verdict in made("decoded", file, Kind.TURNED, Kind.KEPT):
-        parts = call_parts(node, file)
-        if parts is None or parts.receiver is None or _is_made_bytes(parts.receiver, file):
+        parts = method_call(node, file, "decode")
+        if parts is None or _is_made_bytes(parts.receiver, file):
             continue
         if node.id in only_decoded and parts.arguments and not parts.keywords:
-            yield _text(parts, reason(verdict, file), file)
+            yield by_helper(parts, ALREADY + reason(verdict, file), file)
         else:
             yield from _turned(parts.receiver, "native_to_bytes", reason(verdict, file), file)
 
@@ -170,29 +172,17 @@ def _decoded_again(file: File) -> Iterator[Rewrite]:
         if verdict.kind is not Kind.MIXED or not calls or not _is_native_else(place, calls.keys()):
             continue
         for node in calls.values():
-            parts = call_parts(node, file)
-            if parts and parts.arguments and not parts.keywords and not is_guarded(node, file):
-                yield _text(parts, reason(verdict, file), file)
+            parts = method_call(node, file, "decode")
+            if parts is None or is_turned(parts.receiver, file):
+                continue
+            if parts.arguments and not parts.keywords and not is_guarded(node, file):
+                yield by_helper(parts, ALREADY + reason(verdict, file), file)
 
 
 def _is_native_else(place: Place, decoded: Set[int]) -> bool:
     """Whether all else that is known of *place* is that native literals are among it, and what is *decoded*."""
     is_known = all(one.node.id in decoded for one in place.evidence)
     return is_known and any(one.what == "literal" for one in place.makers)
-
-
-def _text(parts: Call, why: str, file: File) -> Rewrite:
-    """``decoded_string(s, codec)`` for ``s.decode(codec)``."""
-    given: dict[str, Value] = {f"a{number}": one for number, one in enumerate(parts.arguments)}
-    assert parts.receiver is not None
-    return file.rewrite(
-        parts.node,
-        "{helper}({value}, " + ", ".join(f"{{{one}}}" for one in given) + ")",
-        helper=file.need("_compat", "decoded_string"),
-        value=parts.receiver,
-        message="on 3 it is text already; " + why,
-        holes=given,
-    )
 
 
 def _left(file: File) -> Iterator[Told]:
@@ -207,19 +197,19 @@ def _left(file: File) -> Iterator[Told]:
 
 
 def _is_made_bytes(node: Node, file: File) -> bool:
-    """Whether *node* is what ``str_decode`` or ``unquoted_bytes`` makes bytes by itself."""
+    """Whether *node* is what ``str_decode`` or ``unquoted_bytes`` makes bytes by itself, or a helper does already."""
     is_literal = unparenthesized(node).type in ("string", "concatenated_string")
-    return is_literal or unquoted(node, file) is not None
+    return is_literal or unquoted(node, file) is not None or is_turned(node, file)
 
 
 def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:
-    if not _is_turned(node, file):
+    if not is_turned(node, file):
         helper = file.need("_compat", name)
         message = "bytes meet native strings, on 3 they are two; " + why
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 
-def _is_turned(node: Node, file: File) -> bool:
+def is_turned(node: Node, file: File) -> bool:
     """Whether *node* is the argument of one of the helpers, or a call of one."""
     above = file.parent(node)
     outer = file.parent(above) if above is not None and above.type == "argument_list" else None

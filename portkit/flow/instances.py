@@ -1,4 +1,7 @@
-"""Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives."""
+"""Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives.
+
+Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,7 @@ def of_self(flow: Flow, found: tuple[Binding, ...], place: int) -> int:
 
 
 def _mark(flow: Flow, definition: Node) -> str:
-    if not flow.follows_calls or not flow.file.once(has_holders):
+    if not flow.follows_calls or flow.exports.is_in_tree or not flow.file.once(has_holders):
         return ""
     derived = flow.definitions.is_derived
     return next((HOLDERS[name] for name in HOLDERS if derived(definition, (name,))), "")
