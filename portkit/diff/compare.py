@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -72,7 +72,8 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> Iterator[dict[
     found = {name: cache.load(name) for name in names}
     wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
     work = partial(rewritten, options=options, exclude=settings.exclude)
-    with _side_by_side(work, list(wanted.values()), jobs) as results:
+    with ExitStack() as ends:
+        results = _side_by_side(work, list(wanted.values()), jobs, ends)
         for name in names:
             done = found[name]
             if done is None:
@@ -81,16 +82,15 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> Iterator[dict[
             yield done
 
 
-@contextmanager
 def _side_by_side(
-    work: Callable[..., Iterator[FileResult]], trees: Sequence[Tree], jobs: int
-) -> Iterator[Iterator[Iterator[FileResult]]]:
-    """*work* done to each tree: the same processes work on one while this one links the strings of another."""
+    work: Callable[..., Iterator[FileResult]], trees: Sequence[Tree], jobs: int, ends: ExitStack
+) -> Iterator[Iterator[FileResult]]:
+    """*work* done to each tree: the same processes, which *ends* ends, work on one while this one links another."""
     if jobs == 1 or not trees:
-        yield map(work, trees)
-        return
-    with processes(jobs) as pool, ThreadPoolExecutor(len(trees)) as threads:
-        yield threads.map(partial(work, pool=pool), trees)
+        return map(work, trees)
+    pool = ends.enter_context(processes(jobs))
+    threads = ends.enter_context(ThreadPoolExecutor(len(trees)))
+    return threads.map(partial(work, pool=pool), trees)
 
 
 @dataclass(frozen=True)
