@@ -43,13 +43,18 @@ def elements_shown(flow: Flow, place: int, value: Node, how: str = PUT_IN) -> No
     flow.later(lambda: _all_held(flow, place, value, Sort.LISTED, how))
 
 
-def _all_held(flow: Flow, place: int, node: Node, sort: Sort, how: str, deep: int = DEPTH) -> None:
-    """Note something of all that a container holds, also in the containers that it holds."""
-    if not deep or not (flow.has(place, "container") or flow.has(place, "dict")):
-        return
-    for held in list(flow.places.of(place).fields.values()):
-        _note(flow, held, node, sort, how)
-        _all_held(flow, held, node, sort, how, deep - 1)
+def _all_held(flow: Flow, place: int, node: Node, sort: Sort, how: str) -> None:
+    """Note something of all that a container holds, also in the containers that it holds; each is looked into once."""
+    find, reached, todo = flow.places.find, dict[int, int](), [(place, DEPTH)]
+    while todo:
+        place, deep = todo.pop()
+        is_holder = flow.has(place, "container") or flow.has(place, "dict")
+        if not is_holder or reached.get(find(place), 0) >= deep:
+            continue
+        reached[find(place)] = deep
+        for held in dict.fromkeys(map(find, flow.places.of(place).fields.values())):
+            _note(flow, held, node, sort, how)
+            todo.append((held, deep - 1))
 
 
 def written(flow: Flow, node: Node, how: str, held: str, deep: int) -> None:
