@@ -180,11 +180,6 @@ def _put_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.places.new()
 
 
-def _put_string(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``archive.writestr(name, data)`` takes bytes, and text, which it writes in UTF-8."""
-    return flow.places.new()
-
-
 def _communicated(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     place = flow.places.new()
     pipe = flow.join(flow.field(held, "pipe"), *arguments[:1])
@@ -322,7 +317,6 @@ _SETS: dict[MethodRule, str] = {
     _made_file: "extractfile",
     _socket_file: "makefile",
     _put_file: "addfile storbinary",
-    _put_string: "writestr",
     _communicated: "communicate",
     _hashed: "update",
     _digest: "digest",
