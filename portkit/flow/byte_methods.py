@@ -216,7 +216,7 @@ def _digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _hex_digest(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     flow.mark(held, "hash")
-    return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
+    return flow.native(parts.node)
 
 
 def _ciphered(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

@@ -15,7 +15,7 @@ from portkit.flow.functions import of_attribute, of_lambda, of_name
 from portkit.flow.model import HOLDERS
 from portkit.flow.names import received_file, variable
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
-from portkit.flow.servers import HEADERS, native
+from portkit.flow.servers import HEADERS
 from portkit.flow.showing import elements_shown, show, written
 from portkit.flow.targets import bind, element_name, iterated
 from portkit.syntax.nodes import function_call, members, unparenthesized
@@ -216,7 +216,7 @@ def subscript(flow: Flow, node: Node) -> int:
             flow.value(part)
         return held
     if flow.has(held, HEADERS):
-        return native(flow, node)
+        return flow.native(node)
     flow.make(held, "index", node)
     key, name = flow.value(index), element_name(flow, index)
     if index is not None and index.type != "integer":
@@ -251,7 +251,7 @@ def backticks_or_inner(flow: Flow, node: Node) -> int:
     """`` `x` `` gives a native string; other parentheses do not come here."""
     for child in members(node):
         flow.value(child)
-    return flow.make(flow.mark(flow.places.new(), "string"), "native", node)
+    return flow.native(node)
 
 
 def yielded(flow: Flow, node: Node) -> int:

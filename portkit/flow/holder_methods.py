@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portkit.flow.evidence import Sort
 from portkit.flow.library_calls import replaced, take
 from portkit.flow.places import ITEM, KEY
-from portkit.flow.servers import HEADERS, READ, WRITTEN, native
+from portkit.flow.servers import HEADERS, READ, WRITTEN
 from portkit.flow.targets import element_name, elements
 from portkit.syntax.nodes import Call
 
@@ -82,7 +82,7 @@ def _extend(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``rows.pop()``, ``d.get(key, default)``."""
     if flow.has(held, HEADERS):
-        return flow.join(native(flow, parts.node), *arguments[1:2])
+        return flow.join(flow.native(parts.node), *arguments[1:2])
     key = parts.arguments[0] if parts.arguments else None
     is_named = key is not None and key.type == "string"
     place = flow.field(held, element_name(flow, key) if is_named else ITEM)
@@ -93,7 +93,7 @@ def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 def _header(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``message.getheader(name)``: headers of HTTP and of mail are native strings."""
-    return native(flow, parts.node)
+    return flow.native(parts.node)
 
 
 def _keys(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

@@ -272,6 +272,10 @@ class Flow:
             self.places.want(place)
         return place
 
+    def native(self, node: Node) -> int:
+        """The place of what *node* gives as a native string wherever it is read, so that it can be turned there."""
+        return self.make(self.mark(self.places.new(), "string"), "native", node)
+
     def make(self, place: int, what: str, node: Node) -> int:
         """Note an expression that makes, or asks of, a value of the class."""
         self.places.make(place, Maker(what, node))

@@ -121,7 +121,7 @@ def imported_place(flow: Flow, origin: str, node: Node) -> int:
     if name is not None:
         return flow.exports.place(node, "variable", name)
     if origin in PLAIN_CONSTANTS:
-        return flow.make(flow.mark(flow.places.new(), "string"), "native", node)
+        return flow.native(node)
     place = flow.named("import", origin)
     known = flow.places.of(place)
     if known.evidence or known.fields:

@@ -57,9 +57,4 @@ def requested(flow: Flow, definition: Node, name: str, node: Node) -> int | None
         return None
     if not any(file.text(base).endswith(HANDLER) for base in bases(definition, file)):
         return None
-    return flow.mark(flow.places.new(), HEADERS) if name == HEADERS else native(flow, node)
-
-
-def native(flow: Flow, node: Node) -> int:
-    """What is a native string wherever it is read, and can be turned there."""
-    return flow.make(flow.mark(flow.places.new(), "string"), "native", node)
+    return flow.mark(flow.places.new(), HEADERS) if name == HEADERS else flow.native(node)

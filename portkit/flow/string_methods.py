@@ -183,7 +183,7 @@ SAME_KIND = frozenset(_OF_ONE_KIND.split())
 
 def _written_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``date.isoformat()``, ``message.as_string()``: a native string, made on the spot."""
-    return flow.make(flow.mark(flow.places.new(), "string"), "native", parts.node)
+    return flow.native(parts.node)
 
 
 # What tests compare with, also where their class has it by way of one of another file.
