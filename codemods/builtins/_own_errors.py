@@ -1,4 +1,4 @@
-"""``self`` in the methods of a class that is derived from an exception of 2.7."""
+"""What is an exception by where it stands: ``self`` in a class derived from one, or under a test of its class."""
 
 from tree_sitter import Node
 
@@ -6,6 +6,7 @@ from portkit.file import File
 from portkit.infer.facts import UNKNOWN, Fact, Kind
 from portkit.syntax.classes import bases, class_of, parameters
 from portkit.syntax.scopes import same
+from portkit.syntax.string_tests import tested_types
 
 NAMES = ("Error", "Exception", "Warning")
 STEPS = 4  # so many classes of the file are gone up
@@ -22,6 +23,14 @@ def own_exception(name: Node, file: File) -> Fact:
         return UNKNOWN
     base = _builtin_base(definition, file)
     return Fact(Kind.EXCEPTION, f"its class is derived from `{base}`") if base else UNKNOWN
+
+
+def tested_exception(name: Node, file: File) -> Fact:
+    """That *name* stands where ``isinstance`` says that it is a builtin exception; UNKNOWN for anything else."""
+    found = list(tested_types(name, file))
+    if found and all(file.text(one).endswith(NAMES) and file.is_builtin(one) for one in found):
+        return Fact(Kind.EXCEPTION, f"it is tested for `{file.text(found[0])}`")
+    return UNKNOWN
 
 
 def _builtin_base(definition: Node, file: File) -> str:

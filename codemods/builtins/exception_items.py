@@ -1,7 +1,7 @@
 """``error[1]`` of what the file shows to be an exception -> ``error.args[1]``, as in an ``except`` clause.
 
 Exceptions of Python 3 are no sequences (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
-parameter that is handed one, or goes over a list that they are appended to.
+parameter that is handed one, or is tested for one, or goes over a list that they are appended to.
 
 Caveats: not where a class of the file has ``__getitem__``; what a call hands on beyond that is not followed.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.builtins._own_errors import own_exception
+from codemods.builtins._own_errors import own_exception, tested_exception
 from codemods.syntax._except import is_caught
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -37,6 +37,7 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
         "def f(e): return e[0]\ntry: g()\nexcept E: pass",
         "class E(Exception):\n    def __getitem__(self, n): return n\n"
         "def f(e): return e[0]\ntry: g()\nexcept E as x: f(x)",
+        "def f(x):\n    if isinstance(x, Exception): x = str(x)\n    return x[0]",
         "def f(e):\n    e = str(e)\n    return e[0]\ntry: g()\nexcept E as x: f(x)",
     ],
     examples={
@@ -55,6 +56,9 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
         "import sys\nkind, e, trace = sys.exc_info()\nraise kind(e[0] + 1)": (
             "import sys\nkind, e, trace = sys.exc_info()\nraise kind(e.args[0] + 1)"
         ),
+        "def f(x):\n    if isinstance(x, Exception): return x[0]\n    return x": (
+            "def f(x):\n    if isinstance(x, Exception): return x.args[0]\n    return x"
+        ),
         "e = ValueError(1, 2)\nprint(e[0])\nraise e": "e = ValueError(1, 2)\nprint(e.args[0])\nraise e",
     },
 )
@@ -68,7 +72,8 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     if is_caught(error, file):
         return  # those of an ``except`` clause are another codemod's
     kept = [one for binding in bindings for one in _kept_in_list(binding, file)]
-    facts = [infer(error, file), own_exception(error, file), *argument_facts(error, file), *kept]
+    own = own_exception(error, file) or tested_exception(error, file)
+    facts = [infer(error, file), own, *argument_facts(error, file), *kept]
     if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
         return
     above = file.parent(subscript)

@@ -8,7 +8,9 @@ from tree_sitter import Node
 
 from codemods.stdlib._makers import maker
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.calls import returned_nodes
+from portkit.infer.facts import STRINGS
 from portkit.syntax.nodes import (
     Call,
     attribute_name,
@@ -44,6 +46,18 @@ def _holds_none(value: Node, file: File, steps: int = STEPS) -> bool:
     return value.type == "none" or any(
         _holds_none(unparenthesized(one), file, steps) for one in inside
     )
+
+
+def may_be_other(node: Node, file: File) -> bool:
+    """Whether *node* is a choice, and one way of it is known to be no string: ``x if x else len(y)``."""
+    value = unparenthesized(node)
+    if value.type not in CHOICES:
+        return False
+    ways = members(value)
+    if value.type == "conditional_expression":
+        del ways[1]
+    kinds = (infer(one, file).kind for one in ways)
+    return any(kind not in STRINGS and kind is not Kind.UNKNOWN for kind in kinds)
 
 
 def _gives_none(call: Node, file: File, steps: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._letters import lettered
+from codemods.text.sent_lengths import measured
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -63,9 +64,10 @@ PLAIN = re.compile(r"%(?:\(\w+\))?s")
     ],
 )
 def counted_letters(module: Node, file: File) -> Iterator[Rewrite | Told]:
+    encoded = {one.id for one in file.once(measured)}
     for node in lettered(file):
         above = file.parent(node)
-        if above is None or not _minds(node, above, file):
+        if above is None or node.id in encoded or not _minds(node, above, file):
             continue
         if not is_guarded(node, file):
             yield file.told(above if above.type != "argument_list" else node, DOUBT)

@@ -24,7 +24,7 @@ from codemods.text._flows import (
     turns_bytes,
     written,
 )
-from codemods.text._optional import may_be_none
+from codemods.text._optional import may_be_none, may_be_other
 from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
@@ -120,6 +120,10 @@ NUMBERS = (Type.INT, Type.FLOAT)
         "import urllib2, urlparse\nurlparse.urljoin(base, urllib2.urlopen(base).read())": (
             "import six\nimport urllib2, urlparse\n"
             "urlparse.urljoin(base, six.ensure_str(urllib2.urlopen(base).read()))"
+        ),
+        "data = sock.recv(9)\nprint(data if x else len(y))": (
+            "from example._compat import shown_bytes\n\n"
+            "data = sock.recv(9)\nprint(shown_bytes(data if x else len(y)))"
         ),
         "import re\nm = re.match(b'(a)|(b)', b'a')\nprint(m.group(2))": (
             "from example._compat import shown_bytes\nimport re\n"
@@ -225,7 +229,7 @@ def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
 def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> Iterator[Rewrite]:
     """*node* as a native string; with *is_other* it may be something that is no string at all."""
     if not is_wrapped(node, file) and not _is_border(node, file):
-        may_stay = is_other or may_be_none(node, file)
+        may_stay = is_other or may_be_none(node, file) or may_be_other(node, file)
         helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 

@@ -96,11 +96,28 @@ def string_tests(file: File) -> Iterator[StringTest]:
 def is_no_bytes(name: Node, file: File) -> bool:
     """Whether *name* stands where ``isinstance(name, str)`` is false: on 2.7 bytes do not come there."""
     found = (one for one in file.once(_bytes_ruled_out) if file.text(one[0]) == file.text(name))
-    return any(
-        start <= name.start_byte < end
-        and file.resolve(asked) == file.resolve(name)
-        and not any(start < one.statement.end_byte <= name.start_byte for one in file.resolve(name))
-        for asked, (start, end) in found
+    return any(_is_same_in(span, asked, name, file) for asked, span in found)
+
+
+def tested_types(name: Node, file: File) -> Iterator[Node]:
+    """The types of which *name* is one where it stands, by a test with ``isinstance`` around it."""
+    for word in file.tokens("isinstance", 0, name.start_byte):
+        asked = _asked(word, file)
+        if asked is None or file.text(asked[1]) != file.text(name):
+            continue
+        test, other, types = asked
+        branch = _branch(test, file)
+        if branch is not None and _is_same_in(branch[1], other, name, file):
+            yield from members(types) if types.type == "tuple" else [types]
+
+
+def _is_same_in(span: Span, asked: Node, name: Node, file: File) -> bool:
+    """Whether *name* in *span* is still the variable that was *asked*, not bound anew in between."""
+    bound = file.resolve(name)
+    return (
+        span[0] <= name.start_byte < span[1]
+        and file.resolve(asked) == bound
+        and not any(span[0] < one.statement.end_byte <= name.start_byte for one in bound)
     )
 
 
