@@ -13,8 +13,8 @@ from portkit.kept import Kept
 from portkit.modules import Modules
 
 if TYPE_CHECKING:
-    from portkit.flow.outside import Outside
-    from portkit.flow.summary import Reason
+    from portkit.flow.tree.outside import Outside
+    from portkit.flow.tree.summary import Reason
 
 SUFFIXES = (".py", ".so", ".pyd", "module.so", ".pyx")
 
@@ -22,9 +22,9 @@ SUFFIXES = (".py", ".so", ".pyd", "module.so", ".pyx")
 class Project:
     """The folders that files come from, looked at lazily; the same for all files of a run.
 
-    *strings* is what the other files say about the strings of one (see ``portkit.flow.link``), *givers* are the
-    names of what gives bytes in the tree (see ``portkit.flow.givers``), *handed_on* is what ``portkit.flow.handed_on``
-    has found out, *kept* the files that this process has read and still needs.
+    *strings* is what the other files say about the strings of one (see ``portkit.flow.tree.link``), *givers* are the
+    names of what gives bytes in the tree (see ``portkit.flow.tree.givers``), *handed_on* is what
+    ``portkit.flow.tree.handed_on`` has found out, *kept* the files that this process has read and still needs.
     """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:

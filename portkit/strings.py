@@ -11,10 +11,10 @@ from typing import NamedTuple
 from portkit.errors import SourceError
 from portkit.file import File
 from portkit.flow import summary_of
-from portkit.flow.givers import of_tree
-from portkit.flow.link import Linked
-from portkit.flow.outside import Outside
-from portkit.flow.summary import Reason, Summary
+from portkit.flow.tree.givers import of_tree
+from portkit.flow.tree.link import Linked
+from portkit.flow.tree.outside import Outside
+from portkit.flow.tree.summary import Reason, Summary
 from portkit.flow.words import may_hold_bytes
 from portkit.garbage import collected_after
 from portkit.import_graph import METHOD

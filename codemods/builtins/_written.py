@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite
 from portkit.file import File
-from portkit.flow.formats import format_fields, format_values
+from portkit.flow.library.formats import format_fields, format_values
 from portkit.syntax.nodes import Call, call_parts, function_call, members, unparenthesized
 from portkit.syntax.once import once_a_node
 

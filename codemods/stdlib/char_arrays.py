@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.flow.library import ARRAYS
+from portkit.flow.library.reference import ARRAYS
 from portkit.flow.seeds import WORDS
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, string_content

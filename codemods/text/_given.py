@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.file import File
-from portkit.flow.givers import PROPERTY, used_name
-from portkit.flow.outside import named
+from portkit.flow.tree.givers import PROPERTY, used_name
+from portkit.flow.tree.outside import named
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
 

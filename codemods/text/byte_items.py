@@ -15,7 +15,7 @@ from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Verdict, flows_of
-from portkit.flow.targets import PATTERNS
+from portkit.flow.code.targets import PATTERNS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, function_call, string_content, unparenthesized

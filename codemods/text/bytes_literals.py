@@ -17,7 +17,7 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
 from portkit.flow.decide import decide
-from portkit.flow.outside import named
+from portkit.flow.tree.outside import named
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.source import line_of

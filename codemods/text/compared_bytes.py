@@ -19,7 +19,7 @@ from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
-from portkit.flow.formats import ESCAPE
+from portkit.flow.library.formats import ESCAPE
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts, members

@@ -15,7 +15,7 @@ from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
-from portkit.flow.csv_rows import READERS
+from portkit.flow.library.csv_rows import READERS
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import members
 

@@ -17,7 +17,7 @@ from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Sort, Verdict, flows_of
-from portkit.flow.formats import format_values
+from portkit.flow.library.formats import format_values
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of

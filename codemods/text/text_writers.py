@@ -15,7 +15,7 @@ from codemods.text._flows import made, reason, turns_bytes
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
-from portkit.flow.writing import WORDS
+from portkit.flow.library.writing import WORDS
 
 
 @codemod(

@@ -1,23 +1,35 @@
-"""Text and bytes: where the values of a file flow, so that what is one flow is bytes as a whole or not at all."""
+"""Text and bytes: where the values of a file flow, so that what is one flow is bytes as a whole or not at all.
+
+===============  ==========================================================================================
+``places``       the classes of places that a value flows through, joined as the code is read
+``evidence``     what speaks for a class being bytes, text or native; what in it can be written anew
+``decide``       what comes of that for a class: a verdict
+``seeds``        where bytes come into a file; ``demand`` follows them from there, and reads no more than it must
+``model``        the state of one analysis (``Flow``), with what ``known`` holds for the next one of the same file
+``code``         how values flow through the code of a file: names, statements, expressions, calls
+``library``      what the functions and methods of the library take and give
+``tree``         what flows from file to file: what each says to the others, and what comes of it as a whole
+===============  ==========================================================================================
+"""
 
 from __future__ import annotations
 
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from portkit.flow.calls import call
+from portkit.flow.code.calls import call
+from portkit.flow.code.expressions import RULES
+from portkit.flow.code.statements import walk
 from portkit.flow.decide import FIXED, UNKNOWN, Verdict, borders, decide, traits
 from portkit.flow.demand import Demand
 from portkit.flow.evidence import Evidence, Kind, Maker, Sort
-from portkit.flow.expressions import RULES
-from portkit.flow.formats import UNFIT, takes_bytes
+from portkit.flow.library.formats import UNFIT, takes_bytes
 from portkit.flow.local import LocalFlow
 from portkit.flow.model import Flow
-from portkit.flow.outside import Brought
 from portkit.flow.places import ITEM, Place
 from portkit.flow.seeds import seeds
-from portkit.flow.statements import walk
-from portkit.flow.summary import Reason, Summary, summarized
+from portkit.flow.tree.outside import Brought
+from portkit.flow.tree.summary import Reason, Summary, summarized
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.code.signatures import CONSTRUCTORS
+from portkit.flow.code.statements import RULES, visit
 from portkit.flow.places import INSTANCE, Key
-from portkit.flow.signatures import CONSTRUCTORS
-from portkit.flow.statements import RULES, visit
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow

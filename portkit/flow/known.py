@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.compat import helper_names
-from portkit.flow.narrowing import Narrowing, tells_apart
-from portkit.flow.signatures import Definitions
-from portkit.flow.versions import Versions
+from portkit.flow.code.narrowing import Narrowing, tells_apart
+from portkit.flow.code.signatures import Definitions
+from portkit.flow.code.versions import Versions
 from portkit.syntax.string_tests import StringTest, string_tests
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tree_sitter import Node
 
+from portkit.flow.code.narrowing import Narrowing
+from portkit.flow.code.signatures import Definitions
+from portkit.flow.code.versions import Versions
 from portkit.flow.evidence import Evidence, Maker, Sort
-from portkit.flow.exports import Exports
 from portkit.flow.known import Known
-from portkit.flow.library import BUFFERS, KNOWN, stood_in_for
-from portkit.flow.narrowing import Narrowing
+from portkit.flow.library.reference import BUFFERS, KNOWN, stood_in_for
+from portkit.flow.library.structs import STRUCT, STRUCTS, bound_in_class
 from portkit.flow.places import APART, Name, Places, Step
-from portkit.flow.signatures import Definitions
-from portkit.flow.structs import STRUCT, STRUCTS, bound_in_class
-from portkit.flow.versions import Versions
+from portkit.flow.tree.exports import Exports
 from portkit.syntax.nodes import Call, attribute_name, unparenthesized
 from portkit.syntax.scopes import Binding, same
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portkit.file import File
-from portkit.flow.formats import format_fields
+from portkit.flow.library.formats import format_fields
 from portkit.options import Options
 from portkit.project import Project
 from portkit.source import from_bytes

@@ -1,0 +1,1 @@
+"""How values flow through the code of a file: names, statements, expressions, calls."""

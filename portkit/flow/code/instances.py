@@ -1,0 +1,86 @@
+"""Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives.
+
+Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from portkit.flow.code.names import attribute, parameter, result
+from portkit.flow.evidence import Sort
+from portkit.flow.places import INSTANCE, ITEM, KEY, PATH
+from portkit.syntax.scopes import Binding
+
+if TYPE_CHECKING:
+    from portkit.file import File
+    from portkit.flow.model import Flow
+
+# The classes of the library, by the last word of their names, with the mark of what is one.
+HOLDERS = {
+    **dict.fromkeys("dict UserDict IterableUserDict OrderedDict defaultdict".split(), "dict"),
+    **dict.fromkeys("list UserList deque".split(), "container"),
+}
+DERIVED = re.compile(rf"class[ \t]+\w+[ \t]*\([^)]*\b(?:{'|'.join(HOLDERS)})[ \t]*[,)]")
+KEPT_IN = "data"  # of UserDict and UserList
+
+
+def has_holders(file: File) -> bool:
+    """Whether a class of *file* may be a dict or a list; for ``File.once``."""
+    return DERIVED.search(file.code) is not None
+
+
+def instance(flow: Flow, definition: Node | None) -> int:
+    """The place of an instance of a class of the file: all have one, if the class is a dict or a list."""
+    mark = _mark(flow, definition) if definition is not None else ""
+    if definition is None or not mark:
+        return flow.places.new()
+    place = attribute(flow, definition, INSTANCE)
+    if not flow.has(place, mark):
+        flow.mark(place, mark)
+        flow.join(place, attribute(flow, definition, KEPT_IN))
+        _by_methods(flow, definition, place)
+        _name_files(flow, definition, flow.field(place, ITEM))
+    return place
+
+
+def of_self(flow: Flow, found: tuple[Binding, ...], place: int) -> int:
+    """*place* of a name that *found* bind; the ``self`` of a method is an instance."""
+    if len(found) != 1 or found[0].kind != "parameter" or not flow.file.once(has_holders):
+        return place
+    method = found[0].scope
+    if method.type != "function_definition" or not flow.definitions.takes_instance(method):
+        return place
+    is_bound = found[0].name == flow.definitions.signature(method).bound
+    return flow.join(place, instance(flow, flow.definitions.owner(method))) if is_bound else place
+
+
+def _mark(flow: Flow, definition: Node) -> str:
+    if not flow.follows_calls or flow.exports.is_in_tree or not flow.file.once(has_holders):
+        return ""
+    derived = flow.definitions.is_derived
+    return next((HOLDERS[name] for name in HOLDERS if derived(definition, (name,))), "")
+
+
+def _by_methods(flow: Flow, definition: Node, place: int) -> None:
+    """What the methods of the class that subscripts run take and give."""
+    of_class = flow.definitions.of_class
+    key, item = flow.field(place, KEY), flow.field(place, ITEM)
+    for method in of_class(definition, "__setitem__"):
+        for name, held in zip(flow.definitions.signature(method).names, (key, item), strict=False):
+            flow.join(held, parameter(flow, method, name))
+    for method in of_class(definition, "__getitem__"):
+        flow.join(item, result(flow, method))
+
+
+def _name_files(flow: Flow, definition: Node, item: int) -> None:
+    """Where the name of a file is kept among others, what is read from files need not be of its kind."""
+
+    def prove() -> None:
+        if flow.has(item, PATH) and Sort.NATIVE not in flow.sorts(item):
+            flow.prove(item, Sort.NATIVE, definition, "the name of a file is kept with it")
+
+    flow.later(prove, item)

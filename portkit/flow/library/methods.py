@@ -1,0 +1,74 @@
+"""What methods take and give: of strings, files, containers, sockets, matches, by their name alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portkit.flow.evidence import Sort
+from portkit.flow.library import (
+    byte_methods,
+    c_functions,
+    codec_methods,
+    csv_rows,
+    holder_methods,
+    mailboxes,
+    string_methods,
+    writing,
+)
+from portkit.flow.library.reference import LOGGED
+from portkit.syntax.nodes import Call
+
+if TYPE_CHECKING:
+    from portkit.flow.model import Flow
+
+# What a method of that name does with its receiver and its arguments.
+RULES = {**string_methods.RULES, **holder_methods.RULES, **byte_methods.RULES}
+# Of many classes that have nothing to do with bytes: followed into those of the file.
+OF_OTHERS = frozenset(["push", "set_terminator"])
+COMMON = frozenset([*RULES, *csv_rows.RULES]) - OF_OTHERS.union(holder_methods.QUEUED)
+
+
+def called(flow: Flow, name: str, parts: Call) -> int:
+    """The result of the method *name* of anything that is no class of the file."""
+    assert parts.receiver is not None
+    held = flow.value(parts.receiver)
+    if name in csv_rows.RULES and flow.file.holds_any((csv_rows.CSV,)):
+        return csv_rows.RULES[name](flow, parts)
+    arguments = [flow.value(node) for node in parts.arguments]
+    for node in parts.keywords.values():
+        flow.value(node)
+    writing.by_method(flow, name, parts)
+    rule = RULES.get(name) if _may_be(flow, name, parts) else None
+    if flow.has(held, "mailbox"):
+        return mailboxes.called(flow, name, parts)
+    if flow.has(held, "C library"):
+        return c_functions.called(flow, name, parts)
+    if rule is not None:
+        place = rule(flow, held, arguments, parts)
+        if name not in OF_OTHERS:
+            return place
+    if name in LOGGED:
+        for node, place in zip(parts.arguments, arguments, strict=True):
+            flow.prove(place, Sort.SHOWN, node, "it is logged")
+        return flow.places.new()
+    return _of_unknown(flow, name, parts)
+
+
+def _of_unknown(flow: Flow, name: str, parts: Call) -> int:
+    """A method that no rule knows: one of another file of the tree, or of something outside."""
+    assert parts.receiver is not None
+    if flow.exports.is_in_tree:
+        maker = flow.exports.maker_of(parts.receiver)
+        if maker is not None:
+            return flow.exports.called(f"{maker}.{name}", parts, "instance ")
+        return flow.exports.called(name, parts, "any method ")
+    for node in [*parts.arguments, *parts.keywords.values()]:
+        flow.make(flow.value(node), "outside", node)
+    return flow.places.new()
+
+
+def _may_be(flow: Flow, name: str, parts: Call) -> bool:
+    """Whether the method may be the one that the rules know by that name."""
+    if name in holder_methods.QUEUED:
+        return flow.file.holds_any(holder_methods.QUEUES)
+    return codec_methods.may_be_of_string(flow, name, parts)
