@@ -103,6 +103,7 @@ def _imported(path: Node, file: File) -> Found | None:
 
 
 def _starred(file: File) -> Iterator[str]:
+    """The modules of an ``import *`` at the margin: one in a function is written out by ``star_import_in_function``."""
     for module in _star_imports(file.code):
         if not is_ours(module, file):
             yield canonical(module)

@@ -114,7 +114,7 @@ class Flow:
         if node.type != "identifier":
             return None
         bindings = self.bindings(node)
-        return self.meant(bindings) if bindings else self._starred(self.file.text(node))
+        return self.meant(bindings) if bindings else self.file.brought.get(self.file.text(node))
 
     def _struct_of_class(self, node: Node) -> str | None:
         """``struct.Struct`` for ``self.name``, where the body of the class binds the name to one."""
@@ -151,11 +151,6 @@ class Flow:
             if key[0] == "variable" and key[1] == owner and isinstance(number := key[3], int):
                 last[str(key[2])] = max(number, last.get(str(key[2]), 0))
         return last
-
-    def _starred(self, name: str) -> str | None:
-        """What a name that nothing binds means, where ``from module import *`` may have brought it."""
-        names = (f"{one}.{name}" for one in self.file.starred)
-        return next((one for one in names if one in KNOWN), None)
 
     def versions(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Versions:
         """Where the places of the variable *name* of *scope* begin, of which there are *bindings*."""

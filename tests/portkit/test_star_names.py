@@ -57,6 +57,7 @@ def test_origin_of_what_a_star_brings(code: str, origin: str | None):
     ("code", "is_builtin"),
     [
         ("from os import *\nopen", False),
+        ("from gzip import *\nopen", False),
         ("from math import *\nopen", True),
         ("import os\nopen", True),
     ],

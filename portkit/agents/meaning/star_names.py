@@ -213,5 +213,93 @@ _NAMES = {
         Dialect DictReader DictWriter Error Sniffer excel excel_tab field_size_limit
         get_dialect list_dialects reader register_dialect unregister_dialect writer
     """,
+    "md5": "blocksize digest_size md5 new",
+    "sha": "blocksize digest_size digestsize new sha",
+    "hmac": "HMAC compare_digest digest_size new trans_36 trans_5C x",
+    "gzip": "GzipFile open",
+    "bz2": "BZ2Compressor BZ2Decompressor BZ2File compress decompress",
+    "zipfile": "BadZipfile LargeZipFile PyZipFile ZipFile ZipInfo error is_zipfile",
+    "tarfile": "TarError TarFile TarInfo is_tarfile",
+    "json": "JSONDecoder JSONEncoder dump dumps load loads",
+    "marshal": "dump dumps load loads version",
+    "mmap": "error mmap",
+    "io": """
+        BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader
+        BufferedWriter BytesIO FileIO IOBase RawIOBase StringIO TextIOBase TextIOWrapper
+        UnsupportedOperation open
+    """,
+    "unicodedata": """
+        UCD bidirectional category combining decimal decomposition digit
+        east_asian_width lookup mirrored name normalize numeric ucd_3_2_0 ucnhash_CAPI
+        unidata_version
+    """,
+    "xmlrpclib": """
+        Binary Boolean BooleanType BufferType BuiltinFunctionType BuiltinMethodType
+        ClassType CodeType ComplexType DateTime DictProxyType DictType DictionaryType
+        EllipsisType Error ExpatParser False FastMarshaller FastParser FastUnmarshaller
+        Fault FileType FloatType FrameType FunctionType GeneratorType
+        GetSetDescriptorType GzipDecodedResponse InstanceType IntType LambdaType
+        ListType LongType Marshaller MemberDescriptorType MethodType ModuleType
+        MultiCall MultiCallIterator NoneType NotImplementedType ObjectType ProtocolError
+        ResponseError SafeTransport Server ServerProxy SliceType SlowParser StringType
+        StringTypes TracebackType Transport True TupleType TypeType UnboundMethodType
+        UnicodeType Unmarshaller XRangeType boolean dumps escape getparser gzip_decode
+        gzip_encode loads
+    """,
+    "xml.sax.saxutils": """
+        XMLFilterBase XMLGenerator escape prepare_input_source quoteattr unescape
+    """,
+    "xml.etree.ElementTree": """
+        Comment Element ElementTree PI ParseError ProcessingInstruction QName SubElement
+        TreeBuilder XML XMLParser XMLTreeBuilder dump fromstring fromstringlist
+        iselement iterparse parse tostring tostringlist
+    """,
+    "xml.etree.cElementTree": """
+        Comment Element ElementTree PI ParseError ProcessingInstruction QName SubElement
+        TreeBuilder XML XMLID XMLParser XMLTreeBuilder dump fromstring fromstringlist
+        iselement iterparse parse register_namespace tostring tostringlist
+    """,
+    "email.utils": """
+        collapse_rfc2231_value decode_params decode_rfc2231 encode_rfc2231 formataddr
+        formatdate getaddresses make_msgid mktime_tz parseaddr parsedate parsedate_tz
+        unquote
+    """,
+    "cgi": """
+        FieldStorage FormContent FormContentDict InterpFormContentDict MiniFieldStorage
+        SvFormContentDict escape parse parse_header parse_multipart parse_qs parse_qsl
+        print_arguments print_directory print_environ print_environ_usage
+        print_exception print_form
+    """,
+    "inspect": """
+        ArgInfo ArgSpec Arguments Attribute BlockFinder EndOfBlock ModuleInfo Traceback
+        attrgetter classify_class_attrs cleandoc currentframe findsource formatargspec
+        formatargvalues getabsfile getargs getargspec getargvalues getblock getcallargs
+        getclasstree getcomments getdoc getfile getframeinfo getinnerframes getlineno
+        getmembers getmodule getmoduleinfo getmodulename getmro getouterframes getsource
+        getsourcefile getsourcelines indentsize isabstract isbuiltin isclass iscode
+        isdatadescriptor isframe isfunction isgenerator isgeneratorfunction
+        isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor ismodule
+        isroutine istraceback joinseq modulesbyfile namedtuple stack strseq trace
+        walktree
+    """,
+    "traceback": """
+        extract_stack extract_tb format_exc format_exception format_exception_only
+        format_list format_stack format_tb print_exc print_exception print_last
+        print_stack print_tb tb_lineno
+    """,
+    "platform": """
+        architecture dist java_ver libc_ver linux_distribution mac_ver machine node
+        platform popen processor python_branch python_build python_compiler
+        python_implementation python_revision python_version python_version_tuple
+        release system system_alias uname version win32_ver
+    """,
+    "getpass": "GetPassWarning getpass getuser",
+    "textwrap": "TextWrapper dedent fill wrap",
+    "pprint": "PrettyPrinter isreadable isrecursive pformat pprint saferepr",
+    "aifc": "Error open openfp",
+    "sunau": "Au_read Au_write Error open openfp",
+    "wave": "Error open openfp",
+    "multiprocessing.connection": "Client Listener Pipe",
+    "multiprocessing.managers": "BaseManager BaseProxy SyncManager Token",
 }
 STAR_NAMES = dict((module, frozenset(names.split())) for module, names in _NAMES.items())

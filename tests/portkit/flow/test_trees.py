@@ -89,6 +89,7 @@ def test_the_result_stays_as_it_is(tmp_path):
         assert ported(once, tmp_path) == once
 
 
+STARRED = "from struct import *\n"
 CUT = {
     "p/chunk.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4))[0]\n"
     "def rest(file, size):\n    if not size:\n        return ''\n    return file.read(size)\n",
@@ -102,11 +103,20 @@ def test_a_flow_that_is_turned_at_its_borders_is_one_flow_still(tmp_path):
     assert ported(once, tmp_path) == once
 
 
-def test_a_module_of_the_tree_that_hides_one_of_the_library(tmp_path):
-    files = {
-        "struct.py": "from _struct import *\n",
-        "reader.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4) or '')\n",
-    }
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "struct.py": "from _struct import *\n",
+            "reader.py": "import struct\ndef size(file):\n    return struct.unpack('<L', file.read(4) or '')\n",
+        },
+        {
+            "p/struct.py": "def pack(*parts):\n    return parts\n",
+            "p/a.py": f"{STARRED}x = 'a' + pack('<L', 1)\n",
+        },
+    ],
+)
+def test_a_module_of_the_tree_that_hides_one_of_the_library(tmp_path, files):
     assert ported(files, tmp_path) == {"p/__init__.py": "", **files}
 
 
