@@ -11,7 +11,7 @@ from itertools import chain
 
 from portkit.codemod import registry
 from portkit.job import FileResult, Job, Status
-from portkit.rewrite import Finding
+from portkit.outcome import Finding
 from portkit.verify import Change, Verdict, Verifier
 
 # A file is made again so many times at most: an attempt costs as much as the file itself.

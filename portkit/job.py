@@ -10,8 +10,9 @@ from portkit.discover import Entry
 from portkit.errors import CodemodError, EditConflict, SourceError
 from portkit.garbage import collected_after
 from portkit.options import Options
+from portkit.outcome import Finding, Outcome, Step
 from portkit.project import Project
-from portkit.rewrite import Finding, Outcome, Step, rewrite
+from portkit.rewrite import rewrite
 from portkit.source import Source, from_bytes
 
 MAX_RUNS = 4

@@ -21,7 +21,7 @@ from portkit.diff.explain import Automatic
 from portkit.diff.origins import Names
 from portkit.diff.tree import Made, Tree
 from portkit.options import Options
-from portkit.rewrite import Finding
+from portkit.outcome import Finding
 from portkit.source import write
 from portkit.stamps import stamps
 

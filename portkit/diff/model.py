@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from portkit.diff.hunks import Hunk
-from portkit.rewrite import Finding
+from portkit.outcome import Finding
 
 
 class Status(Enum):

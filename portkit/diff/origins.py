@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from portkit.diff.hunks import LINE_END, Block, blocks, lines
-from portkit.rewrite import Step
+from portkit.outcome import Step
 
 Names = frozenset[str]
 

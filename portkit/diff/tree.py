@@ -17,7 +17,7 @@ from portkit.discover import discover, is_python, walk
 from portkit.errors import SourceError, UsageError
 from portkit.job import FileResult, Status
 from portkit.options import Options
-from portkit.rewrite import Finding, Step
+from portkit.outcome import Finding, Step
 from portkit.runner import run, writes
 from portkit.source import from_bytes
 

@@ -11,10 +11,10 @@ from portkit.codemod import Safety
 from portkit.discover import Entry
 from portkit.job import FileResult
 from portkit.options import Options
+from portkit.outcome import Finding
 from portkit.plan.model import Module, Plan, When
 from portkit.plan.status import Mark, Phase, Status
 from portkit.project import Project
-from portkit.rewrite import Finding
 from portkit.runner import run
 from portkit.verify import Change, Verdict, Verifier
 

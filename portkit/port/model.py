@@ -10,8 +10,8 @@ from enum import Enum
 from portkit.errors import PortkitError
 from portkit.job import FileResult
 from portkit.options import Options
+from portkit.outcome import Finding
 from portkit.plan.status import Phase
-from portkit.rewrite import Finding
 
 
 class CommitPer(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from portkit.rewrite import Finding
+from portkit.outcome import Finding
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from portkit.job import FileResult, Status
+from portkit.outcome import Finding
 from portkit.phrases import plural
-from portkit.rewrite import Finding
 
 LONG = 40  # files; shorter work shows no progress bar
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from portkit.codemod import Codemod, Safety, registry
+from portkit.options import Options
+from portkit.outcome import Outcome
 from portkit.project import Project
-from portkit.rewrite import Options, Outcome, rewrite
+from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 from portkit.strings import tree_strings
 from portkit.syntax.parse import parse

@@ -8,7 +8,8 @@ import pytest
 
 from portkit.codemod import registry
 from portkit.options import Options
-from portkit.rewrite import Outcome, rewrite
+from portkit.outcome import Outcome
+from portkit.rewrite import rewrite
 from portkit.source import read
 
 POOL = """

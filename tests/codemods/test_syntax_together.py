@@ -6,7 +6,8 @@ import pytest
 
 from portkit.codemod import registry
 from portkit.options import Options
-from portkit.rewrite import Outcome, rewrite
+from portkit.outcome import Outcome
+from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 
 CODEMODS = tuple(one for one in registry().values() if one.group == "syntax" and one.default)

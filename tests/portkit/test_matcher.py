@@ -6,9 +6,9 @@ import pytest
 
 from portkit.codemod import Codemod, registry
 from portkit.file import File
+from portkit.matching import Matcher
 from portkit.options import Options
 from portkit.project import Project
-from portkit.rewrite import Matcher
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
 

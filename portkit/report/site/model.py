@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portkit.diff.model import FileDiff, TreeDiff
+from portkit.outcome import Finding
 from portkit.plan.model import Module as Planned
 from portkit.plan.status import Phase
-from portkit.rewrite import Finding
 
 WORDS = {
     Phase.LEGACY: "not ported",

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from portkit.discover import Entry
 from portkit.job import FileResult, Status
+from portkit.outcome import Finding
 from portkit.report.terminal import LONG, Terminal
-from portkit.rewrite import Finding
 
 
 def result(name: str, status: Status = Status.CHANGED, **more: object) -> FileResult:
