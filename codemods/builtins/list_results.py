@@ -18,6 +18,7 @@ from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.consume import is_consumed, is_measured
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import helper_called
 from portkit.infer.wrap import as_list
 from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call
@@ -152,8 +153,7 @@ def _gave_list(call: Node, function: Node, parts: Call | None, file: File) -> bo
 def _listed(call: Node, file: File) -> Iterator[Rewrite]:
     """The helper around *call*, if it is not there."""
     around = file.enclosing(call, "call")
-    name = file.text(around.child_by_field_name("function")) if around is not None else ""
-    if not name.rstrip("_").endswith("list_of_view"):
+    if helper_called(around, file) != "list_of_view":
         helper = file.need("_compat", "list_of_view")
         yield file.rewrite(call, "{helper}({view})", helper=helper, view=call)
 

@@ -13,6 +13,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import helper_called
 
 FUNCTIONS = frozenset(["zlib.crc32", "zlib.adler32", "binascii.crc32"])
 
@@ -62,5 +63,4 @@ def _is_taken(above: Node, file: File) -> bool:
     function = call.child_by_field_name("function") if call is not None else None
     if function is None:
         return False
-    is_helper = file.text(function).rstrip("_").endswith("signed")
-    return is_helper or file.origin(function) in FUNCTIONS
+    return helper_called(call, file) == "signed" or file.origin(function) in FUNCTIONS

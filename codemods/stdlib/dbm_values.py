@@ -14,6 +14,7 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import helper_called
 
 OPENERS = frozenset(f"{module}.open" for module in ("anydbm", "gdbm", "dumbdbm"))
 PACKING = frozenset(["pickle", "cPickle", "marshal", "struct", "zlib", "shelve", "encode"])
@@ -48,8 +49,7 @@ def dbm_values(call: Node, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(call)
     outer = file.parent(above) if above is not None and above.type == "argument_list" else None
     if outer is not None:
-        given = file.text(outer.child_by_field_name("function")).rstrip("_")
-        if not given.endswith("native_dbm"):
+        if helper_called(outer, file) != "native_dbm":
             yield file.told(
                 call, "on 3 it gives bytes; decode the keys, and the values that are text"
             )

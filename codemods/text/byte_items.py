@@ -18,6 +18,7 @@ from portkit.flow import Kind, Verdict, flows_of
 from portkit.flow.code.targets import PATTERNS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import helper_called
 from portkit.syntax.nodes import call_parts, function_call, string_content, unparenthesized
 from portkit.syntax.scopes import same
 
@@ -172,7 +173,11 @@ def _is_target(node: Node, file: File) -> bool:
 
 
 def _loop(node: Node, file: File, why: str) -> Iterator[Rewrite]:
-    if not _is_wrapped(node, file) and not _counts(node, file) and not is_guarded(node, file):
+    if (
+        helper_called(node, file) != "iterate_bytes"
+        and not _counts(node, file)
+        and not is_guarded(node, file)
+    ):
         helper = file.need("_compat", "iterate_bytes")
         message = "on 3 a loop over bytes gives numbers; " + why
         turned = _turned_round(node, file)
@@ -214,12 +219,6 @@ def _is_inside(data: Node, index: Node, file: File) -> bool:
         return False
     content = string_content(literal, file)
     return "\\" not in content and int(number) < len(content)
-
-
-def _is_wrapped(node: Node, file: File) -> bool:
-    """Whether the helper is there already."""
-    function = node.child_by_field_name("function") if node.type == "call" else None
-    return function is not None and file.text(function).rstrip("_").endswith("iterate_bytes")
 
 
 def _counts(node: Node, file: File) -> bool:

@@ -12,7 +12,6 @@ from tree_sitter import Node
 
 from codemods.builtins._decoding import by_helper
 from codemods.text._flows import reason
-from codemods.text.turned_bytes import is_turned
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
@@ -63,7 +62,7 @@ def decoded_cells(module: Node, file: File) -> Iterator[Rewrite]:
             one.node.id: one.node for one in place.makers if one.what == "decoded"
         }.values():
             parts = method_call(node, file, "decode")
-            if parts is None or parts.keywords or is_turned(parts.receiver, file):
+            if parts is None or parts.keywords:
                 continue
             if not is_guarded(node, file):
                 yield by_helper(parts, "text on 3 already; " + reason(verdict, file), file)

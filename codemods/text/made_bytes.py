@@ -17,11 +17,12 @@ from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
+from portkit.infer.helper_calls import SHOWING, TO_BYTES, TO_NATIVE, TURNING, is_given_to
 from portkit.syntax.nodes import call_parts
-from portkit.syntax.scopes import same
 
 # What gives a native string where it stands: ``str(n)``, ``os.linesep``, ``self.headers[name]`` of a handler.
 READ = frozenset(["call", "attribute", "identifier", "subscript"])
+WRAPPERS = frozenset([*TO_BYTES, *TO_NATIVE, *TURNING, *SHOWING])
 
 
 @codemod(
@@ -91,21 +92,4 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
 
 def is_wrapped(node: Node, file: File) -> bool:
     """Whether *node* is the first argument of a call that makes bytes or native strings."""
-    above = file.parent(node)
-    call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    if function is None or above is None or not same(above.named_children[0], node):
-        return False
-    return file.text(function).rstrip("_").endswith(NAMES)
-
-
-NAMES = (
-    "ensure_binary",
-    "ensure_str",
-    "bytes_string",
-    "native_string",
-    "native_to_bytes",
-    "bytes_to_native",
-    "shown_bytes",
-    "printed_bytes",
-)
+    return is_given_to(WRAPPERS, node, file)

@@ -34,6 +34,7 @@ from portkit.flow.model import HOLDERS
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer import Kind as Type
 from portkit.infer import infer
+from portkit.infer.helper_calls import SHOWING, TO_BYTES, helper_called
 from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
@@ -41,6 +42,7 @@ from portkit.syntax.scopes import same
 WRITTEN = ("is printed", "it is logged", PUT_IN)
 # What stands among the items that are written, and is no string.
 NUMBERS = (Type.INT, Type.FLOAT)
+BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])
 
 
 @codemod(
@@ -251,14 +253,11 @@ def _is_made_string(node: Node, file: File) -> bool:
 
 def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
     """What ``repr`` writes of bytes, alone or in a container."""
-    function = node.child_by_field_name("function") if node.type == "call" else None
-    if not file.text(function).rstrip("_").endswith("listed_bytes"):
+    if helper_called(node, file) != "listed_bytes":
         helper = file.need("_compat", "listed_bytes")
         yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
 
 
 def _is_border(node: Node, file: File) -> bool:
-    function = node.child_by_field_name("function") if node.type == "call" else None
-    return function is not None and file.text(function).rstrip("_").endswith(
-        ("ensure_binary", "bytes_string", "native_to_bytes", "shown_bytes", "printed_bytes")
-    )
+    """Whether *node* is a call that makes bytes of a string, or shows bytes."""
+    return helper_called(node, file) in BORDERS

@@ -18,7 +18,7 @@ from portkit.file import File
 from portkit.flow import Kind, flows_of
 from portkit.flow.decide import BY_NAME, IN_JSON, ROW
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts
+from portkit.infer.helper_calls import helper_called
 
 
 @codemod(
@@ -66,13 +66,11 @@ def serialized_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         for one in place.evidence:
             if one.because in (ROW, IN_JSON, BY_NAME) and one.node.id not in seen:
                 seen.add(one.node.id)
-                if not is_guarded(one.node, file) and not _is_turned(one.node, file):
+                if (
+                    not is_guarded(one.node, file)
+                    and helper_called(one.node, file) != "without_bytes"
+                ):
                     helper, message = file.need("_compat", "without_bytes"), reason(verdict, file)
                     yield file.rewrite(
                         one.node, "{helper}({row})", helper=helper, row=one.node, message=message
                     )
-
-
-def _is_turned(row: Node, file: File) -> bool:
-    parts = call_parts(row, file) if row.type == "call" else None
-    return parts is not None and file.text(parts.function).rstrip("_").endswith("without_bytes")

@@ -31,10 +31,10 @@ from portkit.flow import Kind, Place, Sort, flows_of
 from portkit.flow.decide import fixed
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import TURNING, helper_called, is_given_to
 from portkit.syntax.nodes import call_parts, method_call, unparenthesized
 
 OF_BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII, Sort.ESCAPE])
-HELPERS = ("native_to_bytes", "bytes_to_native")
 ALREADY = "on 3 it is text already; "
 
 
@@ -211,11 +211,4 @@ def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:
 
 def is_turned(node: Node, file: File) -> bool:
     """Whether *node* is the argument of one of the helpers, or a call of one."""
-    above = file.parent(node)
-    outer = file.parent(above) if above is not None and above.type == "argument_list" else None
-    functions = [
-        one.child_by_field_name("function")
-        for one in (node, outer)
-        if one is not None and one.type == "call"
-    ]
-    return any(file.text(one).rstrip("_").endswith(HELPERS) for one in functions)
+    return helper_called(node, file) in TURNING or is_given_to(TURNING, node, file)

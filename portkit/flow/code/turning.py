@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from portkit.infer.helper_calls import SHOWING, TURNING, helper_called
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-# The borders of strings; ``listed_bytes`` may be given what holds some.
-BORDERS = ("native_to_bytes", "bytes_to_native", "shown_bytes", "printed_bytes", "compared_bytes")
-HELPERS = (*BORDERS, "listed_bytes")
-HELPER = re.compile(rf"\b({'|'.join(HELPERS)})_*$")
+# What is given a string; ``listed_bytes`` may be given what holds some.
+OF_STRINGS = (*TURNING, *SHOWING, "compared_bytes")
+HELPERS = (*OF_STRINGS, "listed_bytes")
 
 
 def called(flow: Flow, parts: Call) -> int | None:
     """What a call of a helper gives; None for other calls."""
     file = flow.file
-    helper = HELPER.search(file.text(parts.function)) if file.holds_any(HELPERS) else None
-    if helper is None or not parts.arguments:
+    helper = helper_called(parts.node, file) if file.holds_any(HELPERS) else ""
+    if helper not in HELPERS or not parts.arguments:
         return None
     place, *_ = [flow.value(node) for node in parts.arguments]
-    return flow.mark(place, "string") if helper[1] in BORDERS else place
+    return flow.mark(place, "string") if helper in OF_STRINGS else place
