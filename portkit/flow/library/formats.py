@@ -29,7 +29,6 @@ SIZED = re.compile(r"%[di](?=s)")
 PERCENT = re.compile(r"%(\(\w*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])")
 # A byte beyond ASCII, or NUL, as an escape of a plain (not raw) literal.
 ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2}|0(?![1-7])|x00)")
-HIGH = re.compile(r"(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F][0-9a-fA-F]|[23][0-7]{2})")
 
 
 def format_text(node: Node, file: File) -> str:
