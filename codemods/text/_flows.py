@@ -10,6 +10,7 @@ from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
 from portkit.flow.decide import BY_NAME, IN_JSON, LINES, ROW, SEEN
 from portkit.flow.evidence import Evidence
 from portkit.flow.library.formats import ESCAPE, format_values
+from portkit.flow.tree.outside import NAMED
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
@@ -167,7 +168,14 @@ def written(place: Place, file: File) -> Iterator[Node]:
 def reason(verdict: Verdict, file: File) -> str:
     """The fact that a verdict rests on, for a report."""
     assert verdict.why is not None
-    return f"{verdict.kind.value}: {verdict.why.because} (line {line_of(file.code, verdict.why.node.start_byte)})"
+    return f"{verdict.kind.value}: {told_with_line(verdict.why, file)}"
+
+
+def told_with_line(evidence: Evidence, file: File) -> str:
+    """What *evidence* says, with its line in *file*; of a reason found in the whole tree, with the place it names."""
+    if NAMED.search(evidence.because):
+        return evidence.because
+    return f"{evidence.because} (line {line_of(file.code, evidence.node.start_byte)})"
 
 
 def given_as_native(file: File) -> Iterator[tuple[Node, Verdict]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import in_one_function, is_ascii, shown, turned
+from codemods.text._flows import in_one_function, is_ascii, shown, told_with_line, turned
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -20,7 +20,6 @@ from portkit.flow.decide import decide
 from portkit.flow.tree.outside import named
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
-from portkit.source import line_of
 from portkit.syntax.nodes import attribute_name
 
 BOTH_COME = (
@@ -144,7 +143,7 @@ def _flip(verdict: Verdict, place: Place, file: File) -> Iterator[Rewrite]:
     literals = [one.node for one in place.makers if one.what == "literal" and one.node.children]
     edits = [file.replace(one.children[0], "b" + file.text(one.children[0])) for one in literals]
     if edits and verdict.why is not None:
-        message = f"bytes on 3: {verdict.why.because} (line {_line(verdict.why.node, file)})"
+        message = f"bytes on 3: {told_with_line(verdict.why, file)}"
         yield file.group(literals[0], edits, message=message)
 
 
@@ -158,12 +157,5 @@ def _shown(place: Place, file: File) -> Iterator[Told]:
 
 def _both_ends(verdict: Verdict, file: File) -> str:
     assert verdict.why is not None and verdict.other is not None
-    here, there = verdict.why, verdict.other
-    return (
-        f"bytes on 3 (line {_line(here.node, file)}: {here.because}) meet another kind of string"
-        f" (line {_line(there.node, file)}: {there.because}); encode or decode at one place between"
-    )
-
-
-def _line(node: Node, file: File) -> int:
-    return line_of(file.code, node.start_byte)
+    here, there = (told_with_line(one, file) for one in (verdict.why, verdict.other))
+    return f"bytes on 3 meet another kind of string: {here}; {there}; encode or decode at one place between"

@@ -58,7 +58,7 @@ class Kind(Enum):
     BYTES = "bytes"
     TEXT = "text"
     NATIVE = "a native string"
-    TURNED = "a native string, bytes beyond some borders"
+    TURNED = "a native string that is turned to and from bytes at some borders"
     KEPT = "bytes, native strings and text"
     MIXED = "mixed"
     UNKNOWN = "unknown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -53,8 +54,11 @@ class Outside:
         return is_met or bool(self.frontiers)
 
 
+NAMED = re.compile(r"\(\S+, line \d+\)$")  # how ``named`` ends
+
+
 def named(reason: Reason) -> str:
-    """A reason as a report names it from another file."""
+    """A reason as a report names it from another file, with the place where it stands."""
     return f"{reason.because} ({os.path.basename(reason.path)}, line {reason.line})"
 
 

@@ -133,6 +133,16 @@ def test_what_bytes_and_text_come_to_is_told(tmp_path):
     ] == [(1, True, True)]
 
 
+def test_what_is_told_names_the_place_of_each_reason_once(tmp_path):
+    files = {
+        "p/rest.py": "import urllib2\ndef get():\n    return urllib2.urlopen('x').read()\n",
+        "p/user.py": "from p.rest import get\nx = [get(), u'a']\nsetattr(y, get(), 1)\n",
+    }
+    (told,) = results(files, tmp_path)["p/user.py"].findings
+    assert told.message.count("line ") == 2
+    assert "(rest.py, line 3)" in told.message
+
+
 def test_without_codemods_about_text_nothing_is_followed(tmp_path):
     def none(*_):
         raise AssertionError("no file is read")
