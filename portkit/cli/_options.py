@@ -14,6 +14,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 CHOICES = [
     click.option(
+        "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
+    ),
+    click.option(
         "--only", multiple=True, metavar="NAME", help="Only these codemods or groups (repeatable)."
     ),
     click.option(
@@ -80,7 +83,7 @@ def time_limited(says: str) -> Callable[[Command], Command]:
 
 
 def choices(command: Command) -> Command:
-    """Add the options that say which codemods run, and how."""
+    """Add the options that say which codemods run, how, and in how many processes."""
     for option in reversed(CHOICES):
         command = option(command)
     return command

@@ -23,18 +23,30 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 OUTPUT = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-SEED = click.option("--seed", type=int, default=0, show_default=True, help="Of what is generated.")
+SEED = click.option(
+    "--seed", type=int, default=0, show_default=True, help="Seed of what is generated."
+)
 
 _OPTIONS = [
     click.option("--ported", type=FOLDER, required=True, help="The folder with the port."),
     click.option(
-        "--reference", default="py27", show_default=True, help="The cell of the legacy code."
+        "--reference",
+        default="py27",
+        show_default=True,
+        metavar="CELL",
+        help="The interpreter that runs the legacy code.",
     ),
     click.option(
-        "--cells", default="", metavar="CELLS", help="py27,newest (default: all found here)."
+        "--cells",
+        default="",
+        metavar="CELLS",
+        help="Interpreters that run the port: py27,newest (default: all found here).",
     ),
     click.option(
-        "--python", multiple=True, metavar="NAME=PATH", help="An interpreter to take as it is."
+        "--python",
+        multiple=True,
+        metavar="NAME=PATH",
+        help="An interpreter to take as it is (repeatable).",
     ),
     click.option(
         "--environments",
@@ -44,7 +56,10 @@ _OPTIONS = [
         help="Where NAME/bin/python may be, ready made.",
     ),
     click.option(
-        "--requirements", type=FILE, multiple=True, help="What more the package or the tests need."
+        "--requirements",
+        type=FILE,
+        multiple=True,
+        help="What else the package or the tests need (repeatable).",
     ),
     click.option(
         "--rules", type=FILE, help="Accepted differences (default: parity.toml, if there)."

@@ -18,9 +18,6 @@ from portkit.runner import run
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--output-format", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def check(paths: tuple[str, ...], output_format: str, jobs: int, **given: Any) -> None:
     """Tell every place that differs on Python 3: where, what, and whether `fix` rewrites it.

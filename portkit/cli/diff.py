@@ -21,12 +21,11 @@ from portkit.report.porting import porting_page
 @click.option("-y", "--side-by-side", is_flag=True, help="Old and new beside each other.")
 @click.option("--hand", is_flag=True, help="Only what a hand changed after the codemods.")
 @click.option(
-    "--check", is_flag=True, help="Exit 1 if neither codemods nor a reason explain a hunk."
+    "--check",
+    is_flag=True,
+    help="Exit 1 if a hunk is without a reason, or a reason without a hunk.",
 )
 @click.option("--output-format", type=click.Choice(FORMATS), default="text")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def diff(
     legacy: str,
@@ -43,6 +42,9 @@ def diff(
 
     The codemods are run again over LEGACY; what they give is theirs. PORTED/porting.toml holds the
     settings that the port was made with, and the reasons of what was done by hand.
+
+    Exit status: 0 done, 1 with --check if neither codemods nor a reason explain a hunk, or a reason
+    has no hunk any more, 2 misuse.
     """
     reasons = load(ported)
     chosen = settings(given, reasons.fix)

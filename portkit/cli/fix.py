@@ -34,9 +34,6 @@ from portkit.verify import Proofs, Verifier
     "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
 )
 @click.option("--told", is_flag=True, help="List every place that is only told.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def fix(
     paths: tuple[str, ...],
@@ -53,6 +50,9 @@ def fix(
 
     PATH is a file, a folder, or - for standard input (the result goes to standard output).
     A file that fails a check stays as it was, and the reason is told.
+
+    Exit status: 0 done, 1 with --check if anything would change, 2 a file could not be read,
+    or stays as it was because a check failed.
     """
     chosen = settings(given)
     options = chosen.options()

@@ -24,7 +24,7 @@ from portkit.source import write, write_new
     "--project",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The folder with tox.ini; by default the one we stand in.",
+    help="The folder with tox.ini (default: this folder).",
 )
 @click.option("--require", default="", metavar="CELLS", help="Cells that must run: py27,py313.")
 @time_limited("What one command of a cell may take.")
@@ -38,7 +38,7 @@ from portkit.source import write, write_new
 @click.option(
     "--coverage-settings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="coverage.py's settings file; by default the one of the project.",
+    help="coverage.py's settings file (default: that of the project).",
 )
 @click.option(
     "--retries",
@@ -96,7 +96,9 @@ def matrix(
     TOX_ARGS go to tox, after a `--`: `portkit matrix -- -e py27,py313`, `portkit matrix -- -p`.
     An interpreter that is not here is MISSING, never passed. Cells that write coverage data into
     their own folder (COVERAGE_FILE = {env_dir}/coverage) are shown with what each covers, and what
-    all cover together. Exit status: 0 all that ran passed, 1 a cell failed, a required one did not
+    all cover together.
+
+    Exit status: 0 all that ran passed, 1 a cell failed, a required one did not
     run or too little is covered, 2 the matrix could not be judged.
     """
     if init:

@@ -37,7 +37,14 @@ _ANY = click.Path(exists=True, path_type=Path)
 
 @click.command()
 @click.option("--legacy", type=FOLDER, required=True, help="The folder with the package as it was.")
-@click.option("--pytest", "tests", type=_ANY, multiple=True, help="Tests that serve as scenarios.")
+@parity_options
+@click.option(
+    "--pytest",
+    "tests",
+    type=_ANY,
+    multiple=True,
+    help="Tests that serve as scenarios (repeatable).",
+)
 @click.option("--corpus", type=FILE, help="Make the calls of `portkit record` again, too.")
 @click.option(
     "--generate",
@@ -47,7 +54,6 @@ _ANY = click.Path(exists=True, path_type=Path)
     help="Make N new calls of each pure function of the corpus, too.",
 )
 @SEED
-@parity_options
 @click.option(
     "--mark",
     is_flag=True,

@@ -79,9 +79,6 @@ from portkit.verify import Verifier
     type=click.Choice(["text", "json", "markdown", "dot", "html"]),
     default="text",
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def plan(
     src: str,
@@ -105,6 +102,7 @@ def plan(
 
     The imports are read, nothing is run: also those in branches and functions, `__import__` and
     importlib with literal names. Modules that import each other in a ring share a wave.
+
     Exit status: 0 done, 1 with --status or --mark if a module is less than it should be, 2 misuse.
     """
     chosen = settings(given)

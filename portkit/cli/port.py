@@ -44,9 +44,6 @@ from portkit.report.port import wave_lines
 @click.option(
     "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def port(
     src: str,
@@ -64,9 +61,13 @@ def port(
     """Port the tree SRC into DEST, wave by wave: rewrite, check, test, mark, commit.
 
     It stops at the first wave that breaks something and says why; what is finished stays, and the
-    same command goes on from there. DEST may be SRC. {python} in COMMAND stands for an interpreter,
-    {tests} for the test files that need only what is ported; without it, a run on 3 must pass once
-    it has passed, and after the last wave. Exit status: 0 done, 2 stopped.
+    same command goes on from there. DEST may be SRC.
+
+    {python} in COMMAND stands for an interpreter, {tests} for the test files that need only what is
+    ported. Without {tests} all tests run after each wave: they must pass on 2.7 from the beginning,
+    on 3 from the first time that they passed there, and after the last wave.
+
+    Exit status: 0 done, 2 stopped.
     """
     chosen = settings(given)
     order = Order(

@@ -27,6 +27,7 @@ from portkit.record.replay import replay as run
 
 @click.command()
 @click.option("--legacy", type=FOLDER, help="The folder with the package as it was recorded.")
+@parity_options
 @click.option(
     "--generate",
     type=click.IntRange(0),
@@ -35,7 +36,6 @@ from portkit.record.replay import replay as run
     help="Make N new calls of each pure function instead, like the recorded ones.",
 )
 @SEED
-@parity_options
 @click.argument("corpus", type=FILE)
 def replay(corpus: Path, legacy: Path | None, ported: Path, **options: Any) -> None:
     """Make the calls of CORPUS, written by `portkit record`, on the port and compare.

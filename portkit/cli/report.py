@@ -31,9 +31,6 @@ FILE = click.Path(path_type=Path)
     metavar="DIR",
     help="The folder to write; an earlier report there is replaced.",
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes (default: one a core)."
-)
 @choices
 def report(
     legacy: str,
@@ -48,7 +45,9 @@ def report(
     """Write a report as pages that open from disk: DIR/index.html is the first.
 
     What is not given is named on its page with the command that makes it. Nothing of the code is
-    run. Exit status: 0 written, 2 something could not be read or written.
+    run.
+
+    Exit status: 0 written, 2 something could not be read or written.
     """
     chosen = settings(given, load(ported).fix if ported else {})
     results = Given(
