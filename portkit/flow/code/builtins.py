@@ -13,7 +13,8 @@ from portkit.flow.code.names import parameter, result
 from portkit.flow.code.statements import print_target
 from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
-from portkit.flow.library import calls as library_calls
+from portkit.flow.library.arguments import take
+from portkit.flow.library.files import opened
 from portkit.flow.library.showing import elements_shown, shown
 from portkit.flow.seeds import BEYOND
 from portkit.syntax.nodes import Call
@@ -66,7 +67,7 @@ def _bytearray(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
         flow.value(node)
         if node.type in ("string", "concatenated_string"):
-            library_calls.take(flow, node, "bytearray")
+            take(flow, node, "bytearray")
     return flow.mark(flow.places.new(), "bytearray")
 
 
@@ -125,7 +126,7 @@ def _input(flow: Flow, parts: Call) -> int:
 
 
 def _open(flow: Flow, parts: Call) -> int:
-    return library_calls.opened(flow, "open", parts)
+    return opened(flow, "open", parts)
 
 
 _SETS: dict[Callable[[Flow, Call], int], str] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import class_meant, super_of
+from portkit.flow.code.classes import class_meant, super_of
 from portkit.flow.library import methods
 from portkit.flow.library.string_methods import ASSERTED
 from portkit.syntax.nodes import attribute_name

@@ -14,12 +14,14 @@ from portkit.flow.code.callees import (
     is_of_either_import,
     is_own_method,
 )
+from portkit.flow.code.classes import is_by_class
 from portkit.flow.code.instances import instance
 from portkit.flow.code.iterating import plain
-from portkit.flow.code.names import is_by_class, parameter, result
+from portkit.flow.code.names import parameter, result
 from portkit.flow.code.signatures import CONSTRUCTORS
 from portkit.flow.library import callbacks, methods
 from portkit.flow.library import calls as library_calls
+from portkit.flow.library.arguments import take_inherited
 from portkit.flow.places import ITEM
 from portkit.flow.tree.exports import BY_NAME
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
@@ -84,7 +86,7 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         place = callbacks.called(flow, targets, parts)
         return place if place is not None else called(flow, targets, parts)
     if (definition := class_of_call(flow, function)) is not None:
-        library_calls.take_inherited(flow, definition, parts)
+        take_inherited(flow, definition, parts)
         plain(flow, parts)
         return instance(flow, definition)
     if function.type == "attribute" and (inherited := inherited_method(flow, function)):

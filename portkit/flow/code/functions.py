@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.code.attributes import assigned_attributes, attribute_place
+from portkit.flow.code.classes import class_meant, is_by_class
 from portkit.flow.code.instances import instance, of_self
-from portkit.flow.code.names import (
-    GIVES_NATIVE,
-    WSGI,
-    assigned_attributes,
-    attribute_place,
-    class_meant,
-    is_by_class,
-    is_one_place,
-    name_place,
-    parameter,
-    result,
-)
+from portkit.flow.code.names import GIVES_NATIVE, WSGI, is_one_place, name_place, parameter, result
 from portkit.flow.code.targets import take_apart
 from portkit.flow.library import holder_methods, string_methods, wsgi
-from portkit.flow.library.calls import take
+from portkit.flow.library.arguments import take
 from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
 from portkit.infer.arguments import assigned
 from portkit.syntax.nodes import Call, attribute_name, members, string_content

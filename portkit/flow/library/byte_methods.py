@@ -1,17 +1,14 @@
-"""What the methods of sockets, hashes, ciphers, packers and archives take and give: bytes."""
+"""What the methods of hashes, ciphers, packers, archives and messages take and give: bytes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portkit.flow.code.names import class_meant
 from portkit.flow.evidence import Sort
-from portkit.flow.library.callbacks import is_channel
-from portkit.flow.library.calls import take
-from portkit.flow.library.reference import SOCKET_GIVES, SOCKET_TAKES
-from portkit.flow.library.servers import DISPATCHERS, answered
+from portkit.flow.library.arguments import take
+from portkit.flow.library.servers import answered
 from portkit.flow.places import ITEM
-from portkit.syntax.nodes import Call, attribute_name, string_content
+from portkit.syntax.nodes import Call, attribute_name
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -35,61 +32,6 @@ def _packed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return place
 
 
-def _received(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``sock.recv(n)``; without a number it is a pipe of multiprocessing, through which anything comes."""
-    place = flow.places.new()
-    if not parts.arguments:
-        return place
-    flow.mark(held, "socket")
-    inner = place
-    if attribute_name(parts.function, flow.file) == "recvfrom":
-        inner = flow.field(place, 0)
-        _addressed(flow, flow.field(place, 1), parts)
-    flow.make(flow.mark(inner, "string"), "gives", parts.node)
-    flow.prove(inner, Sort.BYTES, parts.node, "sockets give bytes")
-    return place
-
-
-def _received_whole(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``pipe.recv_bytes()`` of multiprocessing."""
-    place = flow.make(flow.mark(flow.places.new(), "string"), "gives", parts.node)
-    return flow.prove(place, Sort.BYTES, parts.node, "pipes give bytes")
-
-
-def _sent(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    for node in parts.arguments[:1]:
-        take(flow, node, "socket.send")
-    return flow.places.new()
-
-
-def _sent_by_socket(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``send`` is a method of generators and many others: only of what is called a socket, or is one by its class.
-
-    What errors are thrown into is a generator.
-    """
-    owner = class_meant(flow, parts.receiver) if parts.receiver is not None else None
-    is_dispatcher = owner is not None and flow.definitions.is_derived(owner, DISPATCHERS)
-    if is_dispatcher or "sock" in flow.file.text(parts.receiver).lower():
-        return _sent(flow, held, arguments, parts)
-    sent: list[int] = []
-
-    def send() -> None:
-        if flow.has(held, "socket") and not flow.has(held, "generator") and not sent:
-            sent.append(_sent(flow, held, arguments, parts))
-
-    flow.later(send)
-    return flow.places.new()
-
-
-def _pushed(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``self.push(data)`` of a class made for ``asynchat``; others may have such methods too."""
-    if parts.receiver is not None and is_channel(flow, parts.receiver):
-        for node in parts.arguments[:1]:
-            if node.type not in ("integer", "none"):
-                take(flow, node, "asynchat")
-    return flow.places.new()
-
-
 def _frames(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``sound.readframes(n)`` and ``sound.writeframes(data)``, which nothing else has."""
     if attribute_name(parts.function, flow.file) == "readframes":
@@ -98,37 +40,6 @@ def _frames(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     for node in parts.arguments[:1]:
         take(flow, node, "writeframes")
     return flow.places.new()
-
-
-def _thrown(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    flow.mark(held, "generator")
-    return flow.places.new()
-
-
-def _accepted(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    place = flow.places.new()
-
-    def mark() -> None:
-        if flow.has(held, "socket"):
-            flow.mark(flow.field(place, 0), "socket")
-            _addressed(flow, flow.field(place, 1), parts)
-
-    flow.later(mark)
-    return place
-
-
-def _addressed(flow: Flow, address: int, parts: Call) -> None:
-    """The host in an address, which is native; one may be no tuple but a path, which is native too."""
-    host = flow.field(address, 0)
-    if Sort.NATIVE not in flow.sorts(host):
-        flow.prove(host, Sort.NATIVE, parts.node, "the address of a socket holds a native string")
-
-
-def _own_address(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``sock.getsockname()``."""
-    place = flow.places.new()
-    _addressed(flow, place, parts)
-    return place
 
 
 def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -141,30 +52,6 @@ def _made_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         parts.node,
         f"`{attribute_name(parts.function, flow.file)}()` gives bytes",
     )
-    return place
-
-
-def _socket_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    """``sock.makefile("rb")`` is a file of bytes; without a ``b`` it is what is made of it."""
-    place = flow.mark(flow.places.new(), "file")
-    content = flow.field(place, ITEM)
-    mode = parts.keywords.get("mode") or next(iter(parts.arguments), None)
-    letters = string_content(mode, flow.file) if mode is not None else ""
-    if "b" in letters:
-        flow.prove(content, Sort.BYTES, parts.node, "`makefile()` gives bytes")
-    made: list[int] = []
-
-    def make() -> None:
-        if made or not flow.has(held, "socket"):
-            return
-        if "b" not in letters:
-            made.append(flow.make(content, "socket file", parts.node))
-            flow.prove(content, Sort.ASCII, parts.node, "what goes through a socket is bytes")
-        elif "+" in letters:
-            made.append(flow.make(content, "updating", parts.node))
-
-    flow.places.want(held)
-    flow.later(make)
     return place
 
 
@@ -306,16 +193,10 @@ def _written_xml(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
 # method -> where its encoding is
 ENCODING_AT = {"toxml": 0, "toprettyxml": 2}
 _SETS: dict[MethodRule, str] = {
-    _sent_by_socket: "send",
-    _pushed: "push set_terminator",
     _frames: "readframes writeframes writeframesraw",
     _archived: "writestr",
-    _thrown: "throw",
-    _accepted: "accept",
-    _own_address: "getsockname getpeername",
     _packed: "compress decompress flush",
     _made_file: "extractfile",
-    _socket_file: "makefile",
     _put_file: "addfile storbinary",
     _communicated: "communicate",
     _hashed: "update",
@@ -328,8 +209,5 @@ _SETS: dict[MethodRule, str] = {
     _data_added: "add_data",
     _opened: "open",
     _written_xml: "toxml toprettyxml",
-    _received: " ".join(SOCKET_GIVES),
-    _received_whole: "recv_bytes",
-    _sent: " ".join(SOCKET_TAKES),
 }
 RULES = {name: rule for rule, names in _SETS.items() for name in names.split()}

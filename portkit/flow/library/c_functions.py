@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library.calls import take
+from portkit.flow.library.arguments import take
 from portkit.syntax.nodes import Call, attribute_name
 from portkit.syntax.scopes import same
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import class_meant, parameter, result
+from portkit.flow.code.classes import class_meant
+from portkit.flow.code.names import parameter, result
 from portkit.flow.evidence import Sort
-from portkit.flow.library.calls import take
+from portkit.flow.library.arguments import take
 from portkit.flow.library.servers import DISPATCHERS
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import Call

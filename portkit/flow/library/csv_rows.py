@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import class_meant, result
+from portkit.flow.code.classes import class_meant
+from portkit.flow.code.names import result
 from portkit.flow.decide import CELL, LINES, ROW
 from portkit.flow.evidence import Sort
 from portkit.flow.library.showing import written

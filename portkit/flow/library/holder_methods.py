@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.code.targets import element_name, elements
 from portkit.flow.evidence import Sort
-from portkit.flow.library.calls import replaced, take
+from portkit.flow.library.arguments import take
+from portkit.flow.library.regexes import replaced
 from portkit.flow.library.servers import HEADERS, READ, WRITTEN
 from portkit.flow.places import ITEM, KEY
 from portkit.syntax.nodes import Call

@@ -12,6 +12,7 @@ from portkit.flow.library import (
     csv_rows,
     holder_methods,
     mailboxes,
+    socket_methods,
     string_methods,
     writing,
 )
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
 # What a method of that name does with its receiver and its arguments.
-RULES = {**string_methods.RULES, **holder_methods.RULES, **byte_methods.RULES}
+RULES = {
+    **string_methods.RULES,
+    **holder_methods.RULES,
+    **byte_methods.RULES,
+    **socket_methods.RULES,
+}
 # Of many classes that have nothing to do with bytes: followed into those of the file.
 OF_OTHERS = frozenset(["push", "set_terminator"])
 COMMON = frozenset([*RULES, *csv_rows.RULES]) - OF_OTHERS.union(holder_methods.QUEUED)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import assigned_attributes, class_meant
+from portkit.flow.code.attributes import assigned_attributes
+from portkit.flow.code.classes import class_meant
 from portkit.flow.library.formats import format_text, struct_bytes
 from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import Binding, same

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import class_meant
+from portkit.flow.code.classes import class_meant
 from portkit.flow.library.reference import SETTINGS
 from portkit.flow.places import ITEM
 from portkit.syntax.nodes import Call

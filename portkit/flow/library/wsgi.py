@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from portkit.flow.code.names import result
 from portkit.flow.evidence import Sort
-from portkit.flow.library.calls import take
+from portkit.flow.library.arguments import take
 from portkit.flow.library.csv_rows import iterators
 from portkit.flow.places import ITEM
 from portkit.infer.arguments import assigned

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import attribute, made_by, parameter, result
+from portkit.flow.code.classes import made_by
+from portkit.flow.code.names import attribute, parameter, result
 from portkit.flow.tree.handed_on import handed_on
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, members
