@@ -29,7 +29,7 @@ LOOP_NAMES = ("item", "each", "element")
     words=["map"],
     node="call",
     answers=["2to3 map", "futurize map", "modernize map"],
-    rules=["list_wrapped", "map_padded", "map_loop"],
+    rules=["list_wrapped", "lazy_in_loop", "map_padded", "map_loop"],
     rows=["B09", "B10", "B11", "B15"],
     unchanged=[
         "for x in map(f, a): pass",

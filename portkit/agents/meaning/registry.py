@@ -38,23 +38,6 @@ for _name in ("absolute_import", "doctests", "implicit_relative", "star_import_i
     RULES[_name] = []
 
 
-# Names that stand for several rules: a codemod that writes all of these forms declares one.
-GROUPS = {
-    "iterator_next": ("next_call", "next_method"),
-    "map_padded": ("list_wrapped", "lazy_in_loop"),
-    "operator_functions": ("renamed_members",),
-    "xrange": ("list_wrapped", "lazy_in_loop"),
-}
-
-
-def expanded(names):
-    """*names* and the rules that they stand for; what is no rule is left out."""
-    found = set(names)
-    for name in names:
-        found.update(GROUPS.get(name, ()))
-    return found.intersection(RULES)
-
-
 class RuleSet(object):
     """The rules in force for one comparison.
 
@@ -62,7 +45,7 @@ class RuleSet(object):
     """
 
     def __init__(self, names, keywords=frozenset()):
-        self.names = frozenset(expanded(names))
+        self.names = frozenset(names).intersection(RULES)
         self.keywords = keywords
         self.relative = "implicit_relative" in self.names
         self._by_type = {}

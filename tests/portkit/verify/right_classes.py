@@ -150,7 +150,7 @@ SAME = {
         ("apply", "apply(f, a, k)", "f(*a, **k)"),
         ("apply", "apply(f, (a, b))", "f(*(a, b))"),
         ("file_type", "file('x', 'rb')", "open('x', 'rb')"),
-        ("operator_functions", "import operator\noperator.isCallable(f)", "callable(f)"),
+        ("renamed_members", "import operator\noperator.isCallable(f)", "callable(f)"),
         ("", "import os\nos.getcwdu()", "from six.moves import getcwd\ngetcwd()"),
     ],
 }

@@ -69,12 +69,12 @@ SAME = {
         ("lazy_in_loop", "reduce(f, d.itervalues(), 0)", "reduce(f, d.values(), 0)"),
         ("lazy_in_loop", "f(*d.itervalues())", "f(*d.values())"),
         (
-            "map_padded",
+            "map_padded list_wrapped lazy_in_loop",
             "f(*map(g, a, b))",
             "from itertools import starmap, izip_longest\nf(*starmap(g, izip_longest(a, b)))",
         ),
         (
-            "map_padded",
+            "map_padded list_wrapped lazy_in_loop",
             "x = map(None, *rows)",
             "from p._compat import padded_map\nx = padded_map(None, *rows)",
         ),
@@ -83,7 +83,6 @@ SAME = {
         ("list_wrapped", "x = dict.keys(d)", "x = list(dict.keys(d))"),
         ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),
         ("list_wrapped", "x = d.items()", "import six\nx = list(six.iteritems(d))"),
-        ("keys_iterated", "for k in d.keys(): f(k)", "for k in d: f(k)"),
     ],
     "iterators": [
         ("", "x = xrange(3)", "from six.moves import range\nx = range(3)"),

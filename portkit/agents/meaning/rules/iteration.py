@@ -234,10 +234,3 @@ def lazy_row(node, env):
 def _listed(node, env):
     inner = as_list(node, env)
     return node if inner is node or ast.dump(inner) == ast.dump(node) else inner
-
-
-@rule("keys_iterated", ast.For, ast.comprehension)
-def keys_iterated(node, env):
-    """``for k in d.keys()`` is ``for k in d``: nothing in the loop changes ``d``."""
-    owner, args = method(node.iter, "keys", "iterkeys")
-    return node if args is None or args else with_fields(node, iter=owner)
