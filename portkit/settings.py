@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,7 @@ from portkit.codemod import Codemod, Safety, registry
 from portkit.errors import UsageError
 from portkit.helpers import Helpers
 from portkit.options import Options
+from portkit.phrases import meant
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -78,12 +78,10 @@ def _one_of(value: str, known: Iterable[str], what: str) -> str:
     known = list(known)
     if value in known:
         return value
-    close = difflib.get_close_matches(value, known, 1)
     listed = (
         f"known are: {', '.join(known)}" if len(known) < 20 else f"`portkit list` shows each {what}"
     )
-    hint = f"did you mean {close[0]!r}?" if close else listed
-    raise UsageError(f"unknown {what} {value!r}; {hint}")
+    raise UsageError(f"unknown {what} {value!r}; {meant(value, known) or listed}")
 
 
 def load(start: str | os.PathLike[str] = ".") -> Settings:

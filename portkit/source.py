@@ -91,18 +91,24 @@ def from_bytes(raw: bytes, path: str = "<stdin>") -> Source:
     body = raw[len(bom) :]
     text = body.decode("latin-1")
     if "\0" in text:
-        raise SourceError("binary file (holds a NUL byte)", line_of(text, text.index("\0")))
+        raise SourceError(
+            "binary file (holds a NUL byte); exclude it", line_of(text, text.index("\0"))
+        )
     declared = _cookie(text)
     if text.isascii() and (declared is None or TRANSPARENT.match(declared)):
         return Source(path, text, declared or "utf-8", bom)
     encoding = declared or "utf-8"
     if bom and encoding != "utf-8":
-        raise SourceError(f"starts with a UTF-8 byte order mark but declares {encoding} (PEP 263)")
+        raise SourceError(
+            f"starts with a UTF-8 byte order mark but declares {encoding}; drop one of them (PEP 263)"
+        )
     decoded = _decode(body, encoding, declared)
     if TRANSPARENT.match(encoding):
         return Source(path, text, encoding, bom)
     if decoded.encode(encoding) != body:
-        raise SourceError(f"cannot be written back byte for byte in {encoding}")
+        raise SourceError(
+            f"cannot be written back byte for byte in {encoding}; convert it to UTF-8"
+        )
     return Source(path, decoded.encode("utf-8").decode("latin-1"), encoding, bom, recoded=True)
 
 
@@ -119,7 +125,10 @@ def _cookie(text: str) -> str | None:
             try:
                 return codecs.lookup(found[1]).name
             except LookupError:
-                raise SourceError(f"declares the unknown encoding {found[1]!r}", number) from None
+                raise SourceError(
+                    f"declares the unknown encoding {found[1]!r}; correct that line (PEP 263)",
+                    number,
+                ) from None
         if not BLANK.match(line):
             return None
     return None
@@ -137,9 +146,13 @@ def _decode(body: bytes, encoding: str, declared: str | None) -> str:
                 " '# -*- coding: latin-1 -*-' (PEP 263)",
                 line,
             ) from None
-        raise SourceError(f"byte 0x{byte:02x} is not valid {encoding}", line) from None
+        raise SourceError(
+            f"byte 0x{byte:02x} is not valid {encoding}; declare what it is in (PEP 263)", line
+        ) from None
     except (LookupError, AttributeError, TypeError):
-        raise SourceError(f"{encoding!r} is not a text encoding") from None
+        raise SourceError(
+            f"{encoding!r} is not a text encoding; declare what it is in (PEP 263)"
+        ) from None
 
 
 def write(path: str | os.PathLike[str], raw: bytes, like: str | os.PathLike[str] = "") -> None:

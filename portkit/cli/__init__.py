@@ -11,6 +11,7 @@ import click
 import portkit
 from portkit.errors import PortkitError
 from portkit.garbage import seldom_collected
+from portkit.phrases import meant
 
 
 class LazyGroup(click.Group):
@@ -20,6 +21,14 @@ class LazyGroup(click.Group):
         return sorted(
             one.name.rstrip("_") for one in pkgutil.iter_modules(__path__) if one.name[0] != "_"
         )
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.list_commands(ctx):
+            hint = meant(args[0], self.list_commands(ctx))
+            ctx.fail(f"no such command {args[0]!r}{'; ' if hint else ''}{hint}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

@@ -22,7 +22,7 @@ from portkit.runner import run
 def check(paths: tuple[str, ...], output_format: str, jobs: int, **given: Any) -> None:
     """Tell every place that differs on Python 3: where, what, and whether `fix` rewrites it.
 
-    Exit status: 0 nothing found, 1 findings, 2 a file could not be read.
+    Exit status: 0 nothing found, 1 findings, 2 a file could not be checked.
     """
     chosen = settings(given)
     entries = discover(paths, chosen.exclude)
@@ -32,11 +32,10 @@ def check(paths: tuple[str, ...], output_format: str, jobs: int, **given: Any) -
             (finding for result in results for finding in result.findings),
             key=lambda one: (one.path, one.line, one.column, one.codemod),
         )
+        unchecked = sum(one.status in (Status.FAILED, Status.REJECTED) for one in results)
         if output_format == "text":
             terminal.findings(findings)
-            terminal.counted(findings)
+            terminal.counted(findings, unchecked)
         else:
             click.echo(as_json(findings) if output_format == "json" else as_github(findings))
-    if any(result.status in (Status.FAILED, Status.REJECTED) for result in results):
-        sys.exit(2)
-    sys.exit(bool(findings))
+    sys.exit(2 if unchecked else bool(findings))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import json
 import os
 import subprocess
@@ -26,6 +25,7 @@ from portkit.matrix.model import Cell, Coverage, Matrix, MatrixError, Status
 from portkit.matrix.paths import tox_environment
 from portkit.matrix.project import Project, open_project
 from portkit.matrix.results import read_cells
+from portkit.phrases import meant
 
 _POLL = 0.5
 _PATIENCE = 30.0
@@ -158,9 +158,10 @@ def _with_coverage(cell: Cell, found: MatrixCoverage) -> Cell:
 def _check_required(required: Sequence[str], known: Collection[str]) -> None:
     for name in required:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise UsageError(f"--require {name}: no such environment in tox.ini{hint}")
+            hint = meant(name, known)
+            raise UsageError(
+                f"--require {name}: no such environment in tox.ini{'; ' if hint else ''}{hint}"
+            )
 
 
 def _run_tox(

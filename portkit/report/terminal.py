@@ -134,10 +134,11 @@ class Terminal:
                 Text(f"{one.path}:{one.line}:{one.column}: {one.codemod}: {one.message}{mark}")
             )
 
-    def counted(self, findings: Sequence[Finding]) -> None:
-        """How many *findings* there are, and what becomes of them."""
+    def counted(self, findings: Sequence[Finding], unchecked: int) -> None:
+        """How many *findings* there are, and what becomes of them; how many files are *unchecked*."""
+        rest = f"; {plural(unchecked, 'file')} could not be checked" if unchecked else ""
         if not findings:
-            self.talk.print(f"nothing found in {plural(self.files, 'file')}")
+            self.talk.print(f"nothing found in {plural(self.files - unchecked, 'file')}{rest}")
             return
         fixable = sum(finding.fixable for finding in findings)
         becomes = "left to you"
@@ -145,7 +146,7 @@ class Terminal:
             others = "; the others are left to you" if fixable < len(findings) else ""
             becomes = f"`portkit fix` rewrites {fixable:,}, marked \\[fix]{others}"
         where = f"{len({one.path for one in findings}):,} of {plural(self.files, 'file')}"
-        self.talk.print(f"{plural(len(findings), 'finding')} in {where}; {becomes}")
+        self.talk.print(f"{plural(len(findings), 'finding')} in {where}; {becomes}{rest}")
 
     def _left(self, results: Sequence[FileResult]) -> None:
         left = [result for result in results if result.left]

@@ -146,7 +146,10 @@ def parse(text: str, *, modern: bool = False) -> Parsed:
             return other
     better = third if _error_start(third.root) > _error_start(first.root) else first
     offset = _error_start(better.root)
-    raise SourceError("cannot be read as Python 2.7 or 3 from here on", line_of(text, offset))
+    raise SourceError(
+        "cannot be read as Python 2.7 or 3 from here on; correct it, or exclude the file",
+        line_of(text, offset),
+    )
 
 
 def _others(text: str, print_function: bool, *read: Parsed) -> Iterator[Parsed]:

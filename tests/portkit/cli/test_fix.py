@@ -124,7 +124,9 @@ def test_one_bad_file_does_not_stop_the_rest(tree: Path) -> None:
         (["fix", "a.py", "--safety", "brave"], "brave"),
         (["explain", "print_statment"], "did you mean 'print_statement'?"),
         (["explain", "nosuchthing"], "`portkit list` shows each codemod"),
-        (["nonsense"], "nonsense"),
+        (["fix", "a.py", "--only", "prnt"], "did you mean 'print_statement'?"),
+        (["nonsense"], "no such command 'nonsense'"),
+        (["chek", "a.py"], "did you mean 'check'?"),
     ],
 )
 def test_misuse_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], said: str) -> None:

@@ -67,6 +67,15 @@ def test_a_renamed_module_is_named(tmp_path: Path) -> None:
     assert "renamed_modules: `cPickle` is `pickle`, `Queue` is `queue` on 3 [fix]" in done.stdout
 
 
+def test_a_file_that_cannot_be_checked_is_no_file_without_findings(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"x = 1\0\n")
+    (tmp_path / "b.py").write_bytes(b"x = 1\n")
+    done = portkit("check", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a.py:1: binary file (holds a NUL byte); exclude it\n" in done.stderr
+    assert done.stderr.endswith("nothing found in 1 file; 1 file could not be checked\n")
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     done = portkit("check", ".", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "nothing found in 0 files\n")

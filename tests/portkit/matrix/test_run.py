@@ -156,7 +156,7 @@ def test_arguments_go_to_tox(make_project) -> None:
 
 def test_a_required_name_with_a_typo(make_project) -> None:
     root = make_project("[tox]\nenv_list = py27, py313\n")
-    with pytest.raises(UsageError, match=r"--require py331: .* did you mean py313\?"):
+    with pytest.raises(UsageError, match=r"--require py331: .* did you mean 'py313'\?"):
         run_matrix(root, required=["py331"])
 
 

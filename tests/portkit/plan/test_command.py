@@ -43,7 +43,7 @@ def test_a_table_and_what_else_there_is_to_know(tree: Path) -> None:
         "7 modules in 3 waves; wave 1 can be ported now",
         "cycle 1, to be ported together: p.other, p.ring",
         "  no cycle without: p/ring.py:1",
-        "p/bad.py:1: cannot be read as Python 2.7 or 3 from here on",
+        "p/bad.py:1: cannot be read as Python 2.7 or 3 from here on; correct it, or exclude the file",
         "setup|2<b>.py:1: execfile runs a file",
     ]
 
