@@ -155,7 +155,7 @@ def _listed(call: Node, file: File) -> Iterator[Rewrite]:
     around = file.enclosing(call, "call")
     if helper_called(around, file) != "list_of_view":
         helper = file.need("_compat", "list_of_view")
-        yield file.rewrite(call, "{helper}({view})", helper=helper, view=call)
+        yield file.wrapped(call, helper)
 
 
 def _yields(call: Node, function: Node, file: File) -> bool:

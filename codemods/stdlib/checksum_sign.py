@@ -50,7 +50,7 @@ def checksum_sign(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     helper = file.need("_compat", "signed")
     message = "the number has a sign on 2.7 only"
-    yield file.rewrite(call, "{helper}({call})", helper=helper, call=call, message=message)
+    yield file.wrapped(call, helper, message)
 
 
 def _is_masked(above: Node, file: File) -> bool:

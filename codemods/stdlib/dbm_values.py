@@ -58,4 +58,4 @@ def dbm_values(call: Node, file: File) -> Iterator[Rewrite | Told]:
     else:
         helper = file.need("_compat", "native_dbm")
         message = "on 3 keys and values are bytes"
-        yield file.rewrite(call, "{helper}({call})", helper=helper, call=call, message=message)
+        yield file.wrapped(call, helper, message)

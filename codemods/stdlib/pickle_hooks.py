@@ -60,9 +60,7 @@ def pickle_hooks(call: Node, file: File) -> Iterator[Rewrite]:
     scope = file.scope(call)
     if is_set.search(file.code, assignment.end_byte, scope.end_byte):
         helper = file.need("_compat", "with_hooks")
-        yield file.rewrite(
-            parts.function, "{helper}({function})", helper=helper, function=parts.function
-        )
+        yield file.wrapped(parts.function, helper)
 
 
 def _is_pickler(function: Node, file: File) -> bool:

@@ -98,7 +98,7 @@ def compared_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         for one in _to_turn(node, file):
             message = f"bytes are equal to no `str` on 3; {why}"
             helper = file.need("_compat", "compared_bytes")
-            yield file.rewrite(one, "{helper}({value})", helper=helper, value=one, message=message)
+            yield file.wrapped(one, helper, message)
 
 
 def _to_turn(node: Node, file: File) -> list[Node]:

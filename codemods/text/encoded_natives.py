@@ -93,9 +93,7 @@ def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
             one_byte = ONE_BYTE.fullmatch(codec) or ESCAPING.fullmatch(codec)
             if one_byte and not is_wrapped(node, file):
                 helper = file.need("_compat", "bytes_to_native")
-                yield file.rewrite(
-                    node, "{helper}({bytes})", helper=helper, bytes=node, message=message
-                )
+                yield file.wrapped(node, helper, message)
         elif OF_TEXT.match(codec):
             yield file.rewrite(
                 node,

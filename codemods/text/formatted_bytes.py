@@ -70,9 +70,7 @@ def formatted_bytes(module: Node, file: File) -> Iterator[Rewrite]:
             message = f"written as b'...' on 3; {why}"
             name = "bytes_to_native" if _is_turned_back(node, file) else "shown_bytes"
             helper = file.need("_compat", name)
-            yield file.rewrite(
-                node, "{helper}({value})", helper=helper, value=node, message=message
-            )
+            yield file.wrapped(node, helper, message)
 
 
 def _is_put_in(node: Node, file: File) -> bool:

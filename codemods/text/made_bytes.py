@@ -77,9 +77,7 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in [*made("native", file, Kind.BYTES), *made_in_one_function("native", file)]:
         if node.type in READ and not is_wrapped(node, file):
             helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
-            yield file.rewrite(
-                node, "{helper}({value})", helper=helper, value=node, message=message
-            )
+            yield file.wrapped(node, helper, message)
 
     for node, verdict in made("method", file, Kind.BYTES):
         yield file.rewrite(node, "bytes", message="bytes on 3; " + reason(verdict, file))

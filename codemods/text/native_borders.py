@@ -209,9 +209,7 @@ def _raw(place: Place, others: list[Node], file: File) -> Iterator[Rewrite]:
         if node.id in by and not is_done and not _is_made_string(node, file):
             helper = file.need("_compat", "printed_bytes")
             message = "written as b'...' on 3; a byte that is no UTF-8 as \\x89 by this helper"
-            yield file.rewrite(
-                node, "{helper}({value})", helper=helper, value=node, message=message
-            )
+            yield file.wrapped(node, helper, message)
 
 
 def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
@@ -233,7 +231,7 @@ def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> 
     if not is_wrapped(node, file) and not _is_border(node, file):
         may_stay = is_other or may_be_none(node, file) or may_be_other(node, file)
         helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
-        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+        yield file.wrapped(node, helper, message)
 
 
 def _as_name(node: Node, message: str, file: File) -> Iterator[Rewrite]:
@@ -255,7 +253,7 @@ def _listed(node: Node, message: str, file: File) -> Iterator[Rewrite]:
     """What ``repr`` writes of bytes, alone or in a container."""
     if helper_called(node, file) != "listed_bytes":
         helper = file.need("_compat", "listed_bytes")
-        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+        yield file.wrapped(node, helper, message)
 
 
 def _is_border(node: Node, file: File) -> bool:

@@ -69,7 +69,7 @@ def sent_lengths(module: Node, file: File) -> Iterator[Rewrite]:
         helper = (
             file.need("_compat", "native_to_bytes") if needs_other else file.meaning("bytes string")
         )
-        yield file.rewrite(one, "{helper}({value})", helper=helper, value=one, message=MESSAGE)
+        yield file.wrapped(one, helper, MESSAGE)
 
 
 def measured(file: File) -> list[Node]:

@@ -71,6 +71,4 @@ def serialized_bytes(module: Node, file: File) -> Iterator[Rewrite]:
                     and helper_called(one.node, file) != "without_bytes"
                 ):
                     helper, message = file.need("_compat", "without_bytes"), reason(verdict, file)
-                    yield file.rewrite(
-                        one.node, "{helper}({row})", helper=helper, row=one.node, message=message
-                    )
+                    yield file.wrapped(one.node, helper, message)

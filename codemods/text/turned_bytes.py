@@ -206,7 +206,7 @@ def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:
     if not is_turned(node, file):
         helper = file.need("_compat", name)
         message = "bytes meet native strings, on 3 they are two; " + why
-        yield file.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+        yield file.wrapped(node, helper, message)
 
 
 def is_turned(node: Node, file: File) -> bool:

@@ -66,6 +66,10 @@ class File(Needs):
         edit = self._edit(place, filled, compiled.level)
         return Rewrite(node, (edit,), message, needs, tuple(imports), safety)
 
+    def wrapped(self, node: Node, helper: str | Need, message: str = "") -> Rewrite:
+        """Replace the expression *node* by a call of *helper* that is given it."""
+        return self.rewrite(node, "{helper}({value})", helper=helper, value=node, message=message)
+
     def _edit(self, node: Node, parts: tuple[str | Hole, ...], binding: int) -> Edit:
         above = self.parent(node)
         need = required(above, node) if above is not None else 0
