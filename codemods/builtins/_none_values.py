@@ -7,10 +7,17 @@ import re
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.syntax.classes import member
-from portkit.syntax.nodes import attribute_name
+from portkit.syntax.nodes import attribute_name, members
+from portkit.syntax.scopes import given_to
 
 ASKED = r"\b{name} is\b|\bnot {name}\b|\bif {name}\b|\b{name} and\b|\b{name} or\b"
+# The same; not ``if name > 3``.
+DECIDED = (
+    r"\b{name} (?:is|and|or|if|==|!=)(?=\s)|\bnot {name}\b"
+    r"|\b(?:if|while|and|or) {name}\s*(?:[:)]|and\b|or\b)"
+)
 # What may run only where an earlier part asked for None.
 PARTS = ("function_definition", "lambda", "conditional_expression", "boolean_operator")
 
@@ -67,3 +74,43 @@ def is_asked_after(node: Node, comparison: Node, file: File) -> bool:
     if re.search(rf"\b{name} is (?:not )?None\b", behind) is None:
         return False
     return file.tokens(name, body.start_byte, body.end_byte)[0].id == node.id
+
+
+def comes_as_none(operands: list[Node], comparison: Node, file: File) -> bool:
+    """Whether one of two *operands* is None at times by the function that gives it, and the other a number or such."""
+    given = [_gives_none(one, comparison, file) for one in operands]
+    kinds = [infer(one, file).kind for one in operands]
+    return any(given) and all(
+        is_none or kind in (Kind.INT, Kind.FLOAT)
+        for is_none, kind in zip(given, kinds, strict=True)
+    )
+
+
+def _gives_none(node: Node, comparison: Node, file: File) -> bool:
+    """Whether *node* is set to what a function of the file gives that returns None at times; nothing asks for it."""
+    found = file.resolve(node) if node.type == "identifier" else ()
+    function = file.enclosing(comparison, "function_definition")
+    if function is None or any(one.kind != "assign" or one.scope != function for one in found):
+        return False
+    asked = DECIDED.format(name=re.escape(file.text(node)))
+    if re.search(asked, file.code[function.start_byte : comparison.end_byte]):
+        return False
+    values = (given_to(one.node, one.statement) for one in found)
+    return any(value is not None and _is_optional(value, file) for value in values)
+
+
+def _is_optional(call: Node, file: File) -> bool:
+    """Whether *call* runs a function of the file that says both ``return None`` and ``return x``."""
+    name = call.child_by_field_name("function") if call.type == "call" else None
+    found = file.resolve(name) if name is not None and name.type == "identifier" else ()
+    if len(found) != 1 or found[0].kind != "function":
+        return False
+    function = found[0].statement
+    returned = [
+        members(statement)
+        for word in file.tokens("return", function.start_byte, function.end_byte)
+        if (statement := file.parent(word)) is not None
+        and file.enclosing(word, "function_definition", "lambda") == function
+    ]
+    is_none = [not value or value[0].type == "none" for value in returned]
+    return any(is_none) and not all(is_none)

@@ -13,8 +13,9 @@ from tree_sitter import Node
 from codemods.syntax._except import WITH_TARGET
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.infer import Fact, Kind, infer
+from portkit.infer import UNKNOWN, Fact, Kind, infer
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import caught
 from portkit.syntax.classes import lineage, member
 from portkit.syntax.nodes import function_call, members, unparenthesized
 from portkit.syntax.scopes import same
@@ -33,6 +34,7 @@ from portkit.syntax.scopes import same
         "class E(Exception):\n    def __init__(self, m): self.message = m\n"
         "try: f()\nexcept E as e:\n    print(e.message)",
         "try: f()\nexcept E:\n    e[0]",
+        "try: f()\nexcept E as e:\n    e = g(e)\n    e[0]",
         "class E(Exception):\n    def __getitem__(self, n): return n\nclass F(E): pass\n"
         "try: f()\nexcept F as e:\n    print(e[0])",
     ],
@@ -63,6 +65,9 @@ from portkit.syntax.scopes import same
             "class E(Exception):\n    def __init__(self, m): self.message = m\n"
             "try: f()\nexcept IOError as e:\n    print(message_of(e))"
         ),
+        "for x in y:\n    try: x.close()\n    except OSError as x:\n        print(x[0])": (
+            "for x in y:\n    try: x.close()\n    except OSError as x:\n        print(x.args[0])"
+        ),
         "class L(list):\n    def __iter__(self): pass\ntry: f()\nexcept ValueError as e:\n    a, b = e": (
             "class L(list):\n    def __iter__(self): pass\n"
             "try: f()\nexcept ValueError as e:\n    a, b = e.args"
@@ -76,9 +81,17 @@ def exception_parts(clause: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     for word in file.words(file.text(name)):
         if body.start_byte <= word.start_byte < body.end_byte and file.is_read(word):
-            fact = infer(word, file)
+            fact = infer(word, file) or _of_clause(word, name, body, file)
             if fact.kind is Kind.EXCEPTION:
                 yield from _use(word, clause, fact, file)
+
+
+def _of_clause(word: Node, name: Node, body: Node, file: File) -> Fact:
+    """The fact of a name that other statements bind as well, none of them in the clause."""
+    found = file.resolve(word)
+    own = next((one for one in found if same(one.node, name)), None)
+    is_only = all(not body.start_byte <= one.node.start_byte < body.end_byte for one in found)
+    return caught(own, file) if own is not None and is_only else UNKNOWN
 
 
 def _bound_name(clause: Node) -> Node | None:

@@ -91,6 +91,7 @@ MAPPINGS = frozenset(
         "def f(self):\n    for k, v in self.d.items():\n        yield v": (
             "def f(self):\n    for k, v in list(self.d.items()):\n        yield v"
         ),
+        "for k, x in d.items():\n    x.close()": "for k, x in list(d.items()):\n    x.close()",
         "x = a.items() + b.items()": "x = list(a.items()) + list(b.items())",
         "for c in locals().values(): print(c)": "for c in list(locals().values()): print(c)",
         "import sys\nfor name in sys.modules.keys():\n    check(name)": (

@@ -16,7 +16,7 @@ from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._first_none import starts_as_none
-from codemods.builtins._none_values import is_asked_after
+from codemods.builtins._none_values import comes_as_none, is_asked_after
 from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
@@ -55,6 +55,9 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "best = None\nbest = x if best is None else max(best, x)",
         "best = None\nfor x in y:\n    if best is None or x > best: best = x",
         "best = None\nif y: best = 3\nif x > best: best = x",
+        "def number(x):\n    if x: return int(x)\n    return None\n"
+        "def f(x):\n    n = number(x)\n    if n is not None and n > 3: return n",
+        "def number(x): return int(x)\ndef f(x):\n    n = number(x)\n    if n > 3: return n",
         "sorted([2, None], key=f)",
         "x = [type(y) for y in z]\nsorted(x, key=id)",
         "x = [kind(y) for y in z]\nx.sort()",
@@ -98,6 +101,11 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "class A:\n    def __init__(self): self.n = None\n    def f(self, x):\n        if x < self.n: self.n = x": (
             "from example._compat import cmp\n\nclass A:\n    def __init__(self): self.n = None\n"
             "    def f(self, x):\n        if cmp(x, self.n) < 0: self.n = x"
+        ),
+        "def number(x):\n    if x: return int(x)\n    return None\n"
+        "def f(x):\n    n, m = number(x), number(x)\n    if n > 3: return n < m": (
+            "from example._compat import cmp\n\ndef number(x):\n    if x: return int(x)\n    return None\n"
+            "def f(x):\n    n, m = number(x), number(x)\n    if cmp(n, 3) > 0: return cmp(n, m) < 0"
         ),
         "def f(x):\n    if 0 <= x <= 3: return x\n    if x is None: return 0": (
             "from example._compat import cmp\n\ndef f(x):\n"
@@ -154,7 +162,8 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if len(operators) != 1:
         return
     clash = clash_of(operands, file)
-    if clash is None and any(starts_as_none(one, node, file) for one in operands):
+    is_none = any(starts_as_none(one, node, file) for one in operands)
+    if clash is None and (is_none or comes_as_none(operands, node, file)):
         clash = Clash("None", "others")
     if clash and not is_guarded(node, file):
         if clash.is_proven:

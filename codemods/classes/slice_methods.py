@@ -1,6 +1,8 @@
 """A class with ``__getslice__`` gets ``@sliced_by_methods``, a helper that calls it on 3 for ``x[i:j]``.
 
 Python 3 calls ``__getitem__`` with a slice; it knows no ``__getslice__``, ``__setslice__``, ``__delslice__``.
+So with a class derived from ``list``, ``tuple``, ``str`` or ``UserList`` that has item methods of its own: 2.7
+does not call them for ``x[i:j]``.
 
 ``list.__getslice__(x, i, j)`` -> ``list.__getitem__(x, slice(i, j))``, and so with ``tuple`` and ``str``,
 and with ``super(...)`` in a class derived from one of them.
@@ -17,7 +19,14 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.classes import bases, class_of, decorate, is_decorated_with, member
+from portkit.syntax.classes import (
+    bases,
+    class_of,
+    decorate,
+    is_decorated_with,
+    lineage,
+    member,
+)
 from portkit.syntax.nodes import Call, call_parts
 
 ITEMS = ("__getitem__", "__setitem__", "__delitem__")
@@ -26,7 +35,7 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
 
 
 @codemod(
-    words=list(SLICES),
+    words=[*SLICES, *ITEMS],
     node=["function_definition", "assignment", "attribute"],
     rules=["sliced_by_methods", "slices_as_items"],
     rows=["C05"],
@@ -35,6 +44,9 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
         "def __getslice__(x, i, j): pass",
         "class A(object):\n    def __getitem__(self, k): return k\n"
         "    def __getslice__(self, i, j): return self[slice(i, j)]",
+        "class A(object):\n    def __getitem__(self, k): return k",
+        "class A(list):\n    def __getitem__(self, k):\n        if isinstance(k, slice): return 1\n        return 2",
+        "class A(list):\n    def f(self): return list.__getitem__(self, 1)",
         "class A(object):\n    def __getitem__(self, k):\n        if isinstance(k, slice): return 1\n"
         "        return 2\n    def __getslice__(self, i, j): return 1",
     ],
@@ -53,6 +65,14 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
             "@sliced_by_methods\nclass A(str):\n    def __getslice__(self, i, j):\n"
             "        return super(A, self).__getitem__(slice(i, j))"
         ),
+        "class A(list): pass\nclass B(A):\n    def __delitem__(self, k): self.pop(k.lower())": (
+            "class A(list): pass\n@sliced_by_methods\nclass B(A):\n"
+            "    def __delitem__(self, k): self.pop(k.lower())"
+        ),
+        "from UserList import UserList\nclass A(UserList):\n    def __getitem__(self, k): return str(self.data[k])": (
+            "from UserList import UserList\n@sliced_by_methods\nclass A(UserList):\n"
+            "    def __getitem__(self, k): return str(self.data[k])"
+        ),
     },
     told=["x.__setslice__(1, 2, y)", "def f(slice): return list.__getslice__(x, 1, 2)"],
 )
@@ -63,9 +83,7 @@ def slice_methods(node: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _called(node, file)
         return
     definition = class_of(node, file)
-    if definition is None or not any(member(definition, name, file) for name in SLICES):
-        return
-    if _minds_slices(definition, file):
+    if definition is None or not _has_slices(definition, file) or _minds_slices(definition, file):
         return
     helper = file.need("_compat", "sliced_by_methods")
     if not is_decorated_with(definition, helper.local, file):
@@ -103,6 +121,21 @@ def _as_item(parts: Call, name: str, owner: Node, is_super: bool, file: File) ->
     item = name.replace("slice", "item")
     template = f"{{owner}}.{item}({start}slice({{start}}, {{stop}}){end}"
     return file.rewrite(parts.node, template, owner=owner, **given)  # type: ignore[arg-type]
+
+
+def _has_slices(definition: Node, file: File) -> bool:
+    """Whether 2.7 calls slice methods of the class: its own, or those of a sequence beside item methods of its own."""
+    if any(member(definition, name, file) for name in SLICES):
+        return True
+    if not any(member(definition, name, file) for name in ITEMS):
+        return False
+    return any(
+        (file.text(base) in SEQUENCES and file.is_builtin(base))
+        or (file.origin(base) or "").endswith("UserList")
+        for one in lineage(definition, file)
+        if one is not None
+        for base in bases(one, file)
+    )
 
 
 def _minds_slices(definition: Node, file: File) -> bool:

@@ -10,10 +10,11 @@ spelled so (``bytes_literals``), or nothing changes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.text._compared import EQUAL, compared_with
 from codemods.text._flows import in_one_function
 from codemods.text._given import given, is_own
 from portkit.codemod import Rewrite, Safety, codemod
@@ -22,14 +23,8 @@ from portkit.flow import Kind, flows_of
 from portkit.flow.library.formats import ESCAPE
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import call_parts, members
-from portkit.syntax.scopes import same
+from portkit.syntax.nodes import members
 
-EQUAL = tuple(
-    "assertEqual assertEquals assertNotEqual assertNotEquals failUnlessEqual failIfEqual"
-    " assert_equal assert_equals assert_not_equal assertIn assertNotIn assert_in assert_not_in".split()
-)
-OPERATORS = ("==", "!=", "<>", "in", "not in")
 # No bytes; text of ASCII without escapes.
 SPELLED = re.compile(r"""[rR]?['"]|[uU][rR]?['"](?!.*\\[xuUN0-7])[\x00-\x7f]*$""", re.S)
 LITERALS = ("string", "concatenated_string")
@@ -103,7 +98,7 @@ def compared_bytes(module: Node, file: File) -> Iterator[Rewrite]:
 
 def _to_turn(node: Node, file: File) -> list[Node]:
     """*node*, where it is compared with a native string; with the other where that may be bytes, too."""
-    other, is_asserted = _other(node, file)
+    other, is_asserted = compared_with(node, file)
     if other is None:
         return []
     literal = assigned(other, file)
@@ -114,27 +109,6 @@ def _to_turn(node: Node, file: File) -> list[Node]:
         return []
     kind = flows_of(file).known(other).kind
     return [node, other] if kind in UNSURE else [node] if kind in NATIVE else []
-
-
-def _other(node: Node, file: File) -> tuple[Node | None, bool]:
-    """What *node* is compared with or looked for in, if it is; whether a test asserts that."""
-    above = file.parent(node)
-    if above is None:
-        return None, False
-    if above.type == "comparison_operator":
-        operators = [one.type for one in above.children_by_field_name("operators")]
-        is_pair = len(operators) == 1 and operators[0] in OPERATORS
-        return _beside(members(above), node) if is_pair else None, False
-    call = file.parent(above) if above.type == "argument_list" else None
-    parts = call_parts(call, file) if call is not None else None
-    if parts is None or file.text(parts.function).rpartition(".")[2] not in EQUAL:
-        return None, False
-    return _beside(parts.arguments[:2], node), True
-
-
-def _beside(pair: Sequence[Node], node: Node) -> Node | None:
-    others = [one for one in pair if not same(one, node)]
-    return others[0] if len(pair) == 2 and len(others) == 1 else None
 
 
 def _is_native(literal: Node, file: File) -> bool:

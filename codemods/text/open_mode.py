@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import made, reason
+from codemods.text._modes import binary
 from portkit.codemod import Rewrite, Safety, codemod
-from portkit.edits import Edit
 from portkit.file import File
 from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
-from portkit.syntax.nodes import Call, call_parts, members, string_content
+from portkit.syntax.nodes import call_parts, members
 
 
 @codemod(
@@ -55,7 +55,7 @@ from portkit.syntax.nodes import Call, call_parts, members, string_content
 def open_mode(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("mode", file, Kind.BYTES):
         parts = call_parts(node, file)
-        edit = _binary(parts, file) if parts else None
+        edit = binary(parts, file) if parts else None
         if edit is not None:
             yield file.group(node, [edit], message="a file of bytes; " + reason(verdict, file))
     for node, verdict in made("temporary", file, Kind.NATIVE, Kind.TEXT):
@@ -67,18 +67,3 @@ def open_mode(module: Node, file: File) -> Iterator[Rewrite]:
                 yield file.group(
                     node, [edit], message="a file of native strings; " + reason(verdict, file)
                 )
-
-
-def _binary(parts: Call, file: File) -> Edit | None:
-    """The edit that adds ``b`` to the mode, behind its first letter."""
-    mode = parts.arguments[1] if len(parts.arguments) > 1 else parts.keywords.get("mode")
-    if mode is None:
-        if len(parts.arguments) != 1 or parts.keywords:
-            return None
-        end = parts.arguments[0].end_byte
-        return file.between(end, end, ", 'rb'")
-    content = string_content(mode, file)
-    if mode.type != "string" or "U" in content:
-        return None
-    quote, closing = file.text(mode.children[0]), file.text(mode.children[-1])
-    return file.replace(mode, f"{quote}{content[:1]}b{content[1:]}{closing}")

@@ -1092,13 +1092,23 @@ def signed(number):
 
 
 def sliced_by_methods(cls):
-    """Class decorator: on 3 ``x[i:j]`` calls ``__getslice__`` and its like, as on 2.7."""
+    """Class decorator: on 3 ``x[i:j]`` calls ``__getslice__`` and its like, as on 2.7.
+
+    Where the class has none, a list, tuple or string that it is derived from has them on 2.7.
+    """
+    sequences = [
+        one for one in cls.__mro__ if one in (list, tuple, str, bytes) or one.__name__ == "UserList"
+    ]
+
     def add(item_name, slice_name):
         by_slice, by_item = getattr(cls, slice_name, None), getattr(cls, item_name, None)
+        of_base = getattr(sequences[0], item_name, None) if sequences else None
 
         def method(self, key, *value):
             if not isinstance(key, slice) or key.step is not None:
                 return by_item(self, key, *value)
+            if by_slice is None:
+                return of_base(self, key, *value)
             start = 0 if key.start is None else key.start
             stop = sys.maxsize if key.stop is None else key.stop
             size = len(self) if start < 0 or stop < 0 else 0
@@ -1106,7 +1116,7 @@ def sliced_by_methods(cls):
                 self, start + size if start < 0 else start, stop + size if stop < 0 else stop, *value
             )
 
-        if by_slice is not None:
+        if by_slice is not None or of_base not in (None, by_item):
             setattr(cls, item_name, method)
 
     if sys.version_info[0] > 2:

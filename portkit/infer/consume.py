@@ -32,6 +32,9 @@ LIBRARY = frozenset(
 CHANGES = frozenset(
     "pop popitem clear update setdefault remove append insert extend add discard".split()
 )
+# What has been asked to end may take itself out of the dict in which it was found.
+ENDS = "close|stop|cancel|remove|unregister|disconnect|kill|destroy|delete|shutdown|terminate|abort|finish|detach"
+VIEWED = re.compile(r"\.(?:keys|values|items)\Z")
 # ``self`` is asked to do something, handed on, or its items change.
 BY_ITSELF = re.compile(
     r"\bself\.\w+\(|\w\((?:[^()\n]*,\s*)?self\s*[,)]|\bdel\s+self\[|(?<![\w.])self\[[^\n]*\]\s*[-+*/|&]?=(?!=)"
@@ -76,7 +79,15 @@ def _loop(above: Node, node: Node, file: File) -> bool:
     function = node.child_by_field_name("function")
     if file.text(function) in ("range", "xrange"):
         return True  # its arguments are numbers, which no loop changes
-    return body is None or not _body_changes(node, body, file)
+    if body is None or _body_changes(node, body, file):
+        return body is None
+    return not VIEWED.search(file.text(function)) or not _ends(above, body, file)
+
+
+def _ends(loop: Node, body: Node, file: File) -> bool:
+    """Whether *body* asks what *loop* gives it to end: ``x.close()``."""
+    names = "|".join(re.findall(r"\w+", file.text(loop.child_by_field_name("left"))))
+    return re.search(rf"(?<![\w.])(?:{names})\.(?:{ENDS})\w*\(", file.text(body)) is not None
 
 
 def _argument(above: Node, node: Node, file: File) -> bool:

@@ -137,7 +137,7 @@ def _bound(binding: Binding, file: File, depth: int) -> Fact:
     if binding.kind in ("for", "comprehension"):
         return _element_of(above, binding, file, depth)
     if binding.kind == "as":
-        return _caught(binding, file, depth)
+        return caught(binding, file, depth)
     if binding.kind == "class":
         return Fact(Kind.CLASS, f"`{binding.name}` is a class of this file", above)
     if binding.kind == "function":
@@ -217,16 +217,16 @@ def _counted(
     return Fact(Kind.INT, f"`{binding.name}` counts in `{values.short(parts.node, file)}`")
 
 
-def _caught(binding: Binding, file: File, depth: int) -> Fact:
+def caught(binding: Binding, file: File, depth: int = 0) -> Fact:
     """``except E as name`` and ``with value as name``."""
     clause = file.enclosing(binding.node, "except_clause", "with_item")
     if clause is None:
         return UNKNOWN
     if clause.type == "except_clause":
-        caught = clause.children_by_field_name("value")[0]
-        if caught.type == "as_pattern":
-            caught = caught.named_children[0]
-        name = file.text(caught)
+        error = clause.children_by_field_name("value")[0]
+        if error.type == "as_pattern":
+            error = error.named_children[0]
+        name = file.text(error)
         return Fact(
             Kind.EXCEPTION, f"`{binding.name}` is the caught {' '.join(name.split())}", detail=name
         )

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.once
 
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
-    "cmp ordered_by_cmp sliced_by_methods filter_like list_of_view delete_chars divide round oct float_text"
+    "cmp ordered_by_cmp ordered_in_heaps sliced_by_methods filter_like list_of_view delete_chars divide round oct"
+    " float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
     " file_type"
     " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType MutableString"
@@ -44,6 +45,17 @@ class U(UserDict if sys.version_info[0] > 2 else object):
 D, U = ordered_by_cmp(D), ordered_by_cmp(U)
 show(D(a=1) == D(b=2), D(a=1) != D(b=3), D() < D(a=1), D(a=1) >= D(b=2), U() == U(), U() <= U())
 """,
+    "ordered_in_heaps": """
+import heapq
+class H(object):
+    def __init__(self, value): self.value = value
+    def __le__(self, other): return self.value <= other.value
+H = ordered_in_heaps(H)
+heap = []
+for value in (3, 1, 2, 1):
+    heapq.heappush(heap, H(value))
+show([heapq.heappop(heap).value for _ in range(4)])
+""",
     "sliced_by_methods": """
 class S(object):
     def __len__(self): return 10
@@ -56,6 +68,19 @@ s = S()
 show(s[1:2], s[-3:-1], s[:5], s[3], s[::2], s[2:][:2])
 s[1:3] = 4
 del s[:-1]
+class L(list):
+    def __getitem__(self, key): return 'item', key
+    def __delitem__(self, key): show('deleted', key)
+L = sliced_by_methods(L)
+l = L('abcd')
+show(l[1:3], l[-9:2], l[0], list(l))
+del l[0]
+del l[:2]
+show(list(l))
+class T(tuple):
+    def __getitem__(self, key): return 'item', key
+T = sliced_by_methods(T)
+show(T('abc')[1:], T('abc')[1], hasattr(T, '__delitem__'))
 """,
     "truncated": """
 if sys.version_info[0] == 2: from StringIO import StringIO

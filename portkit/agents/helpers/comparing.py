@@ -67,3 +67,10 @@ def ordered_by_cmp(cls):
         add("__gt__", lambda order: order > 0)
         add("__ge__", lambda order: order >= 0)
     return cls
+
+
+def ordered_in_heaps(cls):
+    """Class decorator: on 3 ``x < y`` is ``not y <= x``, which 2.7's heapq asks of a class without ``__lt__``."""
+    if sys.version_info[0] > 2:
+        cls.__lt__ = lambda self, other: not other <= self
+    return cls

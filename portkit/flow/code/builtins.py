@@ -23,6 +23,10 @@ from portkit.syntax.string_tests import string_kind
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+# What an earlier run has written for ``unicode`` and ``unichr``.
+TEXT_TYPES = frozenset(
+    "six.text_type six.unichr future.utils.text_type builtins.str builtins.chr future.builtins.str".split()
+)
 NUMBER = re.compile(rf"(?:[^()]*\|\s*)?{BEYOND}(?:\s*[|+].*)?")  # 200, 0x80 | x
 
 
@@ -40,7 +44,7 @@ def _native(flow: Flow, parts: Call) -> int:
     return flow.make(place, "native", parts.node)
 
 
-def _text(flow: Flow, parts: Call) -> int:
+def text(flow: Flow, parts: Call) -> int:
     values = [flow.value(node) for node in parts.arguments]
     if len(values) > 1:
         flow.prove(values[0], Sort.BYTES, parts.node, DECODED)
@@ -131,7 +135,7 @@ def _open(flow: Flow, parts: Call) -> int:
 
 _SETS: dict[Callable[[Flow, Call], int], str] = {
     _native: " ".join(sorted(NATIVE)),
-    _text: "unicode unichr",
+    text: "unicode unichr",
     _chr: "chr",
     _ord: "ord",
     _bytearray: "bytearray",

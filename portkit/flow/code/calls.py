@@ -22,8 +22,10 @@ from portkit.flow.code.signatures import CONSTRUCTORS
 from portkit.flow.library import callbacks, methods
 from portkit.flow.library import calls as library_calls
 from portkit.flow.library.arguments import take_inherited
+from portkit.flow.library.string_methods import ASSERTED
 from portkit.flow.places import ITEM
 from portkit.flow.tree.exports import BY_NAME
+from portkit.infer.arguments import assigned
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members
 from portkit.syntax.started import STARTERS, handed
 
@@ -59,6 +61,8 @@ def _called(flow: Flow, parts: Call) -> int:
             return flow.exports.called(name, parts, way=(BY_NAME,))
         if flow.exports.hides(origin):
             return _outside(flow, parts)
+        if origin in builtins.TEXT_TYPES:
+            return builtins.text(flow, parts)
         rule = iterators.RULES.get(origin)
         return rule(flow, parts) if rule else library_calls.called(flow, origin, parts)
     return _of_the_file(flow, parts)
@@ -91,6 +95,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         return instance(flow, definition)
     if function.type == "attribute" and (inherited := inherited_method(flow, function)):
         return flow.exports.called(inherited, parts)
+    if attribute_name(assigned(function, file), file) in ASSERTED and parts.receiver is None:
+        return methods.asserted(flow, parts)
     if functions.is_value(flow, function):
         return functions.called(flow, parts)
     return methods.called(flow, attribute_name(function, file), parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.code import bound_methods
 from portkit.flow.code.attributes import assigned_attributes, attribute_place
 from portkit.flow.code.classes import class_meant, is_by_class
 from portkit.flow.code.instances import instance, of_self
@@ -86,6 +87,10 @@ def of_attribute(flow: Flow, node: Node) -> int:
     place = of_native_type(flow, node, name)
     if place is not None:
         return place
+    if name not in flow.definitions.methods and flow.origin(node) is None:
+        place = bound_methods.of_method(flow, node, name)
+        if place is not None:
+            return place
     place = attribute_place(flow, node)
     if name in flow.definitions.methods and receiver is not None:
         owner, by_class = class_meant(flow, receiver), is_by_class(flow, node)

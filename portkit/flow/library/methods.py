@@ -60,6 +60,14 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     return _of_unknown(flow, name, parts)
 
 
+def asserted(flow: Flow, parts: Call) -> int:
+    """``equal(a, b)``, where ``equal = self.assertEqual``."""
+    arguments = [flow.value(node) for node in parts.arguments]
+    if len(arguments) > 1:
+        flow.join(*arguments[:2])
+    return flow.places.new()
+
+
 def _of_unknown(flow: Flow, name: str, parts: Call) -> int:
     """A method that no rule knows: one of another file of the tree, or of something outside."""
     assert parts.receiver is not None

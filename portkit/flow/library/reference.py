@@ -37,7 +37,7 @@ NAMED_SINKS = {
 _BINARY = {
     (0,): """
         struct.Struct.unpack struct.Struct.unpack_from zlib.decompress bz2.decompress marshal.loads
-        pickle.loads cPickle.loads socket.inet_ntoa""",
+        pickle.loads cPickle.loads pickle.decode_long Crypto.Util.number.bytes_to_long socket.inet_ntoa""",
     (1,): "struct.unpack struct.unpack_from socket.inet_ntop",
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
@@ -66,7 +66,8 @@ SAME = frozenset(
 _RESULTS = {
     Sort.BYTES: """
         struct.pack struct.Struct.pack os.read os.urandom zlib.compress zlib.decompress bz2.compress bz2.decompress
-        marshal.dumps pickle.dumps cPickle.dumps base64.b64decode base64.decodestring
+        marshal.dumps pickle.dumps cPickle.dumps pickle.encode_long Crypto.Util.number.long_to_bytes
+        base64.b64decode base64.decodestring
         base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
         base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64
         socket.inet_aton socket.inet_pton mmap.mmap six.ensure_binary""",

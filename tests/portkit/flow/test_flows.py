@@ -30,6 +30,26 @@ BYTES = {
     ),
     "called until it gives an end": "x = ''.join(iter(lambda: sock.recv(9), ''))\nx",
     "a file read until its end": "f = open(n, 'rb')\nfor x in iter(f.readline, ''):\n    pass\nx",
+    "received by a method in a variable": "recv = sock.recv\nx = recv(9)\nx",
+    "sent by a method that is kept": (
+        "class W(object):\n    def __init__(self, sock):\n        self.send = sock.sendall\n"
+        "    def ask(self, x):\n        self.send(x)\n        return x\nW(s).ask('a')"
+    ),
+    "a number that is pickled": "import pickle\nx = pickle.encode_long(n)\nx",
+    "a method of a file in a variable": "f = open(n, 'rb')\nread = f.read\nx = read(1)\nx",
+    "lines by a method in a variable": "f = open(n, 'rb')\nlines = f.readlines\nfor x in lines():\n    pass\nx",
+    "what is written by a method in a variable": "f = open(n, 'wb')\nwrite = f.write\nx = 'a'\nwrite(x)\nx",
+    "a list filled by a method in a variable": (
+        "found = []\nadd, join = found.append, ''.join\nadd(sock.recv(9))\nx = join(found)\nx"
+    ),
+    "all that is written by a method that is handed on": (
+        "def put(way, x):\n    way(x)\nput(open(n, 'wb').writelines, ['a'])\nx = ['b']\nput(f, x)\nx[0]"
+    ),
+    "asked by a method in a variable": "x = sock.recv(9)\nstarts = x.startswith\ny = 'a'\nstarts(y)\ny",
+    "asserted by a method in a variable": (
+        "class T(object):\n    def test(self):\n        eq = self.assertEqual\n        y = 'a'\n"
+        "        eq(sock.recv(9), y)\n        return y\nT().test()"
+    ),
     "a function in a table": (
         "def a(x):\n    return x\nWAYS = {'a': a, 'b': lambda y: y}\ndef b(way):\n"
         "    return WAYS[way](sock.recv(9))\na('')"

@@ -202,7 +202,7 @@ def exception_class(node, env):
     return node
 
 
-_IDENTITIES = ("ordered_by_cmp", "sliced_by_methods", "specials_by_getattr")
+_IDENTITIES = ("ordered_by_cmp", "ordered_in_heaps", "sliced_by_methods", "specials_by_getattr")
 
 
 def _decorator_rule(name):
