@@ -25,10 +25,10 @@ __all__ = ["Codemod", "ImportChange", "Need", "Rewrite", "Safety", "Told", "code
 class Safety(IntEnum):
     """How sure a rewrite is; ``--safety`` chooses."""
 
-    EXACT = 0
-    SAME = 1
-    EVIDENCE = 2
-    GUESS = 3
+    EXACT = 0  # 2.7 parses the same before and after
+    SAME = 1  # means the same on 2.7 and on 3 by construction
+    EVIDENCE = 2  # right by a fact that the code shows, which the message quotes
+    GUESS = 3  # a person must look at it: only where it is asked for
 
     def __str__(self) -> str:
         return self.name.lower()

@@ -11,7 +11,10 @@ from portkit.settings import Settings
 @click.command()
 @click.argument("name")
 def explain(name: str) -> None:
-    """Say what the codemod NAME does and why, with code before and after, and its caveats."""
+    """Say what the codemod NAME does and why, with code before and after, and its caveats.
+
+    NAME may be a group as well: all of its codemods, as `portkit list` shows them.
+    """
     Settings(only=(name,)).codemods()
     for one in (each for each in registry().values() if name in (each.name, each.group)):
         click.echo(text(one))
@@ -19,7 +22,9 @@ def explain(name: str) -> None:
 
 def text(one: Codemod) -> str:
     """The explanation of *one* as plain text."""
-    parts = [f"{one.name} ({one.group}), safety: {one.safety}\n\n{one.doc.strip()}\n"]
+    parts = [
+        f"{one.name} ({one.group}), safety: {one.safety}\n\n{one.doc.strip().replace('``', '`')}\n"
+    ]
     if one.answers:
         parts.append(f"Answers to: {', '.join(one.answers)}.\n")
     for before, after in one.examples.items():

@@ -89,7 +89,9 @@ def test_each_command_is_listed_with_a_whole_sentence(tmp_path: Path) -> None:
 
 def test_list_names_every_codemod(tmp_path: Path) -> None:
     lines = portkit("list", cwd=tmp_path).stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(registry())
+    assert [line.split()[:2] for line in lines] == [
+        [one.name, one.group] for one in registry().values()
+    ]
 
 
 @pytest.mark.parametrize("name", ["has_key", "print_statement"])
