@@ -154,19 +154,27 @@ def codemod(
 ) -> Callable[[Rule], Rule]:
     """Register the decorated generator function as the codemod of its module.
 
-    *words*: identifiers or keywords the codemod is about; it is asked only where one occurs.
+    Where it is asked, in order of what it costs:
+    *words*: identifiers or keywords it is about; it is asked only where one occurs.
     *where*: a regular expression that must match from the word on, which is cheaper than a look at the tree.
-    *with_words*: it is asked only in files that hold one of these words, strings and comments included.
-    *patterns*: regular expressions for what is no word (``<>``); each match's start is a place. They begin
-    with a literal, which makes searching fast. *numbers*: a regular expression that the start of a number matches.
+    *with_words*: only in files that hold one of these words, strings and comments included.
+    *patterns*: regular expressions for what is no word (``<>``), each match's start is a place; they begin with
+    a literal, which makes searching fast.
+    *numbers*: a regular expression that the start of a number matches.
     *node*: the kinds of node to climb to from that place; the function gets that node and the file.
-    *safety*: of its rewrites, unless one says otherwise. *targets*: when it applies.
-    *answers*: fixers of other tools that it replaces. *rules*: normalisers of the same-meaning check
-    that it needs. *rows*: rows of docs/differences.md. *adds*: import
-    lines that every example's result starts with, written once here. *default*: False for what must be asked for
-    by name. *unchanged*, *examples*, *told*: code that stays, code before -> after, code only told.
-    *tree*: files (path -> text) that lie around the example, where that matters. *flows*: it is asked also
-    of a file into which strings flow from other files.
+    *flows*: also in a file into which strings flow from other files.
+    *targets*: when it applies. *default*: False for what must be asked for by name.
+
+    What it answers for:
+    *safety*: of its rewrites, unless one says otherwise.
+    *answers*: fixers of other tools that it replaces.
+    *rules*: those of the same-meaning check that it needs (portkit/agents/README.md).
+    *rows*: rows of docs/differences.md.
+
+    Its examples, which are its tests and its documentation:
+    *unchanged*: code that stays. *examples*: code before -> after. *told*: code that is only told.
+    *adds*: import lines that every example's result starts with, written once here.
+    *tree*: files (path -> text) that lie around the example, where that matters.
 
     Raises CodemodError for a second codemod in one module, or one without words, patterns and numbers.
     """

@@ -67,16 +67,10 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
     own = imports_of(file, helpers)
     needs = [need for need in asked if not is_inlined(file, need)] + own
     needs += _absolute(file, needs, changes)
-    by_statement: dict[int, list[ImportChange]] = {}
-    for change in changes:
-        by_statement.setdefault(change.statement.id, []).append(change)
     placed: set[str] = set()
-    edits = [
-        _change_statement(file, group, placed)
-        for group in sorted(by_statement.values(), key=lambda group: group[0].statement.start_byte)
-    ]
+    edits = [_change_statement(file, group, placed) for group in _by_statement(changes)]
     given = {line for change in changes for line in change.lines}
-    gone = {change.item.id for group in by_statement.values() for change in group}
+    gone = {change.item.id for change in changes}
     lines: dict[str, set[str]] = {}
     for need in dict.fromkeys(needs):
         before = place(file) if need in own else len(file.code)
@@ -88,11 +82,16 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
             module = FUTURE if need.module == FUTURE else ""
             lines.setdefault(module, set()).add(line)
     dropped = {change.statement.id for change in changes if same(change.item, change.statement)}
-    return (
-        edits
-        + _insertions(file, lines, dropped)
-        + ([inline_edit(file, helpers)] if helpers else [])
-    )
+    edits += _insertions(file, lines, dropped)
+    return [*edits, inline_edit(file, helpers)] if helpers else edits
+
+
+def _by_statement(changes: list[ImportChange]) -> list[list[ImportChange]]:
+    """The *changes* of each import statement, in the order of the text."""
+    found: dict[int, list[ImportChange]] = {}
+    for change in changes:
+        found.setdefault(change.statement.id, []).append(change)
+    return sorted(found.values(), key=lambda group: group[0].statement.start_byte)
 
 
 def _without_gone(changes: list[ImportChange]) -> list[ImportChange]:

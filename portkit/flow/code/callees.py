@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     """The functions of the file that a call can run: of a class, its constructors."""
-    file = flow.file
     if function.type == "identifier":
         found = flow.bindings(function)
         functions = [one.statement for one in found if one.kind == "function"]
@@ -25,9 +24,12 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
             return [one for one in functions if one.id not in flow.helpers]
         definition = class_of_call(flow, function)
         return flow.definitions.constructors(definition) if definition is not None else []
-    if function.type != "attribute":
-        return []
-    name = attribute_name(function, file)
+    return _methods_meant(flow, function) if function.type == "attribute" else []
+
+
+def _methods_meant(flow: Flow, function: Node) -> list[Node]:
+    """The methods of classes of the file that ``x.name`` can be: of any class, where that of *x* is unknown."""
+    name = attribute_name(function, flow.file)
     if name not in flow.definitions.methods:
         return []
     receiver = function.child_by_field_name("object")

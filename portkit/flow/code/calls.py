@@ -103,27 +103,22 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
 
 
 def _with_splats(flow: Flow, node: Node) -> int:
+    """What a call with ``*row`` or ``**options`` gives."""
     function = node.child_by_field_name("function")
     arguments = node.child_by_field_name("arguments")
-    if arguments is not None:
-        for child in arguments.named_children:
-            flow.value(child)
-    origin = flow.origin(function) if function is not None else None
+    for child in arguments.named_children if arguments is not None else ():
+        flow.value(child)
+    if function is None:
+        return flow.places.new()
+    origin = flow.origin(function)
     if origin is not None and flow.exports.tree_name(origin) is None:
         return library_calls.given(flow, origin, node)
-    targets = definitions_meant(flow, function) if function is not None else []
+    targets = definitions_meant(flow, function)
     if arguments is not None and flow.follows_calls:
         for target in targets:
             _splat(flow, target, members(arguments))
-    if function is None:
-        return flow.places.new()
-    if (
-        not targets
-        and flow.follows_calls
-        and arguments is not None
-        and functions.is_by_name(flow, function)
-    ):
-        return functions.called_with_splat(flow, node, function, members(arguments))
+        if not targets and functions.is_by_name(flow, function):
+            return functions.called_with_splat(flow, node, function, members(arguments))
     if function.type == "attribute":
         flow.value(function.child_by_field_name("object"))
     elif function.type == "subscript":
