@@ -155,6 +155,7 @@ class _Cache:
 
     @classmethod
     def load(cls) -> _Cache:
+        """What the last run has kept; nothing where there is no file, or no whole one."""
         try:
             content = json.loads(cls._file().read_text("utf-8"))
         except (OSError, ValueError):
@@ -175,10 +176,12 @@ class _Cache:
             return
 
     def keep(self, places: list[Any], found: list[Interpreter]) -> None:
+        """Note that *found* is what there is in *places*."""
         self._content["places"] = places
         self._content["found"] = [one.path for one in found]
 
     def known(self, places: list[Any]) -> list[Interpreter] | None:
+        """What was found in the same *places* before; None where anything has changed since."""
         if self._content["places"] != places:
             return None
         found = [self._answer(path) for path in self._content["found"]]

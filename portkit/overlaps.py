@@ -21,6 +21,7 @@ class Taken:
         return not any(_clashes(old, new) for new in group.edits for old in self._near(new))
 
     def add(self, group: Rewrite) -> None:
+        """Accept the edits of *group*."""
         for edit in group.edits:
             insort(self.edits, edit, key=_start)
             self.longest = max(self.longest, edit.end - edit.start)

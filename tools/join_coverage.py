@@ -13,6 +13,7 @@ from portkit.matrix.coverage import data_files
 
 
 def main(settings: str, work_dir: str) -> int:
+    """Join what the cells of *work_dir* left; the exit status of coverage.py."""
     data = [str(file) for folder in sorted(Path(work_dir).iterdir()) for file in data_files(folder)]
     if not data:
         sys.exit(f"{work_dir}: no cell has left coverage data; run tox first")

@@ -16,6 +16,7 @@ CELLS = ("py313", "once")
 
 
 def main(work_dir: str, joined: str, at_least: str) -> int:
+    """Join what the cells of *work_dir* left into the file *joined* and report it; the exit status."""
     left = [Path(work_dir) / cell / "kit-coverage" for cell in CELLS]
     data = [str(file) for file in left if file.exists()]
     if not data:

@@ -29,6 +29,7 @@ HELPERS = re.compile(r"^[ \t]*from course\._compat import (.+)$", re.M)
 
 
 def git(*arguments: str) -> str:
+    """What a command of git prints; raises CalledProcessError where it fails."""
     done = subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
@@ -102,6 +103,7 @@ def write_helpers() -> None:
 
 
 def main(arguments: list[str]) -> int:
+    """Merge, write the helpers and the page; 1 where a file has conflicts."""
     commit = arguments[0] if arguments else git("log", "-1", "--format=%H", "--", "ported_src/*.py")
     with tempfile.TemporaryDirectory() as folder:
         before, now = automatic_of(commit, Path(folder)), Path(folder, "now")

@@ -30,6 +30,7 @@ class Replaced:
     others: int = 0
 
     def add(self, done: Rewrite) -> None:
+        """Take over the edits of a rewrite."""
         self.edits += done.edits
         self.needs += done.needs
 

@@ -250,6 +250,7 @@ class Flow:
         return self.named(kind, number, *key)
 
     def field(self, place: int, name: Name) -> int:
+        """The place of what *place* holds under *name*: an element, a key, an item of a tuple."""
         return self.places.field(place, name)
 
     def join(self, first: int, *others: int) -> int:
@@ -277,15 +278,18 @@ class Flow:
         return place
 
     def mark(self, place: int, *marks: str) -> int:
+        """Say of the class of *place* what it is seen to be, as ``"file"`` or ``"socket"``."""
         self.places.of(place).mark(marks)
         if not WANTED_MARKS.isdisjoint(marks):
             self.places.want(place)
         return place
 
     def has(self, place: int, mark: str) -> bool:
+        """Whether the class of *place* is marked so by now; more may be known later (see ``later``)."""
         return mark in self.places.of(place).marks
 
     def sorts(self, place: int) -> set[Sort]:
+        """The sorts of evidence that there are for the class of *place* by now."""
         return {one.sort for one in self.places.of(place).evidence}
 
     # What depends on the outcome -------------------------------------------------------------

@@ -63,6 +63,7 @@ class Place:
         return len(self.fields) + len(self.evidence) + len(self.makers)
 
     def mark(self, marks: Iterable[str]) -> None:
+        """Add *marks*: what the class is seen to be."""
         self.marks = self.marks.union(marks)
 
     def hold(self, name: Name, place: int) -> int:
@@ -189,6 +190,7 @@ class Places:
         return self.wanted.copy()
 
     def same(self, left: int, right: int) -> bool:
+        """Whether two places are of one class by now."""
         return self.find(left) == self.find(right)
 
     def join(self, left: int, right: int) -> None:

@@ -163,4 +163,5 @@ class Matrix:
         return 1 if self.lacking or self.named(Status.FAILED) or self.uncovered else 0
 
     def named(self, status: Status) -> tuple[str, ...]:
+        """The names of the cells of that status."""
         return tuple(cell.name for cell in self.cells if cell.status is status)

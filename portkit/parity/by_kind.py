@@ -29,6 +29,7 @@ _PREFIX = re.compile(r"\b[ub](?=['\"])|(?<=\d)L\b")
 
 
 def whole(_: Comparison, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+    """Forms that are equal as they stand, or differ."""
     if expected != got or type(expected) is not type(got):
         yield Difference(path, expected, got, Kind.VALUE)
 

@@ -61,6 +61,7 @@ class Comparison:
     _open: set[tuple[int, int]] = field(default_factory=set)
 
     def compare(self, path: str, expected: Form, got: Form) -> Iterator[Difference]:
+        """The differences between two forms at *path*."""
         expected, again = resolved(expected, self.expected)
         got, too = resolved(got, self.got)
         if "o" not in shared_keys(expected, got):
@@ -117,6 +118,7 @@ class Comparison:
             yield from self.sequence(path, before, after)
 
     def sequence(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
+        """The differences between items in order, and the items that only one side has."""
         for index, (one, other) in enumerate(zip(expected, got, strict=False)):
             yield from self.compare(join(path, index), one, other)
         for index in range(len(got), len(expected)):
@@ -125,6 +127,7 @@ class Comparison:
             yield Difference(join(path, index), None, got[index], Kind.EXTRA)
 
     def pairs(self, path: str, expected: list[Form], got: list[Form]) -> Iterator[Difference]:
+        """The differences between the values of equal keys, and the keys that only one side has."""
         before = {key_of(key): (key, value) for key, value in expected}
         after = {key_of(key): (key, value) for key, value in got}
         for own in (before, after):

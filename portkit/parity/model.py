@@ -115,6 +115,7 @@ class CellResult:
         return frozenset(name.partition(":")[0] for name in self.made)
 
     def of(self, verdict: Verdict) -> Iterator[Judged]:
+        """What was judged so."""
         return (one for one in self.judged if one.verdict is verdict)
 
 

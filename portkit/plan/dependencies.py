@@ -87,6 +87,7 @@ class _Asked:
     places: list[str] = field(default_factory=list)
 
     def add_wanted(self, one: Wanted, root: str) -> None:
+        """Add a requirement that a file below *root* spells."""
         folder = root if os.path.isdir(root) else os.path.dirname(root)
         path = os.path.relpath(one.path, folder or ".").replace(os.sep, "/")
         self.places.append(f"{path}:{one.line}" if one.line else path)

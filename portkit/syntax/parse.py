@@ -105,6 +105,7 @@ BINDING = """
 
 @cache
 def language() -> Language:
+    """The grammar, loaded once."""
     return Language(tree_sitter_python.language())
 
 

@@ -64,10 +64,12 @@ def _can_be_bytes(node: Node, flow: Flow) -> bool:
 
 
 def concatenated(flow: Flow, node: Node) -> int:
+    """``"a" "b"``: one string."""
     return flow.join(*[flow.value(part) for part in members(node)])
 
 
 def binary(flow: Flow, node: Node) -> int:
+    """``a + b`` is of the kind of both, ``a % b`` a format, ``a * 2`` what *a* is."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     operator = operator_of(node)
     if operator == "%":
@@ -157,12 +159,14 @@ def either(flow: Flow, node: Node) -> int:
 
 
 def conditional(flow: Flow, node: Node) -> int:
+    """``a if test else b``: either of both."""
     first, test, last = members(node)
     flow.value(test)
     return flow.join(flow.value(first), flow.value(last))
 
 
 def comparison(flow: Flow, node: Node) -> int:
+    """``a == b`` and ``a in b``: what is compared is of one kind."""
     operands = members(node)
     places = [flow.value(operand) for operand in operands]
     signs = [child.type for child in node.children if not child.is_named or child.type in SIGNS]
@@ -200,6 +204,7 @@ def display(flow: Flow, node: Node) -> int:
 
 
 def dictionary(flow: Flow, node: Node) -> int:
+    """``{key: value}``: what stands under a literal key has a place of its own."""
     place = flow.mark(flow.places.new(), "dict")
     for pair in members(node):
         if pair.type != "pair":
@@ -215,6 +220,7 @@ def dictionary(flow: Flow, node: Node) -> int:
 
 
 def subscript(flow: Flow, node: Node) -> int:
+    """``x[i]``, ``x[key]``, ``x[i:j]``: what *x* holds, or a part of it."""
     value, index = node.child_by_field_name("value"), node.child_by_field_name("subscript")
     held = flow.value(value)
     if index is not None and index.type == "slice":
@@ -233,6 +239,7 @@ def subscript(flow: Flow, node: Node) -> int:
 
 
 def comprehension(flow: Flow, node: Node) -> int:
+    """``[f(y) for y in x]``: a container of what is made of the elements."""
     for clause in members(node):
         if clause.type == "for_in_clause":
             bind(
@@ -261,6 +268,7 @@ def backticks_or_inner(flow: Flow, node: Node) -> int:
 
 
 def yielded(flow: Flow, node: Node) -> int:
+    """``yield x``: an element of what the function gives."""
     function = flow.file.enclosing(node, "function_definition", "lambda")
     values = [flow.value(child) for child in members(node)]
     if function is None or not values or wsgi.yielded(flow, function, members(node)[0]):
@@ -271,6 +279,7 @@ def yielded(flow: Flow, node: Node) -> int:
 
 
 def keyword(flow: Flow, node: Node) -> int:
+    """``name=value`` among the arguments of a call."""
     return flow.value(node.child_by_field_name("value"))
 
 

@@ -84,6 +84,7 @@ class _Beside:
         self.reasons = dict(_reasons(file.hand))
 
     def rows(self) -> Iterator[Row]:
+        """All rows, in the order of the text."""
         old = new = 0
         for change in self.file.changes:
             yield from self._same(old, new, change.line - 1)
