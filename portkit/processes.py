@@ -18,9 +18,9 @@ from typing import Any, Protocol, TypeVar
 
 from portkit.compat import helper_names
 from portkit.discover import Entry
+from portkit.flow.tree.run import Answer, Summarizer
 from portkit.job import FileResult, Job
 from portkit.project import Project
-from portkit.strings import Answer, Summarizer
 from portkit.syntax.parse import holds_python3, parse
 
 # So many files are handed out at once: of a small tree fewer, so that the processes end together.

@@ -9,13 +9,13 @@ from concurrent.futures import Executor
 from portkit.checked import checked
 from portkit.compat import extended
 from portkit.discover import Entry
+from portkit.flow.tree.run import FEW, tree_strings
 from portkit.job import FileResult, Job, Status
 from portkit.options import Options
 from portkit.processes import Sender, processes
 from portkit.project import Project
 from portkit.requirements import Writes, requirement_files
 from portkit.source import read
-from portkit.strings import FEW, tree_strings
 from portkit.verify import Verifier
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from portkit.codemod import Codemod, Safety, registry
+from portkit.flow.tree.run import tree_strings
 from portkit.options import Options
 from portkit.outcome import Outcome
 from portkit.project import Project
 from portkit.rewrite import rewrite
 from portkit.source import from_bytes
-from portkit.strings import tree_strings
 from portkit.syntax.parse import parse
 
 CODEMODS = list(registry().values())

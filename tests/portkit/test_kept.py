@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portkit.discover import Entry, discover
 from portkit.file import File
+from portkit.flow.tree.run import FEW
 from portkit.job import Job
 from portkit.kept import LARGE, Kept
 from portkit.options import Options
@@ -15,7 +16,6 @@ from portkit.project import Project
 from portkit.runner import run
 from portkit.settings import Settings
 from portkit.source import Source
-from portkit.strings import FEW
 from portkit.syntax.parse import parse
 
 OPTIONS = Settings().options()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from portkit.flow.tree.run import tree_strings
 from portkit.options import Options
 from portkit.project import Project
-from portkit.strings import tree_strings
 from tests.portkit.flow import trees_of_classes, trees_of_functions
 from tests.portkit.flow.programs import READER, WIRE, packers, ported, results
 
