@@ -49,7 +49,7 @@ __all__ = [
     "summary_of",
 ]
 
-Flow.rules = {**RULES, "call": call}
+Flow.rules = {**RULES, "call": call}  # given here, since the rules are written for the class
 
 
 class Flows:
