@@ -19,6 +19,7 @@ from portkit.syntax.once import once_a_node
 WORDS = ("str", "print", "format")
 PRETTY = ("pprint.pprint", "pprint.pformat")
 PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)")
+BACKTICK = re.compile("`")
 PERCENT = re.compile(r"[\"'] ?%")
 NODES = ("call", "raise_statement", "print_statement", "binary_operator")
 
@@ -78,7 +79,15 @@ def _all_shown(file: File) -> list[tuple[Node, bool]]:
         above = file.parent(file.leaf(percent.end() - 1))
         if above is not None and above.type == "binary_operator":
             found += shown(above, file)
-    return found
+    return [*found, *((one, True) for one in _backticked(file))]
+
+
+def _backticked(file: File) -> list[Node]:
+    """What stands in backticks; the tree has parentheses there."""
+    ticks = BACKTICK.finditer(file.code) if "`" in file.code else ()
+    leaves = [file.leaf(tick.start()) for tick in ticks]
+    wholes = [file.parent(one) for one in leaves if one.type == "("]
+    return [unparenthesized(one) for one in wholes if one is not None]
 
 
 def _format_call(parts: Call, file: File) -> list[tuple[int, str]] | None:

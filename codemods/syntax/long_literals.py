@@ -40,7 +40,8 @@ TELLING = re.compile(
     re.M,
 )
 INTS = re.compile(r"\b(?:int|IntType)\b")
-TOLD = frozenset(["map", "type", "isinstance", *WRITERS - {"repr"}])
+NOT_TOLD = frozenset(["repr", "hex", "oct"])
+READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of an error is a long
 STEPS = 3  # so many names are followed
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
@@ -108,6 +109,14 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from tree._compat import long\n\nx = [n * long(2) for n in y]\nprint(x)"
         ),
         "map(hex, [1L])": "from tree._compat import long\n\nmap(hex, [long(1)])",
+        "safe(hex, 1L)": "from tree._compat import long\n\nsafe(hex, long(1))",
+        "def f(x): return `x`\nf([1L])": (
+            "from tree._compat import long\n\ndef f(x): return `x`\nf([long(1)])"
+        ),
+        "assert x, 3L + x\nrepr(e.args[0])": (
+            "from tree._compat import long\n\nassert x, long(3) + x\nrepr(e.args[0])"
+        ),
+        "assert x, 3L": "assert x, 3",
         "print(1L)": "print(1)",
         "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
     },
@@ -121,12 +130,14 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
         asked = "print"
     if not asked and number.id in file.once(_typed_longs):
         asked = "type"
+    if not asked and READS.search(file.code) and _is_message(number, file):
+        asked = "assert"
     if asked or file.once(_tells_long):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
     else:
         yield file.group(number, _without_suffix(number, text, file))
-    if asked in TOLD:
+    if asked and asked not in NOT_TOLD:
         yield file.told(number, MESSAGE.format(name=asked))
 
 
@@ -193,10 +204,9 @@ def _asking(listed: Node, inside: bool, file: File) -> str:
     call = file.parent(listed)
     if listed.type != "argument_list" or call is None or call.type != "call":
         return ""
-    name = _function(listed, file)
-    if name == "map":
-        name = file.text(members(listed)[0])
-        return "map" if inside and name in ASKS_TYPE else ""
+    name, first = _function(listed, file), file.text(members(listed)[0])
+    if first in ASKS_TYPE and (name != "map" or inside):
+        return name  # ``map(hex, [1L])``, ``apply_to(hex, 1L)``
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""
 
 
@@ -259,6 +269,14 @@ def _sources(value: Node, file: File) -> Iterator[Node]:
         one, steps = todo.pop()
         yield one
         todo += [(each, steps - 1) for each in sources(one, file)] if steps else []
+
+
+def _is_message(number: Node, file: File) -> bool:
+    """Whether *number* is, or is a term of, what an assertion hands to its error."""
+    inner, above = number, file.parent(number)
+    while above is not None and above.type in ("parenthesized_expression", "binary_operator"):
+        inner, above = above, file.parent(above)
+    return above is not None and above.type == "assert_statement" and inner in members(above)[1:]
 
 
 def _longs_of(value: Node, file: File) -> Iterator[int]:
