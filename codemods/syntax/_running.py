@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from codemods.stdlib._makers import maker_origin
 from codemods.syntax._code import ported_code, prints_by_function, read_code
 from codemods.syntax._holes import FIELDS, PERCENT, PLAIN, with_names
 from codemods.syntax._spelling import spelled_value
@@ -30,6 +31,9 @@ BUILTINS = frozenset([("compile", 0), ("eval", 0)])
 
 TIMING = ("Timer", "timeit", "repeat")
 TIMED = ("stmt", "setup")
+# What compiles a line as the interpreter itself does that reads it from a terminal.
+LINES = frozenset(["code.compile_command", "codeop.compile_command"])
+CONSOLES = frozenset(["code.InteractiveInterpreter", "code.InteractiveConsole"])
 # ``sys.executable, "-c",``: Python is run with the literal that follows.
 COMMAND = re.compile(
     r"(?:\bsys\.executable|['\"]python[\d.]*['\"])[ \t]*,\s*['\"]-c['\"][ \t]*,\s*(?=[uUrR]*['\"])"
@@ -158,10 +162,24 @@ def run_by_library(file: File) -> Iterator[tuple[Node, bool]]:
                 yield from (
                     (one, False) for one in given if one is not None and one.type == "string"
                 )
+    yield from ((one, False) for one in _typed_in(file))
     for found in COMMAND.finditer(file.code):
         items = file.parent(file.leaf(found.end()))
         if items is not None and items.type == "string":
             yield items, True
+
+
+def _typed_in(file: File) -> Iterator[Node]:
+    """The literals that ``compile_command`` is given, and the methods of an interactive interpreter."""
+    for name in ("compile_command", "runsource", "push") if "code" in file.code else ():
+        for word in file.words(name):
+            call = file.enclosing(word, "call")
+            parts = call_parts(call, file) if call is not None else None
+            if parts is None or not parts.arguments or parts.arguments[0].type != "string":
+                continue
+            is_method = parts.receiver is not None and maker_origin(parts.receiver, file) in CONSOLES
+            if is_method or file.origin(parts.function) in LINES:
+                yield parts.arguments[0]
 
 
 def running_functions(text: str) -> Iterator[tuple[str, int]]:

@@ -40,7 +40,7 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
 
 
 @codemod(
-    words=["exec", "eval", "compile", "timeit", "Timer"],
+    words="exec eval compile timeit Timer compile_command InteractiveInterpreter InteractiveConsole".split(),
     where=r"(?<!\.)\w",  # not ``re.compile``
     patterns=[HANDED, r"-c(?<=[\"']-c)[\"'][ \t]*,"],
     node="module",
@@ -55,6 +55,7 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
         "self.flakes(x, 'print x')",
         "re.compile('print x')",
         "import timeit\ntimeit.timeit('x = 1')",
+        "import code\ns.push('print x')",
         "f('-c', 'print x')",
         "code = 'print x'\nexec(code)\nf(code)",
         "from __future__ import print_function\ncompile('print x, y', f, 'exec', 0, True)",
@@ -84,6 +85,12 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
         ),
         "import timeit\ntimeit.Timer('print x', setup='x = 07')": (
             "import timeit\ntimeit.Timer('print(x)', setup='x = 0o7')"
+        ),
+        "import code\ni = code.InteractiveInterpreter()\ni.runsource('print x')": (
+            "import code\ni = code.InteractiveInterpreter()\ni.runsource('print(x)')"
+        ),
+        "from codeop import compile_command\ncompile_command('x = `y`')": (
+            "from codeop import compile_command\ncompile_command('x = repr(y)')"
         ),
         "call([sys.executable, '-c', 'print 1, 2'])": (
             "call([sys.executable, '-c', 'from __future__ import print_function; print(1, 2)'])"
