@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.flow import Kind as Flowing
+from portkit.flow import flows_of
+from portkit.flow.words import may_hold_bytes
 from portkit.infer import Kind, infer
 from portkit.infer.facts import NUMBERS, STRINGS
 from portkit.syntax.classes import class_of, is_old_style, member, parameters
@@ -17,6 +20,10 @@ Rule = Callable[[Node, File], bool]
 STEPS = 2  # so many functions of the file are looked into, one called by another
 PATTERNS = ("pattern_list", "tuple_pattern")
 FUNCTIONS = ("function_definition", "class_definition", "lambda")
+ASSERTING = ("assert", "failUnless", "failIf")
+ONE_VALUE = frozenset(
+    "assert_ assertTrue assertFalse assertIsNone assertIsNotNone failUnless failIf".split()
+)
 DECODERS = frozenset(["json.loads", "json.load"])
 IMPORTING = ("import_statement", "import_from_statement")
 IMPORTERS = ("__import__", "importlib.import_module")
@@ -167,13 +174,44 @@ def _converts_text(node: Node, file: File) -> bool:
     return (name == "encode") != is_utf
 
 
+def _is_lost_key(node: Node, file: File) -> bool:
+    """``d[key]`` of text or bytes, of which the error writes the ``repr``."""
+    key = node.child_by_field_name("subscript") if node.type == "subscript" else None
+    if node.type == "call":
+        parts = call_parts(node, file)
+        is_pop = parts is not None and attribute_name(parts.function, file) in ("pop", "remove")
+        key = parts.arguments[0] if parts is not None and is_pop and parts.arguments else None
+    if key is None or key.type == "slice":
+        return False
+    is_text = infer(key, file).kind is Kind.TEXT
+    return is_text or (may_hold_bytes(file) and flows_of(file).known(key).kind is Flowing.BYTES)
+
+
+def _is_assertion(node: Node, file: File) -> bool:
+    """``self.assertEqual(a, b, "why")``: 3 puts the message behind its own; it writes ``u'a'`` otherwise, too."""
+    parts = call_parts(node, file) if node.type == "call" else None
+    name = attribute_name(parts.function, file) if parts is not None else ""
+    if parts is None or not name.startswith(ASSERTING) or "longMessage" in file.code:
+        return False
+    is_text = any(infer(one, file).kind is Kind.TEXT for one in parts.arguments)
+    return is_text or has_message(parts, name)
+
+
+def has_message(parts: Call, name: str) -> bool:
+    """Whether the assertion *name* of unittest is handed a message of its own."""
+    taken = 1 if name in ONE_VALUE else 2
+    return "msg" in parts.keywords or len(parts.arguments) == taken + 1
+
+
 def _always(node: Node, file: File) -> bool:
     return True
 
 
 RULES: dict[str, Rule] = {
+    "AssertionError": _is_assertion,
     "AttributeError": _lacks_attribute,
     "ImportError": _imports,
+    "KeyError": _is_lost_key,
     "NameError": _is_in_function,
     "TypeError": _is_bad_type,
     "UnboundLocalError": _always,
