@@ -14,9 +14,10 @@ from codemods.builtins._unlike import clash_of, is_unordered
 from codemods.stdlib._makers import maker
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
-from portkit.infer import Kind, infer
+from portkit.infer import Kind
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import possible_facts, sources
 from portkit.syntax.nodes import call_parts, members, method_call
 from portkit.syntax.scopes import same
 
@@ -44,6 +45,8 @@ DOUBT = "where what stands before is equal, 3 compares {} (TypeError); put a cou
         "import heapq\nheapq.nsmallest(1, [3, 'a'])",
         "from heapq import heappush\nclass T(object): pass\nheappush(h, (1, T()))",
         "import Queue\nq = Queue.PriorityQueue()\nq.put((1, {}))",
+        "import heapq\nclass T: pass\ndef add(n, task): heapq.heappush(h, (n, task))\nadd(1, T())",
+        "import heapq\nfor x in [(1, 'a'), (1, 3)]: heapq.heappush(h, x)",
         "from Queue import PriorityQueue\nq = PriorityQueue()\nq.put((1, 'a'))\nq.put((1, None))",
     ],
 )
@@ -66,7 +69,9 @@ def heap_ties(call: Node, file: File) -> Iterator[Rewrite | Told]:
             if shown.type in ("list", "tuple"):
                 yield from _unlike(members(shown), [value], file)
     if at is None and len(parts.arguments) == 2:
-        yield from _doubted(parts.arguments[1], file)
+        pushed = parts.arguments[1]
+        yield from _doubted(pushed, file)
+        yield from _unlike(sources(pushed, file), [pushed], file)
 
 
 def _put(made: Node, file: File) -> list[Node]:
@@ -85,10 +90,10 @@ def _put(made: Node, file: File) -> list[Node]:
 def _doubted(item: Node, file: File) -> Iterator[Told]:
     """What has no order in a tuple, behind what may be equal in two of them."""
     for value in members(item)[1:] if item.type == "tuple" else ():
-        fact = infer(value, file)
-        if fact.kind in (Kind.DICT, Kind.FUNCTION) or is_unordered(fact, file):
-            yield file.told(value, DOUBT.format(fact.kind.value))
-            return
+        for fact in possible_facts(value, file):
+            if fact.kind in (Kind.DICT, Kind.FUNCTION) or is_unordered(fact, file):
+                yield file.told(value, DOUBT.format(fact.kind.value))
+                return
 
 
 def _unlike(values: Sequence[Node], shown: Sequence[Node], file: File) -> Iterator[Told]:

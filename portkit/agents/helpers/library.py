@@ -93,6 +93,22 @@ else:
     from urllib.parse import parse_qsl
 
 if sys.version_info[0] == 2:
+    from urlparse import parse_qs as parse_either
+else:
+    def parse_either(qs, *args, **kwargs):
+        """``urlparse.parse_qs``: a semicolon ends a field, as ``&`` does; 3.9.2 takes one of them alone."""
+        from urllib.parse import parse_qs
+        return parse_qs(qs.replace(";", "&"), *args, **kwargs)
+
+if sys.version_info[0] == 2:
+    from urlparse import parse_qsl as list_either
+else:
+    def list_either(qs, *args, **kwargs):
+        """``urlparse.parse_qsl``: a semicolon ends a field, as ``&`` does; 3.9.2 takes one of them alone."""
+        from urllib.parse import parse_qsl
+        return parse_qsl(qs.replace(";", "&"), *args, **kwargs)
+
+if sys.version_info[0] == 2:
     from urllib import unquote as unquote_to_bytes
 else:
     from urllib.parse import unquote_to_bytes
