@@ -13,7 +13,7 @@ from portkit.flow.words import may_hold_bytes
 from portkit.infer import Kind, infer
 from portkit.infer.facts import NUMBERS, STRINGS
 from portkit.syntax.classes import class_of, is_old_style, member, parameters
-from portkit.syntax.nodes import attribute_name, call_parts, members, string_content
+from portkit.syntax.nodes import Call, attribute_name, call_parts, members, string_content
 from portkit.syntax.precedence import operator_of
 
 Rule = Callable[[Node, File], bool]

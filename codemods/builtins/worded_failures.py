@@ -16,7 +16,9 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import same
 
-DOUBT = "3 puts its own text before the message of an assertion; set `longMessage = False` in the class"
+DOUBT = (
+    "3 puts its own text before the message of an assertion; set `longMessage = False` in the class"
+)
 TEST = "class T(unittest.TestCase):\n    def test(self): self.assertEqual(1, 2, 'why')\n"
 
 

@@ -59,7 +59,11 @@ def _is_error(receiver: Node, file: File) -> bool:
         return _derives(file.enclosing(receiver, "class_definition"), file)
     for bound in file.resolve(receiver) if receiver.type == "identifier" else ():
         clause = file.enclosing(bound.node, "except_clause")
-        if bound.kind == "as" and clause is not None and ERROR in map(canonical, caught_in(clause, file)):
+        if (
+            bound.kind == "as"
+            and clause is not None
+            and ERROR in map(canonical, caught_in(clause, file))
+        ):
             return True
     made = maker(receiver, file)
     function = made.child_by_field_name("function") if made is not None else None

@@ -1,6 +1,6 @@
 """``keyword.iskeyword('print')`` and ``len(keyword.kwlist)`` are told: 3 has other keywords than 2.7.
 
-``print`` and ``exec`` are names there; ``None``, ``True``, ``False``, ``nonlocal``, ``async`` and ``await`` are keywords.
+``print`` and ``exec`` are names there; ``None``, ``True``, ``False``, ``nonlocal``, ``async`` and ``await`` are none.
 
 Caveats: only told, and only where the file names such a word, or shows the list itself. Code that asks whether a name
 can be used as one means the Python that it runs on.

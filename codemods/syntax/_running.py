@@ -177,7 +177,9 @@ def _typed_in(file: File) -> Iterator[Node]:
             parts = call_parts(call, file) if call is not None else None
             if parts is None or not parts.arguments or parts.arguments[0].type != "string":
                 continue
-            is_method = parts.receiver is not None and maker_origin(parts.receiver, file) in CONSOLES
+            is_method = (
+                parts.receiver is not None and maker_origin(parts.receiver, file) in CONSOLES
+            )
             if is_method or file.origin(parts.function) in LINES:
                 yield parts.arguments[0]
 
