@@ -75,8 +75,9 @@ def _of_type(asked_for: Node, file: File) -> Iterator[Told]:
             yield file.told(test, DOUBT)
         return
     call = file.parent(test) if test is not None else None
-    is_call = call is not None and call.type == "call"
-    parts = function_call(call, file, "isinstance", 2) if is_call else None
+    if call is None or call.type != "call":
+        return
+    parts = function_call(call, file, "isinstance", 2)
     if parts is not None and origin == "types.MethodType" and _is_taken(parts.arguments[0], file):
         yield file.told(parts.node, DOUBT)
 
