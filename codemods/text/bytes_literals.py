@@ -65,6 +65,14 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
         "import struct\nstruct.unpack('<H', '\\x01\\x00')": (
             "import struct\nstruct.unpack('<H', b'\\x01\\x00')"
         ),
+        "import ctypes\nlib = ctypes.CDLL(None)\nstrlen = lib.strlen\nstrlen('abc')": (
+            "import ctypes\nlib = ctypes.CDLL(None)\nstrlen = lib.strlen\nstrlen(b'abc')"
+        ),
+        "from ctypes import *\nclass R(Structure):\n    _fields_ = [('tag', c_char * 4), ('n', c_int)]\n"
+        "r = R('ab', 1)\nr.tag = 'cd'\nstring_at(addressof(r), 2) == 'cd'": (
+            "from ctypes import *\nclass R(Structure):\n    _fields_ = [('tag', c_char * 4), ('n', c_int)]\n"
+            "r = R(b'ab', 1)\nr.tag = b'cd'\nstring_at(addressof(r), 2) == b'cd'"
+        ),
         "import hashlib\nhashlib.md5('abc').hexdigest()": (
             "import hashlib\nhashlib.md5(b'abc').hexdigest()"
         ),

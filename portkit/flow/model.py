@@ -36,6 +36,7 @@ WANTED_MARKS = frozenset(
         "socket",
         "C value",
         "C library",
+        "C function",
         "mailbox",
         "packer",
         "binary of XML-RPC",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from portkit.flow.library.c_fields import of_file
+from portkit.flow.library.reference import KNOWN
 from portkit.syntax.words import WORD
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
 def seeds(file: File) -> Iterator[Node]:
     """The tokens of *file* that may give, take or spell bytes."""
     known = {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}
+    known.update(_starred(file), of_file(file))
     for word in known.difference(MODES) & file.vocabulary.all:
         yield from file.words(word)
     yield from _answers(file)
@@ -70,6 +73,12 @@ def _imported(file: File) -> Iterator[str]:
                 (*named, *WORD.findall(module))
             ):
                 yield named[-1]
+
+
+def _starred(file: File) -> Iterator[str]:
+    """The functions of bytes that ``import *`` may have brought."""
+    for module in file.starred:
+        yield from (name for name in file.vocabulary.all if f"{module}.{name}" in KNOWN)
 
 
 def _derived(file: File) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from portkit.flow.code.classes import class_meant, made_by
 from portkit.flow.code.names import WSGI, attribute, environment, imported_place, parameter, result
 from portkit.flow.evidence import Sort
+from portkit.flow.library import c_fields, c_functions
 from portkit.flow.library.reference import (
     BYTE_ATTRIBUTES,
     C_NUMBERS,
@@ -43,6 +44,8 @@ def attribute_place(flow: Flow, node: Node) -> int:
     if definition is not None:
         return _of_class(flow, definition, name, node)
     place = flow.value(receiver)
+    if (function := c_functions.taken(flow, place)) is not None:
+        return function
     if name == WSGI:
         return environment(flow, _of_unknown(flow, name, node), node)
     if name in ("stdin", "stdout", "stderr"):
@@ -64,6 +67,8 @@ def _of_class(flow: Flow, definition: Node, name: str, node: Node) -> int:
     if place is not None:
         return place
     place = _own(flow, definition, name)
+    if c_fields.is_bytes(flow, definition, name):
+        flow.prove(flow.mark(place, "string"), Sort.BYTES, node, f"`{name}` is a field of `c_char`")
     return environment(flow, place, node) if name == WSGI else place
 
 

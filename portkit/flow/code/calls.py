@@ -19,7 +19,7 @@ from portkit.flow.code.instances import instance
 from portkit.flow.code.iterating import plain
 from portkit.flow.code.names import parameter, result
 from portkit.flow.code.signatures import CONSTRUCTORS
-from portkit.flow.library import callbacks, methods
+from portkit.flow.library import c_fields, c_functions, callbacks, methods
 from portkit.flow.library import calls as library_calls
 from portkit.flow.library.arguments import take_inherited
 from portkit.flow.library.string_methods import ASSERTED
@@ -91,6 +91,7 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
         return place if place is not None else called(flow, targets, parts)
     if (definition := class_of_call(flow, function)) is not None:
         take_inherited(flow, definition, parts)
+        c_fields.made(flow, definition, parts)
         plain(flow, parts)
         return instance(flow, definition)
     if function.type == "attribute" and (inherited := inherited_method(flow, function)):
@@ -98,7 +99,7 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
     if attribute_name(assigned(function, file), file) in ASSERTED and parts.receiver is None:
         return methods.asserted(flow, parts)
     if functions.is_value(flow, function):
-        return functions.called(flow, parts)
+        return c_functions.by_name(flow, functions.called(flow, parts), parts)
     return methods.called(flow, attribute_name(function, file), parts)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from portkit.file import File
     from portkit.flow.model import Flow
 
+MARK = "C function"
+LIBRARIES = ("ctypes",)
 CHARACTERS = "ctypes.c_char_p"
 
 
@@ -27,6 +29,27 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     if any(flow.origin(value) == CHARACTERS for value in _results(name, flow.file)):
         flow.prove(result, Sort.BYTES, parts.node, f"`{name}` gives `c_char_p`, which is bytes")
     return result
+
+
+def by_name(flow: Flow, place: int, parts: Call) -> int:
+    """*place* of what a name is called for: it may be one for a function of a library, ``strlen = library.strlen``."""
+    if parts.function.type != "identifier" or not flow.file.holds_any(LIBRARIES):
+        return place
+    held, seen = flow.value(parts.function), set[int]()
+
+    def call() -> None:
+        if flow.has(held, MARK) and not seen:
+            seen.add(held)
+            flow.join(place, called(flow, flow.file.text(parts.function), parts))
+
+    call()
+    flow.later(call, held)
+    return place
+
+
+def taken(flow: Flow, held: int) -> int | None:
+    """What an attribute of *held* is, if that is a library: a function."""
+    return flow.mark(flow.places.new(), MARK) if flow.has(held, "C library") else None
 
 
 def _results(name: str, file: File) -> Iterator[Node]:
