@@ -38,6 +38,7 @@ WANTED_MARKS = frozenset(
         "C library",
         "C function",
         "mailbox",
+        "client of SMTP",
         "packer",
         "binary of XML-RPC",
     ]

@@ -47,6 +47,8 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
     if flow.has(held, "mailbox"):
         return mailboxes.called(flow, name, parts)
+    if flow.has(held, "client of SMTP"):
+        return mailboxes.replied(flow, name, parts)
     if flow.has(held, "C library"):
         return c_functions.called(flow, name, parts)
     if rule is not None:

@@ -169,6 +169,7 @@ KEPT = {
     **dict.fromkeys(TREES, "tree"),
     **dict.fromkeys(PARSERS, "settings"),
     **dict.fromkeys(("poplib.POP3", "poplib.POP3_SSL"), "mailbox"),
+    **dict.fromkeys(("smtplib.SMTP", "smtplib.SMTP_SSL", "smtplib.LMTP"), "client of SMTP"),
     **dict.fromkeys(C_VALUES, "C value"),
     **dict.fromkeys(C_LIBRARIES, "C library"),
     **dict.fromkeys(UUIDS, "UUID"),
