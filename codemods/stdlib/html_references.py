@@ -75,7 +75,8 @@ def _reads_attributes(file: File) -> bool:
         taken = parameters(method) if method is not None and method.type == DEFINITION else []
         body = method.child_by_field_name("body") if method is not None else None
         if len(taken) == len(("self", "tag", "attrs")) and body is not None:
-            if any(True for _ in file.tokens(file.text(taken[-1]), body.start_byte, body.end_byte)):
+            uses = file.tokens(file.text(taken[-1]), body.start_byte, body.end_byte)
+            if next(iter(uses), None) is not None:
                 return True
     return False
 

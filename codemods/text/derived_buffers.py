@@ -60,9 +60,10 @@ def _written(definition: Node, file: File) -> Iterator[Node]:
         for word in file.words(name):
             call = file.enclosing(word, "call")
             parts = call_parts(call, file) if call is not None else None
-            if parts is not None and parts.receiver is not None and parts.arguments:
-                if _is_one(parts.receiver, definition, file):
-                    yield parts.arguments[-1]
+            if parts is None or parts.receiver is None or not parts.arguments:
+                continue
+            if _is_one(parts.receiver, definition, file):
+                yield parts.arguments[-1]
     for word in file.words(file.text(definition.child_by_field_name("name"))):
         call = file.parent(word)
         parts = call_parts(call, file) if call is not None and call.type == "call" else None

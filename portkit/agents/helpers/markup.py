@@ -51,7 +51,7 @@ else:
     import html.parser
 
     class LegacyHTMLParser(html.parser.HTMLParser):
-        """``HTMLParser.HTMLParser``: references are handed over, not turned into text; in attributes they end in ``;``."""
+        """``HTMLParser.HTMLParser``: references are handed over; those in attributes end in ``;``."""
 
         convert_charrefs = False  # also for a class whose __init__ does not call this one
         # The method itself, with another function to turn the references of an attribute into text.

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from portkit.flow.code.classes import class_meant, made_by
 from portkit.flow.code.names import WSGI, attribute, environment, imported_place, parameter, result
 from portkit.flow.evidence import Sort
-from portkit.flow.library import c_fields, c_functions
+from portkit.flow.library import c_fields
 from portkit.flow.library.reference import (
     BYTE_ATTRIBUTES,
     C_NUMBERS,
@@ -44,8 +44,6 @@ def attribute_place(flow: Flow, node: Node) -> int:
     if definition is not None:
         return _of_class(flow, definition, name, node)
     place = flow.value(receiver)
-    if (function := c_functions.taken(flow, place)) is not None:
-        return function
     if name == WSGI:
         return environment(flow, _of_unknown(flow, name, node), node)
     if name in ("stdin", "stdout", "stderr"):
@@ -127,6 +125,8 @@ def _own(flow: Flow, definition: Node, name: str) -> int:
 
 def _of_unknown(flow: Flow, name: str, node: Node) -> int:
     """An attribute of an unknown object: that of every class of the file that has one so named."""
+    if (function := c_fields.taken(flow, node)) is not None:
+        return function
     place = flow.named("attribute", name)
     if flow.exports.is_in_tree:
         flow.join(flow.exports.place(node, "any attribute", name), place)

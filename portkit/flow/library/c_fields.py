@@ -1,4 +1,4 @@
-"""Fields of structures of C that are characters: what such an attribute is set to, and gives, is bytes on 3."""
+"""Attributes of what ``ctypes`` makes: fields of characters, which are bytes on 3; functions of a library."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from portkit.file import File
     from portkit.flow.model import Flow
 
+MARK = "C function"
+LIBRARIES = ("ctypes",)
 FIELDS = "_fields_"
 CHARACTERS = re.compile(r"\bc_char(?:_p)?\b")
 
@@ -48,6 +50,14 @@ def is_bytes(flow: Flow, definition: Node, name: str) -> bool:
     return flow.file.holds_any((FIELDS,)) and (name, True) in fields(definition, flow.file)
 
 
+def taken(flow: Flow, attribute: Node) -> int | None:
+    """The place of *attribute* if that is a function of a library of C."""
+    held = attribute.child_by_field_name("object")
+    if held is None or not flow.file.holds_any(LIBRARIES) or not flow.has(flow.value(held), "C library"):
+        return None
+    return flow.mark(flow.places.new(), MARK)
+
+
 def made(flow: Flow, definition: Node, parts: Call) -> None:
     """``Record("ab", 1)`` and ``Record(tag="ab")``: what goes into such fields is bytes."""
     if not flow.file.holds_any((FIELDS,)):
@@ -55,7 +65,9 @@ def made(flow: Flow, definition: Node, parts: Call) -> None:
     listed = fields(definition, flow.file)
     given = zip(listed, parts.arguments, strict=False)
     taken = [node for (_, is_of_bytes), node in given if is_of_bytes]
-    taken += [parts.keywords[name] for name, of_bytes in listed if of_bytes and name in parts.keywords]
+    taken += [
+        parts.keywords[name] for name, of_bytes in listed if of_bytes and name in parts.keywords
+    ]
     for node in taken:
         place = flow.mark(flow.value(node), "string")
         flow.make(place, "sink", node)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
+from portkit.flow.library.c_fields import LIBRARIES, MARK
 from portkit.syntax.nodes import Call, attribute_name
 from portkit.syntax.scopes import same
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from portkit.file import File
     from portkit.flow.model import Flow
 
-MARK = "C function"
-LIBRARIES = ("ctypes",)
 CHARACTERS = "ctypes.c_char_p"
 
 
@@ -45,11 +44,6 @@ def by_name(flow: Flow, place: int, parts: Call) -> int:
     call()
     flow.later(call, held)
     return place
-
-
-def taken(flow: Flow, held: int) -> int | None:
-    """What an attribute of *held* is, if that is a library: a function."""
-    return flow.mark(flow.places.new(), MARK) if flow.has(held, "C library") else None
 
 
 def _results(name: str, file: File) -> Iterator[Node]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 ANSWERS = frozenset("getwelcome user pass_ rpop apop dele rset noop quit".split())
 # What gives an answer, the lines and their size.
 LISTINGS = frozenset("list retr top uidl".split())
-CODED = frozenset("connect docmd getreply helo ehlo noop rset mail rcpt data verify vrfy expn login quit".split())
+CODED = frozenset(
+    "connect docmd getreply helo ehlo noop rset mail rcpt data verify vrfy expn login quit".split()
+)
 BECAUSE = "what a mailbox answers is bytes"
 
 
