@@ -204,9 +204,14 @@ else:
     import html.parser
 
     class LegacyHTMLParser(html.parser.HTMLParser):
-        """``HTMLParser.HTMLParser``: references are handed over, not turned into text."""
+        """``HTMLParser.HTMLParser``: references are handed over; those in attributes end in ``;``."""
 
         convert_charrefs = False  # also for a class whose __init__ does not call this one
+        # The method itself, with another function to turn the references of an attribute into text.
+        parse_starttag = types.FunctionType(
+            html.parser.HTMLParser.parse_starttag.__code__,
+            dict(vars(html.parser), unescape=unescape, _unescape_attrvalue=unescape),
+        )
 
         def __init__(self):
             html.parser.HTMLParser.__init__(self, convert_charrefs=False)

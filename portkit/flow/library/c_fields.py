@@ -53,7 +53,11 @@ def is_bytes(flow: Flow, definition: Node, name: str) -> bool:
 def taken(flow: Flow, attribute: Node) -> int | None:
     """The place of *attribute* if that is a function of a library of C."""
     held = attribute.child_by_field_name("object")
-    if held is None or not flow.file.holds_any(LIBRARIES) or not flow.has(flow.value(held), "C library"):
+    if (
+        held is None
+        or not flow.file.holds_any(LIBRARIES)
+        or not flow.has(flow.value(held), "C library")
+    ):
         return None
     return flow.mark(flow.places.new(), MARK)
 
