@@ -18,7 +18,7 @@ from portkit.edits import Edit
 from portkit.file import File, spelled
 from portkit.flow import Kind as Flow
 from portkit.flow import flows_of
-from portkit.flow.decide import DECODED
+from portkit.flow.reasons import DECODED
 from portkit.flow.words import may_hold_bytes
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded

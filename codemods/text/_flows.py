@@ -7,9 +7,9 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
-from portkit.flow.decide import BY_NAME, IN_JSON, LINES, ROW, SEEN
 from portkit.flow.evidence import Evidence
 from portkit.flow.library.formats import ESCAPE, format_values
+from portkit.flow.reasons import BY_NAME, IN_JSON, LINES, ROW, SEEN
 from portkit.flow.tree.outside import NAMED
 from portkit.flow.words import may_hold_bytes
 from portkit.infer.arguments import assigned

@@ -29,8 +29,8 @@ from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
-from portkit.flow.decide import CELL, JSON, NAME, PUT_IN
 from portkit.flow.model import HOLDERS
+from portkit.flow.reasons import CELL, IS_LOGGED, IS_PRINTED, JSON, NAME, PUT_IN
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer import Kind as Type
 from portkit.infer import infer
@@ -39,7 +39,7 @@ from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
 # How bytes are written out, and nothing more.
-WRITTEN = ("is printed", "it is logged", PUT_IN)
+WRITTEN = (IS_PRINTED, IS_LOGGED, PUT_IN)
 # What stands among the items that are written, and is no string.
 NUMBERS = (Type.INT, Type.FLOAT)
 BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])

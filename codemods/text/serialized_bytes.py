@@ -16,7 +16,7 @@ from codemods.text._flows import reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
-from portkit.flow.decide import BY_NAME, IN_JSON, ROW
+from portkit.flow.reasons import BY_NAME, IN_JSON, ROW
 from portkit.infer.guards import is_guarded
 from portkit.infer.helper_calls import helper_called
 

@@ -29,7 +29,11 @@ from portkit.verify import Proofs, Verifier
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @click.option("-o", "--output", metavar="DIR", help="Write a ported copy to DIR; leave PATH alone.")
-@click.option("--no-verify", is_flag=True, help="Do not check the result with real interpreters.")
+@click.option(
+    "--no-verify",
+    is_flag=True,
+    help="Do not check the result with real interpreters, nor go on until a further run changes nothing.",
+)
 @click.option(
     "--thorough", is_flag=True, help="Check with every 3.x found, not only the oldest and newest."
 )

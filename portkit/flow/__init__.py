@@ -3,7 +3,7 @@
 ===============  ==========================================================================================
 ``places``       the classes of places that a value flows through, joined as the code is read
 ``evidence``     what speaks for a class being bytes, text or native; what in it can be written anew
-``decide``       what comes of that for a class: a verdict
+``decide``       what comes of that for a class: a verdict; ``reasons`` has what is said of evidence
 ``seeds``        where bytes come into a file; ``demand`` follows them from there, and reads no more than it must
 ``model``        the state of one analysis (``Flow``), with what ``known`` holds for the next one of the same file
 ``code``         how values flow through the code of a file: names, statements, expressions, calls

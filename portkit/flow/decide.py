@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from portkit.flow.evidence import Evidence, Kind, Sort
 from portkit.flow.places import NATIVE_TEXT, Place
+from portkit.flow.reasons import DECODED, NAME, SEEN
 
 
 @dataclass(frozen=True)
@@ -22,45 +23,27 @@ class Verdict:
 UNKNOWN = Verdict(Kind.UNKNOWN)
 
 
-# What a class is told by: sorts of evidence, and what its makers allow.
+# What a class is told by, beside sorts of evidence: roles that places and makers have in it.
 HARD, OUTSIDE, MADE, SPELLED = "cannot be bytes", "leaves", "made native", "a native literal"
 CHECKED = "checked for a native string"
 FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
 NUMBERED = "made of numbers"
 NAMED = "the name of an attribute"
-PRINTED = "a file that native strings are printed to"
-# Where bytes are turned, or told: what is shown matters to nothing else.
-NAME = "it is the name of an attribute"
-DECODED = "it is decoded"
-PUT_IN = "is put into a native string"
-# What ``csv`` writes: a cell, or what holds cells; what it reads.
-CELL, ROW, LINES = "is written as a cell of CSV", "holds cells of CSV", "is read as CSV"
-# What ``json`` writes: itself, or what holds it.
-JSON, IN_JSON = "is written as JSON", "is written inside of JSON"
-# What a format puts in by its name: ``"%(name)s" % values``.
-BY_NAME = "holds what is put in by its name"
-SEEN = (
-    "is printed",
-    "it is logged",
-    PUT_IN,
-    "is read as text",
-    NAME,
-    CELL,
-    ROW,
-    LINES,
-    JSON,
-    IN_JSON,
-    BY_NAME,
-)
+PRINTED_TO = "a file that native strings are printed to"
 FIXED = "bytes that cannot be turned where they come from"
 RECEIVED = "bytes that the library brings"
 SAID = "said to be bytes"
+Role = Sort | str
+
+# Makers where bytes can be turned.
 TURNS = frozenset(
     ["sink", "gives", "received", "decoded", "codec", "opened", "ascii", "pipe", "socket file"]
 )
+# Sorts of evidence for bytes that a native string does not do for.
 STRICT = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII])
 _MADE, _SPELLED = (MADE, "it is made as a native string"), (SPELLED, "it meets a native literal")
+# The roles of makers, each with what a report says of it.
 TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "outside": ((OUTSIDE, "it is handed to code outside this file"),),
     "native": (_MADE,),
@@ -69,12 +52,13 @@ TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "chr": ((NUMBERED, "it is made of numbers"),),
     "literal": (_SPELLED,),
     "native check": ((CHECKED, "it is checked for `str`"),),
-    **dict.fromkeys(["printed to", "written to"], ((PRINTED, "native strings are written to it"),)),
+    **dict.fromkeys(
+        ["printed to", "written to"], ((PRINTED_TO, "native strings are written to it"),)
+    ),
 }
 TEXTUAL = frozenset([Sort.TEXT, Sort.ENCODED])
 # Besides text that is encoded, these say that it is encoded for good.
 BINARY = (Sort.BYTES, Sort.SINK, Sort.ESCAPE, Sort.ASCII)
-Role = Sort | str
 Reason = TypeVar("Reason")
 
 
@@ -202,7 +186,7 @@ def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | N
     sink = found.get(Sort.SINK)
     if sink and NUMBERED in found and found.keys().isdisjoint((Sort.NATIVE, Sort.SHOWN, MADE)):
         return Kind.BYTES, sink, None  # a byte of its own for each, also beyond ASCII
-    for role in (Sort.NATIVE, Sort.SHOWN, Sort.LISTED, MADE, PRINTED):
+    for role in (Sort.NATIVE, Sort.SHOWN, Sort.LISTED, MADE, PRINTED_TO):
         if role in found:
             return Kind.NATIVE, found[role], None
     if sink:

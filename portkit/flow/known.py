@@ -24,7 +24,7 @@ class Known:
     *origins* are the dotted names of nodes, *meant* those of bindings, by their numbers; *one_place* says of
     which bindings the variable is one place wherever it stands. *versions* and *narrowings* are those of
     variables, by scope and name; *makers* the functions whose values attributes hold, by family of
-    classes and name; *classes* those of the file that nodes stand for (see ``names.class_meant``).
+    classes and name; *classes* those of the file that nodes stand for (see ``code.classes``).
     """
 
     def __init__(self, file: File) -> None:

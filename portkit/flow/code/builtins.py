@@ -11,11 +11,11 @@ from portkit.flow.code.callees import definitions_meant
 from portkit.flow.code.iterating import NATIVE, plain
 from portkit.flow.code.names import parameter, result
 from portkit.flow.code.statements import print_target
-from portkit.flow.decide import DECODED, NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
 from portkit.flow.library.files import opened
 from portkit.flow.library.showing import elements_shown, shown
+from portkit.flow.reasons import DECODED, IS_PRINTED, NAME, PUT_IN
 from portkit.flow.seeds import BEYOND
 from portkit.syntax.nodes import Call
 from portkit.syntax.string_tests import string_kind
@@ -104,7 +104,7 @@ def _attribute_of(flow: Flow, parts: Call) -> int:
 
 def _printed(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
-        shown(flow, node, "is printed")
+        shown(flow, node, IS_PRINTED)
     print_target(flow, [node for name, node in parts.keywords.items() if name == "file"])
     return flow.places.new()
 

@@ -10,7 +10,6 @@ from tree_sitter import Node
 from portkit.flow.code.functions import of_attribute, of_lambda, of_name
 from portkit.flow.code.names import received_file, variable
 from portkit.flow.code.targets import bind, element_name, iterated
-from portkit.flow.decide import BY_NAME, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.library import wsgi
 from portkit.flow.library.formats import (
@@ -24,6 +23,7 @@ from portkit.flow.library.servers import HEADERS
 from portkit.flow.library.showing import elements_shown, show, written
 from portkit.flow.model import HOLDERS
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
+from portkit.flow.reasons import BY_NAME, PUT_IN
 from portkit.syntax.nodes import function_call, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same

@@ -13,6 +13,7 @@ from portkit.flow.library import callbacks, wsgi
 from portkit.flow.library.servers import answered
 from portkit.flow.library.showing import shown
 from portkit.flow.places import ITEM, NUMBER
+from portkit.flow.reasons import IS_PRINTED
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
@@ -157,7 +158,7 @@ def _raised(flow: Flow, node: Node) -> list[Node]:
         if value.type == "chevron":
             print_target(flow, members(value)[:1])
         for one in _parts(value):
-            shown(flow, one, "is printed" if printed else "is the text of an exception")
+            shown(flow, one, IS_PRINTED if printed else "is the text of an exception")
     return []
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.decide import IN_JSON, JSON
 from portkit.flow.evidence import Sort
 from portkit.flow.library.reference import ARRAYS, BINARY, FILE_SINKS, NAMED_SINKS, SINKS
 from portkit.flow.library.showing import nested
 from portkit.flow.library.structs import STRUCT, format_of, packed_bytes
 from portkit.flow.places import ITEM
+from portkit.flow.reasons import IN_JSON, JSON
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
 

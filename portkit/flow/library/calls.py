@@ -25,6 +25,7 @@ from portkit.flow.library.reference import (
 )
 from portkit.flow.library.structs import STRUCT, format_of, packed_bytes
 from portkit.flow.places import ITEM
+from portkit.flow.reasons import IS_LOGGED, IS_PRINTED, IS_READ
 from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
@@ -70,14 +71,14 @@ def _show(flow: Flow, origin: str, parts: Call) -> None:
     """What is written to a stream of text, logged, or taken apart as text."""
     if origin in QUERIES:
         for _, node in zip(QUERIES[origin], parts.arguments, strict=False):
-            flow.prove(flow.value(node), Sort.SHOWN, node, "is read as text")
+            flow.prove(flow.value(node), Sort.SHOWN, node, IS_READ)
     module, _, name = origin.rpartition(".")
     if name == "write" and module in ("sys.stdout", "sys.stderr"):
         for node in parts.arguments:
-            flow.prove(flow.value(node), Sort.SHOWN, node, "is printed")
+            flow.prove(flow.value(node), Sort.SHOWN, node, IS_PRINTED)
     elif module == "logging" and name in LOGGED:
         for node in parts.arguments:
-            flow.prove(flow.value(node), Sort.SHOWN, node, "it is logged")
+            flow.prove(flow.value(node), Sort.SHOWN, node, IS_LOGGED)
 
 
 def _result(flow: Flow, origin: str, parts: Call) -> int:

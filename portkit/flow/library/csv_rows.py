@@ -9,10 +9,10 @@ from tree_sitter import Node
 
 from portkit.flow.code.classes import class_meant
 from portkit.flow.code.names import result
-from portkit.flow.decide import CELL, LINES, ROW
 from portkit.flow.evidence import Sort
 from portkit.flow.library.showing import written
 from portkit.flow.places import ITEM, KEY, NATIVE_TEXT
+from portkit.flow.reasons import CELL, LINES, ROW
 from portkit.syntax.nodes import Call
 from portkit.syntax.scopes import given_to
 

@@ -17,6 +17,7 @@ from portkit.flow.library import (
     writing,
 )
 from portkit.flow.library.reference import LOGGED
+from portkit.flow.reasons import IS_LOGGED
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def called(flow: Flow, name: str, parts: Call) -> int:
             return place
     if name in LOGGED:
         for node, place in zip(parts.arguments, arguments, strict=True):
-            flow.prove(place, Sort.SHOWN, node, "it is logged")
+            flow.prove(place, Sort.SHOWN, node, IS_LOGGED)
         return flow.places.new()
     return _of_unknown(flow, name, parts)
 

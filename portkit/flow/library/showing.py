@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.decide import PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.places import ITEM
+from portkit.flow.reasons import PUT_IN
 from portkit.syntax.nodes import call_parts, members, unparenthesized
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.code.targets import elements
-from portkit.flow.decide import DECODED, PUT_IN
 from portkit.flow.evidence import Sort
 from portkit.flow.library.showing import elements_shown
 from portkit.flow.places import ITEM
+from portkit.flow.reasons import DECODED, PUT_IN
 from portkit.syntax.nodes import Call, members, string_content
 
 if TYPE_CHECKING:
