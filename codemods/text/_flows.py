@@ -50,9 +50,8 @@ def turns_bytes(file: File) -> bool:
 
 def shown(place: Place, file: File) -> Iterator[Node]:
     """Where values of a class are written out, each once."""
-    nodes = [one.node for one in place.evidence if one.sort is Sort.SHOWN and not holds(one)]
-    nodes += [one.node for one in place.makers if one.what == "shown"]
-    for node in {one.id: one for one in nodes}.values():
+    found = [one.node for one in place.evidence if one.sort is Sort.SHOWN and not holds(one)]
+    for node in {one.id: one for one in found}.values():
         if not (_is_number(node, file) or is_no_bytes(node, file) or is_guarded(node, file)):
             yield node
 

@@ -37,15 +37,22 @@ class Evidence(NamedTuple):
 
 
 class Maker(NamedTuple):
-    """An expression that makes a value of the class and can be spelled for bytes.
+    """An expression that makes a value of the class, or asks something of it: a codemod may spell it for bytes.
 
-    *what* is one of ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``mode`` (of a file),
-    ``buffer`` (StringIO), ``chr``, ``native`` (a native string made on the spot), ``ascii`` (bytes made on the spot),
-    ``caught`` (an exception put into a format), ``sink`` (an argument that must be bytes), ``gives`` (a call that
-    gives bytes), ``received`` (a parameter to which the library brings bytes), ``decoded`` and ``codec`` (calls of
-    ``decode`` and of ``encode("hex")``), ``opened`` (a file of bytes), ``pipe``, ``check`` (``isinstance``), ``native
-    check`` (for ``str``), ``index``, ``loop``, ``printed to`` and ``written to`` (a file), ``rows`` (lines of CSV),
-    ``outside``.
+    *what* it is:
+
+    - strings: ``literal``, ``fixed`` (a literal that cannot be spelled as bytes), ``bytes literal``, ``format``
+      (a literal and what ``%`` puts into it), ``pattern`` (of a regular expression), ``chr``, ``native`` (a native
+      string made on the spot), ``ascii`` (bytes made on the spot), ``caught`` (an exception put into a format),
+      ``method`` (``str.upper``, as a value);
+    - what takes and gives bytes: ``sink`` (an argument that must be bytes), ``gives`` (a call that gives bytes),
+      ``received`` (a parameter to which the library brings bytes), ``decoded`` and ``codec`` (calls of ``decode``
+      and of ``encode("hex")``), ``outside`` (an argument of a call of something unknown);
+    - files: ``mode`` (a file opened in no mode for bytes), ``opened`` (a file of bytes), ``buffer`` (StringIO),
+      ``temporary``, ``socket file`` and ``updating`` (``makefile``), ``pipe``, ``taken`` (a file that must be one of
+      bytes), ``printed to``, ``written to``, ``rows`` (lines of CSV);
+    - questions: ``check`` (``isinstance``), ``native check`` (for ``str``), ``type check`` (``type(x)``), ``index`` and
+      ``loop``.
     """
 
     what: str
