@@ -124,8 +124,9 @@ class Codemod:
 
     @property
     def summary(self) -> str:
-        """The first line of the docstring, as plain text."""
-        return self.doc.strip().split("\n", 1)[0].replace("``", "`").rstrip(".")
+        """The first line of the docstring, as plain text without a full stop."""
+        first = self.doc.strip().split("\n", 1)[0].replace("``", "`")
+        return first if first.endswith("...") else first.removesuffix(".")
 
 
 _REGISTRY: dict[str, Codemod] = {}

@@ -1,4 +1,4 @@
-"""``1 < "a"`` -> ``cmp(1, "a") < 0``, ``sorted([2, None])`` gets ``key=cmp_to_key(cmp)``: where 3 orders not.
+"""``1 < "a"`` -> ``cmp(1, "a") < 0``, ``sorted([2, None])`` gets ``key=cmp_to_key(cmp)``: where 3 does not order.
 
 2.7 orders all values: None first, then numbers, then others by the name of their type; dicts among
 themselves, and classes by where they lie. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.

@@ -88,7 +88,7 @@ def test_told(one: Codemod, text: str) -> None:
 
 @pytest.mark.parametrize("one", CODEMODS, ids=lambda one: one.name)
 def test_described(one: Codemod) -> None:
-    assert one.summary and len(one.doc.strip().splitlines()) > 1
+    assert one.summary[-1] not in ",;:" and len(one.doc.strip().splitlines()) > 1
     assert one.examples or one.told
     assert one.unchanged
     assert all(word in "\n".join([*one.examples, *one.told]) for word in one.words[:1])
