@@ -107,18 +107,32 @@ def _prints(node: Node, file: File) -> bool:
     if function is not None and (inner := unparenthesized(function)).type == "lambda":
         return any(_prints(one, file) for one in inner.named_children)
     name = called_name(function, file) if function is not None else ""
-    if name in file.once(_printers) or (name in STEPPING and file.once(_has_printing_generator)):
+    if function is not None and _is_printer(function, name, file):
+        return True
+    if name in STEPPING and file.once(_has_printing_generator):
         return True
     if file.once(_special_printers) and not file.once(_special_printers).isdisjoint(
         _specials(node, file)
     ):
         return True
     if node.type == "argument_list" and any(
-        one.type == "identifier" and file.text(one) in file.once(_printers)
+        one.type == "identifier" and _is_printer(one, file.text(one), file)
         for one in node.named_children
     ):
         return True  # ``map(show, rows)``
     return any(_prints(child, file) for child in node.named_children)
+
+
+def _is_printer(function: Node, name: str, file: File) -> bool:
+    return name in file.once(_printers) and not may_be_builtin(function, name, file)
+
+
+def may_be_builtin(function: Node, name: str, file: File) -> bool:
+    """Whether *name* is a method of a builtin type too: nothing is known then of one that is called by it."""
+    if name not in BUILTIN or name in SPECIAL:
+        return False
+    bound = file.resolve(function) if function.type == "identifier" else ()
+    return not any(one.kind in ("function", "class") for one in bound)
 
 
 def _has_printing_generator(file: File) -> bool:
@@ -177,7 +191,7 @@ def callers(nodes: list[Node], file: File) -> frozenset[str]:
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
-        if name not in found and (name not in BUILTIN or name in SPECIAL):
+        if name not in found:
             found.add(name)
             for use in file.words(name):
                 waiting += _passed_on(use, file)
@@ -190,6 +204,8 @@ def _passed_on(use: Node, file: File) -> Iterator[str]:
     if above is not None and above.type == "attribute":
         use, above = above, file.parent(above)
     if above is None or above.type not in ("call", "decorator"):
+        return
+    if may_be_builtin(use, called_name(use, file), file):
         return
     decorated = file.enclosing(use, "decorator")
     if decorated is None:

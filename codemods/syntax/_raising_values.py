@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._printing import printed
-from codemods.syntax._printing_calls import called_name, callers
+from codemods.syntax._printing_calls import called_name, callers, may_be_builtin
 from portkit.file import File
 from portkit.syntax.precedence import operator_of
 
@@ -71,12 +71,21 @@ def _may_raise(node: Node, caught: frozenset[str], file: File) -> bool:
     if node.type == "lambda":
         return False
     forms = set(_forms(node, file))
-    if not forms.isdisjoint(file.once(_raisers)) and not caught.isdisjoint(file.once(_raised)):
+    if _is_raiser(node, file) and not caught.isdisjoint(file.once(_raised)):
         return True
     kinds = RAISING if not caught.isdisjoint(ANY) else caught & RAISING.keys()
     if any(one in forms for name in kinds for one in RAISING[name]):
         return True
     return any(_may_raise(child, caught, file) for child in node.named_children)
+
+
+def _is_raiser(node: Node, file: File) -> bool:
+    """Whether *node* calls what the file shows to raise something."""
+    if node.type != "call":
+        return False
+    function = node.children[0]
+    name = called_name(function, file)
+    return name in file.once(_raisers) and not may_be_builtin(function, name, file)
 
 
 def _forms(node: Node, file: File) -> Iterator[str]:

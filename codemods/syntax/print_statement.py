@@ -99,6 +99,10 @@ Pieces = list[str | Hole]
         "def f():\n    print 'f'\nprint 'a', f()": (
             BOTH + "def f():\n    print_line('f')\nprint_part('a'); print_line(f())"
         ),
+        "def traced(f):\n    print f\n    return f\n@traced\ndef add(x): pass\nprint 'a', add(1), x.add(2)": (
+            BOTH + "def traced(f):\n    print_line(f)\n    return f\n@traced\ndef add(x): pass\n"
+            "print_part('a'); print_line(add(1), x.add(2))"
+        ),
         "def g():\n    yield 1\n    print 'g'\nprint x.next(), y.next()": (
             BOTH
             + "def g():\n    yield 1\n    print_line('g')\nprint_part(x.next()); print_line(y.next())"

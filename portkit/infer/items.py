@@ -19,6 +19,7 @@ from portkit.syntax.nodes import (
     members,
     unparenthesized,
 )
+from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import Binding, given_to, same
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FEW = 4  # so many values of a name are looked at
 DISPLAYS = ("dictionary", "list", "tuple", "set")
 COMPREHENSIONS = ("list_comprehension", "generator_expression", "set_comprehension")
 VALUES = ("values", "itervalues", "viewvalues")
+TAKING = ("get", "pop", "setdefault", "popleft", "next")
 ADDING = ("append", "add", "appendleft", "insert")
 # What holds integers by its type, with the argument that must say so, and how.
 COUNTERS = {
@@ -124,6 +126,8 @@ def items(node: Node | None, file: File, steps: int) -> list[Node]:
         body = node.child_by_field_name("body")
         return [body] if body is not None else []
     found = [item for one in sources(node, file, steps) for item in items(one, file, steps - 1)]
+    if node.type in ("subscript", "call"):
+        found += _put_by(node, file)
     function = node.child_by_field_name("function") if node.type == "call" else None
     if function is not None:
         found += [*yielded_nodes(function, file), *_mapped(node, file)]
@@ -157,19 +161,24 @@ def sources(node: Node, file: File, steps: int) -> list[Node]:
             return []
         return [value] if index.type == "slice" else items(value, file, steps - 1)
     if node.type == "call":
-        return _called(node, file)
+        return _called(node, file, steps)
+    if node.type == "binary_operator":
+        return members(node) if operator_of(node) == "+" else []
     if node.type != "identifier":
         return []
     bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps - 1))
     return [*values_of(node, file), *bound]
 
 
-def _called(node: Node, file: File) -> list[Node]:
+def _called(node: Node, file: File, steps: int) -> list[Node]:
     parts = call_parts(node, file)
     if parts is None:
         return []
-    if parts.receiver is not None and attribute_name(parts.function, file) in VALUES:
+    method = attribute_name(parts.function, file) if parts.receiver is not None else ""
+    if parts.receiver is not None and method in VALUES:
         return [parts.receiver]
+    if method in TAKING:
+        return [*items(parts.receiver, file, steps - 1), *parts.arguments[1:2]]
     if file.text(parts.function) in LISTING:
         return list(parts.arguments[:1])
     if file.origin(parts.function) == "array.array":
@@ -199,18 +208,32 @@ def _put(node: Node, file: File) -> Iterator[Node]:
 
 
 def _put_by(use: Node, file: File) -> Iterator[Node]:
+    """What is put into the container *use*: of ``d[k].append(x)``, which adds to what ``d`` holds, ``d[k]``."""
     above = file.parent(use)
     statement = file.parent(above) if above is not None else None
     if above is None or statement is None:
         return
     if above.type == "attribute" and statement.type == "call":
         parts = call_parts(statement, file)
-        if parts and parts.arguments and attribute_name(above, file) in ADDING:
+        name = attribute_name(above, file)
+        if parts and parts.arguments and name in ADDING:
             yield parts.arguments[-1]
-    elif above.type == "subscript" and same(statement.child_by_field_name("left"), above):
+        elif parts and name == "setdefault":
+            yield from parts.arguments[1:]
+            if _is_added_to(statement, file):
+                yield statement
+    elif above.type == "subscript" and same(above.child_by_field_name("value"), use):
         right = statement.child_by_field_name("right")
-        if right is not None:
+        if right is not None and same(statement.child_by_field_name("left"), above):
             yield right
+        elif _is_added_to(above, file):
+            yield above
+
+
+def _is_added_to(container: Node, file: File) -> bool:
+    """Whether *container* stands in ``container.append(x)``."""
+    above = file.parent(container)
+    return above is not None and above.type == "attribute" and attribute_name(above, file) in ADDING
 
 
 def bound_items(binding: Binding, file: File, steps: int) -> list[Node]:

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from portkit.infer.arguments import argument_facts
 from portkit.infer.facts import Fact, Kind
 from portkit.infer.items import (
+    TAKING,
     bound_items,
     distinct,
     given_back,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 STEPS = 6
 INTEGER_OPERATORS = frozenset(["+", "-", "*", "/", "//", "%", "**"])
 FLOAT_OPERATORS = frozenset(["+", "-", "*", "/", "%", "**"])
-TAKING = ("get", "pop", "setdefault", "popleft", "next")
 AGGREGATES = ("sum", "max", "min", "abs")
 # Of what ``os.stat``, ``time.localtime`` and ``datetime`` give; the last only where the file has to do with them.
 STATUS = ("st_", "tm_")
@@ -196,7 +196,6 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     return any(_may_be_float(one, file, steps - 1) for one in parts)
 
 
-@once_each
 @once_each
 def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
     if node is None or steps <= 0:

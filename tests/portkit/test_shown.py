@@ -23,6 +23,10 @@ INTEGERS = {
     "an item that was added": "xs = []\nxs.append(int(s))\nlook(xs[0])",
     "an item that was put": "d = {}\nd[k] = d.get(k, 0) + 1\nlook(d['a'])",
     "a default": "look(d.get(k, 5))",
+    "a sum of what lists in a dict hold": "d = {}\nd.setdefault(k, []).append(int(s))\nlook(sum(d[x]))",
+    "what was added to a list in a dict": "d = f()\nd[k].append(int(s))\nfor k, v in d.items():\n    look(max(v))",
+    "a place of a list that a dict has by default": "d = {}\nd.setdefault(k, [0, 0])\nd[k][0] += n\nlook(d[k][0])",
+    "what was added to a default": "d = {}\nd[k] = d.get(k, []) + [len(s)]\nlook(sum(d[k]))",
     "an item of an attribute": (
         "class A:\n    def f(self):\n        self.xs = []\n        self.xs.append(1)\n        look(self.xs[0])"
     ),
