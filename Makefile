@@ -17,7 +17,7 @@ INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'lint2=ported_src,requirements' \
 	$(foreach cells,py27 py3[6-9] pypy?,--inputs '$(cells)=ported_src,$(COURSE)')
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint parity strength report port docs interpreters clean
+.PHONY: help bench corpus demo test lint mutate parity strength report port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"

@@ -132,10 +132,10 @@ with csv_file(path) as source:
 """,
     "parse_either": """
 for query in ('', 'a=1;b=2', 'a=1&a=2;c=', 'a=%3b;b=x%26y;'):
-    print(sorted(parse_either(query).items()), sorted(parse_either(query, True).items()))
+    print([sorted(parse_either(query).items()), sorted(parse_either(query, True).items())])
 """,
     "list_either": """
-print(list_either('a=1;b=2&c=3'), list_either('a=1;b=', keep_blank_values=1))
+print([list_either('a=1;b=2&c=3'), list_either('a=1;b=', keep_blank_values=1)])
 """,
     "LenientCookie": """
 try:
