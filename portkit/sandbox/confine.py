@@ -29,6 +29,14 @@ _SHELL = """
 ulimit -c 0; ulimit -f "$1"; ulimit -v "$2" 2>/dev/null
 shift 2; exec "$@"
 """
+# The first process of a namespace is deaf to signals that come from inside: a program must not be it.
+# What the shell says of one that a signal ended is not the program's.
+_FIRST = """
+ip link set dev lo up || exit
+exec 3>&2 2>/dev/null
+"$@" 2>&3 3>&-
+exit $?
+"""
 _LOOPBACK = """
 import socket
 server = socket.socket()
@@ -92,10 +100,9 @@ def _namespaces(tool: str, scratch: Path) -> list[str]:
             *("--unshare-net", "--unshare-pid", "--die-with-parent", "--"),
         ]
     if tool == "unshare":
-        up = 'ip link set dev lo up && exec "$@"'
         return [
             *("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"),
-            *("--mount-proc", "/bin/sh", "-c", up, "sh"),
+            *("--mount-proc", "/bin/sh", "-c", _FIRST, "sh"),
         ]
     return []
 
