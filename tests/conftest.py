@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from coverage import Coverage
 
 import portkit
 from portkit.interpreters import find_interpreters
@@ -45,6 +46,21 @@ def _children_counted_by_what_they_run():
         del os.environ["COVERAGE_PROCESS_CONFIG"]
         os.environ["COVERAGE_PROCESS_START"] = str(Path(__file__).parent / "coverage-children.ini")
         os.environ["KIT_FOLDER"] = str(Path(portkit.__file__).resolve().parents[1])
+
+
+@pytest.fixture(scope="module")
+def uncounted():
+    """For tests that run over much text what small tests have run: to count it once more takes as long again."""
+    counting = Coverage.current()
+    if counting is None:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_START", raising=False)
+        patch.setattr(Measured, "instead_of", {})
+        counting.stop()
+        yield
+        counting.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from portkit.errors import UsageError
 from portkit.matrix.inputs import Inputs, Rests, rests_on
 from portkit.matrix.model import Cell, Counts, Status
-from portkit.matrix.project import Project, settings_of
+from portkit.matrix.project import Project, settings_files, settings_of
 
 NOTE = "portkit-passed.json"
 # Arguments of tox that do not change what a cell does.
@@ -38,6 +38,8 @@ class Memory:
         self._env = env
         self._given = given
         self._began = time.time()
+        self._files: dict[str, bytes] | None = None
+        self._settings = ""
         self._rests = self._look()
 
     def kept(self) -> dict[str, Kept]:
@@ -62,7 +64,10 @@ class Memory:
                 path.unlink(missing_ok=True)
 
     def _look(self) -> Rests:
-        return rests_on(self._project, settings_of(self._project, self._env), self._given)
+        files = settings_files(self._project.root)
+        if files != self._files:  # tox takes long to answer
+            self._files, self._settings = files, settings_of(self._project, self._env)
+        return rests_on(self._project, self._settings, self._given)
 
     def _unchanged(self) -> frozenset[str]:
         now = self._look().digests

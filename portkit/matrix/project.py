@@ -23,6 +23,7 @@ _SETTINGS = (
     ("setup.cfg", "[tox:tox]"),
     ("pyproject.toml", "[tool.tox"),
 )
+_PLUGIN = "toxfile.py"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ def settings_of(project: Project, env: Mapping[str, str]) -> str:
     env = {**env, "PYTHONHASHSEED": "0"}
     # Its exit status is that of a failure where an interpreter is missing; the rest is told all the same.
     return _ask(project.tox, ["config"], project.root, env).stdout
+
+
+def settings_files(root: Path) -> dict[str, bytes]:
+    """The files of a project that tox's settings come from, each with what is in it."""
+    places = (root / name for name in (*dict(_SETTINGS), _PLUGIN))
+    return {place.name: place.read_bytes() for place in places if place.is_file()}
 
 
 def _check_settings(root: Path) -> None:

@@ -8,7 +8,8 @@ from portkit.compat import compat_source
 from portkit.interpreters import Interpreter
 from tests.portkit.pythons import FOUND, printed, the_legacy_one
 
-pytestmark = pytest.mark.elsewhere
+# It all runs in other interpreters.
+pytestmark = pytest.mark.once
 
 TREES = """
 text = '''

@@ -15,7 +15,7 @@ from portkit.runner import run
 from portkit.settings import Settings
 from portkit.verify import Verifier
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("uncounted")]
 
 LEGACY = Path(__file__).parents[2] / "legacy_src"
 

@@ -14,7 +14,7 @@ from portkit.interpreters import find_interpreters
 from portkit.source import read
 from tests.portkit.grammar.tree_shape import Shape
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("uncounted")]
 
 AGENT = Path(__file__).with_name("ast_shape.py")
 

@@ -30,6 +30,14 @@ def _one_pip_for_all_environments():
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _tox_uncounted():
+    """In the processes of a tox nothing of the kit runs that coverage.py would have to count."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_START", raising=False)
+        yield
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
     """The same, in the folder of a test."""

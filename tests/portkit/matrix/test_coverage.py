@@ -53,7 +53,7 @@ def project(run: tuple[Path, Matrix]) -> Path:
     return run[0]
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_each_cell_alone_and_all_together(run: tuple[Path, Matrix]) -> None:
     _, matrix = run
     one, two, none = matrix.cells
@@ -65,7 +65,7 @@ def test_each_cell_alone_and_all_together(run: tuple[Path, Matrix]) -> None:
     assert matrix.exit_status == 1
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_which_cells_run_a_line(project: Path) -> None:
     cells = {name: data_files(project / ".tox" / name) for name in ("one", "two", "none")}
     found = measure(project, cells)
@@ -75,7 +75,7 @@ def test_which_cells_run_a_line(project: Path) -> None:
     assert found.only("two") == {"lib.py": {8, 10}}
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_a_floor_without_any_data(make_project) -> None:
     root = make_project("[tox]\nenv_list = a\n[testenv]\npackage = skip\ncommands = python -c 1\n")
     with pytest.raises(MatrixError, match="COVERAGE_FILE"):
@@ -98,7 +98,7 @@ def test_data_that_cannot_be_joined(tmp_path: Path) -> None:
         measure(tmp_path, {"a": [bad]})
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_files_of_python_2_are_named_and_not_counted(project: Path, tmp_path: Path) -> None:
     (project / "old.py").write_text("print 1\n")
     (ran,) = data_files(project / ".tox" / "one")

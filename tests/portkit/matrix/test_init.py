@@ -106,7 +106,7 @@ def test_names_that_are_no_cells(tmp_path: Path, name: str) -> None:
         matrix_files(layout(tmp_path), [name], "")
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_it_runs_on_a_project_nobody_has_seen(tmp_path: Path) -> None:
     root = tree(tmp_path, "pkg/__init__.py", "tests/test_pkg.py")
     (root / "pkg" / "__init__.py").write_text("def f(x):\n    return x + 1\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self.settings = SETTINGS
+        self.asked = 0
         self.root = root
         for name in ("src/a.py", "tests/test_a.py"):
             self.write(name, "")
@@ -63,7 +65,12 @@ def cell(name: str, status: Status = Status.PASSED, note: str = "") -> Cell:
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     made = Tree(tmp_path)
-    monkeypatch.setattr(matrix_kept, "settings_of", lambda project, env: made.settings)
+
+    def settings_of(project: Project, env: Mapping[str, str]) -> str:
+        made.asked += 1
+        return made.settings
+
+    monkeypatch.setattr(matrix_kept, "settings_of", settings_of)
     return made
 
 
@@ -194,6 +201,19 @@ def test_what_changed_while_cells_ran_counts(tree: Tree) -> None:
     assert tree.memory().kept() == {}
 
 
+@pytest.mark.parametrize("name", ["tox.ini", "setup.cfg", "pyproject.toml", "toxfile.py"])
+def test_tox_is_asked_again_where_its_settings_may_have_changed(tree: Tree, name: str) -> None:
+    given = [Inputs("t*", ("src",)), Inputs("one", ("src",))]
+    tree.passed(*given)
+    assert tree.asked == 1
+    memory = tree.memory(*given)
+    tree.write(name, "x")
+    tree.settings = SETTINGS.replace("commands = pytest", "commands = x")
+    memory.remember([cell(one) for one in ALL], [])
+    assert tree.asked == 3
+    assert tree.memory(*given).kept() == {}
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"digest": 1}'])
 def test_a_damaged_note_is_none(tree: Tree, text: str) -> None:
     tree.passed()
@@ -220,7 +240,7 @@ def test_where_nothing_is_kept() -> None:
         check_changed(["-e", "py27"], {})
 
 
-@pytest.mark.elsewhere
+@pytest.mark.once  # a real tox
 def test_with_a_real_tox(make_project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     root = make_project(

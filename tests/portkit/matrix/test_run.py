@@ -14,7 +14,9 @@ from portkit.matrix.model import Counts, MatrixError, Status
 from portkit.matrix.run import run_matrix
 from tests.hurry import hurried
 
-pytestmark = pytest.mark.elsewhere
+# What a real tox does and answers; what is made of its answers is tested by test_results.py and
+# test_project.py, with each interpreter of the kit.
+pytestmark = pytest.mark.once
 
 # No interpreter has this version, and none will for long.
 NO_PYTHON = "py399"

@@ -12,7 +12,8 @@ from portkit.codemod import registry
 from portkit.interpreters import find_interpreters
 from portkit.verify.worker import AGENTS
 
-pytestmark = pytest.mark.elsewhere
+# It all runs in 2.7.
+pytestmark = pytest.mark.once
 
 HERE = Path(__file__).parent
 # Modules of 2.7's library without anything machine dependent, small enough to compare often.

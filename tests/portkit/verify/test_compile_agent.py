@@ -10,7 +10,8 @@ import pytest
 from portkit.interpreters import find_interpreters
 from portkit.verify.worker import AGENTS
 
-pytestmark = pytest.mark.elsewhere
+# It all runs in other interpreters.
+pytestmark = pytest.mark.once
 
 FINE = {
     "empty": b"",
