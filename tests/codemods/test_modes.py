@@ -10,6 +10,10 @@ from portkit.options import Options
 from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 
+# Targets and helpers choose among texts that are written; that each codemod runs on each
+# interpreter of the kit is shown by test_examples.py.
+pytestmark = pytest.mark.once
+
 CODEMODS = [one for one in registry().values() if not one.tree]
 LONE = "no_such_folder/script.py"
 MODES = [

@@ -49,6 +49,7 @@ def placed(one: Codemod, text: str, folder: Path) -> str:
     return port(text, Settings(target="py3"), str(folder / "tree" / "example.py"), Project())
 
 
+@pytest.mark.once  # the newest interpreter judges them; that codemods run on each is shown by test_examples.py
 @pytest.mark.parametrize("one", STRADDLE, ids=lambda one: one.name)
 def test_examples_become_plain_python3(one: Codemod, newest: Verifier, tmp_path: Path) -> None:
     for number, before in enumerate(one.examples):
