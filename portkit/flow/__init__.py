@@ -5,7 +5,8 @@
 ``evidence``     what speaks for a class being bytes, text or native; what in it can be written anew
 ``decide``       what comes of that for a class: a verdict; ``reasons`` has what is said of evidence
 ``seeds``        where bytes come into a file; ``demand`` follows them from there, and reads no more than it must
-``model``        the state of one analysis (``Flow``), with what ``known`` holds for the next one of the same file
+``model``        the state of one analysis (``Flow``): places of what its names mean (``meanings``), of which
+                 ``known`` keeps what the next analysis of the same file need not find out again
 ``code``         how values flow through the code of a file: names, statements, expressions, calls
 ``library``      what the functions and methods of the library take and give
 ``tree``         what flows from file to file: what each says to the others, and what comes of it as a whole

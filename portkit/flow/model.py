@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from tree_sitter import Node
 
-from portkit.flow.code.narrowing import Narrowing
-from portkit.flow.code.signatures import Definitions
-from portkit.flow.code.versions import Versions
 from portkit.flow.evidence import Evidence, Maker, Sort
-from portkit.flow.known import Known
-from portkit.flow.library.reference import BUFFERS, KNOWN, stood_in_for
-from portkit.flow.library.structs import STRUCT, STRUCTS, bound_in_class
+from portkit.flow.meanings import Meanings
 from portkit.flow.places import APART, Name, Places, Step
 from portkit.flow.tree.exports import Exports
-from portkit.syntax.nodes import Call, attribute_name, unparenthesized
-from portkit.syntax.scopes import Binding, same
+from portkit.syntax.nodes import Call, unparenthesized
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -45,15 +38,12 @@ WANTED_MARKS = frozenset(
 )
 # What has elements that are no strings of the same kind; a class that is a string as well is several things.
 HOLDERS = frozenset(["container", "dict", "file", "regex", "hash", "function"])
-UNASKED = "?"  # no dotted name, and not None, which says that nothing is imported
-STRING_MODULES = frozenset(["StringIO", "cStringIO"])
-BYTES_BUFFER = "io.BytesIO"
 Rule = Callable[["Flow", Node], int]
 # Of the receiver, the arguments and the call.
 MethodRule = Callable[["Flow", int, list[int], Call], int]
 
 
-class Flow:
+class Flow(Meanings):
     """Where the values of one file can be.
 
     *value* gives the place of an expression; each is worked out once. *owners* are the scopes and
@@ -66,139 +56,16 @@ class Flow:
     follows_calls = True
 
     def __init__(self, file: File, is_in_tree: bool = False) -> None:
-        self.file = file
-        self.scope = file.scope
-        self.bindings = file.resolve
+        super().__init__(file)
         self.places = Places()
         self._values: dict[int, int] = {}
         self._named: dict[tuple[object, ...], int] = {}
         self._depth = 0
-        self.known_names = file.once(Known)
-        self._origins = self.known_names.origins
-        self._meant = self.known_names.meant
         self.variables: dict[int, int] = {}
         self.owners: dict[int, Node] = {}
         self.attributes: dict[str, set[int]] = defaultdict(set)
         self.exports = Exports(self, is_in_tree)
         self.literals_are_text = file.has_future("unicode_literals")
-
-    @cached_property
-    def definitions(self) -> Definitions:
-        """The classes and functions of the file."""
-        return self.known_names.definitions
-
-    @cached_property
-    def helpers(self) -> frozenset[int]:
-        """The functions and classes that are helpers of portkit, written into this file."""
-        return self.known_names.helpers
-
-    # Names -----------------------------------------------------------------------------------
-
-    def origin(self, node: Node) -> str | None:
-        """The dotted name that *node* was imported from; as ``File.origin``."""
-        number = node.id
-        found = self._origins.get(number, UNASKED)
-        if found is UNASKED:
-            found = self._origin(node)
-            if found is not None:
-                found = self.exports.library_name(found) or found
-            self._origins[number] = found
-        return found
-
-    def _origin(self, node: Node) -> str | None:
-        if node.type == "attribute":
-            base, name = node.child_by_field_name("object"), attribute_name(node, self.file)
-            start = self.origin(base) if base is not None else None
-            return f"{start}.{name}" if start else self._struct_of_class(node)
-        if node.type == "call":
-            made = self.origin(node.children[0])
-            return made if made == STRUCT else None  # its methods are called by its name
-        if node.type != "identifier":
-            return None
-        bindings = self.bindings(node)
-        return self.meant(bindings) if bindings else self.file.brought.get(self.file.text(node))
-
-    def _struct_of_class(self, node: Node) -> str | None:
-        """``struct.Struct`` for ``self.name``, where the body of the class binds the name to one."""
-        if not self.file.holds_any(STRUCTS):
-            return None
-        found = bound_in_class(self, node)
-        return STRUCT if {self._imported(one) for one in found} == {STRUCT} else None
-
-    def meant(self, bindings: tuple[Binding, ...]) -> str | None:
-        """The dotted name that all of *bindings*, which some name has, import."""
-        number = id(bindings)  # the names of one scope share their bindings; a file keeps them
-        found = self._meant.get(number, UNASKED)
-        if found is UNASKED:
-            self._meant[number] = None  # a name that is bound to itself
-            found = self._meant[number] = self._bound_to(bindings)
-        return found
-
-    def _bound_to(self, bindings: tuple[Binding, ...]) -> str | None:
-        """The dotted name that all of *bindings* import, but for the None of a failed import."""
-        several = len(bindings) > 1
-        present = [one for one in bindings if not (several and self.file.is_absence(one))]
-        found = {self._imported(binding) for binding in present}
-        found -= {"io"} if found & STRING_MODULES else set()  # one for each version
-        found -= BUFFERS if BYTES_BUFFER in found else set()  # on 3 it is that one
-        if len(found) > 1:
-            found = {stood_in_for(one) if one is not None else None for one in found}
-        return found.pop() if len(found) == 1 else None
-
-    def last_versions(self, scope: Node) -> dict[str, int]:
-        """The variables of *scope* that have places, each with the number of its last one."""
-        last: dict[str, int] = {}
-        owner = scope.id
-        for key in self._named:
-            if key[0] == "variable" and key[1] == owner and isinstance(number := key[3], int):
-                last[str(key[2])] = max(number, last.get(str(key[2]), 0))
-        return last
-
-    def versions(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Versions:
-        """Where the places of the variable *name* of *scope* begin, of which there are *bindings*."""
-        key = scope.id, name
-        known = self.known_names.versions
-        found = known.get(key)
-        if found is None:
-            found = known[key] = Versions(scope, bindings, self)
-        return found
-
-    def _imported(self, binding: Binding) -> str | None:
-        """What an import gives; also ``pack = struct.pack``."""
-        value = binding.statement.child_by_field_name("right") if binding.kind == "assign" else None
-        if value is not None and same(binding.node, binding.statement.child_by_field_name("left")):
-            is_named = value.type in ("identifier", "attribute", "call")
-            return self.origin(value) if is_named else None
-        if binding.kind == "parameter":
-            return self._default(binding)
-        return self.file.imported(binding)
-
-    def _default(self, binding: Binding) -> str | None:
-        """The well-known function that a parameter stands for where it is not given."""
-        above = self.file.parent(binding.node)
-        value = above.child_by_field_name("value") if above is not None else None
-        origin = self.origin(value) if value is not None else None
-        return origin if origin in KNOWN else None
-
-    def tested(self) -> Iterator[Node]:
-        """The names of variables where a test has told that they are bytes."""
-        for (_, name), tests in self.known_names.tests.items():
-            for test in tests:
-                if test.kind != "text":
-                    yield from self.file.tokens(name, *test.holds)
-
-    def narrowing(self, scope: Node, name: str, bindings: tuple[Binding, ...]) -> Narrowing | None:
-        """The tests of the variable *name* of *scope*; None where there are none."""
-        key = scope.id, name
-        tests, known = self.known_names.tests, self.known_names.narrowings
-        if key not in tests:
-            return None
-        if key not in known:
-            ends = tuple(self.versions(scope, name, bindings).ends)
-            known[key] = Narrowing(tuple(tests[key]), bindings, ends)
-        return known[key]
-
-    # Places ----------------------------------------------------------------------------------
 
     def value(self, node: Node | None) -> int:
         """The place of the value of an expression."""
@@ -250,6 +117,15 @@ class Flow:
         number = owner.id
         self.owners[number] = owner
         return self.named(kind, number, *key)
+
+    def last_versions(self, scope: Node) -> dict[str, int]:
+        """The variables of *scope* that have places, each with the number of its last one."""
+        last: dict[str, int] = {}
+        owner = scope.id
+        for key in self._named:
+            if key[0] == "variable" and key[1] == owner and isinstance(number := key[3], int):
+                last[str(key[2])] = max(number, last.get(str(key[2]), 0))
+        return last
 
     def field(self, place: int, name: Name) -> int:
         """The place of what *place* holds under *name*: an element, a key, an item of a tuple."""

@@ -10,10 +10,10 @@ from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import given_to, same
 
 if TYPE_CHECKING:
-    from portkit.flow.model import Flow
+    from portkit.flow.meanings import Meanings
 
 
-def class_meant(flow: Flow, node: Node) -> Node | None:
+def class_meant(flow: Meanings, node: Node) -> Node | None:
     """The class of the file that ``self``, ``cls``, the name of a class or what holds an instance stands for.
 
     Also of ``Reader(data)``, an instance made on the spot. Worked out once.
@@ -24,7 +24,7 @@ def class_meant(flow: Flow, node: Node) -> Node | None:
     return known[number]
 
 
-def _class_meant(flow: Flow, node: Node) -> Node | None:
+def _class_meant(flow: Meanings, node: Node) -> Node | None:
     if node.type == "call":
         return _class_named(flow, node.child_by_field_name("function"))
     if node.type not in ("identifier", "attribute"):
@@ -43,13 +43,13 @@ def _class_meant(flow: Flow, node: Node) -> Node | None:
     return None
 
 
-def _class_named(flow: Flow, name: Node | None) -> Node | None:
+def _class_named(flow: Meanings, name: Node | None) -> Node | None:
     """The class of the file whose name *name* is."""
     found = flow.bindings(name) if name is not None and name.type == "identifier" else ()
     return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
 
 
-def is_by_class(flow: Flow, function: Node) -> bool:
+def is_by_class(flow: Meanings, function: Node) -> bool:
     """Whether *function* is taken from a class of the file by the name of that: ``Class.method``."""
     receiver = function.child_by_field_name("object") if function.type == "attribute" else None
     if receiver is None or receiver.type != "identifier":
@@ -58,7 +58,7 @@ def is_by_class(flow: Flow, function: Node) -> bool:
     return len(found) == 1 and found[0].kind == "class"
 
 
-def super_of(flow: Flow, node: Node) -> Node | None:
+def super_of(flow: Meanings, node: Node) -> Node | None:
     """The class of the file that ``super(Class, self)`` names."""
     parts = call_parts(node, flow.file) if node.type == "call" else None
     if parts is None or flow.file.text(parts.function) != "super" or not parts.arguments:
@@ -66,7 +66,7 @@ def super_of(flow: Flow, node: Node) -> Node | None:
     return class_meant(flow, parts.arguments[0])
 
 
-def made_by(flow: Flow, node: Node) -> Node | None:
+def made_by(flow: Meanings, node: Node) -> Node | None:
     """What is called to make the value of a variable that is bound once: ``x = Reader(data)``; or of ``self.x``."""
     if node.type == "attribute":
         return _attribute_made_by(flow, node)
@@ -81,7 +81,7 @@ def made_by(flow: Flow, node: Node) -> Node | None:
     )
 
 
-def _attribute_made_by(flow: Flow, node: Node) -> Node | None:
+def _attribute_made_by(flow: Meanings, node: Node) -> Node | None:
     """What is called to make the value of ``self.x``, which is assigned once in the file."""
     held, name = node.child_by_field_name("object"), node.child_by_field_name("attribute")
     if held is None or name is None or held.type != "identifier":
@@ -96,7 +96,7 @@ def _attribute_made_by(flow: Flow, node: Node) -> Node | None:
     return known[key]
 
 
-def _only_maker(flow: Flow, key: tuple[int, str]) -> Node | None:
+def _only_maker(flow: Meanings, key: tuple[int, str]) -> Node | None:
     """The function of the one call that is assigned to an attribute of that name, if it is one of that family."""
     assigned = [
         (target, statement)

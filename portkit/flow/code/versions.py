@@ -16,13 +16,13 @@ from portkit.syntax.nodes import members
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
-    from portkit.flow.model import Flow
+    from portkit.flow.meanings import Meanings
 
 
 class Versions:
     """Where the places of one variable begin: the ends of the statements that bind it anew."""
 
-    def __init__(self, scope: Node, bindings: tuple[Binding, ...], flow: Flow) -> None:
+    def __init__(self, scope: Node, bindings: tuple[Binding, ...], flow: Meanings) -> None:
         self.scope = scope
         loops = _loops_of(bindings, flow)
         homes = frozenset(one.id for one in (*loops, scope))
@@ -44,7 +44,7 @@ class Versions:
         return bisect_right(self.ends, node.start_byte)
 
 
-def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
+def _loops_of(bindings: tuple[Binding, ...], flow: Meanings) -> list[Node]:
     """The outermost loops that bind a variable anew each time, where it is used nowhere else.
 
     So do list comprehensions, which bind it for their function or module.
@@ -67,7 +67,7 @@ def _loops_of(bindings: tuple[Binding, ...], flow: Flow) -> list[Node]:
     return outermost if is_whole else []
 
 
-def _loop_of(binding: Binding, flow: Flow) -> Node | None:
+def _loop_of(binding: Binding, flow: Meanings) -> Node | None:
     if binding.kind == "comprehension":
         return flow.file.enclosing(binding.node, "list_comprehension")
     return binding.statement if binding.statement.type == "for_statement" else None
@@ -83,7 +83,7 @@ def _bound_in(loop: Node) -> list[tuple[int, int]]:
     return [(part.start_byte, part.end_byte) for part in parts if part is not None]
 
 
-def _renewed_at(binding: Binding, homes: frozenset[int], flow: Flow) -> int | None:
+def _renewed_at(binding: Binding, homes: frozenset[int], flow: Meanings) -> int | None:
     """Where a binding begins a new place: one right in one of *homes* that nothing can jump over; None for others."""
     assignment = binding.statement
     if binding.kind == "assign" and assignment.type == "assignment":
@@ -101,7 +101,7 @@ def _renewed_at(binding: Binding, homes: frozenset[int], flow: Flow) -> int | No
     return end if home is not None and home.id in homes else None
 
 
-def _home(statement: Node, flow: Flow) -> Node | None:
+def _home(statement: Node, flow: Meanings) -> Node | None:
     """The function, loop or module in whose own body *statement* stands, by way of ``with`` at most."""
     above = flow.file.parent(statement)
     if above is not None and above.type == "block":

@@ -13,13 +13,14 @@ from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import Binding, same
 
 if TYPE_CHECKING:
+    from portkit.flow.meanings import Meanings
     from portkit.flow.model import Flow
 
 STRUCT = "struct.Struct"
 STRUCTS = ("Struct",)  # what a file without any does not hold
 
 
-def bound_in_class(flow: Flow, node: Node) -> tuple[Binding, ...]:
+def bound_in_class(flow: Meanings, node: Node) -> tuple[Binding, ...]:
     """What binds ``self.name`` in the body of the class, where nothing else in the file does."""
     owner, name = node.child_by_field_name("object"), attribute_name(node, flow.file)
     definition = class_meant(flow, owner) if owner is not None else None
