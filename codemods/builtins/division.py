@@ -53,6 +53,11 @@ STEPS = (
         "class A(object):\n    def __div__(self, o): return 1\nA() / 2",
     ],
     examples={
+        "class A(object):\n    RATES = {1: [44100, 48000]}\n    def f(self, n):\n"
+        "        self.rate = self.RATES[1][n]\n        return 144 / self.rate": (
+            "from example._compat import divide\n\nclass A(object):\n    RATES = {1: [44100, 48000]}\n"
+            "    def f(self, n):\n        self.rate = self.RATES[1][n]\n        return divide(144, self.rate)"
+        ),
         "x = 7 / 2": "x = 7 // 2",
         "half = len(a) / 2": "half = len(a) // 2",
         "half = settings.getint(x, y) / 2": "half = settings.getint(x, y) // 2",

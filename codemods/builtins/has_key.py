@@ -1,6 +1,7 @@
 """``d.has_key(k)`` -> ``k in d``.
 
-Python 3 has no ``dict.has_key``; ``in`` means the same since Python 2.2.
+Python 3 has no ``dict.has_key``; ``in`` means the same since Python 2.2. ``dict.has_key(self, k)``, and so with the
+base class in a class, is ``dict.__contains__(self, k)``.
 
 Caveats: where a class of the tree defines ``has_key`` itself, a helper asks the object at run time.
 """
@@ -13,9 +14,9 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import catches_attribute_error
-from portkit.syntax.classes import is_defined
-from portkit.syntax.nodes import method_call
-from portkit.syntax.scopes import same
+from portkit.syntax.classes import bases, is_defined
+from portkit.syntax.nodes import call_parts, method_call
+from portkit.syntax.scopes import Binding, given_to, same
 
 
 @codemod(
@@ -30,6 +31,8 @@ from portkit.syntax.scopes import same
         "d.has_key(k, 1)",
         "x.has_key = f",
         "d.has_key",
+        "class A:\n    def has_key(self, k): return 1\nclass B(A):\n    def f(self, k): return A.has_key(self, k)",
+        "class B(A):\n    def f(self, k): return C.has_key(self, k)",
         "try:\n    x = d.has_key(k)\nexcept AttributeError:\n    x = None",
     ],
     examples={
@@ -42,19 +45,60 @@ from portkit.syntax.scopes import same
             "from example._compat import holds_key\n\n"
             "class D:\n    def has_key(self, k):\n        return 1\n\nholds_key(d, k)"
         ),
+        "class A(dict):\n    def has_key(self, k): return dict.has_key(self, k.lower())": (
+            "class A(dict):\n    def has_key(self, k): return dict.__contains__(self, k.lower())"
+        ),
+        "try: from UserDict import UserDict as Base\nexcept ImportError: Base = dict\nclass A(Base):\n"
+        "    def f(self, k):\n        try: return Base.has_key(self, k)\n        except AttributeError: return 0": (
+            "try: from UserDict import UserDict as Base\nexcept ImportError: Base = dict\nclass A(Base):\n"
+            "    def f(self, k):\n        try: return Base.__contains__(self, k)\n"
+            "        except AttributeError: return 0"
+        ),
         "filter({'x': 1}.has_key, y)": "filter({'x': 1}.__contains__, y)",
         "x = d.has_key(a +\n          b)": "x = (a +\n          b) in d",
     },
 )
 def has_key(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     name, mapping = (attribute.child_by_field_name(one) for one in ("attribute", "object"))
-    if file.text(name) != "has_key" or mapping is None or catches_attribute_error(attribute, file):
+    if file.text(name) != "has_key" or name is None or mapping is None:
         return
     call = file.parent(attribute)
+    if _is_of_base(mapping, call, file):
+        yield file.group(attribute, [file.replace(name, "__contains__")])
+        return
+    if catches_attribute_error(attribute, file):
+        return
     if call is not None and same(call.child_by_field_name("function"), attribute):
         yield from _called(call, file)
-    elif infer(mapping, file).kind is Kind.DICT and name is not None:
+    elif infer(mapping, file).kind is Kind.DICT:
         yield file.group(attribute, [file.replace(name, "__contains__")])
+
+
+def _is_of_base(owner: Node, call: Node | None, file: File) -> bool:
+    """Whether the method of ``dict`` is called by its class, or by a base of the class around, none with its own."""
+    parts = call_parts(call, file) if call is not None else None
+    if parts is None or len(parts.arguments) != 2 or parts.keywords or owner.type != "identifier":
+        return False
+    if file.text(owner) == "dict":
+        return file.is_builtin(owner)
+    definition = file.enclosing(owner, "class_definition")
+    found = file.resolve(owner)
+    return (
+        definition is not None
+        and file.text(owner) in [file.text(one) for one in bases(definition, file)]
+        and bool(found)
+        and all(_is_dict(one, file) for one in found)
+    )
+
+
+def _is_dict(binding: Binding, file: File) -> bool:
+    """Whether *binding* gives a name to ``dict`` or a class of UserDict."""
+    if binding.is_import:
+        return (file.imported(binding) or "").startswith(("UserDict.", "collections."))
+    value = given_to(binding.node, binding.statement) if binding.kind == "assign" else None
+    if value is None or file.text(value) != "dict":
+        return False
+    return all(one.kind == "function" for one in file.resolve(value))  # for what has no ``dict``
 
 
 def _called(call: Node, file: File) -> Iterator[Rewrite | Told]:

@@ -100,10 +100,15 @@ def kept(attribute: Node, file: File) -> list[Node]:
 
 
 def stored(attribute: Node, file: File) -> list[Node]:
-    """What ``self.name = value`` stores anywhere in the file."""
-    found: list[Node] = []
+    """What ``self.name = value`` stores anywhere in the file, and ``name = value`` in the body of a class."""
     if file.text(attribute.child_by_field_name("object")) != "self":
-        return found
+        return []
+    found = [
+        value
+        for one in file.bindings(attribute_name(attribute, file))
+        if one.kind == "assign" and one.scope.type == "class_definition"
+        for value in _given(one.statement, one.node)
+    ]
     for word in file.words(file.text(attribute.child_by_field_name("attribute"))):
         target = file.parent(word)
         statement = file.parent(target) if target is not None else None

@@ -37,6 +37,9 @@ CHECKS = {
         "mail_date('Mon, 20 Nov 1995 19:12:08 -0500'), mail_date('x'), mail_date_tz('x'),"
         " [mail_date_tz('Mon, 20 Nov 1995 19:12:08' + zone) for zone in ('', ' -0500', ' +0000', ' GMT', ' EST')]"
     ),
+    "mail_zones": "sorted(mail_zones.items())",
+    "mail_days": "mail_days",
+    "mail_months": "mail_months",
     "mktime_tz": (
         "mktime_tz((2003, 7, 1, 10, 52, 37, 0, 1, 0, 7200)),"
         " type(mktime_tz((2003, 7, 1, 0, 0, 0, 0, 1, 0, None))).__name__"

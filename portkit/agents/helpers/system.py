@@ -86,6 +86,21 @@ else:
         return email.utils.formatdate(timeval, usegmt=True)
 
 if sys.version_info[0] == 2:
+    from rfc822 import _timezones as mail_zones
+else:
+    from email._parseaddr import _timezones as mail_zones
+
+if sys.version_info[0] == 2:
+    from rfc822 import _daynames as mail_days
+else:
+    from email._parseaddr import _daynames as mail_days
+
+if sys.version_info[0] == 2:
+    from rfc822 import _monthnames as mail_months
+else:
+    from email._parseaddr import _monthnames as mail_months
+
+if sys.version_info[0] == 2:
     from cgi import parse_header
 else:
     def parse_header(line):
