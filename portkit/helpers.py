@@ -27,6 +27,7 @@ COMPAT = "_compat"
 # ``future_names`` takes that out in the end.
 TABLE: dict[str, tuple[str, str, str]] = {
     "text type": ("six.text_type", "future.utils:text_type", "builtins:str"),
+    "binary type": ("six.binary_type", "future.utils:binary_type", "_compat:binary_type"),
     "string types": ("six.string_types", "future.utils:string_types", "builtins:str"),
     "integer types": ("six.integer_types", "future.utils:integer_types", "int"),
     "class types": ("six.class_types", "future.utils:class_types", "type"),

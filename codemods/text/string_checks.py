@@ -62,6 +62,9 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         "import struct\nx = struct.pack('<I', 1)\ntype(x) is str or type('') == type(x)": (
             "import struct\nx = struct.pack('<I', 1)\ntype(x) is bytes or type(b'') == type(x)"
         ),
+        "def f(sock):\n    bytes = sock.recv(9)\n    return isinstance(bytes, str)": (
+            "import six\n\ndef f(sock):\n    bytes = sock.recv(9)\n    return isinstance(bytes, six.binary_type)"
+        ),
         "x = sock.recv(9)\ntype(x) in (str, unicode)": "x = sock.recv(9)\ntype(x) in (bytes, unicode)",
         "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, str):\n    x = str(x)": (
             "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, bytes):\n    x = str(x)"
@@ -117,3 +120,5 @@ def _as_bytes(name: Node, why: str, file: File) -> Iterator[Rewrite]:
         yield file.group(name, [file.replace(name, "b" + file.text(name))], message=message)
     elif not is_hidden("bytes", name, file):
         yield file.rewrite(name, "bytes", message=message)
+    else:
+        yield file.rewrite(name, "{bytes}", bytes=file.meaning("binary type"), message=message)

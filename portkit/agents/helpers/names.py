@@ -9,6 +9,9 @@ import types
 # ``unicode`` of 2.7.
 text_type = type(u"")
 
+# ``str`` of 2.7, where ``bytes`` is the name of something else.
+binary_type = str if sys.version_info[0] == 2 else bytes
+
 # What ``isinstance`` is asked instead of ``basestring``.
 string_types = (basestring,) if sys.version_info[0] == 2 else (str,)
 
