@@ -15,13 +15,18 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._siblings import binds_otherwise, is_missing, may_be_loading, shares_line
+from codemods.stdlib._siblings import (
+    SCRIPT,
+    binds_otherwise,
+    explicit,
+    is_missing,
+    members_of,
+    shares_line,
+)
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, alternatives, either, items, stands_alone
 
-CYCLE = "ImportError", "an import cycle, on 2.7"
-SCRIPT = "(ImportError, ValueError)", "run as a script"
 SHARED = "give this import lines of its own, so that it can be rewritten"
 
 
@@ -94,11 +99,13 @@ def implicit_relative_imports(statement: Node, file: File) -> Iterator[Rewrite |
         yield _from(statement, file)
         return
     changes = []
+    if any(members_of(item, file) for item in found):
+        return  # ``sibling_members`` rewrites it
     for item in found:
         if reason := _obstacle(item, file):
             yield file.told(item.node, reason)
         else:
-            changes.append(ImportChange(statement, item.node, tuple(_lines(item, file))))
+            changes.append(ImportChange(statement, item.node, tuple(explicit(item, file))))
     if shares_line(statement, changes, file):
         yield file.told(statement, SHARED)
     elif changes:
@@ -141,22 +148,3 @@ def _from(statement: Node, file: File) -> Rewrite | Told:
     offset = start.start_byte - statement.start_byte
     lines = either([old[:offset] + "." + old[offset:]], [old], *SCRIPT)
     return file.group(statement, [], imports=[ImportChange(statement, statement, (lines,))])
-
-
-def _lines(item: Item, file: File) -> list[str]:
-    """The statements that take the place of *item*."""
-    parent, _, leaf = item.module.rpartition(".")
-    alias = f" as {item.alias}" if item.alias else ""
-    if not parent:
-        new = [f"from . import {leaf}{alias}"]
-    elif alias:
-        new = [f"from .{parent} import {leaf}{alias}"]
-    else:
-        new = [
-            f"from . import {item.local}",
-            f"from .{parent} import {leaf} as _{item.module.replace('.', '_')}",
-        ]
-    old = [f"import {item.module}{alias}"]
-    if file.project.graph.is_scripted(file.path):
-        return [either(new, old, *SCRIPT)]
-    return [either(new, old, *CYCLE)] if may_be_loading(item, file) else new

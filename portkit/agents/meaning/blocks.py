@@ -45,7 +45,9 @@ def _loads(node, env):
         paths = [alias.name for alias in node.names]
     else:
         paths = [path for _, path in imported(node)]
-    if isinstance(node, ast.ImportFrom) and env.lists_stars():
+    is_from = isinstance(node, ast.ImportFrom)
+    of_module = "sibling_members" in env.module.rules.names and is_from and node.module
+    if is_from and (env.lists_stars() or of_module):
         paths = [path.rpartition(".")[0] for path in paths]
     loads = []
     for (name, bound), path in zip(imported(node), paths):

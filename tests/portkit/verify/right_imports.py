@@ -58,6 +58,11 @@ SAME = {
             "from six.moves import urllib\nclass C:\n    'A global urlparse of all'\n"
             "    x = urllib.parse.urljoin",
         ),
+        (
+            "implicit_relative sibling_members",
+            "import sibling\nsibling.x(sibling.y)",
+            "from .sibling import x, y\nx(y)",
+        ),
         ("implicit_relative", "import sibling\nsibling.x", "from . import sibling\nsibling.x"),
         (
             "implicit_relative",

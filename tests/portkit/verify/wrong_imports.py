@@ -9,6 +9,8 @@ DIFFERENT = {
             "import gettext\ngettext.install(a, unicode=1)",
             "import gettext\ngettext.install(a)",
         ),
+        ("another member", "import sibling\nsibling.x", "from .sibling import y\ny"),
+        ("a member of another", "import sibling\nsibling.x", "from .other import x\nx"),
         ("import missing", "x = xrange(3)", "x = six.moves.range(3)"),
         (
             "import below its use",
