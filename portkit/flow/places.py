@@ -46,7 +46,10 @@ class Step:
 class Place:
     """What is known of one class of places: of most, nothing, so that what is empty is shared.
 
-    *holders* are those that it is a field of; *keys* its names, and *steps* what waits until it is wanted.
+    *fields* are what it holds, by name or index: ``ITEM``, ``KEY``, ``0``. *marks* are what it is seen to be:
+    ``string``, ``container``, ``dict``, ``file``, ``socket``, ``hash`` and others that ``flow.code`` and
+    ``flow.library`` write and ask for. *holders* are the classes that it is a field of, *keys* its names, and
+    *steps* what waits until it is wanted.
     """
 
     fields: Mapping[Name, int] = MappingProxyType({})
