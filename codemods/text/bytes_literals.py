@@ -73,6 +73,9 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
             "from ctypes import *\nclass R(Structure):\n    _fields_ = [('tag', c_char * 4), ('n', c_int)]\n"
             "r = R(b'ab', 1)\nr.tag = b'cd'\nstring_at(addressof(r), 2) == b'cd'"
         ),
+        "import struct\nd = {struct.pack('I', 1): 2}\nif d.has_key('abcd'): pass": (
+            "import struct\nd = {struct.pack('I', 1): 2}\nif d.has_key(b'abcd'): pass"
+        ),
         "import hashlib\nhashlib.md5('abc').hexdigest()": (
             "import hashlib\nhashlib.md5(b'abc').hexdigest()"
         ),

@@ -263,7 +263,9 @@ def comprehension(flow: Flow, node: Node) -> int:
 def backticks_or_inner(flow: Flow, node: Node) -> int:
     """`` `x` `` gives a native string; other parentheses do not come here."""
     for child in members(node):
-        flow.value(child)
+        place = flow.value(child)
+        flow.prove(place, Sort.LISTED, child, PUT_IN)
+        elements_shown(flow, place, child)
     return flow.native(node)
 
 

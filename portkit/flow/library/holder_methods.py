@@ -92,6 +92,13 @@ def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return flow.join(place, *arguments[1:2])
 
 
+def _has_key(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``d.has_key(key)``."""
+    if not flow.has(held, HEADERS):
+        flow.join(flow.field(flow.mark(held, "dict"), KEY), *arguments[:1])
+    return flow.places.new()
+
+
 def _header(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``message.getheader(name)``: headers of HTTP and of mail are native strings."""
     return flow.native(parts.node)
@@ -163,6 +170,7 @@ _SETS: dict[MethodRule, str] = {
     _unqueued: "get_nowait",
     _extend: "extend",
     _take_out: "pop get setdefault popleft",
+    _has_key: "has_key",
     _header: "getheader",
     _keys: "keys iterkeys",
     _values: "values itervalues",
