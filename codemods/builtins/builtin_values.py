@@ -18,7 +18,8 @@ from portkit.syntax.scopes import same
 
 LAZY = "on 3 `{0}` gives no list; hand on `lambda *args: list({0}(*args))`"
 ROUND = "on 3 `round` rounds halves to even and gives an integer; hand on a function that does what is meant"
-TESTS = ("isinstance", "issubclass", "hasattr", "callable", "getattr", "list", "is")
+# ``apply(zip, rows)`` is a call of ``zip``, once it is rewritten.
+TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", "list", "is")
 
 
 @codemod(
@@ -33,6 +34,7 @@ TESTS = ("isinstance", "issubclass", "hasattr", "callable", "getattr", "list", "
         "def f(filter): return filter",
         "range = 5\nprint(range)",
         "f(map=1)",
+        "apply(zip, x)",
     ],
     told=["f = map", "g(zip, x)", "d = {'r': round}", "return_ = [range, 1]"],
 )
@@ -53,7 +55,7 @@ def builtin_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _is_asked(arguments: Node, file: File) -> bool:
-    """Whether the name is handed to what only asks for its type."""
+    """Whether the name is handed to what only asks for its type, or calls it in its place."""
     call = file.parent(arguments) if arguments.type == "argument_list" else None
     function = call.child_by_field_name("function") if call is not None else None
     return function is not None and file.text(function) in TESTS and bool(members(arguments))
