@@ -5,9 +5,8 @@ This file was written on Windows: its lines end with CR LF.
 """
 
 from __future__ import absolute_import, division, print_function
-from course._compat import listed_bytes
 import six
-from course._compat import iterate_bytes
+from course._compat import iterate_bytes, listed_bytes
 from six.moves import range
 
 UNDEFINED = b'\x81\x8d\x8f\x90\x9d'
