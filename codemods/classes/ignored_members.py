@@ -19,7 +19,10 @@ from portkit.syntax.nodes import function_call
 
 IGNORED = ("__slots__", "__new__", "__getattribute__", "__get__", "__set__", "__delete__")
 DOUBT = "2.7 ignores `{}` of an old-style class, 3 minds it; derive the class from object, or leave it out"
-PROPERTY = "to set `{}` of an old-style class passes by its property on 2.7, on 3 it calls the setter, or fails"
+PROPERTY = (
+    "2.7 sets `{}` of an old-style instance past its property, 3 calls the setter, or fails; derive the class from"
+    " object, or set another name"
+)
 
 
 @codemod(

@@ -20,12 +20,12 @@ from portkit.syntax.classes import bases, is_old_style, lineage, member, members
 from portkit.syntax.nodes import attribute_name, function_call
 
 TYPES = {
-    Kind.INSTANCE: "type() of an old-style instance is `instance` on 2.7, its class on 3",
-    Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3",
+    Kind.INSTANCE: "type() of an old-style instance is `instance` on 2.7, its class on 3; ask for `x.__class__`",
+    Kind.CLASS: "type() of an old-style class is `classobj` on 2.7, `type` on 3; ask inspect.isclass()",
 }
 
-BASES = "an old-style class without bases has none on 2.7, `object` on 3"
-AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one"
+BASES = "an old-style class without bases has none on 2.7, `object` on 3; derive it from object"
+AS_TYPE = "an old-style class is no `type` on 2.7, on 3 every class is one; ask inspect.isclass()"
 
 
 @codemod(

@@ -98,5 +98,6 @@ def _doubts(parts: Call, origin: str, pattern: str, file: File) -> Iterator[Told
     elif origin in ("re.split", "re.sub", "re.subn") and known.match(""):
         yield file.told(
             parts.node,
-            "the pattern matches nothing too, which 3.7 treats otherwise; ask for one or more",
+            "the pattern also matches the empty text, where 3.7 splits and replaces more often;"
+            " let it take one character or more",
         )

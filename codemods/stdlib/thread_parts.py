@@ -46,7 +46,10 @@ def thread_parts(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         template = "{helper}({thread}, '" + part + "')"
         yield file.rewrite(attribute, template, helper=helper, thread=thread)
     else:
-        yield file.told(attribute, f"`{name}` is private to 2.7's threading; 3 has no such part")
+        message = (
+            f"`{name}` is private to 2.7's threading, and 3 has no such part; keep one of your own"
+        )
+        yield file.told(attribute, message)
 
 
 def _is_read(attribute: Node, file: File) -> bool:
