@@ -80,7 +80,10 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if is_guarded(node, file) or _is_own(name, file):
         return
     if name == "im_self" and _is_unbound(receiver, file):
-        yield file.told(node, "on 3 what is taken from a class is a function, without a `__self__`")
+        yield file.told(
+            node,
+            "on 3 what is taken from a class is a function, without a `__self__`; take it from an instance",
+        )
     elif name == "im_func" and _is_unbound(receiver, file):
         yield file.rewrite(
             node,

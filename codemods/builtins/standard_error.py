@@ -41,7 +41,8 @@ def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if file.once(_needs_both):
         yield file.told(
-            name, "3 has no StandardError, and Exception takes what other clauses are for"
+            name,
+            "3 has no StandardError, and Exception takes what other clauses are for; name the errors that are meant",
         )
     elif _leaves_others(name, file):
         yield file.rewrite(name, "{helper}", helper=file.need("_compat", "standard_errors"))

@@ -66,7 +66,8 @@ def _doubts(node: Node, file: File) -> Iterator[tuple[Node, str]]:
         if changed:
             yield (
                 node,
-                f"`{changed}` comes from another base on 3, which looks through bases in C3 order",
+                f"`{changed}` comes from another base on 3, which looks through bases in C3 order;"
+                " define it in this class",
             )
     elif node.type == "attribute":
         if attribute_name(node, file) == "__bases__" and _is_without_bases(node, file):

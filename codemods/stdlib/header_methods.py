@@ -54,7 +54,8 @@ def header_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     spelled = file.text(name)
     if spelled == "getencoding":
-        yield file.told(call, 'on 3 it is `get("Content-Transfer-Encoding")` of these headers')
+        message = 'headers of 3 have no `getencoding`; write `get("Content-Transfer-Encoding")`'
+        yield file.told(call, message)
     elif spelled in RENAMED and (spelled == "getheader" or file.target == "py3"):
         yield file.group(call, [file.replace(name, RENAMED[spelled])])
     elif spelled == "getheaders" and len(parts.arguments) == 1 and not parts.keywords:

@@ -71,7 +71,8 @@ def _asked(name: Node, file: File) -> Iterator[Told]:
         known = BY_NAME[dotted]
         yield file.told(parts.node, known.message, known.requirement)
     elif dotted in LOST:
-        yield file.told(parts.node, f"3 has no `{dotted}`, so this is False there")
+        message = f"3 has no `{dotted}`, so this is False there; ask for what you use instead"
+        yield file.told(parts.node, message)
 
 
 def _decides(call: Node, file: File) -> bool:

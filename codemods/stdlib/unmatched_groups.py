@@ -18,7 +18,7 @@ from portkit.syntax.nodes import call_parts
 
 USED = re.compile(r"\\(?:\d|g<)")
 MAY_MISS = re.compile(r"\||\)[?*]|\)\{0?,")
-DOUBT = "2.7 raises `unmatched group` where a group matched nothing, 3 puts nothing in"
+DOUBT = "2.7 raises `unmatched group` where a group matched nothing, 3 puts nothing in; ask for the group before"
 
 
 @codemod(

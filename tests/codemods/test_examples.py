@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -83,7 +84,10 @@ def test_second_run_changes_nothing(one: Codemod, before: str) -> None:
 def test_told(one: Codemod, text: str) -> None:
     outcome = run(text, one)
     assert outcome.result.text == outcome.source.text
-    assert [finding for finding in outcome.findings if not finding.fixable]
+    told = [finding.message for finding in outcome.findings if not finding.fixable]
+    assert told
+    # What is different on 3, then what to do about it.
+    assert [message for message in told if not re.search(r"[;:] ", message)] == []
 
 
 @pytest.mark.parametrize("one", CODEMODS, ids=lambda one: one.name)
