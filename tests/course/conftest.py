@@ -16,10 +16,16 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def pytest_collection_finish():
-    """What was collected stays: neither this process nor those it forks look through it for garbage."""
+    """What was collected stays: neither this process nor those it forks look through it for garbage.
+
+    Byte-code has been written for it; what tests write and load again within a second has to be read again.
+    """
     if hasattr(gc, "freeze"):  # from 3.7
         gc.collect()
         gc.freeze()
+    if not getattr(sys, "pycache_prefix", None):
+        sys.dont_write_bytecode = True
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 @pytest.fixture(scope="session", autouse=True)
