@@ -30,8 +30,11 @@ WANTED_MARKS = frozenset(
         "C value",
         "C library",
         "C function",
-        "mailbox",
+        "client of POP",
         "client of SMTP",
+        "client of IMAP",
+        "client of Telnet",
+        "opener",
         "packer",
         "binary of XML-RPC",
     ]

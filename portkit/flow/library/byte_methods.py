@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
 from portkit.flow.library.servers import answered
-from portkit.flow.places import ITEM
+from portkit.flow.places import ITEM, TAKES
 from portkit.syntax.nodes import Call, attribute_name
 
 if TYPE_CHECKING:
@@ -64,6 +64,16 @@ def _put_file(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
             node,
             f"`{attribute_name(parts.function, flow.file)}()` works on bytes",
         )
+    return flow.places.new()
+
+
+def _retrieved(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    """``ftp.retrbinary(command, callback)``: bytes come to the callback, a function or a method that keeps them."""
+    for callback, place in zip(parts.arguments[1:2], arguments[1:2], strict=True):
+        keeper = callback.child_by_field_name("object")
+        is_kept = attribute_name(callback, flow.file) in KEEPING and keeper is not None
+        given = flow.field(flow.value(keeper), ITEM) if is_kept else flow.field(place, TAKES[0])
+        flow.prove(flow.mark(given, "string"), Sort.BYTES, callback, "`retrbinary()` gives bytes")
     return flow.places.new()
 
 
@@ -190,6 +200,8 @@ def _written_xml(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
     return flow.prove(place, Sort.ASCII, parts.node, "XML in an encoding is bytes")
 
 
+# Methods that keep what they are given in what they are of.
+KEEPING = ("append", "write")
 # method -> where its encoding is
 ENCODING_AT = {"toxml": 0, "toprettyxml": 2}
 _SETS: dict[MethodRule, str] = {
@@ -198,6 +210,7 @@ _SETS: dict[MethodRule, str] = {
     _packed: "compress decompress flush",
     _made_file: "extractfile",
     _put_file: "addfile storbinary",
+    _retrieved: "retrbinary",
     _communicated: "communicate",
     _hashed: "update",
     _digest: "digest",

@@ -8,10 +8,10 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library import (
     byte_methods,
     c_functions,
+    clients,
     codec_methods,
     csv_rows,
     holder_methods,
-    mailboxes,
     socket_methods,
     string_methods,
     writing,
@@ -46,10 +46,9 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         flow.value(node)
     writing.by_method(flow, name, parts)
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
-    if flow.has(held, "mailbox"):
-        return mailboxes.called(flow, name, parts)
-    if flow.has(held, "client of SMTP"):
-        return mailboxes.replied(flow, name, parts)
+    client = next((one for one in clients.RULES if flow.has(held, one)), None)
+    if client is not None:
+        return clients.RULES[client](flow, name, parts)
     if flow.has(held, "C library"):
         return c_functions.called(flow, name, parts)
     if rule is not None:

@@ -123,6 +123,16 @@ BYTES = {
     "a line of a mail in a mailbox": (
         "import poplib\nbox = poplib.POP3(h)\nanswer, lines, size = box.retr(1)\nx = '\\n'.join(lines)\nx"
     ),
+    "a message that is fetched": "import imaplib\nm = imaplib.IMAP4(h)\nx = m.fetch(n, '(RFC822)')[1][0][1]\nx",
+    "what a search answers": "import imaplib\nm = imaplib.IMAP4(h)\nt, d = m.search(None, y)\nx = d[0].split()[0]\nx",
+    "what a terminal says": "import telnetlib\nt = telnetlib.Telnet(h)\nx = t.read_until('$')\nx",
+    "what a terminal is told": "import telnetlib\nt = telnetlib.Telnet(h)\nx = name + '\\n'\nt.write(x)\nx",
+    "what a terminal matched": "import telnetlib\nt = telnetlib.Telnet(h)\ni, m, x = t.expect(['a'])\nx",
+    "what is retrieved": "def f(x): a.append(x)\na = []\nftp.retrbinary('RETR a', f)\na[0]",
+    "what is kept of what is retrieved": (
+        "kept = []\nftp.retrbinary('RETR a', kept.append)\nx = ''.join(kept)\nx"
+    ),
+    "what an opener opens": "import urllib2\no = urllib2.build_opener()\nx = o.open(a).read()\nx",
     "what a mailbox answers": "import poplib\nbox = poplib.POP3(h)\nx = box.dele(1)\nx",
     "what stands before an application of WSGI": (
         "class A(object):\n    def __init__(self, app):\n        self.app = app\n"
