@@ -11,7 +11,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes
 from portkit.infer.calls import yielded_nodes
 from portkit.infer.items import given_back, items
-from portkit.syntax.nodes import attribute_name, call_parts, members, unparenthesized
+from portkit.syntax.nodes import Call, attribute_name, call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
 
@@ -95,23 +95,31 @@ def _of_item(item: Node, form: bool | None, file: File) -> Iterator[Next]:
 def _of_call(call: Node, form: bool | None, file: File) -> Iterator[Next]:
     """What a function of the file gives back or yields, or what is listed."""
     parts = call_parts(call, file)
-    name = file.text(parts.function).rpartition(".")[2] if parts is not None else ""
-    if parts is not None and name in PASSING:
-        yield from ((one, form) for one in parts.arguments[:1])
-        return
-    if parts is not None and name in (LOADING, DUMPING):
-        if name == LOADING or form is None:
-            yield from ((one, None if name == LOADING else True) for one in parts.arguments[:1])
-        return
-    if parts is not None and parts.receiver is None and file.is_builtin(parts.function):
-        if file.text(parts.function) in LISTING:
-            yield from ((one, None) for one in parts.arguments)
-            yield from ((one, True) for one in parts.keywords.values())
+    handed = _handed_on(parts, form, file) if parts is not None else None
+    if handed is not None:
+        yield from handed
         return
     yield from ((one, form) for one in given_back(call, file))
     function = call.child_by_field_name("function")
     if form is None and function is not None:
         yield from ((one, True) for one in yielded_nodes(function, file))
+
+
+def _handed_on(parts: Call, form: bool | None, file: File) -> list[Next] | None:
+    """The arguments that a well-known function hands on in what it gives; None of another function."""
+    name, first = file.text(parts.function).rpartition(".")[2], parts.arguments[:1]
+    if name in PASSING:
+        return [(one, form) for one in first]
+    if name == LOADING:
+        return [(one, None) for one in first]
+    if name == DUMPING:
+        return [(one, True) for one in first] if form is None else []
+    if parts.receiver is not None or not file.is_builtin(parts.function):
+        return None
+    if name not in LISTING:
+        return []
+    listed: list[Next] = [(one, None) for one in parts.arguments]
+    return listed + [(one, True) for one in parts.keywords.values()]
 
 
 def _stood_for(node: Node, file: File) -> list[Node]:
