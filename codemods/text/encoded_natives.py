@@ -16,10 +16,10 @@ from tree_sitter import Node
 
 from codemods.text._flows import made, put_in, reason
 from codemods.text.implicit_codecs import is_native_beyond
-from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.infer.helper_calls import is_wrapped
 from portkit.syntax.nodes import Call, method_call, string_content, unparenthesized
 
 OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")

@@ -17,12 +17,11 @@ from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
-from portkit.infer.helper_calls import SHOWING, TO_BYTES, TO_NATIVE, TURNING, is_given_to
+from portkit.infer.helper_calls import is_wrapped
 from portkit.syntax.nodes import call_parts
 
 # What gives a native string where it stands: ``str(n)``, ``os.linesep``, ``self.headers[name]`` of a handler.
 READ = frozenset(["call", "attribute", "identifier", "subscript"])
-WRAPPERS = frozenset([*TO_BYTES, *TO_NATIVE, *TURNING, *SHOWING])
 
 
 @codemod(
@@ -86,8 +85,3 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
         yield file.rewrite(
             node, "{helper}(str({value}))", helper=helper, value=node, message=message
         )
-
-
-def is_wrapped(node: Node, file: File) -> bool:
-    """Whether *node* is the first argument of a call that makes bytes or native strings."""
-    return is_given_to(WRAPPERS, node, file)

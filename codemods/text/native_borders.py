@@ -25,7 +25,6 @@ from codemods.text._flows import (
     written,
 )
 from codemods.text._optional import may_be_none, may_be_other
-from codemods.text.made_bytes import is_wrapped
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, Place, Verdict, flows_of
@@ -34,7 +33,7 @@ from portkit.flow.reasons import CELL, IS_LOGGED, IS_PRINTED, JSON, NAME, PUT_IN
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer import Kind as Type
 from portkit.infer import infer
-from portkit.infer.helper_calls import SHOWING, TO_BYTES, helper_called
+from portkit.infer.helper_calls import SHOWING, TO_BYTES, helper_called, is_wrapped
 from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 

@@ -18,6 +18,7 @@ TURNING = ("native_to_bytes", "bytes_to_native")
 SHOWING = ("shown_bytes", "printed_bytes")
 TO_BYTES = ("ensure_binary", "bytes_string")
 TO_NATIVE = ("ensure_str", "native_string")
+WRAPPERS = frozenset([*TO_BYTES, *TO_NATIVE, *TURNING, *SHOWING])
 
 
 def helper_called(node: Node | None, file: File) -> str:
@@ -32,3 +33,8 @@ def is_given_to(helpers: Container[str], node: Node, file: File) -> bool:
     if above is None or above.type != "argument_list" or not same(above.named_children[0], node):
         return False
     return helper_called(file.parent(above), file) in helpers
+
+
+def is_wrapped(node: Node, file: File) -> bool:
+    """Whether *node* is the first argument of a call that makes bytes or native strings."""
+    return is_given_to(WRAPPERS, node, file)
