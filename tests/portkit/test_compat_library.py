@@ -37,6 +37,7 @@ CHECKS = {
         "mail_date('Mon, 20 Nov 1995 19:12:08 -0500'), mail_date('x'), mail_date_tz('x'),"
         " [mail_date_tz('Mon, 20 Nov 1995 19:12:08' + zone) for zone in ('', ' -0500', ' +0000', ' GMT', ' EST')]"
     ),
+    "socket_of": "socket_of(type('C', (object,), {'socket': 5})()), socket_of(3)",
     "mail_zones": "sorted(mail_zones.items())",
     "mail_days": "mail_days",
     "mail_months": "mail_months",

@@ -254,3 +254,9 @@ def all_headers(getheaders):
     def get_all(self, name, default=None):
         return getheaders(self, name) or default
     return get_all
+
+
+def socket_of(value):
+    """The socket of a dispatcher of asyncore, which 2.7 asks for what that has not; anything else as it is."""
+    held = getattr(value, "socket", None)
+    return value if held is None or hasattr(value, "getsockname") else held

@@ -7,6 +7,12 @@ FLOAT = "from p._compat import float_text\n"
 SAME = {
     "operators and literals": [
         ("", "a <> b", "a != b"),
+        ("channel_sockets", "self.getpeername()[0]", "self.socket.getpeername()[0]"),
+        (
+            "channel_sockets",
+            "x.y.fileno()",
+            "from p._compat import socket_of\nsocket_of(x.y).fileno()",
+        ),
         ("backticks", "`a, b`", "repr((a, b))"),
         ("", "0777 + 00", "0o777 + 0"),
         ("long_literals", "10L + 0xFFL", "10 + 0xFF"),

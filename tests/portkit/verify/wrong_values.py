@@ -4,6 +4,8 @@ from __future__ import annotations
 
 DIFFERENT = {
     "operators and literals": [
+        ("the socket of another", "self.getpeername()", "x.socket.getpeername()"),
+        ("a method of what is there", "self.send(x)", "self.socket.send(x)"),
         ("equal for not equal", "a <> b", "a == b"),
         ("operands swapped", "a <> b", "b != a"),
         ("backticks as str", "`a`", "str(a)"),

@@ -116,3 +116,20 @@ def _is_minus_one(values):
 
 
 _MINUS_ONE = [ast.dump(ast.Num(-1)), ast.dump(ast.UnaryOp(ast.USub(), ast.Num(1)))]
+
+
+_OF_SOCKETS = frozenset(
+    "getsockname getpeername setsockopt getsockopt setblocking settimeout gettimeout shutdown fileno makefile".split()
+)
+
+
+@rule("channel_sockets", ast.Attribute)
+def channel_socket(node, env):
+    """``x.socket.getsockname`` is ``x.getsockname``, and so is ``_compat.socket_of(x).getsockname``."""
+    if node.attr not in _OF_SOCKETS:
+        return node
+    args = called(node.value, env, "_compat.socket_of")
+    if args and len(args) == 1:
+        return with_fields(node, value=args[0])
+    is_socket = isinstance(node.value, ast.Attribute) and node.value.attr == "socket"
+    return with_fields(node, value=node.value.value) if is_socket else node
