@@ -96,10 +96,10 @@ def _gives_none(node: Node, comparison: Node, file: File) -> bool:
     if re.search(asked, file.code[function.start_byte : comparison.end_byte]):
         return False
     values = (given_to(one.node, one.statement) for one in found)
-    return any(value is not None and _is_optional(value, file) for value in values)
+    return any(value is not None and is_optional(value, file) for value in values)
 
 
-def _is_optional(call: Node, file: File) -> bool:
+def is_optional(call: Node, file: File) -> bool:
     """Whether *call* runs a function of the file that says both ``return None`` and ``return x``."""
     name = call.child_by_field_name("function") if call.type == "call" else None
     found = file.resolve(name) if name is not None and name.type == "identifier" else ()

@@ -138,4 +138,8 @@ def _display(node: Node, file: File) -> tuple[list[Node], bool]:
     if node.type == "dictionary":
         pairs = [one for one in members(node) if one.type == "pair"]
         return [held for one in pairs if (held := one.child_by_field_name(part))], proven
+    if node.type in ("list_comprehension", "set_comprehension"):
+        body = node.child_by_field_name("body")
+        is_plain = all(one.type != "if_clause" for one in node.named_children)
+        return [body] if body is not None and is_plain else [], proven
     return (members(node) if node.type in ("list", "tuple", "set") else []), proven

@@ -16,7 +16,7 @@ from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._first_none import starts_as_none
-from codemods.builtins._none_values import comes_as_none, is_asked_after
+from codemods.builtins._none_values import comes_as_none, is_asked_after, is_optional
 from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
@@ -57,6 +57,7 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "best = None\nif y: best = 3\nif x > best: best = x",
         "def number(x):\n    if x: return int(x)\n    return None\n"
         "def f(x):\n    n = number(x)\n    if n is not None and n > 3: return n",
+        "def number(x):\n    if x: return int(x)\n    return None\nsorted([number(x) for x in y if number(x)])",
         "def number(x): return int(x)\ndef f(x):\n    n = number(x)\n    if n > 3: return n",
         "sorted([2, None], key=f)",
         "x = [type(y) for y in z]\nsorted(x, key=id)",
@@ -107,6 +108,11 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "from example._compat import cmp\n\ndef number(x):\n    if x: return int(x)\n    return None\n"
             "def f(x):\n    n, m = number(x), number(x)\n    if cmp(n, 3) > 0: return cmp(n, m) < 0"
         ),
+        "def number(x):\n    if x: return int(x)\n    return None\nn = sorted([number(x) for x in y])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "def number(x):\n    if x: return int(x)\n    return None\n"
+            "n = sorted([number(x) for x in y], key=cmp_to_key(cmp))"
+        ),
         "def f(x):\n    if 0 <= x <= 3: return x\n    if x is None: return 0": (
             "from example._compat import cmp\n\ndef f(x):\n"
             "    if cmp(0, x) <= 0 and cmp(x, 3) <= 0: return x\n    if x is None: return 0"
@@ -144,6 +150,8 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     values, proven = ordered_values(parts, file)
     clash = clash_of(values, file) if len(values) > 1 else None
+    if clash is None and any(is_optional(one, file) for one in values):
+        clash = Clash("None", "others")
     if clash and not is_guarded(node, file):
         if proven and clash.is_proven:
             yield _by_cmp(parts, clash, file)
