@@ -45,6 +45,12 @@ CHECKS = {
         "mktime_tz((2003, 7, 1, 10, 52, 37, 0, 1, 0, 7200)),"
         " type(mktime_tz((2003, 7, 1, 0, 0, 0, 0, 1, 0, None))).__name__"
     ),
+    "lower_names": (
+        "[sorted(lower_names(r.getheaders())) for r in [(__import__('httplib') if str is bytes else"
+        " __import__('http.client').client).HTTPResponse(type('S', (object,), {'makefile': lambda self, *a, **k:"
+        " __import__('io').BytesIO(b'HTTP/1.0 200 OK\\r\\nX-A: 1\\r\\nB: 3\\r\\nx-a: 2\\r\\n\\r\\n')})())]"
+        " if not r.begin()]"
+    ),
     "getargspec": "tuple(getargspec(lambda a, b=1, *c, **d: 0))",
     "formatargspec": (
         "formatargspec(['a', 'b'], 'c', 'd', (1,)), formatargspec(['a'], None, 'd'),"

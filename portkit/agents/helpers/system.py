@@ -143,6 +143,17 @@ def headers_named(headers, name):
     return headers.get_all(name, [])
 
 
+def lower_names(headers):
+    """*headers*, pairs of name and value, as 2.7 gives them: in lower case, those of one name as one."""
+    if sys.version_info[0] == 2:
+        return headers
+    found = {}
+    for name, value in headers:
+        name = name.lower()
+        found[name] = "%s, %s" % (found[name], value) if name in found else value
+    return list(found.items())
+
+
 def request_part(request, name):
     """``request.get_host()`` of ``urllib2``, for the *name* "host", and so on."""
     method = getattr(request, "get_" + name, None)

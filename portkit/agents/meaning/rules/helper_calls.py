@@ -54,6 +54,13 @@ def open_pickler(node, env):
     return args[0] if args and len(args) == 1 else node
 
 
+@rule("header_names", ast.Call)
+def lower_named(node, env):
+    """``lower_names(x)`` is ``x``."""
+    args = called(node, env, "_compat.lower_names")
+    return args[0] if args and len(args) == 1 else node
+
+
 @rule("thread_parts", ast.Call)
 def thread_part(node, env):
     """``_compat.thread_part(t, "args")`` is ``t._Thread__args``."""
