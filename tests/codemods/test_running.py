@@ -41,6 +41,10 @@ def run(text):
         names = example.__dict__
         try:
             exec(compile(text, "example.py", "exec", 0, True), names)
+            threading = sys.modules.get("threading")  # at its end Python waits for these
+            for thread in threading.enumerate() if threading else ():
+                if thread is not threading.current_thread() and not thread.daemon:
+                    thread.join()
             sys.stdout.write("\n---" + json.dumps(dict((name, shown(names[name])) for name in names)))
             status = 0
         except BaseException:
