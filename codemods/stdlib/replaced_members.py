@@ -56,9 +56,9 @@ from portkit.file import File
         "import ssl as s\ns.match_hostname(certificate, name)": (
             "from example._compat import match_hostname\nimport ssl as s\nmatch_hostname(certificate, name)"
         ),
-        "import rfc822\nrfc822._timezones['X'] = 100\nprint(rfc822._daynames, rfc822._monthnames)": (
+        "import rfc822\nrfc822._timezones[zone] = 100\nprint(rfc822._daynames, rfc822._monthnames)": (
             "from example._compat import mail_days, mail_months, mail_zones\nimport rfc822\n"
-            "mail_zones['X'] = 100\nprint(mail_days, mail_months)"
+            "mail_zones[zone] = 100\nprint(mail_days, mail_months)"
         ),
         "import rfc822\nfor name, address in rfc822.AddressList(header): pass": (
             "from example._compat import AddressList\nimport rfc822\nfor name, address in AddressList(header): pass"
