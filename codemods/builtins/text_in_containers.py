@@ -58,6 +58,8 @@ TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not t
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
 GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it with `%d`"
 
+# A string alone, as JSON.
+LONE = re.compile(r'\s*"[^"]*"\s*')
 STEPS = 6  # so many calls are followed: a function may hand on to itself what it was handed
 
 
@@ -70,6 +72,8 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "import sqlite3\nfor a, b in c.execute(x): print(a)",
         "import pprint\npprint.pprint(['a'])",
         "print(u'a')",
+        "import json\nprint(json.loads('\"a\"'))",
+        "import re\nprint(re.findall('a', 'ab'))",
         "import json\nprint(json.loads('[1, 2]'))",
         "print(['a'])",
         "print(x)",
@@ -84,6 +88,8 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "import pprint\npprint.pprint([u'a'])",
         "print([u'a'])",
         "repr(u'a')",
+        "import re\nprint(re.findall('a', u'ab'))",
+        "import json\nrepr(json.loads('\"a\"'))",
         "print [u'a'], 1",
         "x = [u'a']\nstr(x)",
         "'%r' % u'a'",
@@ -131,6 +137,8 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         return True
     if "minidom" in file.code and _is_of_node(value, is_repr, file):
         return True
+    if not is_repr and _is_lone_text(value, file):
+        return False
     made = _whole(value) if is_repr else value
     return _is_made_of_text(made, file) or any(
         infer(part, file).kind is Kind.TEXT or _is_decoded(part, file)
@@ -173,6 +181,13 @@ def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:
     if read is not None and read.type == "string" and '"' not in string_content(read, file):
         return False  # numbers alone
     return file.origin(parts.function) in MADE_OF_TEXT
+
+
+def _is_lone_text(value: Node, file: File) -> bool:
+    """Whether *value* is ``json.loads('"a"')``, one string and no container."""
+    parts = call_parts(value, file) if value.type == "call" else None
+    read = parts.arguments[0] if parts is not None and parts.arguments else None
+    return read is not None and read.type == "string" and LONE.fullmatch(string_content(read, file)) is not None
 
 
 def _whole(value: Node) -> Node:

@@ -33,6 +33,8 @@ DOUBT = "object of 3 takes no arguments here (TypeError); leave them out"
         "class A(object):\n    def __new__(cls, x): return object.__new__(cls, x)",
     ],
     told=[
+        "class A(object):\n    def __init__(self, x): pass\n"
+        "class B(A):\n    def __new__(cls, x): return object.__new__(cls, x)",
         "class A(object):\n    def __new__(cls, *args): return object.__new__(cls, *args)\n"
         "class B(A):\n    def __init__(self, x): pass",
         "class A(object):\n    def __new__(cls, x): return object.__new__(cls, x)\n"
@@ -57,11 +59,12 @@ def object_new(call: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _is_made_by_init(definition: Node, file: File) -> bool:
-    """Whether the class, or one of the file that is derived from it, defines ``__init__``."""
+    """Whether the class, or one of the file that it is derived from, or that is from it, defines ``__init__``."""
     owners = [one.scope for one in file.bindings("__init__")]
+    above = lineage(definition, file)
     return any(
-        same(definition, one)
+        any(same(owner, one) for one in above)
+        or any(same(definition, one) for one in lineage(owner, file))
         for owner in owners
         if owner.type == "class_definition"
-        for one in lineage(owner, file)
     )

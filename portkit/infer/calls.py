@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # What returns and yields by itself, and what does so for it.
 APART = ("function_definition", "class_definition", "lambda")
 GIVING = ("return_statement", "yield")
+PARTING = ("re.findall", "re.split")
 
 
 def call_fact(node: Node, file: File, depth: int) -> Fact:
@@ -102,7 +103,16 @@ def _library(origin: str, node: Node, file: File) -> Fact:
         return Fact(kind, f"`{origin}()` gives {kind.value}")
     detail = _mode(parts, file) if kind is Kind.FILE else ""
     element = ELEMENTS.get(origin, Kind.UNKNOWN)
+    if origin in PARTING and parts is not None and _parts_text(parts, file):
+        element = Kind.TEXT
     return Fact(kind, f"`{origin}()` gives {kind.value}", element=element, detail=detail)
+
+
+def _parts_text(parts: Call, file: File) -> bool:
+    """Whether text is searched, by a pattern with no more than one group: with several, tuples are found."""
+    pattern, *rest = parts.arguments or (None,)
+    is_plain = pattern is not None and file.text(pattern).count("(") < len("((")
+    return is_plain and bool(rest) and values.infer(rest[0], file).kind is Kind.TEXT
 
 
 def place_fact(whole: Node | None, place: int, file: File) -> Fact:
