@@ -187,7 +187,11 @@ def _is_lone_text(value: Node, file: File) -> bool:
     """Whether *value* is ``json.loads('"a"')``, one string and no container."""
     parts = call_parts(value, file) if value.type == "call" else None
     read = parts.arguments[0] if parts is not None and parts.arguments else None
-    return read is not None and read.type == "string" and LONE.fullmatch(string_content(read, file)) is not None
+    return (
+        read is not None
+        and read.type == "string"
+        and LONE.fullmatch(string_content(read, file)) is not None
+    )
 
 
 def _whole(value: Node) -> Node:
