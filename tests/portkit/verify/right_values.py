@@ -7,6 +7,11 @@ FLOAT = "from p._compat import float_text\n"
 SAME = {
     "operators and literals": [
         ("", "a <> b", "a != b"),
+        (
+            "empty_reads",
+            "while a != '' or b == '': pass",
+            "while a not in ('', b'') or b in ('', b''): pass",
+        ),
         ("channel_sockets", "self.getpeername()[0]", "self.socket.getpeername()[0]"),
         (
             "channel_sockets",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 DIFFERENT = {
     "operators and literals": [
+        ("another that is empty", "x == ''", "x in ('', u'')"),
+        ("one that is not empty", "x == ''", "x in ('', b'a')"),
+        ("the other way", "x == ''", "x not in ('', b'')"),
         ("the socket of another", "self.getpeername()", "x.socket.getpeername()"),
         ("a method of what is there", "self.send(x)", "self.socket.send(x)"),
         ("equal for not equal", "a <> b", "a == b"),

@@ -273,3 +273,15 @@ def _is_of_no_string(before, node, env):
     asked = [path_of(one, env) for one in getattr(given[1], "elts", ())]
     strings = all(one in ("__builtin__.bytes", "__builtin__.str") for one in asked)
     return bool(asked) and strings and ast.dump(args[0]) == ast.dump(given[0]) and isinstance(node, ast.UnaryOp)
+
+
+@rule("empty_reads", ast.Compare)
+def either_empty(node, env):
+    """``x in ('', b'')`` is ``x == ''``."""
+    ways = {ast.In: ast.Eq, ast.NotIn: ast.NotEq}
+    right = node.comparators[0]
+    if len(node.ops) != 1 or type(node.ops[0]) not in ways or not isinstance(right, ast.Tuple):
+        return node
+    if len(right.elts) != 2 or any(type(getattr(one, "s", None)) is not str or one.s for one in right.elts):
+        return node
+    return with_fields(node, ops=[ways[type(node.ops[0])]()], comparators=[right.elts[0]])
