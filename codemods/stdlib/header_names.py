@@ -15,6 +15,7 @@ from codemods.stdlib._headers import MAKERS, are_of_http
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.helper_calls import is_given_to
 from portkit.syntax.nodes import method_call
 
 
@@ -53,14 +54,6 @@ def header_names(call: Node, file: File) -> Iterator[Rewrite]:
         parts = method_call(call, file, "items", positional=0)
         if parts is None or parts.receiver is None or not are_of_http(parts.receiver, file):
             return
-    if not _is_named(call, file) and not is_guarded(call, file):
+    if not is_given_to(("lower_names",), call, file) and not is_guarded(call, file):
         helper = file.need("_compat", "lower_names")
-        message = "2.7 gives the names of headers in lower case"
-        yield file.rewrite(call, "{helper}({call})", helper=helper, call=call, message=message)
-
-
-def _is_named(call: Node, file: File) -> bool:
-    """Whether the helper is there already."""
-    above = file.enclosing(call, "call")
-    function = above.child_by_field_name("function") if above is not None else None
-    return function is not None and file.text(function).rstrip("_").endswith("lower_names")
+        yield file.wrapped(call, helper, "2.7 gives the names of headers in lower case")

@@ -45,6 +45,11 @@ CHECKS = {
         "mktime_tz((2003, 7, 1, 10, 52, 37, 0, 1, 0, 7200)),"
         " type(mktime_tz((2003, 7, 1, 0, 0, 0, 0, 1, 0, None))).__name__"
     ),
+    "sort_attributes": (
+        '[ET.tostring(sort_attributes(ET.XML(\'<a c="1" b="2"><d f="1" e="2"/><!-- g --></a>\'))).decode()'
+        ' == \'<a b="2" c="1"><d e="2" f="1" /></a>\''
+        " for ET in [__import__('xml.etree.ElementTree').etree.ElementTree]]"
+    ),
     "lower_names": (
         "[sorted(lower_names(r.getheaders())) for r in [(__import__('httplib') if str is bytes else"
         " __import__('http.client').client).HTTPResponse(type('S', (object,), {'makefile': lambda self, *a, **k:"

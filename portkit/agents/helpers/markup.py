@@ -65,3 +65,13 @@ else:
 
         def unescape(self, s):
             return unescape(s)
+
+
+def sort_attributes(tree):
+    """*tree*, an element or a tree of ``xml.etree``, with all attributes in the order in which 2.7 writes them."""
+    if sys.version_info[0] > 2:
+        for element in tree.iter():
+            pairs = sorted(element.attrib.items())
+            element.attrib.clear()
+            element.attrib.update(pairs)
+    return tree

@@ -55,9 +55,10 @@ def open_pickler(node, env):
 
 
 @rule("header_names", ast.Call)
-def lower_named(node, env):
-    """``lower_names(x)`` is ``x``."""
-    args = called(node, env, "_compat.lower_names")
+@rule("xml_attributes", ast.Call)
+def ordered(node, env):
+    """``lower_names(x)`` is ``x``, and so is ``sort_attributes(x)``."""
+    args = called(node, env, "_compat.lower_names") or called(node, env, "_compat.sort_attributes")
     return args[0] if args and len(args) == 1 else node
 
 
