@@ -17,6 +17,7 @@ DEFAULT_EXCLUDES = (
     ".git/ .hg/ .svn/ .bzr/ .tox/ .nox/ .venv/ venv/ __pycache__/ .mypy_cache/ .ruff_cache/ .pytest_cache/"
     " .eggs/ build/ dist/ node_modules/ .portkit/"
 ).split()
+APPLE_DOUBLE = b"\x00\x05\x16\x07"  # the resource fork of a file (RFC 1740)
 SHEBANG = re.compile(rb"#!.*\bpython[0-9.]*\b")
 
 
@@ -93,14 +94,19 @@ def _spec(lines: Sequence[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
 
 
 def is_python(path: str) -> bool:
-    """Whether *path* is named as Python source, or is a script that names a python in its first line."""
+    """Whether *path* is named as Python source, or is a script that names a python in its first line.
+
+    What a Mac keeps beside a file, ``._name.py`` in an archive made there, is none.
+    """
     name = os.path.basename(path)
     if name.endswith((".py", ".pyw")):
-        return True
-    if "." in name:
-        return False
+        return not (name.startswith("._") and _first_line(path).startswith(APPLE_DOUBLE))
+    return "." not in name and SHEBANG.match(_first_line(path)) is not None
+
+
+def _first_line(path: str) -> bytes:
     try:
         with open(path, "rb") as stream:
-            return SHEBANG.match(stream.readline(200)) is not None
+            return stream.readline(200)
     except OSError:
-        return False
+        return b""
