@@ -82,14 +82,6 @@ def test_a_package_that_gets_another_name_is_told(tree: Path, tmp_path: Path) ->
     assert b"is a package" not in done.stderr
 
 
-def test_what_a_mac_keeps_beside_a_file_is_no_source(tree: Path) -> None:
-    (tree / "._a.py").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
-    (tree / "._b.py").write_bytes(b"\x00print 1\n")
-    done = portkit_bytes("fix", tree, "--no-verify", cwd=tree)
-    assert b"._a.py" not in done.stderr
-    assert b"._b.py:1: binary file" in done.stderr
-
-
 def test_gitignore_and_excludes(tree: Path) -> None:
     (tree / ".gitignore").write_text("pkg/\n")
     (tree / "build").mkdir()
