@@ -1,4 +1,6 @@
-"""``error[1]`` of what the file shows to be an exception -> ``error.args[1]``, as in an ``except`` clause.
+"""``error[1]`` of what the file shows to be an exception -> ``error.args[1]``, ``tuple(error)`` likewise.
+
+As in an ``except`` clause (see ``exception_parts``).
 
 Exceptions of Python 3 are no sequences (PEP 352). A name is bound to one by a call (``e = KeyError("k")``), or is a
 parameter that is handed one, or is tested for one, or goes over a list that they are appended to.
@@ -17,7 +19,7 @@ from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import argument_facts
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import method_call
+from portkit.syntax.nodes import function_call, method_call
 from portkit.syntax.scopes import Binding, same
 
 CAUGHT = Fact(Kind.EXCEPTION, "it is caught")
@@ -26,8 +28,8 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
 
 
 @codemod(
-    patterns=[r"\[\d\](?<=\w\[\d\])"],
-    node="subscript",
+    patterns=[r"\[\d\](?<=\w\[\d\])", r"(?:tuple|list)\(\w+\)"],
+    node=["subscript", "call"],
     with_words=["except", "raise", "Exception", "__str__"],
     safety=Safety.EVIDENCE,
     rules=["exception_parts"],
@@ -43,6 +45,9 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
     examples={
         "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e[0])": (
             "kept = []\ntry: g()\nexcept E as x: kept.append(x)\nfor e in kept: print(e.args[0])"
+        ),
+        "class E(IOError):\n    def __str__(self): return '%s: %s' % tuple(self)": (
+            "class E(IOError):\n    def __str__(self): return '%s: %s' % tuple(self.args)"
         ),
         "class E(IOError):\n    def __str__(self): return self[0]": (
             "class E(IOError):\n    def __str__(self): return self.args[0]"
@@ -62,8 +67,8 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
         "e = ValueError(1, 2)\nprint(e[0])\nraise e": "e = ValueError(1, 2)\nprint(e.args[0])\nraise e",
     },
 )
-def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
-    error = subscript.child_by_field_name("value")
+def exception_items(use: Node, file: File) -> Iterator[Rewrite]:
+    error = _taken_apart(use, file)
     if error is None or error.type != "identifier":
         return
     bindings = file.resolve(error)
@@ -76,13 +81,24 @@ def exception_items(subscript: Node, file: File) -> Iterator[Rewrite]:
     facts = [infer(error, file), own, *argument_facts(error, file), *kept]
     if not all(fact.kind is Kind.EXCEPTION for fact in facts if fact) or not any(facts):
         return
-    above = file.parent(subscript)
-    if above is not None and above.type in STORES and same(above.named_children[0], subscript):
+    above = file.parent(use)
+    if above is not None and above.type in STORES and same(above.named_children[0], use):
         return
-    has_own = any(one.kind == "function" for one in file.bindings("__getitem__"))
-    if not has_own and not is_guarded(subscript, file):
+    methods = (*file.bindings("__getitem__"), *file.bindings("__iter__"))
+    has_own = any(one.kind == "function" for one in methods)
+    if not has_own and not is_guarded(use, file):
         message = "exceptions of Python 3 are no sequences"
         yield file.rewrite(error, "{error}.args", error=error, message=message)
+
+
+def _taken_apart(use: Node, file: File) -> Node | None:
+    """What *use* takes an item of, or makes a tuple or list of."""
+    if use.type == "subscript":
+        return use.child_by_field_name("value")
+    parts = function_call(use, file, "tuple", positional=1) or function_call(
+        use, file, "list", positional=1
+    )
+    return parts.arguments[0] if parts is not None else None
 
 
 def _kept_in_list(binding: Binding, file: File) -> Iterator[Fact]:

@@ -1101,9 +1101,9 @@ def sliced_by_methods(cls):
 
     Where the class has none, a list, tuple or string that it is derived from has them on 2.7.
     """
-    sequences = [
-        one for one in cls.__mro__ if one in (list, tuple, str, bytes) or one.__name__ == "UserList"
-    ]
+    kinds = (list, tuple, str, bytes)
+    classes = getattr(cls, "__mro__", ())  # an old-style class of 2.7 has none
+    sequences = [one for one in classes if one in kinds or one.__name__ == "UserList"]
 
     def add(item_name, slice_name):
         by_slice, by_item = getattr(cls, slice_name, None), getattr(cls, item_name, None)

@@ -83,6 +83,10 @@ class T(tuple):
     def __getitem__(self, key): return 'item', key
 T = sliced_by_methods(T)
 show(T('abc')[1:], T('abc')[1], hasattr(T, '__delitem__'))
+class O:
+    def __len__(self): return 10
+    def __getslice__(self, i, j): return ('slice', i, j)
+show(sliced_by_methods(O)()[1:-1])
 """,
     "truncated": """
 if sys.version_info[0] == 2: from StringIO import StringIO
