@@ -26,6 +26,7 @@ TABLE = {
 @codemod(
     words=["parse_qs", "parse_qsl"],
     rows=["L03"],
+    rules=["renamed_members"],
     unchanged=[
         "import urlparse\nurlparse.parse_qs(query)",
         "import urlparse\nurlparse.parse_qs('a=1&b=2')",

@@ -130,9 +130,6 @@ BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])
             "from example._compat import shown_bytes\nimport re\n"
             "m = re.match(b'(a)|(b)', b'a')\nprint(shown_bytes(m.group(2)))"
         ),
-        "rows = [sock.recv(9).split(c)]\nx = `rows`": (
-            "from example._compat import listed_bytes\n\nrows = [sock.recv(9).split(c)]\nx = `listed_bytes(rows)`"
-        ),
         "rows = [sock.recv(9).split(c)]\nprint(rows)": (
             "from example._compat import listed_bytes\n\nrows = [sock.recv(9).split(c)]\nprint(listed_bytes(rows))"
         ),

@@ -67,3 +67,10 @@ def test_together(before: str, after: str) -> None:
     outcome = fixed(before)
     assert outcome.source.decode(outcome.result.text) == after
     assert not fixed(after).changed
+
+
+def test_what_backticks_show_gets_its_helper_before_they_go() -> None:
+    before = "rows = [sock.recv(9).split(c)]\nx = `rows`"
+    options = Options((registry()["native_borders"],))
+    after = rewrite(from_bytes(before.encode(), "/nowhere/script.py"), options).result.text
+    assert after.endswith("rows = [sock.recv(9).split(c)]\nx = `listed_bytes(rows)`")

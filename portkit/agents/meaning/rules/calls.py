@@ -35,6 +35,15 @@ def bound_has_key(node, env):
     return with_fields(node, attr="has_key") if node.attr == "__contains__" else node
 
 
+@rule("has_key", Entity)
+def has_key_of_a_class(node, env):
+    """``dict.__contains__`` is ``dict.has_key``."""
+    owner, _, name = node.path.rpartition(".") if isinstance(node.path, str) else ("", "", "")
+    if not owner or name != "__contains__":
+        return node
+    return Entity(owner + ".has_key", node.lineno, node.late, node.conditional)
+
+
 @rule("next_call", ast.Call)
 def next_call(node, env):
     """``it.next()`` is ``next(it)``."""
