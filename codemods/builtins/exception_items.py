@@ -28,7 +28,7 @@ KINDS = frozenset(["parameter", "assign", "for", "comprehension", "as"])
 
 
 @codemod(
-    patterns=[r"\[\d\](?<=\w\[\d\])", r"(?:tuple|list)\(\w+\)"],
+    patterns=[r"\[\d\](?<=\w\[\d\])", r"tuple\(\w+\)", r"list\(\w+\)"],
     node=["subscript", "call"],
     with_words=["except", "raise", "Exception", "__str__"],
     safety=Safety.EVIDENCE,

@@ -15,7 +15,7 @@ from codemods.stdlib._headers import MAKERS, are_of_http
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.infer.helper_calls import is_given_to
+from portkit.infer.helper_calls import helper_called
 from portkit.syntax.nodes import method_call
 
 
@@ -54,6 +54,7 @@ def header_names(call: Node, file: File) -> Iterator[Rewrite]:
         parts = method_call(call, file, "items", positional=0)
         if parts is None or parts.receiver is None or not are_of_http(parts.receiver, file):
             return
-    if not is_given_to(("lower_names",), call, file) and not is_guarded(call, file):
+    is_done = any(helper_called(one, file) == "lower_names" for one in file.ancestors(call))
+    if not is_done and not is_guarded(call, file):
         helper = file.need("_compat", "lower_names")
         yield file.wrapped(call, helper, "2.7 gives the names of headers in lower case")
