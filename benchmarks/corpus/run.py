@@ -203,7 +203,9 @@ def scored(package: dict[str, Any], tools: Mapping[str, str], keep: bool) -> Sco
         after = {version: tested(package, tree, version) for version in VERSIONS}
         score.ported[name] = Ported(seconds, after)
         if keep:
-            shutil.copytree(tree, tree.with_name(f"{tree.name}-{name}"), dirs_exist_ok=True)
+            shutil.copytree(
+                tree, tree.with_name(f"{tree.name}-{name}"), symlinks=True, dirs_exist_ok=True
+            )
     shutil.rmtree(tree)
     return score
 
