@@ -83,6 +83,7 @@ ROT13 = ("rot13", "rot-13", "rot_13")
         ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
+    told=["u'abc'.encode('hex')"],
 )
 def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -112,6 +113,10 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             helper=file.need("_compat", helper),
             value=parts.receiver,
             message=f"3 has no `{codec}`",
+        )
+    elif parts.receiver.type == "string" and infer(parts.receiver, file).kind is Kind.TEXT:
+        yield file.told(
+            call, "3 has no such codec of text; 2.7 makes ASCII of it first: write that"
         )
     elif codec in (*TO_ASCII, *TO_BYTES):
         yield _of_bytes(parts, name, codec, file)
