@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from portkit.codemod import Need
 from portkit.file import File
 from portkit.flow import Kind, Place, Sort, Verdict, flows_of, local_bytes
 from portkit.flow.evidence import Evidence
@@ -46,6 +47,13 @@ def made(what: str, file: File, *kinds: Kind) -> Iterator[tuple[Node, Verdict]]:
 def turns_bytes(file: File) -> bool:
     """Whether some bytes of *file* are native strings on 3, turned at the borders."""
     return any(verdict.kind is Kind.TURNED for verdict, _ in flows_of(file).classes())
+
+
+def bytes_helper(file: File) -> str | Need:
+    """What makes bytes of a native string: one character a byte, where other bytes of *file* are native on 3."""
+    if turns_bytes(file):  # six would take these letters for UTF-8
+        return file.need("_compat", "native_to_bytes")
+    return file.meaning("bytes string")
 
 
 def shown(place: Place, file: File) -> Iterator[Node]:

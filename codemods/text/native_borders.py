@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.text._flows import (
+    bytes_helper,
     is_raw,
     listed,
     made,
     reason,
     turned,
-    turns_bytes,
     written,
 )
 from codemods.text._optional import may_be_none, may_be_other
@@ -216,10 +216,8 @@ def _as_bytes(node: Node, verdict: Verdict, file: File) -> Iterator[Rewrite]:
     if is_text and optional:
         return
     template = "{helper}({value}, 'ascii')" if is_text else "{helper}({value})"
-    helper = file.meaning("bytes string")
-    if optional or (
-        not is_text and turns_bytes(file)
-    ):  # it leaves None as it is, which six does not
+    helper = file.meaning("bytes string") if is_text else bytes_helper(file)
+    if optional:  # it leaves None as it is, which six does not
         helper = file.need("_compat", "native_to_bytes")
     message = "bytes on 3; " + reason(verdict, file)
     yield file.rewrite(node, template, helper=helper, value=node, message=message)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.text._flows import made, turns_bytes
+from codemods.text._flows import bytes_helper, made
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
@@ -65,11 +65,7 @@ MESSAGE = "its bytes are sent, and 3 counts letters"
 )
 def sent_lengths(module: Node, file: File) -> Iterator[Rewrite]:
     for one in file.once(measured):
-        needs_other = turns_bytes(file)  # six would take these letters for UTF-8
-        helper = (
-            file.need("_compat", "native_to_bytes") if needs_other else file.meaning("bytes string")
-        )
-        yield file.wrapped(one, helper, MESSAGE)
+        yield file.wrapped(one, bytes_helper(file), MESSAGE)
 
 
 def measured(file: File) -> list[Node]:

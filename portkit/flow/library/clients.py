@@ -87,11 +87,10 @@ def of_telnetlib(flow: Flow, name: str, parts: Call) -> int:
 
 def _answer(flow: Flow, place: int, parts: Call, *, is_whole: bool = True) -> int:
     """*place* is what a server answers; with *is_whole* that is all that the call gives."""
+    flow.mark(place, "string")
     if is_whole:
-        flow.make(flow.mark(place, "string"), "gives", parts.node)
-    return flow.prove(
-        flow.mark(place, "string"), Sort.BYTES, parts.node, "what a server answers is bytes"
-    )
+        flow.make(place, "gives", parts.node)
+    return flow.prove(place, Sort.BYTES, parts.node, "what a server answers is bytes")
 
 
 # mark of the client -> what its methods give
