@@ -9,19 +9,30 @@ SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
 TIME_LIMIT = 2700
-# What cells look at, for CHANGED: those of the course, and that of the pages; all others, at any file.
+# What cells look at, for CHANGED; that of the kit's tests of the port, and those of what others found, at any file.
 COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
-KIT = portkit,codemods,pyproject.toml,setup.py,requirements,tests/__init__.py,tests/conftest.py,tests/command
-INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'lint2=ported_src,requirements' \
-	--inputs 'browser=$(KIT),tests/portkit/__init__.py,tests/portkit/report' \
-	$(foreach cells,py27 py3[6-9] pypy?,--inputs '$(cells)=ported_src,$(COURSE)')
+WHEEL = portkit,codemods,pyproject.toml,setup.py,README.md,LICENSE,requirements
+PAGES = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/command,tests/portkit/__init__.py,tests/portkit/report
+KIT = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/coverage-children.ini,tests/hurry.py,tests/command,tests/measured,\
+tests/portkit,tests/codemods,tests/parity,legacy_src,benchmarks,docs,tools,parity.toml,.pre-commit-hooks.yaml
+INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
+	$(foreach cells,lint2 lint3-port,--inputs '$(cells)=ported_src,requirements') \
+	$(foreach cells,py27 py3[6-9] py31? pypy?,--inputs '$(cells)=ported_src,$(COURSE)') \
+	$(foreach cells,*-kit once lint3,--inputs '$(cells)=$(KIT)') \
+	--inputs 'parity=$(WHEEL),legacy_src,ported_src,tests/parity,parity.toml' \
+	--inputs 'coverage=$(WHEEL),ported_src,tests/course,tools'
+# The cells that show what the port does; all others are the kit's own.
+PORT = legacy,legacy-pypy2,py27,py36,py37,py38,py39,py310,py311,py312,py313,py314,pypy2,pypy3,lint2,parity,coverage
+MATRIX = $(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
+	--coverage-settings tests/course/coverage.ini $(INPUTS)
 
 .DEFAULT_GOAL = help
-.PHONY: help bench corpus demo test lint mutate parity strength report port docs interpreters clean
+.PHONY: help bench corpus demo test matrix stale lint mutate parity strength report port docs interpreters clean
 
 help:
 	@echo "make demo          port a copy of legacy_src into build/port and say what was done"
 	@echo "make test          run all tests with every interpreter found here"
+	@echo "make matrix        run the course's tests on legacy_src and on ported_src with every interpreter, and parity"
 	@echo "make lint          formatting, lint and types of the kit, pylint on the port"
 	@echo "make parity        run scenarios on legacy_src and on ported_src with every interpreter, compare"
 	@echo "make report        the port as pages, with what the last make test and make parity found"
@@ -40,15 +51,18 @@ $(READY): pyproject.toml requirements/constraints.txt
 demo: $(READY)
 	@tools/demo.sh
 
+test: $(READY) stale
+	$(MATRIX) $(if $(TOXARGS),,--fail-under 100) $(if $(CHANGED),--changed) -- $(or $(TOXARGS),-p auto)
+
+matrix: $(READY) stale
+	$(MATRIX) --fail-under 100 -- -p auto -e $(PORT)
+
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
-test: $(READY)
+stale:
 	@rm -rf build/lib build/bdist.*
-	$(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
-		--coverage-settings tests/course/coverage.ini $(if $(TOXARGS),,--fail-under 100) $(INPUTS) $(if $(CHANGED),--changed) \
-		-- $(or $(TOXARGS),-p auto)
 
 lint: $(READY)
-	$(BIN)/portkit matrix $(INPUTS) -- -e lint3,lint2
+	$(BIN)/portkit matrix $(INPUTS) -- -e lint3,lint3-port,lint2
 
 # PARITYARGS="--pytest tests/course --requirements portkit/matrix/cells.txt" takes the tests as scenarios too.
 parity: $(READY)

@@ -1,4 +1,4 @@
-"""The coverage of the kit itself: what `py313` and `once`, which run its tests under coverage.py, left, joined.
+"""The coverage of the kit itself: what `py313-kit` and `once`, which run its tests under coverage.py, left, joined.
 
 Fails below AT_LEAST percent where both have run.
 
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 SETTINGS = "pyproject.toml"
-CELLS = ("py313", "once")
+CELLS = ("py313-kit", "once")
 
 
 def main(work_dir: str, joined: str, at_least: str) -> int:

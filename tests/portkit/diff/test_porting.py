@@ -14,7 +14,7 @@ from portkit.plan.build import build
 from portkit.report.porting import porting_page
 from portkit.settings import Settings, checked
 
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("uncounted")]
+pytestmark = [pytest.mark.ported, pytest.mark.usefixtures("uncounted")]
 
 ROOT = Path(__file__).parents[3]
 LEGACY, PORTED = str(ROOT / "legacy_src"), str(ROOT / "ported_src")

@@ -7,16 +7,21 @@ a CSV file, each by the modules of the course that are there for it.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+import six
 
 from portkit.interpreters import find_interpreters
 
+pytestmark = pytest.mark.ported
+
 ROOT = Path(__file__).parents[3]
-PYTHON2 = next((one.path for one in find_interpreters() if one.name == "py27"), None)
+FOUND = {one.name: one.path for one in find_interpreters() if one.implementation == "cpython"}
+PYTHON2 = FOUND.get("py27")
+ON_3 = sorted(name for name in FOUND if name.startswith("py3"))
 
 # Both programs run on 2.7 with the legacy code and on 3 with the port.
 WRITE = r"""
@@ -63,9 +68,17 @@ print("all read")
 """
 
 
-def run(python: str, code: Path, program: str, folder: Path) -> str:
-    """What *program* says, on *python* with the course of *code*."""
-    environment = {**os.environ, "PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"}
+@pytest.fixture(scope="module")
+def needed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the port needs, and nothing else, for any interpreter."""
+    folder = tmp_path_factory.mktemp("needed")
+    shutil.copy(six.__file__, folder)
+    return folder
+
+
+def run(python: str, code: str, program: str, folder: Path) -> str:
+    """What *program* says, on *python* with *code* for its path."""
+    environment = {**os.environ, "PYTHONPATH": code, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [python, "-W", "ignore", "-c", program, str(folder)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -73,10 +86,14 @@ def run(python: str, code: Path, program: str, folder: Path) -> str:
 
 
 @pytest.mark.skipif(PYTHON2 is None, reason="no Python 2.7 here, which alone runs the legacy code")
+@pytest.mark.parametrize("name", ON_3)
 @pytest.mark.parametrize("written_by", ["legacy", "port"])
-def test_what_one_writes_the_other_reads(written_by: str, tmp_path: Path) -> None:
+def test_what_one_writes_the_other_reads(
+    written_by: str, name: str, needed: Path, tmp_path: Path
+) -> None:
     assert PYTHON2 is not None
-    legacy, port = (PYTHON2, ROOT / "legacy_src"), (sys.executable, ROOT / "ported_src")
+    legacy = PYTHON2, str(ROOT / "legacy_src")
+    port = FOUND[name], f"{ROOT / 'ported_src'}{os.pathsep}{needed}"
     writer, reader = (legacy, port) if written_by == "legacy" else (port, legacy)
     run(*writer, WRITE, tmp_path)
     assert run(*reader, READ, tmp_path) == "all read\n"

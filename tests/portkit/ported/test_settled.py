@@ -10,7 +10,7 @@ from portkit.discover import discover
 from portkit.runner import run, writes
 from portkit.settings import Settings
 
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("uncounted")]
+pytestmark = [pytest.mark.ported, pytest.mark.usefixtures("uncounted")]
 
 PORTED = Path(__file__).parents[3] / "ported_src"
 
