@@ -1,6 +1,6 @@
 """Values of which ``str`` is written out: by ``str``, ``print``, ``'%s' % x`` and ``'{}'.format(x)``.
 
-Or ``repr``: so by ``repr`` and by ``pprint``.
+So it is by ``log.info("%s", x)``. Or ``repr``: so by ``repr`` and by ``pprint``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,24 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite
 from portkit.file import File
-from portkit.flow.library.formats import format_fields, format_values
-from portkit.syntax.nodes import Call, call_parts, function_call, members, unparenthesized
+from portkit.flow.library.formats import format_fields, format_values, paired
+from portkit.flow.library.reference import LOGGED
+from portkit.syntax.nodes import (
+    Call,
+    attribute_name,
+    call_parts,
+    function_call,
+    members,
+    unparenthesized,
+)
 from portkit.syntax.once import once_a_node
 
 # What a codemod about such values is asked about.
 WORDS = ("str", "print", "format")
 PRETTY = ("pprint.pprint", "pprint.pformat")
-PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)")
+LOGGING = rf"\.(?:log|{'|'.join(sorted(LOGGED))})\((?:\s*[\w.]+\s*,)?\s*[uU]?[\"'][^\n]*%[rs]"
+PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)", LOGGING)
+LOGS = re.compile(LOGGING)
 BACKTICK = re.compile("`")
 PERCENT = re.compile(r"[\"'] ?%")
 NODES = ("call", "raise_statement", "print_statement", "binary_operator")
@@ -44,6 +54,9 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
         return [(unparenthesized(one), False) for one in _printed(node, file)]
     if "pprint" in file.code and file.origin(parts.function) in PRETTY:
         return [(one, True) for one in parts.arguments[:1]]
+    logged = _logged(parts, file)
+    if logged:
+        return [(value, code == "r") for code, value in logged if code in "rs"]
     if parts.receiver is not None:
         known_fields = _format_call(parts, file)
         return [
@@ -75,11 +88,24 @@ def _all_shown(file: File) -> list[tuple[Node, bool]]:
             above = next((one for one in file.ancestors(token) if one.type in NODES), None)
             if above is not None:
                 found += shown(above, file)
+    for call in LOGS.finditer(file.code):
+        above = file.enclosing(file.leaf(call.start()), "call")
+        found += shown(above, file) if above is not None else ()
     for percent in PERCENT.finditer(file.code):
         above = file.parent(file.leaf(percent.end() - 1))
         if above is not None and above.type == "binary_operator":
             found += shown(above, file)
     return [*found, *((one, True) for one in _backticked(file))]
+
+
+def _logged(parts: Call, file: File) -> list[tuple[str, Node]]:
+    """Each conversion of ``log.info("...", values)`` with its value."""
+    name = attribute_name(parts.function, file)
+    if name not in LOGGED and name != "log":
+        return []
+    given = parts.arguments[name == "log" :]
+    is_format = len(given) > 1 and given[0].type in ("string", "concatenated_string")
+    return (paired(given[0], list(given[1:]), file) or []) if is_format else []
 
 
 def _backticked(file: File) -> list[Node]:
@@ -108,6 +134,8 @@ def written(node: Node, file: File) -> list[Node]:
     parts = call_parts(node, file)
     if not parts:
         return []
+    if logged := _logged(parts, file):
+        return [value for code, value in logged if code == "s"]
     if parts.receiver is not None:
         return _fields(parts, file)
     name = file.text(parts.function)

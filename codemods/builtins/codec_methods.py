@@ -47,6 +47,7 @@ ROT13 = ("rot13", "rot-13", "rot_13")
     unchanged=[
         "x.encode('utf-8')",
         "x.encode('hex', 2)",
+        "u'abc'.encode('utf-8')",
         "import codecs\ncodecs.encode(x, 'rot13')",
     ],
     examples={
@@ -114,11 +115,13 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             value=parts.receiver,
             message=f"3 has no `{codec}`",
         )
+    elif codec not in (*TO_ASCII, *TO_BYTES):
+        return
     elif parts.receiver.type == "string" and infer(parts.receiver, file).kind is Kind.TEXT:
         yield file.told(
             call, "3 has no such codec of text; 2.7 makes ASCII of it first: write that"
         )
-    elif codec in (*TO_ASCII, *TO_BYTES):
+    else:
         yield _of_bytes(parts, name, codec, file)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._spans import is_span
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind
@@ -53,6 +54,9 @@ STEPS = (
         "class A(object):\n    def __div__(self, o): return 1\nA() / 2",
     ],
     examples={
+        "import datetime\nd = datetime.timedelta(days=3)\nx = (d + d) / n": (
+            "import datetime\nd = datetime.timedelta(days=3)\nx = (d + d) // n"
+        ),
         "class A(object):\n    RATES = {1: [44100, 48000]}\n    def f(self, n):\n"
         "        self.rate = self.RATES[1][n]\n        return 144 / self.rate": (
             "from example._compat import divide\n\nclass A(object):\n    RATES = {1: [44100, 48000]}\n"
@@ -146,6 +150,9 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if facts[0].kind is Kind.INT and facts[1].kind is Kind.INT:
         yield _floored(node, operator, sides, facts, file)
+    elif "timedelta" in file.code and is_span(sides[0], file):
+        message = "2.7 divides a timedelta by integers alone, and floors"
+        yield file.group(node, [file.replace(operator, "//" + operator.type[1:])], message=message)
     elif _is_repeatable(node) and (
         file.keep_meaning or all(may_be_integer(side, file) for side in sides)
     ):

@@ -44,6 +44,9 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "f.write(1 / 3.0)",
     ],
     examples={
+        "log.info('%s %.2f', 1 / 3.0, 1 / 3.0)": (
+            "from example._compat import float_text\n\nlog.info('%s %.2f', float_text(1 / 3.0), 1 / 3.0)"
+        ),
         "str(0.1 + 0.2)": "from example._compat import float_text\n\nfloat_text(0.1 + 0.2)",
         "import time\nprint(time.time())": (
             "from example._compat import float_text\nimport time\nprint(float_text(time.time()))"

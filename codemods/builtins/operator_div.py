@@ -35,6 +35,7 @@ DIVIDING = {"operator.div": Member("{_compat:divide}")}
     ],
     examples={
         "import operator\noperator.div(7, 2)": "import operator\noperator.floordiv(7, 2)",
+        "import operator\noperator.idiv(7, 2)": "import operator\noperator.floordiv(7, 2)",
         "import operator as op\nop.div(7.0, x)": "import operator as op\nop.truediv(7.0, x)",
         "import operator\nsigns = {'/': operator.div}": (
             "from example._compat import divide\nimport operator\nsigns = {'/': divide}"

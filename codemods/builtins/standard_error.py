@@ -1,7 +1,8 @@
 """``StandardError`` -> ``Exception``.
 
 Python 3 has no ``StandardError``. Where a later clause of the same ``try`` is for what is derived from Exception
-itself, ``except Exception`` would take that as well: there a helper names the builtin errors that 2.7 means.
+itself, ``except Exception`` would take that as well. There, and in ``isinstance`` and ``issubclass``, a helper names
+the builtin errors that 2.7 means; not where a class of the file is one of them.
 
 Caveats: ``except Exception`` also catches StopIteration, warnings, and exceptions that are derived from
 Exception itself. With classes of the file that are derived from StandardError the helper does not do; that is told.
@@ -16,6 +17,8 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import bases, lineage
+
+ASKING = ("isinstance", "issubclass")
 
 
 @codemod(
@@ -33,6 +36,12 @@ from portkit.syntax.classes import bases, lineage
             "try: f()\nexcept standard_errors: a()\nexcept E: b()"
         ),
         "class E(StandardError): pass": "class E(Exception): pass",
+        "issubclass(kind, StandardError)": (
+            "from example._compat import standard_errors\n\nissubclass(kind, standard_errors)"
+        ),
+        "class E(StandardError): pass\nisinstance(x, StandardError)": (
+            "class E(Exception): pass\nisinstance(x, Exception)"
+        ),
         "try: f()\nexcept (StandardError, OSError): pass": "try: f()\nexcept (Exception, OSError): pass",
     },
 )
@@ -42,9 +51,9 @@ def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if file.once(_needs_both):
         yield file.told(
             name,
-            "3 has no StandardError, and Exception takes what other clauses are for; name the errors that are meant",
+            "3 has no StandardError, and Exception is more than that here; name the errors that are meant",
         )
-    elif _leaves_others(name, file):
+    elif _leaves_others(name, file) or (_is_asked(name, file) and not file.once(_is_derived)):
         yield file.rewrite(name, "{helper}", helper=file.need("_compat", "standard_errors"))
     elif is_hidden("Exception", name, file):
         yield file.told(
@@ -65,6 +74,16 @@ def _leaves_others(name: Node, file: File) -> bool:
         return False
     later = [one for one in attempt.named_children if one.start_byte > clause.start_byte]
     return any(_is_for_others(one, file) for one in later if one.type == "except_clause")
+
+
+def _is_asked(name: Node, file: File) -> bool:
+    """Whether ``isinstance`` or ``issubclass`` is asked for *name*."""
+    above = file.parent(name)
+    if above is not None and above.type == "tuple":
+        above = file.parent(above)
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and file.text(function) in ASKING and file.is_builtin(function)
 
 
 def _is_for_others(clause: Node, file: File) -> bool:
@@ -94,6 +113,11 @@ def _is_other(name: Node, file: File) -> bool:
 def _needs_both(file: File) -> bool:
     """Whether a clause of the file needs the helper, in which classes of the file are missing that are derived."""
     names = [one for one in file.words("StandardError") if file.is_builtin(one)]
+    return file.once(_is_derived) and any(_leaves_others(one, file) for one in names)
+
+
+def _is_derived(file: File) -> bool:
+    """Whether a class of the file is derived from StandardError."""
+    names = [one for one in file.words("StandardError") if file.is_builtin(one)]
     lists = [file.parent(one) for one in names if file.kind_above(one) == "argument_list"]
-    is_base = any(one is not None and file.kind_above(one) == "class_definition" for one in lists)
-    return is_base and any(_leaves_others(one, file) for one in names)
+    return any(one is not None and file.kind_above(one) == "class_definition" for one in lists)

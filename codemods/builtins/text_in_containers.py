@@ -14,6 +14,7 @@ from tree_sitter import Node
 
 from codemods.builtins._held import held
 from codemods.builtins._longs import is_long, may_be_long
+from codemods.builtins._tag_attributes import writes_attributes
 from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -44,6 +45,7 @@ TEXT = (
     "unicode",
     "decode",
     "unichr",
+    "handle_start",
 )
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.SET)
 MADE_OF_TEXT = ("json.loads", "json.load", "xmlrpclib.loads")
@@ -58,9 +60,12 @@ TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not t
 LONG_DOUBT = "the repr of a long ends in `L` on 2.7 only; write out the items, not their container"
 GROWN_DOUBT = "it may be a long, whose repr ends in `L` on 2.7 only; write it with `%d`"
 
+AS_STR = re.compile(r"text_factory\s*=\s*(?:str|bytes)\b")
+
 # A string alone, as JSON.
 LONE = re.compile(r'\s*"[^"]*"\s*')
 STEPS = 6  # so many calls are followed: a function may hand on to itself what it was handed
+PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handle_starttag(self, tag, attrs): "
 
 
 @codemod(
@@ -75,8 +80,12 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "import json\nprint(json.loads('\"a\"'))",
         "import re\nprint(re.findall('a', 'ab'))",
         "import json\nprint(json.loads('[1, 2]'))",
+        PARSER + "print(attrs)\nP().feed('<a b=\"c\">')",
+        PARSER + "\n        for name, value in attrs: print(name, value)\nP().feed(x)",
         "print(['a'])",
         "print(x)",
+        "log.info('%s', u'a')",
+        "import sqlite3\nc.text_factory = str\nfor row in c.execute(x): print(row)",
         "'%s' % u'a'",
         "raise E([u'a'])",
         "r = 1\nfor i in x: r *= i\nprint(r)",
@@ -93,10 +102,13 @@ STEPS = 6  # so many calls are followed: a function may hand on to itself what i
         "print [u'a'], 1",
         "x = [u'a']\nstr(x)",
         "'%r' % u'a'",
+        "log.info('%r', u'a')",
         "print({u'a': 1})",
         "print((1 << 80,))",
         "'%r' % (1 << 80)",
         "def f(x): print(x)\nf([u'a'])",
+        PARSER + "print(attrs)\nP().feed('<a b=\"&amp;\">')",
+        PARSER + "\n        for one in attrs: print(one)\nP().feed(open(x).read())",
         "import json\nprint(json.loads(x))",
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
         "import json\nd = json.loads(x)\nprint(sorted(d['a'].items()))",
@@ -137,6 +149,8 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         return True
     if "minidom" in file.code and _is_of_node(value, is_repr, file):
         return True
+    if writes_attributes(value, is_repr, file):
+        return True
     if not is_repr and _is_lone_text(value, file):
         return False
     made = _whole(value) if is_repr else value
@@ -176,7 +190,7 @@ def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:
     if name in VIEWS and parts.receiver is not None:
         return _is_made_of_text(_whole(parts.receiver), file, steps - 1)
     if name in ROWS:
-        return "sqlite3" in file.code
+        return _gives_text(file)
     read = parts.arguments[0] if parts.arguments else None
     if read is not None and read.type == "string" and '"' not in string_content(read, file):
         return False  # numbers alone
@@ -203,7 +217,7 @@ def _whole(value: Node) -> Node:
 
 def _is_row(value: Node, file: File) -> bool:
     """Whether *value* runs over the rows that a query of ``sqlite3`` finds."""
-    if value.type != "identifier" or "sqlite3" not in file.code:
+    if value.type != "identifier" or not _gives_text(file):
         return False
     for binding in file.resolve(value):
         left, right = looped(binding) if binding.kind in LOOPS else (None, None)
@@ -211,6 +225,11 @@ def _is_row(value: Node, file: File) -> bool:
         if parts is not None and same(left, binding.node):
             return attribute_name(parts.function, file) in (*ROWS, "execute")
     return False
+
+
+def _gives_text(file: File) -> bool:
+    """Whether ``sqlite3`` gives text here: it does unless it is asked for ``str``."""
+    return "sqlite3" in file.code and AS_STR.search(file.code) is None
 
 
 def _holds_long(value: Node, is_repr: bool, file: File) -> bool:

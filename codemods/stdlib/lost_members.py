@@ -1,4 +1,4 @@
-"""``translations.ugettext(s)``, ``StringIO.StringIO().len`` are told: objects of 3's library have no such members.
+"""``translations.lgettext(s)``, ``StringIO.StringIO().len`` are told: objects of 3's library have no such members.
 
 Caveats: only told, and only where the file shows or suggests what the object is. A class of the tree that defines the
 name is left alone.
@@ -17,6 +17,7 @@ from portkit.syntax.nodes import attribute_name
 
 # The member -> what to write on 3.
 TRANSLATIONS = {"ugettext": "gettext", "ungettext": "ngettext", "lgettext": "gettext"}
+HELPED = ("ugettext", "ungettext")  # by ``gettext_methods``, except of ``self``
 BUFFERS = {
     "len": "len(x.getvalue())",
     "pos": "x.tell()",
@@ -34,12 +35,14 @@ MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
     rows=["X79", "L08"],
     unchanged=[
         "import gettext\nt.gettext('a')",
+        "import gettext\nt = gettext.translation('x')\n_ = t.ugettext",
         "import StringIO\nf(x).len",
         "import StringIO\nclass B:\n    def f(self): self.len = 1\nb = B()\nb.len",
         "import gettext\n_ = t.ugettext if six.PY2 else t.gettext",
     ],
     told=[
-        "import gettext\nt = gettext.translation('x')\n_ = t.ugettext",
+        "import gettext\nt = gettext.translation('x')\n_ = t.lgettext",
+        "import gettext\nclass T(gettext.GNUTranslations):\n    def f(self, x): return self.ugettext(x)",
         "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.len)",
     ],
 )
@@ -49,7 +52,8 @@ def lost_members(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     if receiver is None or is_defined(name, file):
         return
     if name in TRANSLATIONS:
-        is_lost = "gettext" in file.code and not file.origin(receiver)
+        is_helped = name in HELPED and file.text(receiver) != "self"
+        is_lost = "gettext" in file.code and not is_helped and not file.origin(receiver)
     else:
         is_lost = maker_origin(receiver, file) in MAKERS
     if is_lost and not is_guarded(attribute, file):

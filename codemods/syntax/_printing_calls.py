@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._printing import is_print, printed
+from codemods.syntax._printing_changes import CHANGING, changes_by_call
 from portkit.file import File
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
 
 BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind))
-CHANGING = frozenset(
-    "add append clear difference_update discard extend insert intersection_update pop popitem popleft"
-    " remove reverse rotate setdefault sort symmetric_difference_update update".split()
-)
 # A method that changes the object it is of.
 CHANGES_SELF = re.compile(
     rf"\bself\.[\w.]+(?:\[[^\]]*\])?(?:\s*[-+*/|&]?=(?!=)|(?<=\.)(?:{'|'.join(sorted(CHANGING))})\b)"
@@ -80,6 +77,8 @@ def _changes(node: Node, before: list[Node], file: File) -> bool:
         receiver = function.child_by_field_name("object")
         if receiver is not None and any(_holds(one, file.text(receiver), file) for one in before):
             return True
+    if changes_by_call(node, before, file):
+        return True
     return any(_changes(child, before, file) for child in node.named_children)
 
 

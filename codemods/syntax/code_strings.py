@@ -1,5 +1,7 @@
 """``exec "raise E, x, t"`` is told where it cannot be ported (``code_literals``): 3 cannot read the code in the string.
 
+So is what ``ast.literal_eval`` and ``ast.parse`` are given.
+
 So is a string that divides by an integer (``exec "x = y / 2"``), which may give a float on 3. What a function runs that
 it is handed by a literal is looked at, too, and what a file writes that runs others by ``execfile``.
 
@@ -22,6 +24,7 @@ from portkit.infer.values import has_true_division
 from portkit.syntax.nodes import Call, call_parts, unparenthesized
 
 RUNNING = ("compile", "eval")
+READING = ("ast.literal_eval", "ast.parse")
 OF_FILES = ("execfile", "load_source")
 UNREAD = "3 cannot read the code in this string; port it too"
 DIVIDES = "`/` of two integers in the string that is run is a float on 3; write `//` there"
@@ -29,7 +32,8 @@ LISTED = ("expression_list", "tuple")
 
 
 @codemod(
-    words=["compile", "eval", "exec", "execfile", "load_source"],
+    words=["compile", "eval", "exec", "execfile", "load_source", "literal_eval"],
+    patterns=[r"ast\.parse\b"],
     node=["call", "delete_statement"],
     rows=["X51"],
     unchanged=[
@@ -39,6 +43,8 @@ LISTED = ("expression_list", "tuple")
         "eval(x)",
         "eval('1 / 2.0')",
         "eval('7 / 2')",
+        "import ast\nast.literal_eval('[1, 2]')",
+        "import ast\nast.parse('x / 2')",
         "from __future__ import division\neval('1 / 2')",
         "exec 'x = 1'",
         "f.write('x = 3 / 2')",
@@ -56,18 +62,32 @@ LISTED = ("expression_list", "tuple")
         "x = 'a = 1\\n'\nx += 'print a, 1'\nexec(x)",
         "for one in ('1/2', '3'):\n    f(one, eval(one))",
         "f.write('x = 3 / 2')\nexecfile(name)",
+        "import ast\nast.literal_eval('[1, 2L]')",
+        "import ast\nast.parse('print x')",
         "f.write('print 1')\nexecfile(name)",
     ],
 )
 def code_strings(node: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(node, file) if node.type == "call" else None
     is_file = parts is not None and file.text(parts.function).rpartition(".")[2] in OF_FILES
-    trees = _read_from_files(file) if is_file else _run_here(node, parts, file)
+    if parts is not None and file.origin(parts.function) in READING:
+        trees: Iterator[ast.Module | None] = _read_as_code(parts, file)
+    else:
+        trees = _read_from_files(file) if is_file else _run_here(node, parts, file)
     for tree in trees:
         doubt = _doubt(tree, node, file)
         if doubt and not is_guarded(node, file):
             yield file.told(node, doubt)
             return
+
+
+def _read_as_code(parts: Call, file: File) -> Iterator[None]:
+    """None where 3 cannot read a literal that is read as code, but not run."""
+    for one in literals_of(parts.arguments[0], file, is_sole=False) if parts.arguments else ():
+        try:
+            tree_run(one, file)
+        except SyntaxError:
+            yield None
 
 
 def _read_from_files(file: File) -> Iterator[ast.Module | None]:

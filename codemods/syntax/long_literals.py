@@ -80,6 +80,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from tree._compat import long\nimport types\n"
             "type(x) in (float, types.LongType) and x == long(1)"
         ),
+        "type(-1L)": "from tree._compat import long\n\ntype(-long(1))",
         "type(1L)": "from tree._compat import long\n\ntype(long(1))",
         "print([1L, 2])": "from tree._compat import long\n\nprint([long(1), 2])",
         "print(divmod(7L, 2))": "from tree._compat import long\n\nprint(divmod(long(7), 2))",
@@ -118,6 +119,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         ),
         "assert x, 3L": "assert x, 3",
         "print(1L)": "print(1)",
+        "import numbers\nisinstance(1L, numbers.Integral)": "import numbers\nisinstance(1, numbers.Integral)",
         "def f(): return 1L\nprint(f())": "def f(): return 1\nprint(f())",
     },
 )
@@ -205,6 +207,8 @@ def _asking(listed: Node, inside: bool, file: File) -> str:
     if listed.type != "argument_list" or call is None or call.type != "call":
         return ""
     name, first = _function(listed, file), file.text(members(listed)[0])
+    if name == "isinstance" and (file.origin(members(listed)[-1]) or "").startswith("numbers."):
+        return ""  # what a long is, an int is as well
     if first in ASKS_TYPE and (name != "map" or inside):
         return name  # ``map(hex, [1L])``, ``apply_to(hex, 1L)``
     return name if name in (WRITERS if inside else ASKS_TYPE) else ""

@@ -5,8 +5,9 @@ printed there ("softspace"): none before a bare ``print``, after other text or a
 that is printed surely is a value, it becomes ``end=' '``. Elsewhere it becomes ``print_part(a)``, and each print that
 the blank may reach ``print_line(b)``: on 2.7 these are print statements, on 3 they do the same. So with
 ``print "a\\n", b``, which writes no blank either, with ``print line, n`` where ``line`` is read from a file, and
-with ``print a, f()`` where ``f`` prints: ``a`` comes first. So it does in ``print a, a.pop()``, and in
-``print a, f()`` where ``f`` raises what is caught around it: ``print(a, end=' '); print(f())``.
+with ``print a, f()`` where ``f`` prints: ``a`` comes first. So it does in ``print a, a.pop()``, where ``f`` changes
+what it is handed or gave back before (``print f(1), f(2)``), and in ``print a, f()`` where ``f`` raises what is caught
+around it: ``print(a, end=' '); print(f())``.
 
 Caveats: ``print (a, b)`` prints a tuple on 2.7, and still does. The blank is followed through one file: a print of
 another file that runs between the two does not write it. A value is taken not to end with a newline, if it is
@@ -67,6 +68,14 @@ Pieces = list[str | Hole]
         ),
         "print 'Name:',\nname = raw_input()": "print('Name:', end=' ')\nname = raw_input()",
         "print 'a',\nb = len(c)\nprint str(b)": "print('a', end=' ')\nb = len(c)\nprint(str(b))",
+        "def f(x, l=[]):\n    l.append(x)\n    return l\nprint f(1), f(2)": (
+            BOTH
+            + "def f(x, l=[]):\n    l.append(x)\n    return l\nprint_part(f(1)); print_line(f(2))"
+        ),
+        "def f(l): l[0] = 1\nprint d, f(d)": (
+            BOTH + "def f(l): l[0] = 1\nprint_part(d); print_line(f(d))"
+        ),
+        "def f(l): return l[0]\nprint d, f(d)": FUTURE + "\ndef f(l): return l[0]\nprint(d, f(d))",
         "print 'a',\nb = f(c)\nprint b": BOTH + "print_part('a')\nb = f(c)\nprint_line(b)",
         "def f(x): return x + 1\ndef g(y):\n    print 'b'\n    for x in y: print f(x),\n    print": (
             BOTH

@@ -29,13 +29,14 @@ _CALLS = {
         random.randint random.randrange random.getrandbits sys.getrefcount sys.getsizeof
         sys.getrecursionlimit calendar.timegm struct.calcsize zlib.crc32 zlib.adler32
         bisect.bisect bisect.bisect_left bisect.bisect_right math.factorial socket.htons
-        socket.ntohs socket.htonl socket.ntohl fractions.gcd""",
+        socket.ntohs socket.htonl socket.ntohl fractions.gcd string.atoi string.atol locale.atoi
+        string.find string.rfind string.index string.rindex string.count""",
     Kind.FLOAT: """
         time.time time.clock time.mktime os.path.getmtime os.path.getatime os.path.getctime
         random.random random.uniform random.gauss random.expovariate random.normalvariate
         math.sqrt math.floor math.ceil math.sin math.cos math.tan math.asin math.acos math.atan
         math.atan2 math.exp math.log math.log10 math.pow math.hypot math.fabs math.fmod
-        math.degrees math.radians math.fsum math.ldexp string.atof""",
+        math.degrees math.radians math.fsum math.ldexp string.atof locale.atof""",
     Kind.NATIVE: """
         os.getcwd os.path.join os.path.basename os.path.dirname os.path.abspath os.path.realpath
         os.path.normpath os.path.expanduser time.ctime time.strftime time.asctime os.strerror

@@ -64,10 +64,15 @@ def format_values(node: Node, file: File) -> list[tuple[str, Node]] | None:
     assert left is not None and right is not None
     if is_repeated(left):
         return None
-    left, right = format_literal(left, file), unparenthesized(right)
-    literals = [left] if left.type == "string" else members(left)
-    codes = percent_codes("".join(string_content(one, file) for one in literals))
+    right = unparenthesized(right)
     values = members(right) if right.type == "tuple" else [right]
+    return paired(format_literal(left, file), values, file)
+
+
+def paired(format: Node, values: list[Node], file: File) -> list[tuple[str, Node]] | None:
+    """Each conversion of the literal *format* with its value; None where they cannot be told apart."""
+    literals = [format] if format.type == "string" else members(format)
+    codes = percent_codes("".join(string_content(one, file) for one in literals))
     return list(zip(codes, values, strict=True)) if codes and len(codes) == len(values) else None
 
 

@@ -27,6 +27,16 @@ def called_long(node, env):
     return node
 
 
+@rule("long_literals", ast.UnaryOp)
+def negated_long(node, env):
+    """``-long(10)`` is ``-10L``, which 2.7 reads as one number."""
+    if not isinstance(node.op, ast.USub):
+        return node
+    value = env.module.rules.normal(node.operand, env)
+    is_call = isinstance(node.operand, ast.Call) and isinstance(value, ast.Num)
+    return with_fields(value, n=-value.n) if is_call else node
+
+
 @rule("backticks", ast.Repr)
 def backticks(node, env):
     """``` `x` ``` is ``repr(x)``."""
@@ -67,7 +77,18 @@ def written_text(node, env):
     if is_format or path_of(node.func, env) == "__builtin__.print":
         values = _written_out(node.args, env)
         return node if values == node.args else with_fields(node, args=values)
-    return node
+    return _logged(node, env)
+
+
+def _logged(node, env):
+    """``log.info("%s", float_text(x))`` is ``log.info("%s", x)``."""
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    at = int(name == "log")
+    if name not in _LOGGING or len(node.args) < at + 2 or not isinstance(node.args[at], ast.Str):
+        return node
+    row = node.args[at + 1 :]
+    values = _put_in(node.args[at].s, row, env)
+    return node if values == row else with_fields(node, args=node.args[: at + 1] + values)
 
 
 @rule("class_text", ast.Print)
@@ -85,17 +106,23 @@ def formatted_float(node, env):
     if not isinstance(node.op, ast.Mod) or not isinstance(node.left, ast.Str):
         return node
     row = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
-    codes = [code for code in _CONVERSION.findall(node.left.s) if code != "%"]
-    if len(codes) != len(row):
-        return node
-    plain = _written_out(row, env)
-    values = [new if code == "s" else old for code, new, old in zip(codes, plain, row)]
+    values = _put_in(node.left.s, row, env)
     if values == row:
         return node
     is_row = isinstance(node.right, ast.Tuple)
     return with_fields(node, right=with_fields(node.right, elts=values) if is_row else values[0])
 
 
+def _put_in(format, row, env):
+    """The values *row* of a *format*, those at ``%s`` without the helper around them."""
+    codes = [code for code in _CONVERSION.findall(format) if code != "%"]
+    if len(codes) != len(row):
+        return row
+    plain = _written_out(row, env)
+    return [new if code == "s" else old for code, new, old in zip(codes, plain, row)]
+
+
+_LOGGING = frozenset("debug info warn warning error critical exception log".split())
 _TEXTS = ("_compat.class_text", "_compat.float_text", "__builtin__.str")
 
 
@@ -119,8 +146,8 @@ def rounded(node, env):
 
 @rule("operator_div", Entity)
 def operator_div(node, env):
-    """``operator.floordiv`` or ``operator.truediv`` is ``operator.div``, as there is evidence."""
-    if node.path in ("operator.floordiv", "operator.truediv", "_compat.divide"):
+    """``operator.floordiv`` or ``operator.truediv`` is ``operator.div`` or ``idiv``, as there is evidence."""
+    if node.path in ("operator.floordiv", "operator.truediv", "operator.idiv", "_compat.divide"):
         return Entity("operator.div", node.lineno)
     return node
 
