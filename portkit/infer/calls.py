@@ -208,6 +208,8 @@ def _method_of_class(definition: Node, name: str, file: File, depth: int) -> Fac
 
 def _called(function: Node, file: File, depth: int) -> Fact:
     target = values.infer(function, file, depth)
+    if target.of is not None and file.is_in_helper(target.of):
+        return UNKNOWN  # it gives what it stands for, no instance of its own
     if target.kind is Kind.CLASS and target.of is not None:
         name = file.text(function)
         return Fact(Kind.INSTANCE, f"`{name}()` makes an instance of {name}", target.of)
@@ -233,9 +235,11 @@ def _returned(definition: Node, file: File, depth: int) -> Fact:
 
 
 def returned_nodes(function: Node, file: File) -> list[Node]:
-    """What the plain function of the file that *function* names returns, [] for a generator."""
+    """What the plain function of the file that *function* names returns, [] for a generator and for a helper."""
     definition = values.infer(function, file).of
     if definition is None or definition.type != "function_definition":
+        return []
+    if file.is_in_helper(definition):
         return []
     return returned_by(definition, file)
 

@@ -80,8 +80,7 @@ def given_back(call: Node, file: File) -> list[Node]:
     if function is None:
         return []
     if function.type != "attribute":
-        found = returned_nodes(function, file)
-        return [one for one in found if not file.is_in_helper(one)]
+        return returned_nodes(function, file)
     methods = [
         one for one in file.bindings(attribute_name(function, file)) if one.kind == "function"
     ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from portkit.compat import inline_source
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.options import Options
 from portkit.project import Project
+from portkit.rewrite import rewrite
+from portkit.settings import Settings
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
 
@@ -17,6 +22,13 @@ def fact(code: str) -> Fact:
     source = from_bytes(code.encode(), "example.py")
     file = File(source, parse(source.text), Project([]), Options(()))
     return infer(file.root.named_children[-1].named_children[0], file)
+
+
+def told(code: str) -> list[str]:
+    """The names of what ``hash_order`` says of *code*."""
+    options = Settings(only=("hash_order",)).options()
+    found = rewrite(from_bytes(code.encode(), "example.py"), options, Project([])).findings
+    return [one.codemod for one in found]
 
 
 @pytest.mark.parametrize(
@@ -100,3 +112,12 @@ def test_attributes_agree_in_the_whole_class() -> None:
 def test_many_names_that_need_each_other_come_to_an_end(size: int) -> None:
     lines = [f"n{number} = n{other} + n{number}" for number in range(size) for other in range(size)]
     assert not fact("\n".join([*lines, "n0"]))
+
+
+def test_a_call_of_a_helper_of_ours_gives_nothing_of_its_own() -> None:
+    helper = inline_source(["cmp"])
+    assert fact(f"{helper}\n\ncmp(a, b)").kind is Kind.UNKNOWN
+    assert fact(re.sub(r"\bcmp\b", "order", f"{helper}\n\ncmp(a, b)")).kind is Kind.INSTANCE
+    text = f"{inline_source(['listed_bytes'])}\n\nprint(repr(listed_bytes(x)))"
+    assert told(text) == []
+    assert told(text.replace("listed_bytes", "listed")) == ["hash_order"]

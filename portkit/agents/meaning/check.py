@@ -9,7 +9,7 @@ from meaning import effects, softspace
 from meaning.blank import blanked
 from meaning.compare import Comparison, Difference, bound_names
 from meaning.env import module_env
-from meaning.inline import with_helpers_imported
+from meaning.inline import named_helpers, with_helpers_imported
 from meaning.lines import Alignment
 from meaning.registry import RuleSet
 from meaning.rules.identifiers import KEYWORDS
@@ -67,10 +67,11 @@ class _Reader(object):
         self._rules = rules
         self._alignment = alignment
         self._texts = texts
+        self._named = named_helpers(alignment.after[number - 1] for number in alignment.written)
 
     def read_changed(self):
         """Trees without what need not be compared; None if that cannot be left out after all."""
-        guard = _guard(self._alignment)
+        guard = _guard(self._alignment, self._named)
         before, after, spans = blanked(self._alignment, self._texts[1], guard)
         if not spans:
             return None
@@ -87,7 +88,9 @@ class _Reader(object):
         trees = [
             compile(text, self._path, "exec", _ONLY_AST, True) for text in (before, after)
         ]
-        trees[1] = with_helpers_imported(trees[1], trees[0], self._alignment.written)
+        alignment, named = self._alignment, self._named
+        trees[1] = with_helpers_imported(trees[1], trees[0], alignment.written, named)
+        trees[0] = with_helpers_imported(trees[0], trees[0], (), named)
         envs = [
             module_env(tree, text, _flags(tree), self._rules)
             for tree, text in zip(trees, self._texts)
@@ -96,9 +99,9 @@ class _Reader(object):
         return trees, envs
 
 
-def _guard(alignment):
-    """What is likely to mean something else: the names in import statements that changed."""
-    words = {"import", "exec", "eval", "compile"}
+def _guard(alignment, named):
+    """What is likely to mean something else: the names in import statements that changed, and helpers *named*."""
+    words = {"import", "exec", "eval", "compile"}.union(name + "_*" for name in named)
     for number in alignment.written:
         words.update(_import_words(alignment.after[number - 1]))
     for number in alignment.gone:

@@ -73,6 +73,14 @@ def class_of_call(flow: Flow, function: Node) -> Node | None:
     return class_meant(flow, function) if of_class else None
 
 
+def is_helper(flow: Flow, function: Node) -> bool:
+    """Whether a name is that of a helper of this file, which each call gives strings of its own kind."""
+    if not flow.helpers or function.type != "identifier":
+        return False
+    found = flow.bindings(function)
+    return bool(found) and all(one.statement.id in flow.helpers for one in found)
+
+
 def is_own_method(flow: Flow, function: Node) -> bool:
     """Whether a function is taken from ``self``, ``super(...)`` or a class of the file."""
     receiver = function.child_by_field_name("object") if function.type == "attribute" else None

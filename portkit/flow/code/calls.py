@@ -11,6 +11,7 @@ from portkit.flow.code.callees import (
     class_of_call,
     definitions_meant,
     inherited_method,
+    is_helper,
     is_of_either_import,
     is_own_method,
 )
@@ -81,6 +82,8 @@ def _of_the_file(flow: Flow, parts: Call) -> int:
     file, function = flow.file, parts.function
     if is_of_either_import(flow, function):
         return _outside(flow, parts)
+    if is_helper(flow, function):
+        return plain(flow, parts)
     targets = definitions_meant(flow, function)
     if not flow.follows_calls and (targets or is_own_method(flow, function)):
         return _outside(flow, parts)

@@ -165,6 +165,14 @@ def test_what_stands_in_a_helper_of_ours_is_no_evidence() -> None:
     assert last(f"{renamed}\n\nx = 'b'\nwithout('abc', x)\nx").kind is Kind.BYTES
 
 
+def test_calls_of_a_helper_of_ours_have_nothing_to_do_with_each_other() -> None:
+    helper = inline_source(["has_method"])
+    calls = "y = sock.recv(9)\nhas_method(y, 'next')\nhas_method(x, 'next')\nx"
+    assert last(f"{helper}\n\n{calls}").kind is Kind.UNKNOWN
+    renamed = f"{helper}\n\n{calls}".replace("has_method", "has")
+    assert last(renamed).kind is Kind.BYTES
+
+
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
