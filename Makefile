@@ -1,7 +1,7 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox in place of "-p auto", which runs as many cells side
-# by side as there are cores; coverage is then no matter of success),
+# missing), TOXARGS="-e legacy" (handed to tox in place of "-p N", which runs one cell more side by
+# side than there are cores, as tests also wait; coverage is then no matter of success),
 # CHANGED=1 (make test leaves out cells of which nothing has changed since they passed),
 # MUTATEARGS="--sample 100" (to benchmarks/mutate.py), CORPUSARGS="--only bottle,mox" (to
 # benchmarks/corpus/run.py).
@@ -21,6 +21,7 @@ INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
 	$(foreach cells,*-kit once lint3,--inputs '$(cells)=$(KIT)') \
 	--inputs 'parity=$(WHEEL),legacy_src,ported_src,tests/parity,parity.toml' \
 	--inputs 'coverage=$(WHEEL),ported_src,tests/course,tools'
+SIDE_BY_SIDE = -p $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 # The cells that show what the port does; all others are the kit's own.
 PORT = legacy,legacy-pypy2,py27,py36,py37,py38,py39,py310,py311,py312,py313,py314,pypy2,pypy3,lint2,parity,coverage
 MATRIX = $(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
@@ -52,10 +53,10 @@ demo: $(READY)
 	@tools/demo.sh
 
 test: $(READY) stale
-	$(MATRIX) $(if $(TOXARGS),,--fail-under 100) $(if $(CHANGED),--changed) -- $(or $(TOXARGS),-p auto)
+	$(MATRIX) $(if $(TOXARGS),,--fail-under 100) $(if $(CHANGED),--changed) -- $(or $(TOXARGS),$(SIDE_BY_SIDE))
 
 matrix: $(READY) stale
-	$(MATRIX) --fail-under 100 -- -p auto -e $(PORT)
+	$(MATRIX) --fail-under 100 -- $(SIDE_BY_SIDE) -e $(PORT)
 
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 stale:

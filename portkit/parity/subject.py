@@ -18,6 +18,8 @@ from portkit.report.values import Form, show_error
 from portkit.sandbox import Limits, Outcome, run_confined
 
 AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
+# Few lines of a scenario run often enough to be worth what the compiler of PyPy takes.
+_LAZY = ("--jit", "threshold=100000,function_threshold=100000")
 _NO_PYTEST = re.compile(r"(ImportError|ModuleNotFoundError): No module named '?pytest'?")
 
 
@@ -67,7 +69,8 @@ def _run(asked: Asked, unit: Unit, done: Sequence[str], limits: Limits) -> tuple
         scratch = Path(folder).resolve()
         channel, job = scratch / "channel", scratch / "job"
         job.write_text(json.dumps(_job(asked, unit, done, scratch)))
-        flags = ["-s", "-B", *(["-R"] if asked.hash_seed else [])]
+        pypy = _LAZY if asked.cell.interpreter.implementation == "pypy" else ()
+        flags = [*pypy, "-s", "-B", *(["-R"] if asked.hash_seed else [])]
         command = [asked.cell.python, *flags, str(AGENT), str(job)]
         seed = {"PYTHONHASHSEED": str(asked.hash_seed)}
         outcome = run_confined(command, scratch, limits, seed, pulse=channel)
