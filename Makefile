@@ -14,7 +14,7 @@ COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
 WHEEL = portkit,codemods,pyproject.toml,setup.py,README.md,LICENSE,requirements
 PAGES = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/command,tests/portkit/__init__.py,tests/portkit/report
 KIT = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/coverage-children.ini,tests/hurry.py,tests/command,tests/measured,\
-tests/portkit,tests/codemods,tests/parity,legacy_src,benchmarks,docs,tools,parity.toml,.pre-commit-hooks.yaml
+tests/portkit,tests/codemods,legacy_src,benchmarks,docs,tools,parity.toml,.pre-commit-hooks.yaml
 INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
 	$(foreach cells,lint2 lint3-port,--inputs '$(cells)=ported_src,requirements') \
 	$(foreach cells,py27 py3[6-9] py31? pypy?,--inputs '$(cells)=ported_src,$(COURSE)') \

@@ -1,5 +1,7 @@
 from __future__ import absolute_import, division, print_function
 
+import itertools
+
 import pytest
 
 from course.basics import sets
@@ -41,6 +43,13 @@ def test_powerset_of_numbers():
         [], [1], [3], [8], [1, 3], [1, 8], [3, 8], [1, 3, 8]]
     assert [sorted(part) for part in sets.powerset([99, 64, 32, 3])][5:11] == [
         [3, 32], [3, 64], [3, 99], [32, 64], [32, 99], [64, 99]]
+
+
+@pytest.mark.parametrize("items", list(itertools.permutations([1, 3, 8, 16])))
+def test_powerset_in_whatever_order_the_items_come(items):
+    assert [sorted(part) for part in sets.powerset(items)] == [
+        [], [1], [3], [8], [16], [1, 3], [1, 8], [1, 16], [3, 8], [3, 16], [8, 16],
+        [1, 3, 8], [1, 3, 16], [1, 8, 16], [3, 8, 16], [1, 3, 8, 16]]
 
 
 def test_permissions():

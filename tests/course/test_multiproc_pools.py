@@ -83,6 +83,13 @@ def test_alone_is_measured():
     assert pools.alone.seconds() >= 0
 
 
+def test_main_shows_primes_in_order(monkeypatch, capsys):
+    """A pool gives its answers as they come."""
+    monkeypatch.setattr(pools.PrimeCounter, "find", lambda self, numbers: [(5, True), (4, False), (3, True)])
+    pools.main()
+    assert capsys.readouterr().out.endswith("primes: [3, 5]\n")
+
+
 def test_main(capsys):
     pools.main()
     assert capsys.readouterr().out == (

@@ -98,6 +98,11 @@ def test_relay_runs_in_order():
     assert syncs.relay(4) == [0, 1, 2, 3]
 
 
+def test_no_runner_of_a_relay_fails(capfd):
+    syncs.relay(2)
+    assert capfd.readouterr().err == ""
+
+
 def test_report_in_this_process():
     event, answers = multiprocessing.Event(), multiprocessing.Queue()
     name = multiprocessing.current_process().name

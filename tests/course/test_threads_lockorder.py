@@ -90,6 +90,13 @@ def test_dinner():
     assert lockorder.dinner(2, 3) == [3, 3]
 
 
+def test_a_dinner_has_a_fork_for_each_guest(monkeypatch):
+    ranks = []
+    monkeypatch.setattr(lockorder, "RankedLock", lambda rank: ranks.append(rank) or RankedLock(rank))
+    lockorder.dinner(3, 1)
+    assert ranks == [0, 1, 2]
+
+
 def test_neighbours_share_a_fork():
     forks = [RankedLock(rank) for rank in range(3)]
     table = [lockorder.Philosopher(forks, seat, 1) for seat in range(3)]
