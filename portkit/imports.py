@@ -75,8 +75,9 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
     for need in dict.fromkeys(needs):
         before = place(file) if need in own else len(file.code)
         line = import_line(file, need)
-        # By a name of the file's own it is what a change puts in the place of another import.
-        if line in placed or (line in given and need.local != need.name):
+        # By a name of the file's own, or in a branch, it is what a change puts in the place of another import.
+        is_own = need.local != need.name or len(file.bindings(need.local)) > 1
+        if line in placed or (line in given and is_own):
             continue
         if not _is_there(file, need, gone, before):
             module = FUTURE if need.module == FUTURE else ""

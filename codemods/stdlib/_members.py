@@ -167,14 +167,15 @@ def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rew
     template, values = filled(new, found.dotted, file)
     need = values.get("h0")
     if template == "{h0}" and isinstance(need, Need) and need.name and "." not in need.local:
-        if need.module == "_compat" and need.local == item.local:
+        is_chosen = _is_chosen(item, file)
+        if need.module == "_compat" and need.local == item.local and not is_chosen:
             return file.group(
                 item.node, [], needs=[need], imports=[_dropped(item)], message=message
             )
         if need.module != "_compat":
             line = from_import(need.module, need.name, item.local)
             return _changed(item, (line,), file, message)
-        is_seen = is_exported(item.local, file) or _is_of_class(item, file)
+        is_seen = is_chosen or is_exported(item.local, file) or _is_of_class(item, file)
         if is_seen and file.project.package_root(file.path) is not None:
             return aliased(item, need.name, file, message)
     return _uses(item, template, values, file, message)
@@ -184,6 +185,13 @@ def is_exported(name: str, file: File) -> bool:
     """Whether other modules may take *name* from this file: by ``__all__``, or they do."""
     listed = re.search(rf"""^__all__\b[^\]]*["']{name}["']""", file.code, re.M)
     return listed is not None or file.project.graph.is_taken(file.path, name)
+
+
+def _is_chosen(item: Item, file: File) -> bool:
+    """Whether the name is bound elsewhere as well, in another branch: then this import stays where it is."""
+    binding = binding_of_item(item, file)
+    bound = file.bindings(item.local)
+    return binding is not None and sum(same(one.scope, binding.scope) for one in bound) > 1
 
 
 def _is_of_class(item: Item, file: File) -> bool:

@@ -81,6 +81,12 @@ from portkit.file import File
         "from distutils.version import LooseVersion\nLooseVersion(a) < b": (
             "from example._compat import LooseVersion\nLooseVersion(a) < b"
         ),
+        "if x:\n    from UserDict import DictMixin\nelse:\n    from other import DictMixin": (
+            "if x:\n    from example._compat import DictMixin\nelse:\n    from other import DictMixin"
+        ),
+        "if x:\n    from cgi import escape\nelse:\n    def escape(y): return y\nescape(y)": (
+            "if x:\n    from example._compat import escape\nelse:\n    def escape(y): return y\nescape(y)"
+        ),
         "import base64\nbase64.encodestring(x)": (
             "from example._compat import encodestring\nimport base64\nencodestring(x)"
         ),
