@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from portkit.flow.evidence import Evidence, Maker, Sort
 from portkit.flow.meanings import Meanings
-from portkit.flow.places import APART, Name, Places, Step
+from portkit.flow.places import Name, Places, Step, is_apart
 from portkit.flow.tree.exports import Exports
 from portkit.syntax.nodes import Call, unparenthesized
 
@@ -196,5 +196,5 @@ class Flow(Meanings):
         for root in self.places.roots():
             place = self.places.of(root)
             if place.fields and "string" in place.marks and place.marks.isdisjoint(HOLDERS):
-                for held in [held for name, held in place.fields.items() if name not in APART]:
+                for held in [held for name, held in place.fields.items() if not is_apart(name)]:
                     self.places.join(root, held)

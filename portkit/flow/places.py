@@ -20,6 +20,7 @@ KEY = "key"
 WSGI_INPUT = "wsgi.input"
 NATIVE_TEXT = "native text"  # the mark of native strings that are text on 3, so that there is nothing to decode
 FUNCTION = "function"  # the mark of what is one
+MATCHED = "matched"  # what a regular expression is asked for, and what a match of it holds: strings of one kind
 # The attribute that stands for an instance itself; no name that a program can have.
 INSTANCE = "[]"
 PATH = "path"  # the mark of what files are opened by
@@ -27,9 +28,11 @@ NUMBER = "number"  # the mark of what may be a number as well
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"
 TAKES = tuple(f"takes {number}" for number in range(6))
-# What is never made one with any element: keys, the file among the native strings of PEP 3333, and what
-# goes through a function.
-APART = frozenset([KEY, f"key {WSGI_INPUT}", GIVES, *TAKES])
+# What is never made one with any element: keys, the file among the native strings of PEP 3333, what regular
+# expressions match, and what goes through a function.
+APART = frozenset([KEY, f"key {WSGI_INPUT}", MATCHED, GIVES, *TAKES])
+# So is what applications and servers of WSGI keep for each other under names with a dot: of any kind, by its name.
+KEPT_BY_NAME = "kept as "
 Name = str | int
 Key = tuple[object, ...]
 
@@ -41,6 +44,11 @@ class Step:
     run: Callable[[], None]
     places: tuple[int, ...]
     waits: bool = True
+
+
+def is_apart(name: Name) -> bool:
+    """Whether what is held under *name* is never made one with any element."""
+    return name in APART or (isinstance(name, str) and name.startswith(KEPT_BY_NAME))
 
 
 class Place:
@@ -227,7 +235,7 @@ class Places:
         found = known.fields.get(name)
         if found is not None:
             return found
-        if name not in APART and ITEM in known.fields:
+        if ITEM in known.fields and not is_apart(name):
             return known.fields[ITEM]
         held = known.hold(name, self.new())
         self.of(held).holders = (place,)
@@ -245,5 +253,5 @@ class Places:
         if len(known.fields) < 2 or ITEM not in known.fields:
             return []
         fields = cast(dict[Name, int], known.fields)
-        single = [name for name in fields if name != ITEM and name not in APART]
+        single = [name for name in fields if name != ITEM and not is_apart(name)]
         return [(fields[ITEM], fields.pop(name)) for name in single]

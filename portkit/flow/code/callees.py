@@ -14,6 +14,9 @@ from portkit.syntax.nodes import attribute_name
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+# Methods of regular expressions that classes of trees have more often: where one does, it is meant.
+OF_TREES = ("findall", "finditer")
+
 
 def definitions_meant(flow: Flow, function: Node) -> list[Node]:
     """The functions of the file that a call can run: of a class, its constructors."""
@@ -43,9 +46,13 @@ def _methods_meant(flow: Flow, function: Node) -> list[Node]:
     owner = class_meant(flow, receiver) if receiver is not None else None
     if owner is not None:
         return flow.definitions.of_class(owner, name)
-    if name in methods.COMMON or _is_delegated(flow, function, name):
+    is_common = name in methods.COMMON and name not in OF_TREES
+    if is_common or _is_delegated(flow, function, name):
         return []
-    return flow.definitions.of_any(name)
+    is_builtin = (
+        receiver is not None and receiver.type == "identifier" and not flow.bindings(receiver)
+    )
+    return [] if is_builtin else flow.definitions.of_any(name)
 
 
 def _is_delegated(flow: Flow, function: Node, name: str) -> bool:
@@ -67,9 +74,8 @@ def class_of_call(flow: Flow, function: Node) -> Node | None:
         return None
     if found[0].kind == "class":
         return found[0].statement
-    of_class = found[0].kind == "parameter" and "classmethod" in flow.definitions.decorators(
-        found[0].scope
-    )
+    is_made = flow.definitions.is_made
+    of_class = found[0].kind == "parameter" and is_made(found[0].scope, "classmethod")
     return class_meant(flow, function) if of_class else None
 
 

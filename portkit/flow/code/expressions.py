@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from portkit.flow.code.functions import of_attribute, of_lambda, of_name
 from portkit.flow.code.names import received_file, variable
-from portkit.flow.code.targets import bind, element_name, iterated
+from portkit.flow.code.targets import bind, element, element_name, iterated
 from portkit.flow.evidence import Sort
 from portkit.flow.library import wsgi
 from portkit.flow.library.formats import (
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 BYTE_SORTS = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ESCAPE])
 NATIVE_SORTS = frozenset([Sort.NATIVE, Sort.SHOWN, Sort.TEXT])
+PARTS_OF_CONDITIONS = ("parenthesized_expression", "boolean_operator")
+ASKING = ("not_operator", "assert_statement", "if_clause")
 PREFIX = re.compile(r"[A-Za-z]*")
 
 
@@ -147,6 +149,8 @@ def either(flow: Flow, node: Node) -> int:
     """``a or b``: one or the other. ``a and b``: the other, or an empty string; what else is empty holds nothing."""
     left = flow.value(node.child_by_field_name("left"))
     right = flow.value(node.child_by_field_name("right"))
+    if _is_only_asked(flow, node):
+        return flow.places.new()
     if operator_of(node) != "and":
         return flow.join(left, right)
 
@@ -156,6 +160,16 @@ def either(flow: Flow, node: Node) -> int:
 
     flow.later(join, left, right)
     return right
+
+
+def _is_only_asked(flow: Flow, node: Node) -> bool:
+    """Whether nothing but the truth of ``a or b`` is asked: it is a condition, or a part of one."""
+    above = flow.file.parent(node)
+    while above is not None and above.type in PARTS_OF_CONDITIONS:
+        node, above = above, flow.file.parent(above)
+    if above is None or above.type in ASKING:
+        return above is not None
+    return same(above.child_by_field_name("condition"), node)
 
 
 def conditional(flow: Flow, node: Node) -> int:
@@ -236,7 +250,7 @@ def subscript(flow: Flow, node: Node) -> int:
     if flow.has(held, HEADERS):
         return flow.native(node)
     flow.make(held, "index", node)
-    key, name = flow.value(index), element_name(flow, index)
+    key, name = flow.value(index), element(flow, held, index)
     if index is not None and index.type != "integer":
         flow.join(flow.field(held, KEY), key)
     if name == f"key {WSGI_INPUT}":

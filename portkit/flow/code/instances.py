@@ -1,6 +1,7 @@
 """Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives.
 
-Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it.
+Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it. Of
+a class that has ``__getitem__`` itself, a subscript of any instance, here or elsewhere, is a call of that.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ HOLDERS = {
 }
 DERIVED = re.compile(rf"class[ \t]+\w+[ \t]*\([^)]*\b(?:{'|'.join(HOLDERS)})[ \t]*[,)]")
 KEPT_IN = "data"  # of UserDict and UserList
+MADE = "instance"  # the mark of what is one of a class that has items by its methods
+BY_ITEM = ("def __getitem__", "def __setitem__")
+BY_KEY = ("__getitem__", "__delitem__", "__contains__")
+OF_MAPPINGS = ("keys", "has_key", "iteritems")
 
 
 def has_holders(file: File) -> bool:
@@ -34,22 +39,51 @@ def has_holders(file: File) -> bool:
 
 
 def instance(flow: Flow, definition: Node | None) -> int:
-    """The place of an instance of a class of the file: all have one, if the class is a dict or a list."""
+    """The place of an instance of a class of the file: all have one, if the class is a dict or a list or is indexed."""
     mark = _mark(flow, definition) if definition is not None else ""
-    if definition is None or not mark:
+    if definition is None or not (mark or _has_items(flow, definition)):
         return flow.places.new()
     place = attribute(flow, definition, INSTANCE)
-    if not flow.has(place, mark):
+    if mark and not flow.has(place, mark):
         flow.mark(place, mark)
         flow.join(place, attribute(flow, definition, KEPT_IN))
         _by_methods(flow, definition, place)
         _name_files(flow, definition, flow.field(place, ITEM))
+    elif not mark and not flow.has(place, MADE):
+        flow.mark(place, MADE, *_mapping(flow, definition))
+        _by_methods(flow, definition, place)
+        _by_key(flow, definition, flow.field(place, KEY))
     return place
+
+
+def _has_items(flow: Flow, definition: Node) -> bool:
+    """Whether subscripts of the instances of a class run methods of it."""
+    if not flow.follows_calls or not flow.file.holds_any(BY_ITEM):
+        return False
+    of_class = flow.definitions.of_class
+    return bool(of_class(definition, "__getitem__") or of_class(definition, "__setitem__"))
+
+
+def _mapping(flow: Flow, definition: Node) -> list[str]:
+    """The mark of a mapping, where a class is one: a loop over it gives keys."""
+    of_class, text = flow.definitions.of_class, flow.file.text(definition)
+    is_mapping = any(of_class(definition, name) for name in OF_MAPPINGS) or "KeyError" in text
+    return ["dict"] if is_mapping else []
+
+
+def _by_key(flow: Flow, definition: Node, key: int) -> None:
+    """What the methods of the class take as a key."""
+    for name in BY_KEY:
+        for method in flow.definitions.of_class(definition, name):
+            for one in flow.definitions.signature(method).names[:1]:
+                flow.join(key, parameter(flow, method, one))
 
 
 def of_self(flow: Flow, found: tuple[Binding, ...], place: int) -> int:
     """*place* of a name that *found* bind; the ``self`` of a method is an instance."""
-    if len(found) != 1 or found[0].kind != "parameter" or not flow.file.once(has_holders):
+    if len(found) != 1 or found[0].kind != "parameter":
+        return place
+    if not (flow.file.once(has_holders) or flow.file.holds_any(BY_ITEM)):
         return place
     method = found[0].scope
     if method.type != "function_definition" or not flow.definitions.takes_instance(method):

@@ -16,7 +16,6 @@ from portkit.syntax.classes import bases, class_of, parameters
 if TYPE_CHECKING:
     from portkit.file import File
 
-STATIC = ("staticmethod(",)
 # The methods that a call of a class runs.
 CONSTRUCTORS = ("__init__", "__new__")
 
@@ -51,6 +50,7 @@ class Definitions:
         self._owners: dict[int, Node | None] = {}
         self._families: dict[int, int] = {}
         self._signatures: dict[int, Signature] = {}
+        self._made: dict[tuple[int, str], bool] = {}
         self._roots: dict[int, Node] = {}
         self.methods: dict[str, list[tuple[int, Node]]] = defaultdict(list)
         for word in file.words("def"):
@@ -123,14 +123,14 @@ class Definitions:
         rest = self._file.text(listed[at].named_children[-1]) if at >= 0 else ""
         if definition.type == "lambda" or self.owner(definition) is None:
             return Signature(definition, names, "", rest, at)
-        if self._is_static(definition) or not names:
+        if self.is_made(definition, "staticmethod") or not names:
             return Signature(definition, names, "", rest, at)
         return Signature(definition, names[1:], names[0], rest, at - 1)
 
     def takes_instance(self, definition: Node) -> bool:
         """Whether a call by way of the class, ``Class.method(self, data)``, hands over the instance first."""
         bound = self.signature(definition).bound
-        return bool(bound) and "classmethod" not in self.decorators(definition)
+        return bool(bound) and not self.is_made(definition, "classmethod")
 
     def bound_names(self, owner: Node) -> set[str]:
         """What the methods of a class call the instance: ``self``."""
@@ -138,14 +138,20 @@ class Definitions:
         own = (self.signature(one).bound for one in methods if self.owner(one) == owner)
         return {name for name in own if name}
 
-    def _is_static(self, definition: Node) -> bool:
-        """Whether a method is static: by a decorator, or ``name = staticmethod(name)``."""
-        if "staticmethod" in self.decorators(definition):
-            return True
+    def is_made(self, definition: Node, kind: str) -> bool:
+        """Whether a method is a ``staticmethod`` or ``classmethod``: by a decorator, or ``name = kind(name)``."""
+        key = definition.id, kind
+        if key not in self._made:
+            self._made[key] = kind in self.decorators(definition) or self._is_wrapped(
+                definition, kind
+            )
+        return self._made[key]
+
+    def _is_wrapped(self, definition: Node, kind: str) -> bool:
         name, body = definition.child_by_field_name("name"), self._file.parent(definition)
-        if name is None or body is None or not self._file.holds_any(STATIC):
+        if name is None or body is None or not self._file.holds_any((f"{kind}(",)):
             return False
-        made = rf"\bstaticmethod\([ \t]*{re.escape(self._file.text(name))}[ \t]*\)"
+        made = rf"\b{kind}\([ \t]*{re.escape(self._file.text(name))}[ \t]*\)"
         return re.search(made, self._file.code[definition.end_byte : body.end_byte]) is not None
 
     def _name(self, parameter: Node) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.flow.code.names import parameter
+from portkit.flow.code.names import WSGI, parameter
 from portkit.flow.code.signatures import TUPLE, tuple_name
-from portkit.flow.places import ITEM, KEY, Name
+from portkit.flow.places import ITEM, KEPT_BY_NAME, KEY, WSGI_INPUT, Name
 from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import members, string_content
 
@@ -81,3 +81,10 @@ def element_name(flow: Flow, index: Node | None) -> Name:
     if index.type == "integer" and text.isdigit():
         return int(text) if text == "0" or text[0] != "0" else ITEM
     return f"key {string_content(index, flow.file)}" if index.type == "string" else ITEM
+
+
+def element(flow: Flow, held: int, index: Node | None) -> Name:
+    """The name of an element of *held*: of the environment of WSGI, names with a dot are of one program alone."""
+    name = element_name(flow, index)
+    is_kept = isinstance(name, str) and "." in name and flow.has(held, WSGI)
+    return f"{KEPT_BY_NAME}{name}" if is_kept and name != f"key {WSGI_INPUT}" else name

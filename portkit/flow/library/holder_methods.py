@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portkit.flow.code.targets import element_name, elements
+from portkit.flow.code.targets import element, elements
 from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
 from portkit.flow.library.regexes import replaced
 from portkit.flow.library.servers import HEADERS, READ, WRITTEN
-from portkit.flow.places import ITEM, KEY
+from portkit.flow.places import ITEM, KEY, MATCHED
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _take_out(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         return flow.join(flow.native(parts.node), *arguments[1:2])
     key = parts.arguments[0] if parts.arguments else None
     is_named = key is not None and key.type == "string"
-    place = flow.field(held, element_name(flow, key) if is_named else ITEM)
+    place = flow.field(held, element(flow, held, key) if is_named else ITEM)
     if arguments and parts.arguments[0].type != "integer":
         flow.join(flow.field(held, KEY), arguments[0])
     return flow.join(place, *arguments[1:2])
@@ -131,13 +131,15 @@ def _items(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 def _match(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``regex.match(s)``: the pattern, the subject and the groups are of one kind."""
     place = flow.places.new()
-    flow.join(flow.field(held, ITEM), *arguments[:1])
-    flow.join(flow.field(place, ITEM), flow.field(held, ITEM))
+    flow.join(flow.field(held, MATCHED), *arguments[:1])
+    flow.join(flow.field(place, MATCHED), flow.field(held, MATCHED))
     return place
 
 
 def _found(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    return flow.mark(_match(flow, held, arguments, parts), "container")
+    place = flow.mark(flow.places.new(), "container")
+    flow.join(flow.field(place, ITEM), flow.field(held, MATCHED), *arguments[:1])
+    return place
 
 
 def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
@@ -147,16 +149,17 @@ def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _sub(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    return replaced(flow, flow.join(flow.field(held, ITEM), *arguments[:2]))
+    strings = flow.join(flow.field(held, MATCHED), *arguments[1:2])
+    return replaced(flow, strings, arguments[0]) if arguments else strings
 
 
 def _group(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    return flow.field(held, ITEM)
+    return flow.field(held, MATCHED)
 
 
 def _groups(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     place = flow.mark(flow.places.new(), "container")
-    flow.join(flow.field(place, ITEM), flow.field(held, ITEM))
+    flow.join(flow.field(place, ITEM), flow.field(held, MATCHED))
     return place
 
 

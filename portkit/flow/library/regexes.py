@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from portkit.flow.evidence import Sort
 from portkit.flow.library.reference import REGEX
-from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
+from portkit.flow.places import FUNCTION, GIVES, ITEM, MATCHED, TAKES
 from portkit.syntax.nodes import Call
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+REPLACING = ("re.sub", "re.subn")
 # Flags with which 3 takes no bytes for a pattern.
 OF_UNICODE = re.compile(r"\bre\.U(?:NICODE)?\b|\bUNICODE\b")
 
@@ -20,35 +21,39 @@ OF_UNICODE = re.compile(r"\bre\.U(?:NICODE)?\b|\bUNICODE\b")
 def _regex(flow: Flow, origin: str, parts: Call) -> int:
     positions = REGEX.get(origin, (0,))
     places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
+    given = places.pop(1) if origin in REPLACING and len(places) > 1 else None
     strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
     flags = [*parts.arguments[max(positions) + 1 :], *parts.keywords.values()]
     if any(OF_UNICODE.search(flow.file.text(one)) for one in flags):
         flow.prove(strings, Sort.NATIVE, parts.node, "with `re.UNICODE` a pattern is no bytes")
-    if origin in ("re.sub", "re.subn"):
-        return flow.join(flow.places.new(), replaced(flow, strings))
+    if given is not None:
+        return flow.join(flow.places.new(), replaced(flow, strings, given))
     place = flow.places.new()
     if origin == "re.compile":
         flow.mark(place, "regex")
-    inner = flow.field(place, ITEM)
-    if origin in ("re.findall", "re.split"):
+    is_list = origin in ("re.findall", "re.split")
+    inner = flow.field(place, ITEM if is_list or origin == "re.finditer" else MATCHED)
+    if is_list:
         flow.mark(place, "container")
     if origin == "re.finditer":
-        inner = flow.field(inner, ITEM)
+        inner = flow.field(inner, MATCHED)
     if origin == "re.compile" and parts.arguments:
         flow.make(strings, "pattern", parts.arguments[0])
     flow.join(inner, strings)
     return place
 
 
-def replaced(flow: Flow, strings: int) -> int:
-    """*strings*, one with what a function gives that is put in, and with the match that it takes."""
+def replaced(flow: Flow, strings: int, given: int) -> int:
+    """*strings*, one with *given*, which is put in; of a function, with what it gives and the match that it takes."""
 
     def put_in() -> None:
-        if flow.has(strings, FUNCTION):
-            match = flow.field(strings, TAKES[0])
-            flow.join(strings, flow.field(strings, GIVES), flow.field(match, ITEM))
+        if flow.has(given, FUNCTION):
+            match = flow.field(given, TAKES[0])
+            flow.join(strings, flow.field(given, GIVES), flow.field(match, MATCHED))
+        else:
+            flow.join(strings, given)
 
-    flow.later(put_in, strings)
+    flow.later(put_in, strings, given)
     return strings
 
 

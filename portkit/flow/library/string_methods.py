@@ -9,7 +9,7 @@ from tree_sitter import Node
 from portkit.flow.code.targets import elements
 from portkit.flow.evidence import Sort
 from portkit.flow.library.showing import elements_shown
-from portkit.flow.places import ITEM
+from portkit.flow.places import ITEM, MATCHED
 from portkit.flow.reasons import DECODED, PUT_IN
 from portkit.syntax.nodes import Call, members, string_content
 
@@ -69,7 +69,7 @@ def _split(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
     def join() -> None:
         if flow.has(held, "regex"):
-            flow.join(flow.field(held, ITEM), flow.field(place, ITEM), *arguments[:1])
+            flow.join(flow.field(held, MATCHED), flow.field(place, ITEM), *arguments[:1])
         else:
             flow.mark(held, "string")
             flow.join(held, flow.field(place, ITEM), *arguments[:1])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from portkit.flow.decide import FIXED, HARD, MADE, RECEIVED, Role, decided
 from portkit.flow.evidence import Kind, Sort
-from portkit.flow.places import APART, ITEM, Name, Places
+from portkit.flow.places import ITEM, Name, Places, is_apart
 from portkit.flow.tree.summary import Key, Reason
 
 # Marks of what a group is firmly in its own file (bytes: where nothing can turn them), with its number behind;
@@ -140,7 +140,7 @@ class _Trial:
         fields, more = dict(self._fields_of(one)), self._fields_of(other)
         pairs = [(fields.setdefault(name, held), held) for name, held in more.items()]
         if ITEM in fields:
-            single = [name for name in fields if name != ITEM and name not in APART]
+            single = [name for name in fields if name != ITEM and not is_apart(name)]
             pairs += [(fields[ITEM], fields.pop(name)) for name in single]
         self._parents[other], self._marks[one], self._fields[one] = one, marks, fields
         return pairs

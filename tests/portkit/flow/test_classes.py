@@ -40,6 +40,26 @@ BYTES = {
         "class Stack(list):\n    def put(self, x):\n        self.append(x)\n"
         "s = Stack()\ns.put(sock.recv(9))\nx = s.pop()\nx"
     ),
+    "a key that `__getitem__` takes": (
+        "class Atoms(object):\n    def __init__(self):\n        self.name = sock.recv(4)\n"
+        "    def __getitem__(self, names):\n        if self.name == names[0]: return self\n"
+        "def f(atoms):\n    x = ['moov']\n    atoms[x]\n    return x[0]\nf(Atoms())"
+    ),
+    "given to a method that `classmethod` makes one of the class": (
+        "class A(object):\n    def take(cls, key, data):\n        cls.x = data\n        setattr(cls, key, 1)\n"
+        "    take = classmethod(take)\nA.take('a', sock.recv(9))\nA.x"
+    ),
+    "found by a method of a tree": (
+        "class A(object):\n    def findall(self, name):\n        yield sock.recv(9)\n"
+        "def f(x):\n    return list(x.findall('a'))\nf(y)[0]"
+    ),
+    "given by `__getitem__`": (
+        "class Row(object):\n    def __getitem__(self, at):\n        return sock.recv(at)\nx = Row()\nx[3]"
+    ),
+    "a key of a loop over what has keys": (
+        "class Tags(object):\n    def keys(self): return []\n"
+        "    def __getitem__(self, key):\n        sock.sendall(key)\nx = [y for y in Tags()]\nx[0]"
+    ),
     "given to a class in a table": (
         "class P(object):\n    def __init__(self, x):\n        self.x = x\n"
         "WAYS = {'a': P}\nWAYS[n](sock.recv(9))\nP.x"

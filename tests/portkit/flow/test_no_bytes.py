@@ -23,6 +23,26 @@ OTHER = {
         "A().send(x)\nsetattr(y, x, 1)\nx",
         Kind.NATIVE,
     ),
+    "what `int` makes itself of": (
+        "class A(int):\n    def __new__(cls, x):\n        sock.sendall(x)\n        return int.__new__(y, 1)\ny",
+        Kind.UNKNOWN,
+    ),
+    "an item of what is asked for a match": (
+        "x['b'] = 'a'\nx.match(sock.recv(9))\nx['b']",
+        Kind.UNKNOWN,
+    ),
+    "a function that is put in": (
+        "import re\ndef f(match):\n    return sock.recv(9)\nf.key = 'a'\nre.sub('a', f, y)\nf",
+        Kind.UNKNOWN,
+    ),
+    "one of two that are only asked whether they are empty": (
+        "x, y = 'a', sock.recv(9)\nif not (x or y) or (y or x):\n    pass\nx",
+        Kind.UNKNOWN,
+    ),
+    "what the environment of WSGI holds beside what a program keeps there": (
+        "def f(environ):\n    environ['my.data'] = sock.recv(9)\n    return environ[y]\nf(z)",
+        Kind.NATIVE,
+    ),
     "a format that is repeated": (
         "def f(row):\n    x = '%s, ' * len(row) % row\n    sock.sendall(x)\n    return x\nf(y)",
         Kind.TURNED,
