@@ -119,8 +119,10 @@ def _with_splats(flow: Flow, node: Node) -> int:
         return library_calls.given(flow, origin, node)
     targets = definitions_meant(flow, function)
     if arguments is not None and flow.follows_calls:
+        given = members(arguments)
         for target in targets:
-            _splat(flow, target, members(arguments))
+            by_class = is_by_class(flow, function) and flow.definitions.takes_instance(target)
+            _splat(flow, target, given[1:] if by_class else given)
         if not targets and functions.is_by_name(flow, function):
             return functions.called_with_splat(flow, node, function, members(arguments))
     if function.type == "attribute":
@@ -142,7 +144,8 @@ def _splat(flow: Flow, target: Node, arguments: list[Node]) -> None:
             return
         if node.type in ("keyword_argument", "dictionary_splat") or number >= len(names):
             return
-        flow.join(parameter(flow, target, names[number]), flow.value(node))
+        if names[number]:  # else ``*rest``
+            flow.join(parameter(flow, target, names[number]), flow.value(node))
 
 
 def called(flow: Flow, targets: list[Node], parts: Call) -> int:

@@ -82,9 +82,16 @@ def binary(flow: Flow, node: Node) -> int:
     if operator == "*":
         number = left is not None and unparenthesized(left).type in ("integer", "float")
         return places[1] if number else places[0]
-    if operator in ("|", "&", "-", "^"):  # of sets
-        return flow.join(*places)
-    return flow.places.new()
+    place = flow.places.new()
+    if operator in ("|", "&", "-", "^"):
+        flow.later(lambda: _of_sets(flow, place, *places), place, *places)
+    return place
+
+
+def _of_sets(flow: Flow, place: int, left: int, right: int) -> None:
+    """``a | b`` of sets; of numbers, nothing is said."""
+    if flow.has(left, "container") or flow.has(right, "container"):
+        flow.join(place, left, right)
 
 
 def formatted(flow: Flow, node: Node) -> int:

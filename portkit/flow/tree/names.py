@@ -61,8 +61,8 @@ class TreeNames:
         if kind == "variable":
             return self._variable(self.found(name))
         if kind == "attribute":
-            owner = self.found(name)
-            return self._instance(owner) if slot == INSTANCE else self._attribute(owner, str(slot))
+            of = self.found(name)
+            return self._instance(of) if slot == INSTANCE else self._attribute(of, str(slot))
         if kind == "any attribute":
             owner = self._only(name, self._owners_of_attributes)
             return ("attribute", owner, name) if owner else None

@@ -53,6 +53,10 @@ BYTES = {
         "class A(object):\n    def findall(self, name):\n        yield sock.recv(9)\n"
         "def f(x):\n    return list(x.findall('a'))\nf(y)[0]"
     ),
+    "handed to a method by way of its class, before options": (
+        "class A(object):\n    def put(self, kind, data, **kw):\n        sock.sendall(data)\n"
+        "def f(a, z, **kw):\n    A.put(a, 'b', z, **kw)\nx = 'a'\nf(y, x)\nx"
+    ),
     "given by `__getitem__`": (
         "class Row(object):\n    def __getitem__(self, at):\n        return sock.recv(at)\nx = Row()\nx[3]"
     ),

@@ -23,6 +23,12 @@ OTHER = {
         "A().send(x)\nsetattr(y, x, 1)\nx",
         Kind.NATIVE,
     ),
+    "a number that another is taken from": ("x = y - z\nsock.sendall(z)\ny", Kind.UNKNOWN),
+    "what stands before the bytes for a method by way of its class, before options": (
+        "class A(object):\n    def put(self, kind, data, **kw):\n        sock.sendall(data)\n"
+        "def f(a, z, **kw):\n    y = 'a'\n    A.put(a, y, z, **kw)\n    return y\nx = f(b, c)\nx",
+        Kind.UNKNOWN,
+    ),
     "what `int` makes itself of": (
         "class A(int):\n    def __new__(cls, x):\n        sock.sendall(x)\n        return int.__new__(y, 1)\ny",
         Kind.UNKNOWN,
