@@ -149,8 +149,7 @@ def _matches(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _sub(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
-    strings = flow.join(flow.field(held, MATCHED), *arguments[1:2])
-    return replaced(flow, strings, arguments[0]) if arguments else strings
+    return replaced(flow, flow.join(flow.field(held, MATCHED), *arguments[:2]))
 
 
 def _group(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

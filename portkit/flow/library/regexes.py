@@ -13,7 +13,6 @@ from portkit.syntax.nodes import Call
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-REPLACING = ("re.sub", "re.subn")
 # Flags with which 3 takes no bytes for a pattern.
 OF_UNICODE = re.compile(r"\bre\.U(?:NICODE)?\b|\bUNICODE\b")
 
@@ -21,13 +20,12 @@ OF_UNICODE = re.compile(r"\bre\.U(?:NICODE)?\b|\bUNICODE\b")
 def _regex(flow: Flow, origin: str, parts: Call) -> int:
     positions = REGEX.get(origin, (0,))
     places = [flow.value(node) for node in parts.arguments[: max(positions) + 1]]
-    given = places.pop(1) if origin in REPLACING and len(places) > 1 else None
     strings = flow.join(flow.mark(flow.places.new(), "string"), *places)
     flags = [*parts.arguments[max(positions) + 1 :], *parts.keywords.values()]
     if any(OF_UNICODE.search(flow.file.text(one)) for one in flags):
         flow.prove(strings, Sort.NATIVE, parts.node, "with `re.UNICODE` a pattern is no bytes")
-    if given is not None:
-        return flow.join(flow.places.new(), replaced(flow, strings, given))
+    if origin in ("re.sub", "re.subn"):
+        return flow.join(flow.places.new(), replaced(flow, strings))
     place = flow.places.new()
     if origin == "re.compile":
         flow.mark(place, "regex")
@@ -43,17 +41,15 @@ def _regex(flow: Flow, origin: str, parts: Call) -> int:
     return place
 
 
-def replaced(flow: Flow, strings: int, given: int) -> int:
-    """*strings*, one with *given*, which is put in; of a function, with what it gives and the match that it takes."""
+def replaced(flow: Flow, strings: int) -> int:
+    """*strings*, one with what a function gives that is put in, and with the match that it takes."""
 
     def put_in() -> None:
-        if flow.has(given, FUNCTION):
-            match = flow.field(given, TAKES[0])
-            flow.join(strings, flow.field(given, GIVES), flow.field(match, MATCHED))
-        else:
-            flow.join(strings, given)
+        if flow.has(strings, FUNCTION):
+            match = flow.field(strings, TAKES[0])
+            flow.join(strings, flow.field(strings, GIVES), flow.field(match, MATCHED))
 
-    flow.later(put_in, strings, given)
+    flow.later(put_in, strings)
     return strings
 
 

@@ -37,10 +37,6 @@ OTHER = {
         "x['b'] = 'a'\nx.match(sock.recv(9))\nx['b']",
         Kind.UNKNOWN,
     ),
-    "a function that is put in": (
-        "import re\ndef f(match):\n    return sock.recv(9)\nf.key = 'a'\nre.sub('a', f, y)\nf",
-        Kind.UNKNOWN,
-    ),
     "one of two that are only asked whether they are empty": (
         "x, y = 'a', sock.recv(9)\nif not (x or y) or (y or x):\n    pass\nx",
         Kind.UNKNOWN,
