@@ -96,6 +96,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "try:\n    basestring\nexcept NameError:\n    basestring = (str, unicode)": (
             "import six\n\ntry:\n    basestring\nexcept NameError:\n    basestring = (str, six.text_type)"
         ),
+        "unicode('\\xff')": "'\\xff'.decode(\"ascii\")",
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
@@ -141,7 +142,11 @@ def _text(call: Call, file: File) -> Rewrite | Told:
     helper = file.meaning("text type")
     fact = infer(value, file)
     decodes = len(call.arguments) > 1 or "encoding" in call.keywords or "errors" in call.keywords
-    if not decodes and fact.kind is Kind.BYTES and value.type != "string":
+    is_literal = value.type == "string" and fact.kind is Kind.NATIVE
+    if not decodes and (
+        (fact.kind is Kind.BYTES and value.type != "string")
+        or (is_literal and _flows_as_bytes(value, file))
+    ):
         message = f"on 3 the text of bytes is their repr; {fact}"
         return file.rewrite(
             call.node,
@@ -168,6 +173,10 @@ def _is_bytes(value: Node, kind: Kind, file: File) -> bool:
     """Whether the file shows that *value* is bytes, however far apart."""
     if kind is not Kind.UNKNOWN:
         return kind is Kind.BYTES
+    return _flows_as_bytes(value, file)
+
+
+def _flows_as_bytes(value: Node, file: File) -> bool:
     if not may_hold_bytes(file):
         return False
     known = flows_of(file).verdict(value)
