@@ -21,6 +21,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.items import given_back
 from portkit.infer.loops import LOOPS, looped
 from portkit.syntax.nodes import (
     attribute_name,
@@ -45,10 +46,15 @@ TEXT = (
     "unicode",
     "decode",
     "unichr",
+    "text_type",
     "handle_start",
 )
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.SET)
 MADE_OF_TEXT = ("json.loads", "json.load", "xmlrpclib.loads")
+STORED = frozenset(
+    f"{module}.{name}" for module in ("pickle", "cPickle", "marshal") for name in ("load", "loads")
+)
+PUT_IN = re.compile(r"[\[{(,:]\s*[uU]['\"]")  # text in a display or a call, which may be stored
 ROWS = ("fetchall", "fetchone", "fetchmany")  # of a cursor; sqlite3 gives text
 LISTING = ("list", "sorted", "tuple")
 OF_NODES = frozenset(
@@ -96,6 +102,7 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "import sqlite3\nfor row in c.execute(x): print(row)",
         "import pprint\npprint.pprint([u'a'])",
         "print([u'a'])",
+        "import six\nprint([six.text_type(x)])",
         "repr(u'a')",
         "import re\nprint(re.findall('a', u'ab'))",
         "import json\nrepr(json.loads('\"a\"'))",
@@ -110,6 +117,8 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         PARSER + "print(attrs)\nP().feed('<a b=\"&amp;\">')",
         PARSER + "\n        for one in attrs: print(one)\nP().feed(open(x).read())",
         "import json\nprint(json.loads(x))",
+        "import pickle\ns = pickle.dumps({'a': u'b'})\nx = pickle.loads(s)\nprint(repr(x['a']))",
+        "import marshal\ndef load(): return marshal.loads(f())\nsave([u'b'])\nprint(load())",
         "import json\nd = json.loads(x)\nprint(sorted(d.keys()))",
         "import json\nd = json.loads(x)\nprint(sorted(d['a'].items()))",
         "import json\nd = json.loads(x)\n'%r' % d['a'][0]",
@@ -194,7 +203,10 @@ def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:
     read = parts.arguments[0] if parts.arguments else None
     if read is not None and read.type == "string" and '"' not in string_content(read, file):
         return False  # numbers alone
-    return file.origin(parts.function) in MADE_OF_TEXT
+    origin = file.origin(parts.function)
+    if origin is None and parts.function.type in ("identifier", "attribute"):
+        return any(_is_made_of_text(one, file, steps - 1) for one in given_back(value, file))
+    return origin in MADE_OF_TEXT or (origin in STORED and PUT_IN.search(file.code) is not None)
 
 
 def _is_lone_text(value: Node, file: File) -> bool:

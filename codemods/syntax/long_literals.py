@@ -18,6 +18,8 @@ from codemods.builtins._written import values_shown
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
+from portkit.infer import Kind, infer
+from portkit.infer.constants import LONG, constant
 from portkit.infer.shown import sources
 from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import operator_of
@@ -42,6 +44,10 @@ TELLING = re.compile(
 INTS = re.compile(r"\b(?:int|IntType)\b")
 NOT_TOLD = frozenset(["repr", "hex", "oct"])
 READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of an error is a long
+# What takes values and gives them back elsewhere.
+CARRYING = ("pickle", "Pickle", "marshal", "shelve", "Queue")
+UNKNOWN = ("identifier", "attribute", "subscript", "call")
+CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET)
 STEPS = 3  # so many names are followed
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
@@ -79,6 +85,13 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "import types\ntype(x) in (float, types.LongType) and x == 1L": (
             "from tree._compat import long\nimport types\n"
             "type(x) in (float, types.LongType) and x == long(1)"
+        ),
+        "import pickle\nx = pickle.loads(pickle.dumps({'a': 1L}))\nprint(x)": (
+            "from tree._compat import long\nimport pickle\n"
+            "x = pickle.loads(pickle.dumps({'a': long(1)}))\nprint(x)"
+        ),
+        "import pickle\nx = pickle.loads(pickle.dumps({'a': 1L}))\nprint('%d' % x['a'])": (
+            "import pickle\nx = pickle.loads(pickle.dumps({'a': 1}))\nprint('%d' % x['a'])"
         ),
         "type(-1L)": "from tree._compat import long\n\ntype(-long(1))",
         "type(1L)": "from tree._compat import long\n\ntype(long(1))",
@@ -132,6 +145,8 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
         asked = "print"
     if not asked and number.id in file.once(_typed_longs):
         asked = "type"
+    if not asked and _is_carried(number, file):
+        asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
         asked = "assert"
     if asked or file.once(_tells_long):
@@ -264,6 +279,31 @@ def _typed_longs(file: File) -> frozenset[int]:
         asked += above.children_by_field_name("object") if above is not None else ()
     found = (one for value in asked for one in _sources(value, file))
     return frozenset(number for one in found for number in _longs_of(one, file))
+
+
+def _is_carried(number: Node, file: File) -> bool:
+    """Whether *number* stands in a display of a file that stores or hands on values, and writes by ``repr`` what comes.
+
+    What comes of a store or a queue is not known.
+    """
+    above = file.parent(number)
+    if above is not None and above.type == "unary_operator":
+        above = file.parent(above)
+    is_small = (
+        -LONG <= (constant(number, file) or 0) < LONG
+    )  # a larger one is a long without its letter
+    is_held = above is not None and above.type in DISPLAYS and is_small
+    return is_held and file.holds_any(CARRYING) and file.once(_writes_unknown)
+
+
+def _writes_unknown(file: File) -> bool:
+    """Whether the file writes by ``repr`` what it does not show, or the container of such."""
+    return any(
+        one.type in UNKNOWN
+        and (inside or infer(one, file).kind in CONTAINERS or not infer(one, file))
+        for value, is_repr in values_shown(file)
+        for one, inside in held(value, is_repr, file)
+    )
 
 
 def _sources(value: Node, file: File) -> Iterator[Node]:

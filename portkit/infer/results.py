@@ -47,7 +47,8 @@ _CALLS = {
         os.read struct.pack zlib.compress zlib.decompress marshal.dumps os.urandom bz2.compress
         bz2.decompress base64.b64encode base64.b64decode binascii.hexlify binascii.unhexlify
         socket.inet_aton subprocess.check_output pickle.dumps cPickle.dumps""",
-    Kind.TEXT: "os.getcwdu unicodedata.normalize unicodedata.lookup",
+    Kind.TEXT: """
+        os.getcwdu unicodedata.normalize unicodedata.lookup six.text_type six.unichr six.u six.ensure_text""",
     Kind.LIST: """
         os.listdir glob.glob re.findall re.split shlex.split copy.copy_list heapq.nlargest
         heapq.nsmallest random.sample string.split fnmatch.filter inspect.getmembers

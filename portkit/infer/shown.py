@@ -47,6 +47,8 @@ OF_LIBRARY = {
     "numerator": "fractions",
     "denominator": "fractions",
     "size": "Struct(",
+    "block_size": "hashlib",
+    "digest_size": "hashlib",
 }
 
 

@@ -6,7 +6,7 @@ The field types are part of the format: ``title`` is text, ``raw`` is bytes,
 
 from __future__ import absolute_import, division, print_function
 import six
-from course._compat import holds_key
+from course._compat import holds_key, long
 from six.moves import cPickle
 import datetime
 import marshal
@@ -103,7 +103,7 @@ def write_samples(directory):
         with open(os.path.join(directory, 'entry%d.pickle' % protocol), 'wb') as stream:
             cPickle.dump(sample(), stream, protocol)
     with open(os.path.join(directory, 'table.marshal'), 'wb') as stream:
-        marshal.dump([(u'\xe9t\xe9', b'\xff\x00', 1), (u'plain', b'text', -2)], stream, 2)
+        marshal.dump([(u'\xe9t\xe9', b'\xff\x00', 1), (u'plain', b'text', -long(2))], stream, 2)
     _write_shelf(os.path.join(directory, 'notes'))
     return sorted(os.listdir(directory))
 
@@ -115,7 +115,7 @@ def _write_shelf(path):
         from dbm import dumb as dumbdbm  # the one flavour that every Python can read
     shelf = shelve.Shelf(dumbdbm.open(path, 'n'), 2)
     shelf['first'] = {'text': u'caf\xe9', 'raw': b'caf\xc3\xa9', 'on': datetime.date(2012, 2, 29)}
-    shelf['second'] = [1, 2, 3.5, None]
+    shelf['second'] = [1, long(2), 3.5, None]
     shelf.close()
 
 
