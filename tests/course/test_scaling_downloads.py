@@ -49,9 +49,13 @@ def test_digest_of_something_else(answer):
     assert str(info.value).startswith("no HTTP answer: ")
 
 
+@pytest.fixture(scope="module")
+def expected():
+    return [(size, reference.internet(document(size))) for size in SIZES]
+
+
 @pytest.mark.parametrize("way", downloads.WAYS)
-def test_all_ways_agree_with_the_documents(address, way):
-    expected = [(size, reference.internet(document(size))) for size in SIZES]
+def test_all_ways_agree_with_the_documents(address, way, expected):
     assert way(address, SIZES) == expected
     assert way(address, []) == []
 
