@@ -14,7 +14,7 @@ COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
 WHEEL = portkit,codemods,pyproject.toml,setup.py,README.md,LICENSE,requirements
 PAGES = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/command,tests/portkit/__init__.py,tests/portkit/report
 KIT = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/coverage-children.ini,tests/hurry.py,tests/command,tests/measured,\
-tests/portkit,tests/codemods,legacy_src,benchmarks,docs,tools,parity.toml,.pre-commit-hooks.yaml
+tests/portkit,tests/codemods,legacy_src,benchmarks,docs/codemods.md,docs/differences.md,tools,parity.toml,.pre-commit-hooks.yaml
 INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
 	$(foreach cells,lint2 lint3-port,--inputs '$(cells)=ported_src,requirements') \
 	$(foreach cells,py27 py3[6-9] py31? pypy?,--inputs '$(cells)=ported_src,$(COURSE)') \
@@ -22,8 +22,8 @@ INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
 	--inputs 'parity=$(WHEEL),legacy_src,ported_src,tests/parity,parity.toml' \
 	--inputs 'coverage=$(WHEEL),ported_src,tests/course,tools'
 SIDE_BY_SIDE = -p $$(($$(getconf _NPROCESSORS_ONLN) + 1))
-# The cells that show what the port does; all others are the kit's own.
-PORT = legacy,legacy-pypy2,py27,py36,py37,py38,py39,py310,py311,py312,py313,py314,pypy2,pypy3,lint2,parity,coverage
+# The cells that show what the port does, the longest first; all others are the kit's own.
+PORT = legacy,py27,legacy-pypy2,lint2,pypy2,pypy3,py312,py313,py36,py37,py310,py311,py39,py38,py314,parity,coverage
 MATRIX = $(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \
 	--coverage-settings tests/course/coverage.ini $(INPUTS)
 
