@@ -56,14 +56,18 @@ class Needs(Imports):
             free = all(
                 other is not None and (other == origin or other in instead_of) for other in others
             )
-            if free and (others or not self._may_be_starred(wanted, instead_of)):
+            is_new = not others and (self.starred or module != COMPAT)
+            if free and not (is_new and self._is_read_unbound(wanted, instead_of)):
                 return wanted
             wanted += "_"
 
-    def _may_be_starred(self, name: str, instead_of: frozenset[str]) -> bool:
-        """Whether the file reads a *name* that only an ``import *`` can bind, and not for one of *instead_of*."""
-        modules = self.starred if name not in BUILTINS else ()
-        if not modules or any(f"{module}.{name}" in instead_of for module in modules):
+    def _is_read_unbound(self, name: str, instead_of: frozenset[str]) -> bool:
+        """Whether the file reads a *name* that an ``import *`` binds, or nothing, and not for one of *instead_of*.
+
+        What nothing binds is a NameError, which a new import would keep from being raised.
+        """
+        is_replaced = any(f"{module}.{name}" in instead_of for module in self.starred)
+        if name in BUILTINS or is_replaced:
             return False
         return any(self.is_unbound(node) for node in self.words(name))
 

@@ -54,6 +54,12 @@ def test_names_that_are_taken() -> None:
     assert fixed(after) == after
 
 
+def test_a_name_that_nothing_binds_stays_so() -> None:
+    after = fixed("raise E, v, sys.maxint\n")
+    assert "import sys as sys_\n" in after
+    assert after.endswith("reraise(E, v, sys.maxint)\n")
+
+
 def test_names_that_are_taken_where_the_helper_imports() -> None:
     before = "import imp\ndef load_module(): pass\nimp.load_module(a, b, c, d)\n"
     codemods = (registry()["replaced_members"],)
