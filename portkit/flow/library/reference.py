@@ -70,7 +70,7 @@ _RESULTS = {
         base64.b64decode base64.decodestring
         base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
         base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64
-        socket.inet_aton socket.inet_pton ctypes.string_at mmap.mmap six.ensure_binary""",
+        socket.inet_aton socket.inet_pton ctypes.string_at mmap.mmap six.ensure_binary six.b""",
     Sort.ASCII: """
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes binascii.hexlify binascii.b2a_hex
@@ -90,6 +90,9 @@ _RESULTS = {
     Sort.TEXT: "unicodedata.normalize",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
+
+# What makes bytes of a native literal, by one character a byte.
+SPELLING = "six.b"
 
 # Constants, and what their elements are.
 BYTE_CONSTANTS = frozenset(

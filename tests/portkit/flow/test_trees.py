@@ -40,6 +40,14 @@ NATIVE = {
         },
         "p/names.py",
     ),
+    "spelled for each version": (
+        {
+            "p/compat.py": "import sys\nif sys.version_info[0] == 2:\n    def b(s):\n        return s\n    c = lambda s: s\n"
+            "else:\n    def b(s):\n        'Bytes.'\n        return s.encode('latin-1')\n    c = lambda s: s.encode('ascii')\n",
+            "p/user.py": "from p.compat import b, c\nb('\\xe2\\0' 'a') + c('\\x00b')\n",
+        },
+        "p/user.py",
+    ),
     "methods that nobody has": (
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
         "p/user.py",
@@ -149,3 +157,9 @@ def test_without_codemods_about_text_nothing_is_followed(tmp_path):
 
     project = Project([str(tmp_path / "a.py"), str(tmp_path / "b.py")])
     assert tree_strings(Options(()), project, none) == ({}, {})
+
+
+def test_what_a_function_of_both_versions_gives_is_told_by_its_body(tmp_path) -> None:
+    compat = "if PY3:\n    def b(s):\n        return s + s\nelse:\n    def b(s):\n        return s\n"
+    files = {"p/compat.py": compat, "p/user.py": "from p.compat import b\nb('\\xe2')\n"}
+    assert "b'" in ported(files, tmp_path)["p/user.py"]
