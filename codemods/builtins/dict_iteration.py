@@ -16,7 +16,7 @@ from portkit.helpers import Helpers
 from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import is_defined
+from portkit.syntax.classes import is_defined, member
 from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
 
 LIBRARIES = ("six", "future", "past", "builtins")
@@ -36,6 +36,7 @@ LIBRARIES = ("six", "future", "past", "builtins")
         "try:\n    it = d.iteritems()\nexcept AttributeError:\n    it = d.items()",
         "if sys.version_info[0] == 2:\n    it = d.iteritems()",
         "if str is bytes:\n    it = d.iteritems()",
+        "class D(object):\n    def iterkeys(self): yield 1\n    def keys(self): return list(self.iterkeys())",
     ],
     examples={
         "for k, v in d.iteritems(): pass": "for k, v in six.iteritems(d): pass",
@@ -72,7 +73,7 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         if call is not None and not _is_target(call, attribute):
             yield file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
         return
-    if not method_call(call, file, name, positional=0):
+    if not method_call(call, file, name, positional=0) or _is_of_self(receiver, name, file):
         return
     is_own = infer(receiver, file).kind is not Kind.DICT and is_defined(name, file)
     if is_own or _gives_view(call, name, file):
@@ -87,6 +88,13 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     yield file.rewrite(
         call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver)
     )
+
+
+def _is_of_self(receiver: Node, name: str, file: File) -> bool:
+    """Whether the class around defines the method that is asked of ``self``: it has it on 3, too."""
+    definition = file.enclosing(receiver, "class_definition")
+    is_self = definition is not None and file.text(receiver) == "self"
+    return is_self and definition is not None and member(definition, name, file) is not None
 
 
 def _gives_view(call: Node, name: str, file: File) -> bool:

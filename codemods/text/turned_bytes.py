@@ -33,6 +33,7 @@ from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.infer.helper_calls import TURNING, helper_called, is_given_to
 from portkit.syntax.nodes import call_parts, method_call, unparenthesized
+from portkit.syntax.string_tests import is_tested_bytes
 
 OF_BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK, Sort.ASCII, Sort.ESCAPE])
 ALREADY = "on 3 it is text already; "
@@ -103,6 +104,13 @@ ALREADY = "on 3 it is text already; "
         "for change in (lambda x: x, lambda x: x.decode('utf-8')): f(change('a'))": (
             "from example._compat import decoded_string\n\n"
             "for change in (lambda x: x, lambda x: decoded_string(x, 'utf-8')): f(change('a'))"
+        ),
+        "import struct, sys\nclass A(object):\n    def f(self):\n        self.x = sys.argv[1]\n"
+        "        struct.unpack('<I', self.x)\n    def g(self):\n        if isinstance(self.x, bytes):\n"
+        "            return self.x.decode('utf-8')": (
+            "from example._compat import native_to_bytes\nimport struct, sys\nclass A(object):\n"
+            "    def f(self):\n        self.x = sys.argv[1]\n        struct.unpack('<I', native_to_bytes(self.x))\n"
+            "    def g(self):\n        if isinstance(self.x, bytes):\n            return self.x.decode('utf-8')"
         ),
         "import struct, sys\nx = sys.argv[1]\nstruct.unpack('<I', x)\nx.decode('utf-8')": (
             "from example._compat import native_to_bytes\nimport struct, sys\nx = sys.argv[1]\n"
@@ -203,7 +211,8 @@ def _is_made_bytes(node: Node, file: File) -> bool:
 
 
 def _turned(node: Node, name: str, why: str, file: File) -> Iterator[Rewrite]:
-    if not is_turned(node, file):
+    is_bytes = name == "native_to_bytes" and is_tested_bytes(node, file)
+    if not is_turned(node, file) and not is_bytes:
         helper = file.need("_compat", name)
         message = "bytes meet native strings, on 3 they are two; " + why
         yield file.wrapped(node, helper, message)

@@ -111,6 +111,23 @@ def tested_types(name: Node, file: File) -> Iterator[Node]:
             yield from members(types) if types.type == "tuple" else [types]
 
 
+def is_tested_bytes(name: Node, file: File) -> bool:
+    """Whether *name*, of a variable or attribute, stands where ``isinstance(name, bytes)`` is true."""
+    if name.type not in ("identifier", "attribute"):
+        return False
+    if name.type == "attribute" and _is_set(name, file):
+        return False
+    kinds = {string_kind(one, file) for one in tested_types(name, file)}
+    return kinds == {"bytes"}
+
+
+def _is_set(attribute: Node, file: File) -> bool:
+    """Whether the function around sets *attribute*, under the name that it has there."""
+    around = file.enclosing(attribute, "function_definition") or file.root
+    text = re.escape(file.text(attribute))
+    return re.search(rf"(?<![\w.]){text}\s*[-+*/%|&^<>]*=(?!=)", file.text(around)) is not None
+
+
 def _is_same_in(span: Span, asked: Node, name: Node, file: File) -> bool:
     """Whether *name* in *span* is still the variable that was *asked*, not bound anew in between."""
     bound = file.resolve(name)
