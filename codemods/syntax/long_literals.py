@@ -46,6 +46,7 @@ NOT_TOLD = frozenset(["repr", "hex", "oct"])
 READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of an error is a long
 # What takes values and gives them back elsewhere.
 CARRYING = ("pickle", "Pickle", "marshal", "shelve", "Queue")
+STORING = ("dump", "dumps", "put", "put_nowait")
 UNKNOWN = ("identifier", "attribute", "subscript", "call")
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET)
 STEPS = 3  # so many names are followed
@@ -89,6 +90,10 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "import pickle\nx = pickle.loads(pickle.dumps({'a': 1L}))\nprint(x)": (
             "from tree._compat import long\nimport pickle\n"
             "x = pickle.loads(pickle.dumps({'a': long(1)}))\nprint(x)"
+        ),
+        "import pickle\ns = pickle.dumps(1L)\nx = pickle.Unpickler(f(s)).load()\nrepr(x)": (
+            "from tree._compat import long\nimport pickle\n"
+            "s = pickle.dumps(long(1))\nx = pickle.Unpickler(f(s)).load()\nrepr(x)"
         ),
         "import pickle\nx = pickle.loads(pickle.dumps({'a': 1L}))\nprint('%d' % x['a'])": (
             "import pickle\nx = pickle.loads(pickle.dumps({'a': 1}))\nprint('%d' % x['a'])"
@@ -292,8 +297,14 @@ def _is_carried(number: Node, file: File) -> bool:
     is_small = (
         -LONG <= (constant(number, file) or 0) < LONG
     )  # a larger one is a long without its letter
-    is_held = above is not None and above.type in DISPLAYS and is_small
+    is_held = above is not None and is_small and (above.type in DISPLAYS or _is_stored(above, file))
     return is_held and file.holds_any(CARRYING) and file.once(_writes_unknown)
+
+
+def _is_stored(arguments: Node, file: File) -> bool:
+    """Whether *arguments* are those of a call that stores what it is given: ``pickle.dumps(1L)``."""
+    name = _function(arguments, file) if arguments.type == "argument_list" else ""
+    return name.rpartition(".")[2] in STORING
 
 
 def _writes_unknown(file: File) -> bool:

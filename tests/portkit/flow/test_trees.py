@@ -42,8 +42,9 @@ NATIVE = {
     ),
     "spelled for each version": (
         {
-            "p/compat.py": "import sys\nif sys.version_info[0] == 2:\n    def b(s):\n        return s\n    c = lambda s: s\n"
-            "else:\n    def b(s):\n        'Bytes.'\n        return s.encode('latin-1')\n    c = lambda s: s.encode('ascii')\n",
+            "p/compat.py": "if PY2:\n    def b(s):\n        return s\n    c = lambda s: s\n"
+            "else:\n    def b(s):\n        'Bytes.'\n        return s.encode('latin-1')\n"
+            "    c = lambda s: s.encode('ascii')\n",
             "p/user.py": "from p.compat import b, c\nb('\\xe2\\0' 'a') + c('\\x00b')\n",
         },
         "p/user.py",
@@ -160,6 +161,8 @@ def test_without_codemods_about_text_nothing_is_followed(tmp_path):
 
 
 def test_what_a_function_of_both_versions_gives_is_told_by_its_body(tmp_path) -> None:
-    compat = "if PY3:\n    def b(s):\n        return s + s\nelse:\n    def b(s):\n        return s\n"
+    compat = (
+        "if PY3:\n    def b(s):\n        return s + s\nelse:\n    def b(s):\n        return s\n"
+    )
     files = {"p/compat.py": compat, "p/user.py": "from p.compat import b\nb('\\xe2')\n"}
     assert "b'" in ported(files, tmp_path)["p/user.py"]
