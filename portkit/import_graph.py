@@ -100,7 +100,8 @@ class ImportGraph:
         top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
         known = self._gathered.get((top, find))
         if known is None:
-            texts = map(_text, self._beside(top))  # not kept: they are many
+            # Not kept: they are many.
+            texts = (self._texts.get(path) or _text(path) for path in self._beside(top))
             known = frozenset(found for text in texts for found in find(text))
             self._gathered[top, find] = known
         return known

@@ -79,8 +79,10 @@ def is_asked_after(node: Node, comparison: Node, file: File) -> bool:
 def comes_as_none(operands: list[Node], comparison: Node, file: File) -> bool:
     """Whether one of two *operands* is None at times by the function that gives it, and the other a number or such."""
     given = [_gives_none(one, comparison, file) for one in operands]
+    if not any(given):
+        return False
     kinds = [infer(one, file).kind for one in operands]
-    return any(given) and all(
+    return all(
         is_none or kind in (Kind.INT, Kind.FLOAT)
         for is_none, kind in zip(given, kinds, strict=True)
     )
@@ -92,11 +94,11 @@ def _gives_none(node: Node, comparison: Node, file: File) -> bool:
     function = file.enclosing(comparison, "function_definition")
     if function is None or any(one.kind != "assign" or one.scope != function for one in found):
         return False
-    asked = DECIDED.format(name=re.escape(file.text(node)))
-    if re.search(asked, file.code[function.start_byte : comparison.end_byte]):
-        return False
     values = (given_to(one.node, one.statement) for one in found)
-    return any(value is not None and is_optional(value, file) for value in values)
+    if not any(value is not None and is_optional(value, file) for value in values):
+        return False
+    asked = DECIDED.format(name=re.escape(file.text(node)))
+    return re.search(asked, file.code[function.start_byte : comparison.end_byte]) is None
 
 
 def is_optional(call: Node, file: File) -> bool:

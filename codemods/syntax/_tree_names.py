@@ -13,6 +13,7 @@ from tree_sitter import Node
 from portkit.errors import SourceError
 from portkit.file import File
 from portkit.options import Options
+from portkit.project import Project
 from portkit.source import Source, read
 from portkit.syntax.parse import parse
 from portkit.syntax.scopes import binding_of
@@ -37,16 +38,14 @@ def tree_name(name: str, file: File) -> TreeName:
     """What the package of *file* (for a script: its folder) says of *name*."""
     root = file.project.package_root(file.path)
     folder = root or os.path.dirname(os.path.abspath(file.path))
-    around = [
-        _from_source(name, source, file) for source in _sources(name, folder, root is not None)
-    ]
-    return _joined([_from_file(name, file), *around])
+    return _joined([_from_file(name, file), _from_folder(name, folder, root is not None)])
 
 
 @lru_cache(maxsize=64)
-def _sources(name: str, folder: str, deep: bool) -> tuple[Source, ...]:
-    """The files under *folder* that hold the word *name*."""
-    return tuple(source for source in _all_sources(folder, deep) if name in source.text)
+def _from_folder(name: str, folder: str, deep: bool) -> TreeName:
+    """What the files under *folder* say of *name*."""
+    holding = (source for source in _all_sources(folder, deep) if name in source.text)
+    return _joined(_from_source(name, source) for source in holding)
 
 
 def _all_sources(folder: str, deep: bool) -> Iterator[Source]:
@@ -61,12 +60,12 @@ def _all_sources(folder: str, deep: bool) -> Iterator[Source]:
             folders.clear()
 
 
-def _from_source(name: str, source: Source, file: File) -> TreeName:
+def _from_source(name: str, source: Source) -> TreeName:
     try:
         parsed = parse(source.text)
     except SourceError:
         return TreeName()
-    return _from_file(name, File(source, parsed, file.project, Options(())))
+    return _from_file(name, File(source, parsed, Project(), Options(())))
 
 
 def _from_file(name: str, file: File) -> TreeName:

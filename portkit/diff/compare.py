@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 
 from portkit.compat import compat_source, snippets
 from portkit.diff import cache
@@ -20,12 +21,14 @@ from portkit.diff.reasons import Reasons
 from portkit.diff.tree import Made, Tree, made_of, read_tree, rewritten
 from portkit.errors import UsageError
 from portkit.job import FileResult
+from portkit.options import Options
 from portkit.processes import processes
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"
 IMPORT = "_compat import "
 IMPORTED = re.compile(rf"\s*from [\w.]*\b{IMPORT}(.+)")
+Chosen = tuple[Tree, Options]  # a tree, and what is to be done to it
 
 
 def compare(
@@ -36,7 +39,9 @@ def compare(
     Raises UsageError where a folder is missing, or they have nothing in common.
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
-    results = made((old, new), settings, jobs)
+    options = settings.options()
+    # What is only told of the legacy text nobody is told here.
+    results = made(((old, options.silent), (new, options)), settings.exclude, jobs)
     return compared(old, next(results), new, results, reasons)
 
 
@@ -62,16 +67,15 @@ def compared(
     return TreeDiff(old.root, new.root, told, reasons.unused)
 
 
-def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> Iterator[dict[str, Made]]:
+def made(trees: Sequence[Chosen], exclude: tuple[str, ...], jobs: int) -> Iterator[dict[str, Made]]:
     """What the codemods make of the Python files of each tree; from the cache where nothing has changed since.
 
     All are worked on by the same *jobs* processes (0: one a core).
     """
-    options = settings.options()
-    names = [cache.key(tree, options, settings.exclude) for tree in trees]
+    names = [cache.key(tree, options, exclude) for tree, options in trees]
     found = {name: cache.load(name) for name in names}
-    wanted = {name: tree for name, tree in zip(names, trees, strict=True) if found[name] is None}
-    work = partial(rewritten, options=options, exclude=settings.exclude)
+    wanted = {name: one for name, one in zip(names, trees, strict=True) if found[name] is None}
+    work = partial(rewritten, exclude=exclude)
     with ExitStack() as ends:
         results = _side_by_side(work, list(wanted.values()), jobs, ends)
         for name in names:
@@ -83,14 +87,14 @@ def made(trees: Sequence[Tree], settings: Settings, jobs: int) -> Iterator[dict[
 
 
 def _side_by_side(
-    work: Callable[..., Iterator[FileResult]], trees: Sequence[Tree], jobs: int, ends: ExitStack
+    work: Callable[..., Iterator[FileResult]], trees: Sequence[Chosen], jobs: int, ends: ExitStack
 ) -> Iterator[Iterator[FileResult]]:
     """*work* done to each tree: the same processes, which *ends* ends, work on one while this one links another."""
     if jobs == 1 or not trees:
-        return map(work, trees)
+        return starmap(work, trees)
     pool = ends.enter_context(processes(jobs))
     threads = ends.enter_context(ThreadPoolExecutor(len(trees)))
-    return threads.map(partial(work, pool=pool), trees)
+    return threads.map(partial(work, pool=pool), *zip(*trees, strict=True))
 
 
 @dataclass(frozen=True)

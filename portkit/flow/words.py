@@ -1,9 +1,11 @@
 """Words of code that handles bytes: only a file with one of them is searched for flows of bytes."""
 
 from portkit.file import File
-from portkit.flow.seeds import ESCAPES, LITERALS, MODES, WORDS
+from portkit.flow.seeds import ESCAPES, LITERALS, OF_BYTES, WORDS
 
 __all__ = ["ESCAPES", "WORDS", "may_hold_bytes"]
+
+NAMES = OF_BYTES | {"ord"}
 
 
 def may_hold_bytes(file: File) -> bool:
@@ -15,7 +17,6 @@ def may_hold_bytes(file: File) -> bool:
 
 
 def _may_hold_bytes(file: File) -> bool:
-    if any(one.search(file.code) for one in LITERALS):
+    if any(file.words(word) for word in NAMES & file.vocabulary.all):
         return True
-    known = file.vocabulary.all
-    return any(word in known and file.words(word) for word in (*WORDS, "ord") if word not in MODES)
+    return any(one.search(file.code) for one in LITERALS)

@@ -77,8 +77,6 @@ def join_apart(places: Places, ones: Sequence[int]) -> list[int]:
 
     What is neither comes to text: so nothing is made bytes for what comes from elsewhere.
     """
-    if len(ones) < 2:
-        return list(ones)
     is_whole = len(set(map(places.find, ones))) < 2 or not _Trial(places).mixes(ones)
     left = sorted(ones, key=lambda one: _count(places.of(one).marks, FIRM_BYTES))
     apart: list[int] = []

@@ -100,8 +100,10 @@ class Linked:
             for _, number, _, meant in keys:
                 if meant is not None and meant not in self._several:
                     keyed[meant].append(start + number)
-        for meant in in_order(keyed):
-            apart = join_apart(self._places, keyed[meant])
+        self._keyed = {meant: ones[0] for meant, ones in keyed.items()}
+        several = {meant: ones for meant, ones in keyed.items() if len(ones) > 1}
+        for meant in in_order(several):
+            apart = join_apart(self._places, several[meant])
             self._keyed[meant] = apart[0]
             if len(apart) > 1:
                 self._parted[meant] = apart
@@ -230,7 +232,7 @@ class Linked:
         return of_bytes | {
             root
             for root in set(map(find, self._reasons))
-            if any(find(held) in of_bytes for held in of(root).fields.values())
+            if (fields := of(root).fields) and not of_bytes.isdisjoint(map(find, fields.values()))
         }
 
     def reached(self) -> set[str]:

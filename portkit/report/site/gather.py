@@ -39,7 +39,9 @@ def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -
     plan = build(legacy, exclude=settings.exclude, jobs=jobs)
     marks = read_status(ported or legacy)
     old, new = read_tree(legacy, settings.exclude), _port(ported, settings)
-    automatic, *left = made((old, new) if new else (old,), settings, jobs)
+    options = settings.options()
+    trees = [(one, options) for one in (old, new) if one]
+    automatic, *left = made(trees, settings.exclude, jobs)
     diff = compared(old, automatic, new, left, load(new.root)) if new else None
     pairs = _by_legacy(diff)
     named = _named(ported, settings) if marks.modules and _moved(pairs) else {}
