@@ -105,6 +105,7 @@ class Codemod:
     rows: tuple[str, ...]
     adds: str
     default: bool
+    requires: bool = False
     unchanged: tuple[str, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()
@@ -147,6 +148,7 @@ def codemod(
     rows: Sequence[str] = (),
     adds: str = "",
     default: bool = True,
+    requires: bool = False,
     unchanged: Sequence[str] = (),
     examples: Mapping[str, str] | None = None,
     told: Sequence[str] = (),
@@ -165,6 +167,7 @@ def codemod(
     *node*: the kinds of node to climb to from that place; the function gets that node and the file.
     *flows*: also in a file into which strings flow from other files.
     *targets*: when it applies. *default*: False for what must be asked for by name.
+    *requires*: it rewrites nothing, but tells of what must be installed, which is written down.
 
     What it answers for:
     *safety*: of its rewrites, unless one says otherwise.
@@ -205,6 +208,7 @@ def codemod(
             rows=tuple(rows),
             adds=adds,
             default=default,
+            requires=requires,
             unchanged=tuple(unchanged),
             examples=dict(examples or {}),
             told=tuple(told),

@@ -33,6 +33,13 @@ class Options:
         """The same run without the codemods that only tell: they have no examples, and change nothing."""
         return replace(self, codemods=tuple(one for one in self.codemods if one.examples))
 
+    @cached_property
+    def writing(self) -> Options:
+        """The same run without the codemods by which nothing is written, neither code nor a requirement."""
+        return replace(
+            self, codemods=tuple(one for one in self.codemods if one.examples or one.requires)
+        )
+
     def phases(self) -> tuple[Options, ...]:
         """The runs that this run is made of: for Python 3 alone, first ported, then the straddle taken out.
 

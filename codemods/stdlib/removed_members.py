@@ -32,6 +32,7 @@ LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_B
     words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
     with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *LOST]}),
     rows="B64 L57 L79 X79 X81 X82 X84 X88".split(),
+    requires=True,
     unchanged=[
         "import os\nos.walk(x)",
         "format(x)",

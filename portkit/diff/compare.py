@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ def compare(
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
     options = settings.options()
     # What is only told of the legacy text nobody is told here.
-    results = made(((old, options.silent), (new, options)), settings.exclude, jobs)
+    results = made(((old, options.writing), (new, options)), settings.exclude, jobs)
     return compared(old, next(results), new, results, reasons)
 
 
@@ -75,9 +75,8 @@ def made(trees: Sequence[Chosen], exclude: tuple[str, ...], jobs: int) -> Iterat
     names = [cache.key(tree, options, exclude) for tree, options in trees]
     found = {name: cache.load(name) for name in names}
     wanted = {name: one for name, one in zip(names, trees, strict=True) if found[name] is None}
-    work = partial(rewritten, exclude=exclude)
     with ExitStack() as ends:
-        results = _side_by_side(work, list(wanted.values()), jobs, ends)
+        results = _side_by_side(list(wanted.values()), jobs, ends)
         for name in names:
             done = found[name]
             if done is None:
@@ -87,14 +86,14 @@ def made(trees: Sequence[Chosen], exclude: tuple[str, ...], jobs: int) -> Iterat
 
 
 def _side_by_side(
-    work: Callable[..., Iterator[FileResult]], trees: Sequence[Chosen], jobs: int, ends: ExitStack
+    trees: Sequence[Chosen], jobs: int, ends: ExitStack
 ) -> Iterator[Iterator[FileResult]]:
-    """*work* done to each tree: the same processes, which *ends* ends, work on one while this one links another."""
+    """Each tree rewritten: the same processes, which *ends* ends, work on one while this one links another."""
     if jobs == 1 or not trees:
-        return starmap(work, trees)
+        return starmap(rewritten, trees)
     pool = ends.enter_context(processes(jobs))
     threads = ends.enter_context(ThreadPoolExecutor(len(trees)))
-    return threads.map(partial(work, pool=pool), *zip(*trees, strict=True))
+    return threads.map(partial(rewritten, pool=pool), *zip(*trees, strict=True))
 
 
 @dataclass(frozen=True)

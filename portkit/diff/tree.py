@@ -13,7 +13,7 @@ from sys import intern
 from portkit.diff.explain import Automatic
 from portkit.diff.hunks import lines
 from portkit.diff.origins import Names, after, origins
-from portkit.discover import discover, is_python, walk
+from portkit.discover import Entry, is_python, walk
 from portkit.errors import SourceError, UsageError
 from portkit.job import FileResult, Status
 from portkit.options import Options
@@ -42,12 +42,14 @@ class Made:
 class Tree:
     """The files below *root* by their path relative to it; *problems* are those that are no text.
 
-    *digest* stands for the paths and all that is in the files.
+    *modules* are those that are Python, *entries* the same for a run. *digest* stands for the paths and all that
+    is in the files.
     """
 
     root: str
     files: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, str]
+    entries: tuple[Entry, ...]
     modules: frozenset[str]
     digest: str = ""
 
@@ -70,9 +72,10 @@ def read_tree(root: str, exclude: Sequence[str]) -> Tree:
             files[relative], problems[relative] = (), f"cannot be read: {error.strerror}"
     if not files:
         raise UsageError(f"{root}: no files to compare")
-    modules = frozenset(name for name, path in paths.items() if is_python(path))
+    entries = tuple(Entry(path, root) for path in sorted(paths.values()) if is_python(path))
+    modules = frozenset(one.relative for one in entries)
     told = {name: why for name, why in problems.items() if why}
-    return Tree(root, files, told, modules, digest.hexdigest())
+    return Tree(root, files, told, entries, modules, digest.hexdigest())
 
 
 def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
@@ -88,12 +91,9 @@ def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
     return tuple(map(intern, lines(source.decode(source.text)))), ""
 
 
-def rewritten(
-    tree: Tree, options: Options, exclude: Sequence[str], pool: Executor | None = None
-) -> Iterator[FileResult]:
+def rewritten(tree: Tree, options: Options, pool: Executor | None = None) -> Iterator[FileResult]:
     """The Python files of *tree* through the codemods of *options*, by the processes of *pool* if there is one."""
-    entries = discover([tree.root], [*exclude, *OWN])
-    return run(entries, options, jobs=1, traced=True, pool=pool)
+    return run(tree.entries, options, jobs=1, traced=True, pool=pool)
 
 
 def made_of(of_files: Iterable[FileResult]) -> dict[str, Made]:

@@ -86,6 +86,7 @@ def test_told(one: Codemod, text: str) -> None:
     assert outcome.result.text == outcome.source.text
     told = [finding.message for finding in outcome.findings if not finding.fixable]
     assert told
+    assert one.examples or one.requires or not any(each.requires for each in outcome.findings)
     # What is different on 3, then what to do about it.
     assert [message for message in told if not re.search(r"[;:] ", message)] == []
 

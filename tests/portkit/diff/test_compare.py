@@ -55,6 +55,15 @@ def test_explained_by_codemods(tmp_path: Path) -> None:
     assert only(found).status is Status.CHANGED
 
 
+def test_a_requirement_that_is_only_told_of_is_written_by_the_codemods(tmp_path: Path) -> None:
+    module = "import imp\nimp.load_compiled(*x)\n"
+    script = "from setuptools import setup\nsetup(install_requires=[{}], python_requires='>=2.7')\n"
+    required = "'zombie-imp; python_version >= \"3.12\"'"
+    old = {"a.py": module, "setup.py": script.format("")}
+    new = {"a.py": module, "setup.py": script.format(required)}
+    assert compared(tmp_path, old, new).unexplained == 0
+
+
 def test_lines_of_imports_and_helpers_are_of_who_asked_for_them() -> None:
     old = "import os\nprint os.name, cmp(1, 2)\nfor a, b in map(None, [1], [2]):\n    pass\n"
     result = rewrite(from_bytes(old.encode(), "a.py"), Settings(helpers="local").options())
@@ -116,7 +125,7 @@ def test_helpers_of_the_package_are_no_handwork(tmp_path: Path) -> None:
     old = {"p/__init__.py": "", "p/a.py": "import codecs\nx = round(y)\n"}
     folder = write(tmp_path / "made", old)
     options = Settings(keep_meaning=True)
-    made = compare.made_of(compare.rewritten(compare.read_tree(folder, ()), options.options(), ()))
+    made = compare.made_of(compare.rewritten(compare.read_tree(folder, ()), options.options()))
     text = "\n".join(made["p/a.py"].automatic.lines) + "\n"
     name = text.split("_compat import ")[1].split("\n")[0]
     new = {**old, "p/a.py": text, "p/_compat.py": compare.compat_source([name])}
