@@ -14,32 +14,38 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from tree_sitter import Node
+
 from portkit.errors import CodemodError
+from portkit.syntax.parse import parser
 
 HEADER = '"""What differs between Python 2.7 and 3; written by portkit, which adds to it."""\n'
 # A module of the package may have the name of one of the library.
 ABSOLUTE = "from __future__ import absolute_import"
+FROM = "import_from_statement"
+BRANCHING = ("if_statement", "try_statement")
+CLAUSES = ("else_clause", "elif_clause")
 FOLDER = Path(__file__).parent / "agents" / "helpers"
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """One helper: its source, and the statement that it is; *imported* are the imports of its module by name."""
+    """One helper: its source; *imported* are the import statements of its module by the names that they bind."""
 
     name: str
     source: str
-    statement: ast.stmt
-    imported: Mapping[str, ast.stmt]
+    imported: Mapping[str, str]
 
     @cached_property
     def uses(self) -> set[str]:
         """The names that it uses."""
-        return {node.id for node in ast.walk(self.statement) if isinstance(node, ast.Name)}
+        tree = ast.parse(self.source)
+        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
     @property
     def imports(self) -> Iterator[str]:
         """The import statements that it needs."""
-        return (ast.unparse(one) for name, one in self.imported.items() if name in self.uses)
+        return (one for name, one in self.imported.items() if name in self.uses)
 
     @cached_property
     def after(self) -> tuple[str, ...]:
@@ -86,11 +92,10 @@ def extended(text: str, names: Iterable[str]) -> str:
 
 def names_in(text: str) -> set[str]:
     """The helpers that *text* defines at its top; what a helper imports for itself is none."""
-    try:
-        statements = ast.parse(text).body
-    except SyntaxError:  # written on by somebody, for 2 alone
+    root = parser().parse(text.encode()).root_node
+    if root.has_error:  # written on by somebody, for 2 alone
         return {name for name in snippets() if _defines(name, text)}
-    return {name for one in statements for name in _bound(one)} & snippets().keys()
+    return {name for one in root.named_children for name in _bound(one)} & snippets().keys()
 
 
 @cache
@@ -159,40 +164,67 @@ def _joined(parts: list[str]) -> str:
 
 
 def _cut(text: str) -> Iterator[Snippet]:
-    """Each helper of a module."""
-    imported: dict[str, ast.stmt] = {}
+    """Each helper of a module; what it uses is looked for when it is asked for, as most never are."""
+    imported: dict[str, str] = {}
     lines = text.splitlines()
-    for statement in ast.parse(text).body:
-        if isinstance(statement, ast.Import | ast.ImportFrom) and not _is_relative(statement):
-            imported.update((alias.asname or alias.name, statement) for alias in statement.names)
+    for statement in parser().parse(text.encode()).root_node.named_children:
+        if statement.type in ("import_statement", FROM):
+            line = _text(statement)
+            imported.update((name, line) for name in _imported(statement))
         for name in _bound(statement):
             start = _with_comments(lines, statement)
-            source = "\n".join(lines[start : statement.end_lineno])
-            yield Snippet(name, source, statement, imported)
+            source = "\n".join(lines[start : statement.end_point.row + 1])
+            yield Snippet(name, source, imported)
 
 
-def _is_relative(statement: ast.Import | ast.ImportFrom) -> bool:
-    return isinstance(statement, ast.ImportFrom) and statement.level > 0
+def _text(node: Node | None) -> str:
+    return node.text.decode() if node is not None and node.text is not None else ""
 
 
-def _with_comments(lines: list[str], statement: ast.stmt) -> int:
+def _imported(statement: Node) -> Iterator[str]:
+    """The names that an import binds; none for one of another helper's module."""
+    module = statement.child_by_field_name("module_name")
+    if module is None or module.type != "relative_import":
+        for one in statement.children_by_field_name("name"):
+            yield _text(one.child_by_field_name("alias") or one)
+
+
+def _with_comments(lines: list[str], statement: Node) -> int:
     """The index of the first line of *statement*, with decorators and the comment above it."""
-    decorators = getattr(statement, "decorator_list", [])
-    start: int = min(one.lineno for one in [statement, *decorators]) - 1
+    start: int = statement.start_point.row
     while start and lines[start - 1].startswith("#"):
         start -= 1
     return start
 
 
-def _bound(statement: ast.stmt) -> set[str]:
-    """The names that a statement at the top of a module binds; imports count in branches only."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return {statement.name}
-    if isinstance(statement, ast.Assign):
-        return {target.id for target in statement.targets if isinstance(target, ast.Name)}
+def _bound(statement: Node) -> set[str]:
+    """The names that a statement at the top of a module binds; ``from x import y`` counts in branches only."""
+    if statement.type == "decorated_definition":
+        return _bound(statement.named_children[-1])
+    if statement.type in ("function_definition", "class_definition"):
+        return {_text(statement.child_by_field_name("name"))}
+    if statement.type == "expression_statement":
+        return _assigned(statement.named_children[0])
     found: set[str] = set()
-    if isinstance(statement, ast.If | ast.Try):
-        for inner in [*statement.body, *statement.orelse]:
-            imported = inner.names if isinstance(inner, ast.ImportFrom) else []
-            found |= _bound(inner) | {alias.asname or alias.name for alias in imported}
+    for inner in _branches(statement) if statement.type in BRANCHING else ():
+        found |= {*_imported(inner)} if inner.type == FROM else _bound(inner)
     return found
+
+
+def _branches(statement: Node) -> Iterator[Node]:
+    """The statements in the branches of ``if`` and ``try``, without handlers of exceptions."""
+    for part in statement.named_children:
+        if part.type == "block":
+            yield from part.named_children
+        elif part.type in CLAUSES:
+            yield from _branches(part)
+
+
+def _assigned(expression: Node) -> set[str]:
+    """The names that an assignment is to."""
+    found = set()
+    left = expression.child_by_field_name("left") if expression.type == "assignment" else None
+    if left is not None and left.type == "identifier":
+        found.add(_text(left))
+    right = expression.child_by_field_name("right") if left is not None else None
+    return found | (_assigned(right) if right is not None else set())
