@@ -28,15 +28,17 @@ def run(
     traced: bool = False,
     project: Project | None = None,
     pool: Executor | None = None,
+    enough: frozenset[str] = frozenset(),
 ) -> Iterator[FileResult]:
     """Rewrite the files of *entries* in *jobs* processes (0: one a core), in order.
 
     With a *verifier*, a changed file that fails a check comes back as rejected. With *traced*, the
     results say which codemod edited where. *project* is the tree around them, where that is more.
-    With *pool*, its processes are at work when this returns.
+    With *pool*, its processes are at work when this returns. For *enough* see ``Job``.
     """
     project = project or Project([entry.path for entry in entries])
-    job = Job(options, project, stable=traced or verifier is not None, traced=traced)
+    stable = traced or verifier is not None
+    job = Job(options, project, stable=stable, traced=traced, enough=enough)
     results = _pooled(entries, job, pool) if pool else _results(entries, job, jobs)
     return checked(results, verifier, job) if verifier else results
 

@@ -29,7 +29,7 @@ KEPT = 12  # trees; the newest
 _KIT = tuple(Path(package.__file__ or "").parent for package in (portkit, codemods))
 
 # The format of the files, and what else has a part in a result.
-VERSION = "2"
+VERSION = "3"
 
 
 def key(tree: Tree, options: Options, exclude: tuple[str, ...]) -> str:
@@ -87,6 +87,7 @@ def _plain(made: Made) -> dict[str, Any]:
         "rewritten": [[line, *sorted(names)] for line, names in automatic.rewritten.items()],
         "findings": [_flat(one) for one in made.findings],
         "reason": made.reason,
+        "until": made.until,
     }
 
 
@@ -105,7 +106,7 @@ def _made(plain: dict[str, Any]) -> Made:
         Finding(intern(path), line, column, intern(codemod), Safety(safety), fixable, *words)
         for path, line, column, codemod, safety, fixable, *words in plain["findings"]
     )
-    return Made(automatic, findings, plain["reason"])
+    return Made(automatic, findings, plain["reason"], plain["until"])
 
 
 @lru_cache(maxsize=1024)

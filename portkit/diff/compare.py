@@ -18,17 +18,16 @@ from portkit.diff.hunks import hunks
 from portkit.diff.model import FileDiff, HandHunk, Place, Status, TreeDiff
 from portkit.diff.pairs import Pair, pairs
 from portkit.diff.reasons import Reasons
-from portkit.diff.tree import Made, Tree, made_of, read_tree, rewritten
+from portkit.diff.tree import Made, Tree, Work, made_of, read_tree, rewritten
+from portkit.discover import Entry
 from portkit.errors import UsageError
 from portkit.job import FileResult
-from portkit.options import Options
 from portkit.processes import processes
 from portkit.settings import Settings
 
 HELPERS = "_compat.py"
 IMPORT = "_compat import "
 IMPORTED = re.compile(rf"\s*from [\w.]*\b{IMPORT}(.+)")
-Chosen = tuple[Tree, Options]  # a tree, and what is to be done to it
 
 
 def compare(
@@ -41,7 +40,8 @@ def compare(
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
     options = settings.options()
     # What is only told of the legacy text nobody is told here.
-    results = made(((old, options.writing), (new, options)), settings.exclude, jobs)
+    works = Work(old, options.writing, new), Work(new, options)
+    results = made(works, settings.exclude, jobs)
     return compared(old, next(results), new, results, reasons)
 
 
@@ -67,33 +67,35 @@ def compared(
     return TreeDiff(old.root, new.root, told, reasons.unused)
 
 
-def made(trees: Sequence[Chosen], exclude: tuple[str, ...], jobs: int) -> Iterator[dict[str, Made]]:
+def made(works: Sequence[Work], exclude: tuple[str, ...], jobs: int) -> Iterator[dict[str, Made]]:
     """What the codemods make of the Python files of each tree; from the cache where nothing has changed since.
 
     All are worked on by the same *jobs* processes (0: one a core).
     """
-    names = [cache.key(tree, options, exclude) for tree, options in trees]
+    names = [cache.key(one.tree, one.options, exclude) for one in works]
     found = {name: cache.load(name) for name in names}
-    wanted = {name: one for name, one in zip(names, trees, strict=True) if found[name] is None}
+    left = {name: (one, one.left(found[name])) for name, one in zip(names, works, strict=True)}
+    wanted = {name: pair for name, pair in left.items() if pair[1]}
     with ExitStack() as ends:
         results = _side_by_side(list(wanted.values()), jobs, ends)
         for name in names:
-            done = found[name]
-            if done is None:
-                found[name] = done = made_of(next(results))
+            done = found[name] or {}
+            if name in wanted:
+                work, _ = wanted.pop(name)
+                found[name] = done = done | made_of(next(results), work)
                 cache.save(name, done)  # while the next is worked on
             yield done
 
 
 def _side_by_side(
-    trees: Sequence[Chosen], jobs: int, ends: ExitStack
+    wanted: Sequence[tuple[Work, Sequence[Entry]]], jobs: int, ends: ExitStack
 ) -> Iterator[Iterator[FileResult]]:
-    """Each tree rewritten: the same processes, which *ends* ends, work on one while this one links another."""
-    if jobs == 1 or not trees:
-        return starmap(rewritten, trees)
+    """Files of each tree rewritten: the same processes, which *ends* ends, work on one while this one links another."""
+    if jobs == 1 or not wanted:
+        return starmap(rewritten, wanted)
     pool = ends.enter_context(processes(jobs))
-    threads = ends.enter_context(ThreadPoolExecutor(len(trees)))
-    return threads.map(partial(rewritten, pool=pool), *zip(*trees, strict=True))
+    threads = ends.enter_context(ThreadPoolExecutor(len(wanted)))
+    return threads.map(partial(rewritten, pool=pool), *zip(*wanted, strict=True))
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 from portkit.diff.explain import Automatic
 from portkit.diff.hunks import lines
 from portkit.diff.origins import Names, after, origins
 from portkit.discover import Entry, is_python, walk
 from portkit.errors import SourceError, UsageError
-from portkit.job import FileResult, Status
+from portkit.helpers import COMPAT
+from portkit.job import FileResult, Status, digest
 from portkit.options import Options
 from portkit.outcome import Finding, Step
+from portkit.project import Project
+from portkit.requirements import SETUP
 from portkit.runner import run, writes
 from portkit.source import from_bytes
 
@@ -27,23 +31,29 @@ REQUIRED = "requirements"
 OWN = ("/porting.toml", "/PORTING.md", "*.egg-info/")
 # Files that the codemods made nothing of.
 UNDONE = (Status.FAILED, Status.REJECTED)
+# What is written into when all files are done.
+WRITTEN = (SETUP, f"{COMPAT}.py")
 
 
 @dataclass(frozen=True)
 class Made:
-    """What the codemods say of one file and make of it; *reason* is why they could not."""
+    """What the codemods say of one file and make of it; *reason* is why they could not.
+
+    *until* is the digest of the text if it was not run again since it stood in the port just so.
+    """
 
     automatic: Automatic
     findings: tuple[Finding, ...] = ()
     reason: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
 class Tree:
     """The files below *root* by their path relative to it; *problems* are those that are no text.
 
-    *modules* are those that are Python, *entries* the same for a run. *digest* stands for the paths and all that
-    is in the files.
+    *modules* are those that are Python, *entries* the same for a run; *texts* are the digests of what they hold.
+    *digest* stands for the paths and all that is in the files.
     """
 
     root: str
@@ -51,7 +61,28 @@ class Tree:
     problems: Mapping[str, str]
     entries: tuple[Entry, ...]
     modules: frozenset[str]
+    texts: frozenset[str]
     digest: str = ""
+
+
+class Work(NamedTuple):
+    """A *tree*, and what is to be done to it; *port* is the tree whose texts need not be run again."""
+
+    tree: Tree
+    options: Options
+    port: Tree | None = None
+
+    @property
+    def enough(self) -> frozenset[str]:
+        """The digests of those texts."""
+        return self.port.texts if self.port is not None else frozenset()
+
+    def left(self, known: Mapping[str, Made] | None) -> tuple[Entry, ...]:
+        """The files that are to be rewritten, where *known* is what came of them before."""
+        if known is None:
+            return self.tree.entries
+        done = self.enough | {""}
+        return tuple(one for one in self.tree.entries if known[one.relative].until not in done)
 
 
 def read_tree(root: str, exclude: Sequence[str]) -> Tree:
@@ -60,13 +91,13 @@ def read_tree(root: str, exclude: Sequence[str]) -> Tree:
         raise UsageError(f"{root}: no such folder")
     files: dict[str, tuple[str, ...]] = {}
     problems: dict[str, str] = {}
-    digest = hashlib.sha256()
+    digests: dict[str, str] = {}
     paths = {os.path.relpath(path, root): path for path in walk(root, [*exclude, *OWN])}
     for relative, path in sorted(paths.items()):
-        digest.update(relative.encode("utf-8", "surrogateescape") + b"\0")
+        digests[relative] = ""
         try:
             raw = Path(path).read_bytes()
-            digest.update(hashlib.sha256(raw).digest())
+            digests[relative] = digest(raw)
             files[relative], problems[relative] = _lines(raw, path)
         except OSError as error:
             files[relative], problems[relative] = (), f"cannot be read: {error.strerror}"
@@ -75,7 +106,9 @@ def read_tree(root: str, exclude: Sequence[str]) -> Tree:
     entries = tuple(Entry(path, root) for path in sorted(paths.values()) if is_python(path))
     modules = frozenset(one.relative for one in entries)
     told = {name: why for name, why in problems.items() if why}
-    return Tree(root, files, told, entries, modules, digest.hexdigest())
+    texts = frozenset(digests[name] for name in modules if os.path.basename(name) not in WRITTEN)
+    whole = digest("\0".join(chain(*digests.items())).encode("utf-8", "surrogateescape"))
+    return Tree(root, files, told, entries, modules, texts - {""}, whole)
 
 
 def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
@@ -91,13 +124,24 @@ def _lines(raw: bytes, path: str) -> tuple[tuple[str, ...], str]:
     return tuple(map(intern, lines(source.decode(source.text)))), ""
 
 
-def rewritten(tree: Tree, options: Options, pool: Executor | None = None) -> Iterator[FileResult]:
-    """The Python files of *tree* through the codemods of *options*, by the processes of *pool* if there is one."""
-    return run(tree.entries, options, jobs=1, traced=True, pool=pool)
+def rewritten(
+    work: Work, entries: Sequence[Entry], pool: Executor | None = None
+) -> Iterator[FileResult]:
+    """The files *entries* of a tree through its codemods, by the processes of *pool* if there is one."""
+    project = Project([one.path for one in work.tree.entries])
+    return run(
+        entries,
+        work.options,
+        jobs=1,
+        traced=True,
+        project=project,
+        pool=pool,
+        enough=work.enough,
+    )
 
 
-def made_of(of_files: Iterable[FileResult]) -> dict[str, Made]:
-    """What the codemods made of the files of a tree, by relative path; *of_files* is what ``rewritten`` gives."""
+def made_of(of_files: Iterable[FileResult], work: Work) -> dict[str, Made]:
+    """What the codemods made of files of a tree, by relative path; *of_files* is what ``rewritten`` gives."""
     results: list[FileResult] = []
     found: list[tuple[Names, ...]] = []
     for one in of_files:
@@ -107,9 +151,15 @@ def made_of(of_files: Iterable[FileResult]) -> dict[str, Made]:
         results.append(replace(one, steps=()))  # the steps of a whole tree are too many to keep
     written, _ = writes(results)
     return {
-        one.entry.relative: _made(one, names, written)
+        one.entry.relative: replace(_made(one, names, written), until=_until(one, work))
         for one, names in zip(results, found, strict=True)
     }
+
+
+def _until(result: FileResult, work: Work) -> str:
+    """The digest of what became of a file if it may not have been run again."""
+    text = digest(result.after) if result.status is Status.CHANGED and work.enough else ""
+    return text if text in work.enough else ""
 
 
 def _made(

@@ -13,7 +13,7 @@ from portkit.diff.compare import compared, made
 from portkit.diff.explain import changes
 from portkit.diff.model import FileDiff, Place, Status, TreeDiff
 from portkit.diff.reasons import load
-from portkit.diff.tree import Made, read_tree
+from portkit.diff.tree import Made, Work, read_tree
 from portkit.diff.tree import Tree as Files
 from portkit.errors import UsageError
 from portkit.plan.build import build
@@ -40,8 +40,8 @@ def gather(legacy: str, ported: str | None, settings: Settings, jobs: int = 0) -
     marks = read_status(ported or legacy)
     old, new = read_tree(legacy, settings.exclude), _port(ported, settings)
     options = settings.options()
-    trees = [(one, options) for one in (old, new) if one]
-    automatic, *left = made(trees, settings.exclude, jobs)
+    works = [Work(one, options) for one in (old, new) if one]
+    automatic, *left = made(works, settings.exclude, jobs)
     diff = compared(old, automatic, new, left, load(new.root)) if new else None
     pairs = _by_legacy(diff)
     named = _named(ported, settings) if marks.modules and _moved(pairs) else {}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from portkit import job
 from portkit.diff import cache, compare
 from portkit.diff.hunks import lines
 from portkit.diff.model import FileDiff, Status, TreeDiff
 from portkit.diff.origins import origins
 from portkit.diff.reasons import Reasons, load
 from portkit.errors import UsageError
+from portkit.outcome import Outcome
 from portkit.rewrite import rewrite
 from portkit.settings import Settings
-from portkit.source import from_bytes
+from portkit.source import Source, from_bytes
 
 PRINT = "from __future__ import print_function\n\nprint('a')\n"
 
@@ -125,7 +129,8 @@ def test_helpers_of_the_package_are_no_handwork(tmp_path: Path) -> None:
     old = {"p/__init__.py": "", "p/a.py": "import codecs\nx = round(y)\n"}
     folder = write(tmp_path / "made", old)
     options = Settings(keep_meaning=True)
-    made = compare.made_of(compare.rewritten(compare.read_tree(folder, ()), options.options()))
+    work = compare.Work(compare.read_tree(folder, ()), options.options())
+    made = compare.made_of(compare.rewritten(work, work.tree.entries), work)
     text = "\n".join(made["p/a.py"].automatic.lines) + "\n"
     name = text.split("_compat import ")[1].split("\n")[0]
     new = {**old, "p/a.py": text, "p/_compat.py": compare.compat_source([name])}
@@ -185,6 +190,24 @@ def test_the_second_run_asks_the_cache(
     assert len(list(own_cache.glob("*.json"))) == 2
     monkeypatch.delattr(compare, "made_of")
     assert compared(tmp_path, *trees) == first
+
+
+def test_a_text_of_the_port_is_not_run_again_until_the_port_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[str] = []
+
+    def counted(source: Source, *given: Any) -> Outcome:
+        runs.append(str(Path(source.path).relative_to(tmp_path)))
+        return rewrite(source, *given)
+
+    monkeypatch.setattr(job, "rewrite", counted)
+    old: dict[str, str | bytes] = {"a.py": "print 'a'\n", "b.py": "print 'b'\n"}
+    compared(tmp_path, old, {"a.py": PRINT, "b.py": "print('b')\n"})
+    assert Counter(runs) == {"old/a.py": 1, "old/b.py": 2, "new/a.py": 1, "new/b.py": 1}
+    runs.clear()
+    compared(tmp_path, old, {"a.py": PRINT + "x = 1\n"})
+    assert Counter(runs) == {"old/a.py": 2, "new/a.py": 1, "new/b.py": 1}
 
 
 def test_a_broken_cache_is_made_anew(tmp_path: Path, own_cache: Path) -> None:
