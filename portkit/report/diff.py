@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -44,13 +45,12 @@ def _width() -> int | None:
 
 def _counts(found: TreeDiff, console: Console) -> None:
     modules = _table("module", "codemods", "hand", "would", "told")
-    for file in found.files:
-        if file.changes or file.hand or file.status is not Status.SAME:
-            modules.add_row(_name(file), *map(_number, _figures(file)))
+    changed = (one for one in found.files if _is_shown(one))
+    _fill(modules, [(_name(one), *map(_number, _figures(one))) for one in changed], console)
     console.print(modules)
     codemods = _table("codemod", "lines")
-    for name, count in found.codemods.most_common():
-        codemods.add_row(name, str(count))
+    counts = found.codemods.most_common()
+    _fill(codemods, [(name, str(count)) for name, count in counts], console)
     causes = _table("by hand because of", "lines")
     causes.add_column("why", overflow="fold")
     for name, count in found.causes.most_common():
@@ -73,10 +73,23 @@ def _table(first: str, *numbers: str) -> Table:
     return table
 
 
-def _name(file: FileDiff) -> Text:
+def _fill(table: Table, rows: Sequence[tuple[str, ...]], console: Console) -> None:
+    """Add *rows*: where none of them has to be folded, each column as one cell, which takes half the time."""
+    columns = list(zip(*rows, strict=True))
+    headed = zip((str(one.header) for one in table.columns), columns, strict=False)
+    width = sum(1 + max(map(cell_len, (header, *column))) for header, column in headed)
+    for row in [tuple(map("\n".join, columns))] if 0 < width <= console.width else rows:
+        table.add_row(*map(Text, row))
+
+
+def _is_shown(file: FileDiff) -> bool:
+    return bool(file.changes or file.hand or file.status is not Status.SAME)
+
+
+def _name(file: FileDiff) -> str:
     moved = f" (was {file.legacy})" if file.moved else ""
     kind = "" if file.status in (Status.SAME, Status.CHANGED) else f" ({file.status.value})"
-    return Text(f"{file.path}{moved}{kind}{'' if file.module else ' (no module)'}")
+    return f"{file.path}{moved}{kind}{'' if file.module else ' (no module)'}"
 
 
 def _figures(file: FileDiff) -> tuple[int, ...]:
