@@ -58,8 +58,11 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Entry]:
 def walk(root: str, exclude: Sequence[str] = ()) -> Iterator[str]:
     """All files below *root* that no exclude and no ``.gitignore`` on the way hides.
 
-    Links are followed to files inside *root* only.
+    Links are followed to files inside *root* only. Raises UsageError for an exclude that is no pattern.
     """
+    wrong = next((one for one in exclude if not _is_pattern(one)), None)
+    if wrong is not None:
+        raise UsageError(f"{wrong!r} excludes nothing: it is no pattern as in .gitignore")
     specs = [(root, _spec([*DEFAULT_EXCLUDES, *exclude]))]
     yield from _walk(root, os.path.realpath(root), specs)
 
@@ -67,7 +70,11 @@ def walk(root: str, exclude: Sequence[str] = ()) -> Iterator[str]:
 def _walk(folder: str, top: str, specs: list[tuple[str, pathspec.PathSpec]]) -> Iterator[str]:  # type: ignore[type-arg]
     ignore = os.path.join(folder, ".gitignore")
     if os.path.isfile(ignore):
-        specs = [*specs, (folder, _spec(Path(ignore).read_text("utf-8", "replace").splitlines()))]
+        lines = Path(ignore).read_text("utf-8", "replace").splitlines()
+        specs = [
+            *specs,
+            (folder, _spec(list(filter(_is_pattern, lines)))),
+        ]  # git passes over others
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -81,12 +88,20 @@ def _walk(folder: str, top: str, specs: list[tuple[str, pathspec.PathSpec]]) -> 
             continue
         if is_folder:
             yield from _walk(entry.path, top, specs)
-        elif entry.is_file() and _is_inside(entry, top):
+        elif os.path.isfile(entry.path) and _is_inside(entry, top):  # no link that runs in a circle
             yield entry.path
 
 
 def _is_inside(entry: os.DirEntry[str], top: str) -> bool:
     return not entry.is_symlink() or os.path.realpath(entry.path).startswith(top + os.sep)
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        _spec([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _spec(lines: Sequence[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
