@@ -39,6 +39,9 @@ def _given(word: Node, name: str, file: File) -> Node | None:
     above = file.parent(word)
     if above is None or not same(above.child_by_field_name("attribute"), word):
         return None
+    origin = file.origin(above)
+    if origin is not None and file.project.modules.absolute(origin, file.path) is None:
+        return None  # a function of a module that is not of the tree
     call = file.parent(above)
     if call is not None and same(call.child_by_field_name("function"), above):
         above = call

@@ -40,6 +40,7 @@ NODES = (
     tree={"__init__.py": "", "nodes.py": NODES},
     unchanged=[
         "x = '<%s>' % node.head()",
+        "import names\nx = '<%s>' % names.encoded_name(codec)",
         "x = u'<%s>' % node.encoded_name(codec)",
         "x = b'<%s>' % node.encoded_name(codec)",
         "x = fmt % node.encoded_name(codec)",
