@@ -3,7 +3,8 @@
 Since 3.4 a request has attributes (``type``, ``host``, ``selector``, ``data``) and no methods for them; on 2.7
 only ``data`` is set before the methods are called: ``request.add_data(x)`` -> ``request.data = x``.
 
-Caveats: only where the file shows that it is a ``urllib2.Request``; else told, if the file imports urllib2.
+Caveats: ``has_data`` and ``add_data`` only where the file shows that it is a ``urllib2.Request``; else told, if the
+file imports urllib2. The helper calls the method of whatever has one.
 """
 
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ PARTS = {
     "get_origin_req_host": "origin_req_host",
 }
 OTHERS = {"has_data": "request.data is not None", "add_data": "request.data = ..."}
-# Names that other objects have as well: told of a request, and in a file that makes some.
+# Names that other objects have as well: only of a request, and in a file that makes some.
 COMMON = frozenset(["get_type", "get_data", "get_host"])
 DATA = "the data of a request are bytes on 3; decode them before they are written out"
 REQUESTS = frozenset(
@@ -53,6 +54,14 @@ REQUESTS = frozenset(
             "from example._compat import request_part\nimport urllib2\nclass A:\n    def make(self, x):\n"
             "        return urllib2.Request(x)\nrequest_part(A().make(y), 'data')"
         ),
+        "import urllib2\ndef f(request):\n    return request.get_selector()": (
+            "from example._compat import request_part\nimport urllib2\ndef f(request):\n"
+            "    return request_part(request, 'selector')"
+        ),
+        "import urllib2\ndef f(r=urllib2.Request(x)):\n    return r.get_data()": (
+            "from example._compat import request_part\nimport urllib2\ndef f(r=urllib2.Request(x)):\n"
+            "    return request_part(r, 'data')"
+        ),
         "import urllib2\nr = urllib2.Request(x)\nr.has_data()": (
             "import urllib2\nr = urllib2.Request(x)\nr.data is not None"
         ),
@@ -62,8 +71,6 @@ REQUESTS = frozenset(
     },
     told=[
         "import urllib2\nx.has_data()",
-        "import urllib2\ndef f(r=urllib2.Request(x)):\n    return r.get_data()",
-        "import urllib2\ndef f(request):\n    return request.get_selector()",
         "import urllib2\ndef f(request):\n    request.add_data('a')",
     ],
 )
@@ -75,7 +82,8 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if name not in PARTS and name not in OTHERS:
         return
     is_request = _is_request(parts, file)
-    if is_request and name in PARTS and not parts.arguments:
+    may_be_one = is_request or name not in COMMON or _may_be_request(name, file)
+    if may_be_one and name in PARTS and not parts.arguments:
         yield file.rewrite(
             call,
             "{helper}({request}, '" + PARTS[name] + "')",
@@ -90,7 +98,7 @@ def request_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.rewrite(
             call, "{request}.data = {data}", request=parts.receiver, data=parts.arguments[0]
         )
-    elif is_request or name not in COMMON or _may_be_request(name, file):
+    elif may_be_one:
         new = OTHERS.get(name) or f"request.{PARTS[name]}"
         yield file.told(call, f"3.4 has no `{name}` of a request; there it is `{new}`")
 

@@ -1,7 +1,7 @@
 """Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives.
 
 Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it. Of
-a class that has ``__getitem__`` itself, a subscript of any instance, here or elsewhere, is a call of that.
+a class that has ``__getitem__`` itself, a subscript of any instance is a call of that.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def instance(flow: Flow, definition: Node | None) -> int:
 
 def _has_items(flow: Flow, definition: Node) -> bool:
     """Whether subscripts of the instances of a class run methods of it."""
-    if not flow.follows_calls or not flow.file.holds_any(BY_ITEM):
+    if not flow.follows_calls or flow.exports.is_in_tree or not flow.file.holds_any(BY_ITEM):
         return False
     of_class = flow.definitions.of_class
     return bool(of_class(definition, "__getitem__") or of_class(definition, "__setitem__"))

@@ -61,8 +61,7 @@ class TreeNames:
         if kind == "variable":
             return self._variable(self.found(name))
         if kind == "attribute":
-            of = self.found(name)
-            return self._instance(of) if slot == INSTANCE else self._attribute(of, str(slot))
+            return self._attribute(self.found(name), str(slot))
         if kind == "any attribute":
             owner = self._only(name, self._owners_of_attributes)
             return ("attribute", owner, name) if owner else None
@@ -141,13 +140,8 @@ class TreeNames:
         return self._attribute(owner, last) if owner in self._classes else ("variable", name)
 
     def _instance(self, definition: str) -> Key | None:
-        """An instance of a class that holds what its methods say, or a dict: not of what is derived elsewhere."""
-        module = definition.rpartition(".")[0]
-
-        def has(one: str) -> bool:
-            return one.rpartition(".")[0] == module and (one, INSTANCE) in self._attributes
-
-        owner = self._topmost(definition, has)
+        """An instance: what one holds is in the others only where the class is a dict or a list."""
+        owner = self._topmost(definition, lambda one: (one, INSTANCE) in self._attributes)
         return ("attribute", owner, INSTANCE) if owner else None
 
     def _attribute(self, definition: str, name: str) -> Key:
@@ -170,14 +164,16 @@ class TreeNames:
         if last in CONSTRUCTORS:
             return self._nearest(owner, last)
         nearest = self._nearest(owner, last)
-        number = len(self._functions[nearest]) if nearest else 0
-        top = self._topmost(owner, lambda one: self._takes(f"{one}.{last}", number))
+        names = self._functions[nearest] if nearest else ()
+        top = self._topmost(owner, lambda one: self._takes(f"{one}.{last}", names))
         return f"{top}.{last}" if nearest and top else None
 
-    def _takes(self, method: str, number: int) -> bool:
-        """Whether *method* is one of the tree with so many parameters, whatever it calls them."""
-        names = self._functions.get(method)
-        return names is not None and len(names) == number
+    def _takes(self, method: str, names: tuple[str, ...]) -> bool:
+        """Whether *method* is one of the tree that has these parameters; one of several it may call otherwise."""
+        own = self._functions.get(method)
+        if own is None or len(own) != len(names):
+            return False
+        return sum(one != other for one, other in zip(own, names, strict=True)) <= (len(names) > 1)
 
     # Classes ---------------------------------------------------------------------------------
 

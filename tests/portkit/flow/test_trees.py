@@ -49,6 +49,14 @@ NATIVE = {
         },
         "p/user.py",
     ),
+    "an override whose only parameter is another": (
+        {
+            "p/base.py": "class Base(object):\n    def put(self, data):\n        sock.sendall(data)\n",
+            "p/user.py": "from p.base import Base\nclass User(Base):\n    def put(self, name):\n"
+            "        return name + 'a'\n",
+        },
+        "p/user.py",
+    ),
     "methods that nobody has": (
         {"p/wire.py": WIRE, "p/user.py": "from p import wire\nx.frob(wire.pack(y))\nx.frob('a')\n"},
         "p/user.py",

@@ -73,19 +73,6 @@ BYTES = {
             "        return b'a', 1\n",
         ),
     ),
-    "the key of a subscript that a method takes": (
-        {
-            "p/atoms.py": "class Atoms(object):\n    def __init__(self, f):\n        self.name = f.recv(4)\n"
-            "    def __getitem__(self, name):\n        if self.name == name: return self\n",
-            "p/user.py": "from p.atoms import Atoms\ndef f(sock):\n    return g(Atoms(sock))\n"
-            "def g(atoms):\n    return atoms['moov']\n",
-        },
-        (
-            "p/user.py",
-            "from p.atoms import Atoms\ndef f(sock):\n    return g(Atoms(sock))\n"
-            "def g(atoms):\n    return atoms[b'moov']\n",
-        ),
-    ),
     "a method of what an attribute holds": (
         {
             "p/lines.py": "class Lines(object):\n    def feed(self, data):\n        return data + 'a'\n",
