@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
+from portkit.flow.tree.handed_on import spelling
 
 ESCAPE = re.compile(r"\\([4-7][0-7][0-7]|\r\n|.)", re.S)
 KNOWN = frozenset("\\'\"abfnrtvx01234567\r\n")
@@ -33,6 +34,7 @@ QUOTE = re.compile("['\"]")
         r"'x'  # \d '\d'",
         "from __future__ import unicode_literals\nx = '\\u20ac'",
         r"u'\777'",
+        "import six\nx = six.u('\\u20ac' '\\N{EURO SIGN}')",
     ],
     examples={
         r"'\d+\.\w'": r"'\\d+\\.\\w'",
@@ -55,7 +57,9 @@ def string_escapes(string: Node, file: File) -> Iterator[Rewrite | Told]:
     if "r" in prefix:
         return
     is_text = "u" in prefix or ("b" not in prefix and file.has_future("unicode_literals"))
-    known = KNOWN | UNICODE if is_text else KNOWN
+    # ``six.u`` reads the escapes of text, on 2.7 as on 3.
+    is_spelled = not is_text and "\\" in text and spelling(string, file) == "six.u"
+    known = KNOWN | UNICODE if is_text or is_spelled else KNOWN
     written = ESCAPE.sub(lambda found: _written(found[1], known, is_text), text)
     if written != text:
         yield file.group(string, [file.replace(string, written)])

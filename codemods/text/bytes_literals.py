@@ -43,6 +43,7 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
         "    return hashlib.md5(x)",
         "import struct\nx = 'a' + y",
         "import six\nsix.b('\\x89PNG' '\\0')",
+        "import six\nsix.u('caf\\xe9')",
         "import struct\nx = f.read(1)\nx in ('', b'')\nx == 'a'",
         "import six, struct\nsix.text_type(x).split('\\0')",
         "import struct\nstruct.pack('<I', 1)",

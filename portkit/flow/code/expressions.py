@@ -19,12 +19,12 @@ from portkit.flow.library.formats import (
     is_caught,
     is_repeated,
 )
-from portkit.flow.library.reference import SPELLING
 from portkit.flow.library.servers import HEADERS
 from portkit.flow.library.showing import elements_shown, show, written
 from portkit.flow.model import HOLDERS
 from portkit.flow.places import ITEM, KEY, WSGI_INPUT
 from portkit.flow.reasons import BY_NAME, PUT_IN
+from portkit.flow.tree.handed_on import spelling
 from portkit.syntax.nodes import function_call, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
@@ -52,18 +52,9 @@ def string(flow: Flow, node: Node) -> int:
         return flow.prove(place, Sort.TEXT, node, f"`{_short(text)}` is text")
     flow.make(place, "literal" if _can_be_bytes(node, flow) else "fixed", node)
     is_escaped = "\\" in text and "r" not in letters and ESCAPE.search(text)
-    if is_escaped and not _is_spelling(node, flow):
+    if is_escaped and spelling(node, flow.file) is None:
         flow.prove(place, Sort.ESCAPE, node, f"`{_short(text)}` holds bytes that are no text")
     return place
-
-
-def _is_spelling(node: Node, flow: Flow) -> bool:
-    """Whether a literal is made bytes by one character a byte: ``six.b("\\xff")``."""
-    above = flow.file.parent(node)
-    while above is not None and above.type in ("concatenated_string", "argument_list"):
-        above = flow.file.parent(above)
-    function = above.child_by_field_name("function") if above is not None else None
-    return function is not None and flow.origin(function) == SPELLING
 
 
 def _short(text: str) -> str:

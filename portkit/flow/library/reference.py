@@ -87,12 +87,12 @@ _RESULTS = {
         xml.sax.saxutils.escape xml.sax.saxutils.quoteattr email.utils.formatdate email.utils.formataddr
         email.utils.make_msgid email.Utils.formatdate email.Utils.formataddr email.Utils.make_msgid
         six.moves.input future.builtins.input builtins.input sys.stdin.readline""",
-    Sort.TEXT: "unicodedata.normalize",
+    Sort.TEXT: "unicodedata.normalize six.u",
 }
 RESULTS = {name: sort for sort, names in _RESULTS.items() for name in names.split()}
 
-# What makes bytes of a native literal, by one character a byte.
-SPELLING = "six.b"
+# What makes bytes of a native literal, by one character a byte, and what makes text, by the escapes of text.
+SPELLING = frozenset(["six.b", "six.u"])
 
 # Constants, and what their elements are.
 BYTE_CONSTANTS = frozenset(

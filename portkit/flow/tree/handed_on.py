@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from portkit.flow.library.reference import KNOWN, SPELLING, stood_in_for
 
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from portkit.file import File
     from portkit.project import Project
 
 STEPS = 4  # through how many modules a name is handed on
 # A function, by ``def`` or ``lambda``: the name of what it is called with, and what it gives.
 GIVEN = r"^[ \t]+(?:def {0}\((\w+)\):(?:(?!\bdef\b)[\s\S])*?\breturn|{0} = lambda (\w+):)[ \t]+(.+)"
-ENCODING = (".encode(", "bytes(", "latin_1_encode(")
+SPELLED = {"six.u": ("unicode_escape",), "six.b": (".encode(", "bytes(", "latin_1_encode(")}
 
 
 def handed_on(dotted: str, project: Project) -> str | None:
@@ -24,13 +27,26 @@ def handed_on(dotted: str, project: Project) -> str | None:
     return known[dotted]
 
 
+def spelling(literal: Node, file: File) -> str | None:
+    """``six.b`` or ``six.u`` where *literal* is, or is part of, what one of them is given."""
+    above = file.parent(literal)
+    while above is not None and above.type in ("concatenated_string", "argument_list"):
+        above = file.parent(above)
+    function = above.child_by_field_name("function") if above is not None else None
+    origin = file.origin(function) if function is not None else None
+    dotted = file.project.modules.absolute(origin, file.path) if origin is not None else None
+    found = handed_on(dotted, file.project) if dotted is not None else origin
+    return found if found in SPELLING else None
+
+
 def _handed_on(dotted: str, project: Project) -> str | None:
     names = {dotted}
     for _ in range(STEPS):
         names = {source for name in names for source in _sources(name, project)}
         of_tree = {name for name in names if project.modules.split(name) is not None}
-        if len(names) == 1 and _spells_bytes(next(iter(names)), project):
-            return SPELLING
+        spelled = _spelled(next(iter(names)), project) if len(names) == 1 else ""
+        if spelled:
+            return spelled
         if not of_tree:
             found = {stood_in_for(name) for name in names}
             return found.pop() if len(found) == 1 and found <= KNOWN else None
@@ -53,16 +69,19 @@ def _sources(dotted: str, project: Project) -> set[str]:
     return named or {origin for origin in found if not origin.startswith(".")} or {dotted}
 
 
-def _spells_bytes(dotted: str, project: Project) -> bool:
-    """Whether *dotted* is a function of its module that gives a literal back on 2.7, and encodes it on 3."""
+def _spelled(dotted: str, project: Project) -> str:
+    """``six.b`` or ``six.u`` for a function of its module that does as it does: gives a literal back on one version."""
     split = project.modules.split(dotted)
     if split is None or len(split[1]) != 1 or split[1][0] not in project.graph.own_names(split[0]):
-        return False
+        return ""
     text = project.graph.text(split[0])
     found = [
         (defined or bound, value.strip())
         for defined, bound, value in re.findall(GIVEN.format(split[1][0]), text, re.M)
     ]
     plain = [value for name, value in found if value == name]
-    encoded = [value for _, value in found if any(word in value for word in ENCODING)]
-    return len(found) == 2 and len(plain) == len(encoded) == 1
+    others = [value for name, value in found if value != name]
+    if len(plain) != 1 or len(others) != 1:
+        return ""
+    kinds = (name for name, words in SPELLED.items() if any(word in others[0] for word in words))
+    return next(kinds, "")

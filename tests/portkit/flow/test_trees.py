@@ -44,8 +44,9 @@ NATIVE = {
         {
             "p/compat.py": "if PY2:\n    def b(s):\n        return s\n    c = lambda s: s\n"
             "else:\n    def b(s):\n        'Bytes.'\n        return s.encode('latin-1')\n"
-            "    c = lambda s: s.encode('ascii')\n",
-            "p/user.py": "from p.compat import b, c\nb('\\xe2\\0' 'a') + c('\\x00b')\n",
+            "    c = lambda s: s.encode('ascii')\n"
+            "if PY3:\n    def u(s): return s\nelse:\n    def u(s): return s.decode('unicode_escape')\n",
+            "p/user.py": "from p.compat import b, c, u\nu('\\xe9\\u20ac')\nb('\\xe2\\0' 'a') + c('\\x00b')\n",
         },
         "p/user.py",
     ),
