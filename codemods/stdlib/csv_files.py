@@ -18,6 +18,10 @@ from portkit.syntax.nodes import attribute_name, call_parts, string_content
 from portkit.syntax.scopes import same
 
 ROWS = frozenset(["csv.reader", "csv.writer", "csv.DictReader", "csv.DictWriter"])
+BYTE_FILES = frozenset(["gzip.open", "gzip.GzipFile", "bz2.BZ2File"])
+COMPRESSED = (
+    "csv writes text on 3, and this file takes bytes; write to a buffer, and encode what is in it"
+)
 KEPT = frozenset(["close", "flush", "seek", "fileno", "name", "closed"])
 
 
@@ -56,13 +60,20 @@ KEPT = frozenset(["close", "flush", "seek", "fileno", "name", "closed"])
             "f = csv_file(name, 'a')\nw = csv.DictWriter(f, names)\nf.close()"
         ),
     },
-    told=["import csv\nf = open(name, 'rb')\nhead = f.read(4)\ncsv.reader(f)"],
+    told=[
+        "import csv\nf = open(name, 'rb')\nhead = f.read(4)\ncsv.reader(f)",
+        "import csv, gzip\nf = gzip.open(name, 'wb')\ncsv.writer(f).writerow(x)",
+    ],
 )
 def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if parts is None or not parts.arguments or file.origin(parts.function) not in ROWS:
         return
     opened, extent = _opened(parts.arguments[0], file)
+    if opened is not None and _takes_bytes(opened, file) and "riter" in file.text(parts.function):
+        if not is_guarded(call, file):
+            yield file.told(call, COMPRESSED)
+        return
     mode = _binary_mode(opened, file) if opened is not None else ""
     if opened is None or not mode or is_guarded(call, file):
         return
@@ -77,6 +88,11 @@ def csv_files(call: Node, file: File) -> Iterator[Rewrite | Told]:
             call,
             "csv works on text on 3; open the file with mode 'rb' on 2.7, with newline='' on 3",
         )
+
+
+def _takes_bytes(opened: Node, file: File) -> bool:
+    function = opened.child_by_field_name("function")
+    return function is not None and file.origin(function) in BYTE_FILES
 
 
 def is_opened_here(argument: Node, file: File) -> bool:

@@ -96,9 +96,19 @@ def _held_bytes(flow: Flow, held: int, name: str, node: Node) -> int:
             flow.mark(place, "string")
             flow.prove(place, Sort.BYTES, node, f"`{name}` of a {owner} is bytes")
 
+    if name == "data" and _is_of_binaries(flow.file):
+        flow.prove(flow.mark(place, "string"), Sort.BYTES, node, f"`{name}` of a {owner} is bytes")
     prove()
     flow.later(prove)
     return flow.join(place, _of_unknown(flow, name, node))
+
+
+def _is_of_binaries(file: File) -> bool:
+    """Whether ``x.data`` of what is not known is that of a ``Binary``, of which there are some, and of nothing else."""
+    others = ("minidom", "UserDict", "UserList", "UserString")
+    if "Binary" not in file.code or file.holds_any(others):
+        return False
+    return "data" not in file.once(assigned_attributes)
 
 
 def _is_failed_process(flow: Flow, receiver: Node) -> bool:

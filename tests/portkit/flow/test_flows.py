@@ -245,6 +245,7 @@ BYTES = {
     "brought by a star": "from struct import *\nx = pack('<I', 1)\nx",
     "of a function of C": "import ctypes\nc = ctypes.CDLL(n)\nc.f.restype = ctypes.c_char_p\nx = c.f()\nx",
     "of a binary": "import xmlrpclib\nb = xmlrpclib.Binary(y)\nx = b.data\nx",
+    "of a binary that came": "import xmlrpclib\nb = xmlrpclib.Binary(y)\nz, n = xmlrpclib.loads(s)\nx = z[0].data\nx",
     "of a value of C": "import ctypes\nb = ctypes.create_string_buffer(9)\nx = 'a'\nb.value == x\nx",
     "packed": "import zlib\np = zlib.compressobj()\nx = ''\nx += p.flush()\nx",
     "all at once": "import struct\nx = struct.pack('<I', *y)\nx",
