@@ -22,6 +22,7 @@ from portkit.infer.guards import is_guarded
 from portkit.infer.integers import integer_fact
 from portkit.infer.shown import may_be_integer
 from portkit.infer.values import has_true_division
+from portkit.syntax.classes import bases
 
 PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"])
 EXACT = ("decimal.Decimal", "fractions.Fraction")
@@ -131,6 +132,7 @@ STEPS = (
     told=[
         "class A(object):\n    def getint(self): return 1.5\nhalf = x.getint() / 2",
         "d = {'a': 7}\nd[f()] /= 2",
+        "class N(int): pass\nN(7) / 2",
         "def f(a, b): return a / b",
         "x /= 2",
         "x = total / len(rows)",
@@ -144,7 +146,7 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     sides = [node.child_by_field_name(side) for side in ("left", "right")]
     facts = [integer_fact(side, file) for side in sides]
-    if _divides_truly(facts) or all(fact.kind is Kind.INSTANCE for fact in facts[:1]):
+    if _divides_truly(facts) or _divides_itself(facts[0], file):
         return
     if any(_is_exact(side, file) for side in sides):
         return
@@ -159,6 +161,17 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
         yield _helped(node, operator, sides, file)
     else:
         yield file.told(operator, DOUBT)
+
+
+def _divides_itself(fact: Fact, file: File) -> bool:
+    """Whether an instance is divided, whose class is no number of 2.7."""
+    if fact.kind is not Kind.INSTANCE or fact.of is None:
+        return fact.kind is Kind.INSTANCE
+    is_integer = any(
+        file.text(base) in ("int", "long") and file.is_builtin(base)
+        for base in bases(fact.of, file)
+    )
+    return not is_integer or "__div__" in file.text(fact.of)
 
 
 def _is_repeatable(node: Node) -> bool:
