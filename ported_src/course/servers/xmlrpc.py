@@ -31,11 +31,11 @@ class FileStore:
         if len(data.data) > SIZE_LIMIT:
             raise xmlrpclib.Fault(TOO_BIG, 'over %d bytes' % SIZE_LIMIT)
         self._files[name] = (data.data, self._clock())
-        return hashlib.md5(six.ensure_binary(data.data)).hexdigest()
+        return hashlib.md5(data.data).hexdigest()
 
     def get(self, name):
         """Return the Binary contents of a file."""
-        return xmlrpclib.Binary(six.ensure_binary(self._file(name)[0]))
+        return xmlrpclib.Binary(self._file(name)[0])
 
     def stat(self, name):
         """Return size and time of a file."""
@@ -48,7 +48,7 @@ class FileStore:
 
     def head(self, name, count=16):
         """Return the first bytes of a file in hexadecimal."""
-        return six.ensure_str(codecs.encode(six.ensure_binary(self._file(name)[0][:count]), 'hex'))
+        return six.ensure_str(codecs.encode(self._file(name)[0][:count], 'hex'))
 
     def _file(self, name):
         if name not in self._files:
