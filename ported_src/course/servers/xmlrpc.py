@@ -3,7 +3,7 @@
 from __future__ import absolute_import, division, print_function
 import codecs
 import six
-from course._compat import formatargspec, getargspec, ismethod
+from course._compat import formatargspec, getargspec, ismethod, listed_bytes
 import datetime
 import hashlib
 import inspect
@@ -139,7 +139,7 @@ def main():
     thread.start()
     client = FileClient(server.url())
     client.put('photo', b'\xff\xd8\xff')
-    print(client.all_sizes(), repr(client.get('photo')).lstrip('b'))
+    print(client.all_sizes(), repr(listed_bytes(client.get('photo'))))
     print(client.proxy.system.methodHelp('head'))
     server.shutdown()
     server.server_close()
