@@ -1,8 +1,9 @@
-"""``type(x) is types.InstanceType`` is told in a file that makes instances of old-style classes: 3 has no such type.
+"""``type(x) is types.InstanceType`` is told where an instance of an old-style class may be asked: 3 has no such type.
 
 On 3 the type of an instance is its class, so that the question is always answered with no.
 
-Caveats: only told, and only where the file has an old-style class and calls it.
+Caveats: only told. In a script, which other modules seldom hand anything, only where it has an old-style class and
+calls it; in a package, wherever it is not known what is asked.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import is_old_style
+from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
 DOUBT = "on 3 no instance is of this type; ask for the class that is meant"
@@ -24,13 +27,16 @@ DOUBT = "on 3 no instance is of this type; ask for the class that is meant"
     node=["attribute", "identifier"],
     rows=["B74", "C11"],
     unchanged=[
-        "import types\ntype(x) is types.InstanceType",
+        "import types\ntype([]) is types.InstanceType\nisinstance(0, types.InstanceType)",
+        "from types import InstanceType\nNAMES = [InstanceType]",
         "import types\nclass A(object): pass\na = A()\ntype(a) is types.InstanceType",
         "from types import InstanceType\nclass A: pass\nA()",
     ],
     told=[
         "import types\nclass A: pass\ntype(A()) is types.InstanceType",
         "from types import InstanceType\nclass A: pass\na = A()\nisinstance(a, InstanceType)",
+        "import types\nisinstance(x, (types.InstanceType, list))",
+        "from types import InstanceType\ndef f(x): return type(x) != InstanceType",
     ],
 )
 def instance_type(name: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -38,8 +44,37 @@ def instance_type(name: Node, file: File) -> Iterator[Rewrite | Told]:
     whole = above if above is not None and above.type == "attribute" else name
     if file.binding(name) is not None or file.origin(whole) != "types.InstanceType":
         return
-    if file.once(_makes_old_instances) and not is_guarded(name, file):
+    if is_guarded(name, file):
+        return
+    if file.once(_makes_old_instances) or _may_be_handed_one(whole, file):
         yield file.told(whole, DOUBT)
+
+
+def _may_be_handed_one(name: Node, file: File) -> bool:
+    """Whether *name* is asked, in a module of a package, of what is not known."""
+    if file.project.package_root(file.path) is None:
+        return False
+    asked = _asked(name, file)
+    return asked is not None and infer(asked, file).kind is Kind.UNKNOWN
+
+
+def _asked(name: Node, file: File) -> Node | None:
+    """What ``isinstance(x, name)`` or a comparison of ``type(x)`` with *name* asks."""
+    above = file.parent(name)
+    while above is not None and above.type in (
+        "tuple",
+        "parenthesized_expression",
+        "argument_list",
+    ):
+        above = file.parent(above)
+    if above is None:
+        return None
+    if above.type == "comparison_operator":
+        calls = [function_call(one, file, "type") for one in above.named_children]
+    else:
+        calls = [function_call(above, file, "isinstance")]
+    parts = next(filter(None, calls), None)
+    return parts.arguments[0] if parts and parts.arguments else None
 
 
 def _makes_old_instances(file: File) -> bool:
