@@ -98,14 +98,14 @@ def main():
     """A task of three steps tells a bus when it has finished."""
     loop = EventLoop()
     bus = Bus(loop)
-    words = []
-    bus.on('finished', words.append)
+    ticks, values = [], []
+    bus.on('finished', values.append)
     bus.on('finished', lambda value: loop.stop())
     Steps(loop, [lambda _: 2, lambda n: n * 21, str],
           lambda task: bus.fire('finished', (task.value,), async=True))
-    every(loop, 0.001, words.append, 'tick', times=2)
+    every(loop, 0.001, ticks.append, 'tick', times=2)
     loop.run()
-    print words[0], words[-1]
+    print ticks[0], values[0]
     loop.close()
 
 
