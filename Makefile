@@ -53,17 +53,17 @@ demo: $(READY)
 	@tools/demo.sh
 
 test: $(READY) stale
-	$(MATRIX) $(if $(TOXARGS),,--fail-under 100) $(if $(CHANGED),--changed) -- $(or $(TOXARGS),$(SIDE_BY_SIDE))
+	@$(MATRIX) $(if $(TOXARGS),,--fail-under 100) $(if $(CHANGED),--changed) -- $(or $(TOXARGS),$(SIDE_BY_SIDE))
 
 matrix: $(READY) stale
-	$(MATRIX) --fail-under 100 -- $(SIDE_BY_SIDE) -e $(PORT)
+	@$(MATRIX) --fail-under 100 -- $(SIDE_BY_SIDE) -e $(PORT)
 
 # setuptools would put files that are gone from the tree, but still in build/lib, into the wheel.
 stale:
 	@rm -rf build/lib build/bdist.*
 
 lint: $(READY)
-	$(BIN)/portkit matrix $(INPUTS) -- -e lint3,lint3-port,lint2
+	@$(BIN)/portkit matrix $(INPUTS) -- -e lint3,lint3-port,lint2
 
 # PARITYARGS="--pytest tests/course --requirements portkit/matrix/cells.txt" takes the tests as scenarios too.
 parity: $(READY)
