@@ -71,10 +71,8 @@ def _walk(folder: str, top: str, specs: list[tuple[str, pathspec.PathSpec]]) -> 
     ignore = os.path.join(folder, ".gitignore")
     if os.path.isfile(ignore):
         lines = Path(ignore).read_text("utf-8", "replace").splitlines()
-        specs = [
-            *specs,
-            (folder, _spec(list(filter(_is_pattern, lines)))),
-        ]  # git passes over others
+        patterns = list(filter(_is_pattern, lines))  # git passes over others
+        specs = [*specs, (folder, _spec(patterns))]
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -51,7 +51,7 @@ def inside_list(value: Node, file: File) -> Node:
     """``x`` of ``list(x)``, of ``[f(k) for k in x]`` and of a name that one of these is bound to."""
     if value.type == "identifier" and not _is_sorted(value, file):
         found = assigned(value, file)
-        value = found if found.type in LISTED or _is_view(found, file) else value
+        value = found if found.type in LISTED or view(found, file) else value
     if value.type in LISTED:
         clause = next((one for one in members(value) if one.type == "for_in_clause"), None)
         return (clause.child_by_field_name("right") if clause is not None else None) or value
@@ -71,9 +71,11 @@ def _sorted(file: File) -> list[str]:
     return file.code.split(".sort(")[:-1]
 
 
-def _is_view(value: Node, file: File) -> bool:
+def view(value: Node, file: File) -> str:
+    """``keys``, ``iteritems`` or such, where *value* is a call of that; else ''."""
     parts = call_parts(value, file) if value.type == "call" else None
-    return parts is not None and attribute_name(parts.function, file) in VIEWS
+    name = attribute_name(parts.function, file) if parts is not None else ""
+    return name if name in VIEWS else ""
 
 
 def _held_at(value: Node, file: File) -> list[Node]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._key_functions import tells_apart
-from codemods.builtins._orders import LISTED, LISTING, MAKERS, VIEWS, is_grown, unordered
+from codemods.builtins._orders import LISTED, LISTING, MAKERS, is_grown, unordered, view
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import assigned
@@ -97,7 +97,7 @@ def _form(ordered: Node | None, file: File) -> str:
     if ordered is None or ordered.type in LISTED:
         return ""
     value = _listed(ordered, file)
-    name = _view(value, file)
+    name = view(value, file)
     if value.type in LISTED or "values" in name:
         return ""
     return "items" if "items" in name else "keys"
@@ -111,16 +111,10 @@ def _listed(value: Node, file: File) -> Node:
     return assigned(parts.arguments[0], file) if parts is not None and is_list else value
 
 
-def _view(value: Node, file: File) -> str:
-    parts = call_parts(value, file) if value.type == "call" else None
-    name = attribute_name(parts.function, file) if parts is not None else ""
-    return name if name in VIEWS else ""
-
-
 def _whole(ordered: Node, file: File) -> Node:
     """The dict or set that is sorted, as it is named where that is so."""
     value = _listed(ordered, file)
-    if not _view(value, file):
+    if not view(value, file):
         return value if value.type == "call" or ordered.type == "call" else ordered
     function = value.child_by_field_name("function")
     held = function.child_by_field_name("object") if function is not None else None

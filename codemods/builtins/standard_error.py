@@ -17,8 +17,7 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import bases, lineage
-
-ASKING = ("isinstance", "issubclass")
+from portkit.syntax.nodes import asking_call
 
 
 @codemod(
@@ -39,6 +38,7 @@ ASKING = ("isinstance", "issubclass")
         "issubclass(kind, StandardError)": (
             "from example._compat import standard_errors\n\nissubclass(kind, standard_errors)"
         ),
+        "issubclass(StandardError, kind)": "issubclass(Exception, kind)",
         "class E(StandardError): pass\nisinstance(x, StandardError)": (
             "class E(Exception): pass\nisinstance(x, Exception)"
         ),
@@ -53,7 +53,7 @@ def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
             name,
             "3 has no StandardError, and Exception is more than that here; name the errors that are meant",
         )
-    elif _leaves_others(name, file) or (_is_asked(name, file) and not file.once(_is_derived)):
+    elif _leaves_others(name, file) or (asking_call(name, file) and not file.once(_is_derived)):
         yield file.rewrite(name, "{helper}", helper=file.need("_compat", "standard_errors"))
     elif is_hidden("Exception", name, file):
         yield file.told(
@@ -74,16 +74,6 @@ def _leaves_others(name: Node, file: File) -> bool:
         return False
     later = [one for one in attempt.named_children if one.start_byte > clause.start_byte]
     return any(_is_for_others(one, file) for one in later if one.type == "except_clause")
-
-
-def _is_asked(name: Node, file: File) -> bool:
-    """Whether ``isinstance`` or ``issubclass`` is asked for *name*."""
-    above = file.parent(name)
-    if above is not None and above.type == "tuple":
-        above = file.parent(above)
-    call = file.parent(above) if above is not None and above.type == "argument_list" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and file.text(function) in ASKING and file.is_builtin(function)
 
 
 def _is_for_others(clause: Node, file: File) -> bool:

@@ -15,7 +15,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import is_old_style
-from portkit.syntax.nodes import function_call
+from portkit.syntax.nodes import asking_call, function_call
 from portkit.syntax.scopes import same
 
 DOUBT = "on 3 no instance is of this type; ask for the class that is meant"
@@ -37,6 +37,7 @@ DOUBT = "on 3 no instance is of this type; ask for the class that is meant"
         "from types import InstanceType\nclass A: pass\na = A()\nisinstance(a, InstanceType)",
         "import types\nisinstance(x, (types.InstanceType, list))",
         "from types import InstanceType\ndef f(x): return type(x) != InstanceType",
+        "from types import InstanceType\ndef f(x): return type(x) in (InstanceType, list)",
     ],
 )
 def instance_type(name: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -60,21 +61,14 @@ def _may_be_handed_one(name: Node, file: File) -> bool:
 
 def _asked(name: Node, file: File) -> Node | None:
     """What ``isinstance(x, name)`` or a comparison of ``type(x)`` with *name* asks."""
+    parts = asking_call(name, file)
     above = file.parent(name)
-    while above is not None and above.type in (
-        "tuple",
-        "parenthesized_expression",
-        "argument_list",
-    ):
+    if above is not None and above.type == "tuple":
         above = file.parent(above)
-    if above is None:
-        return None
-    if above.type == "comparison_operator":
-        calls = [function_call(one, file, "type") for one in above.named_children]
-    else:
-        calls = [function_call(above, file, "isinstance")]
-    parts = next(filter(None, calls), None)
-    return parts.arguments[0] if parts and parts.arguments else None
+    if parts is None and above is not None and above.type == "comparison_operator":
+        calls = (function_call(one, file, "type", 1) for one in above.named_children)
+        parts = next(filter(None, calls), None)
+    return parts.arguments[0] if parts else None
 
 
 def _makes_old_instances(file: File) -> bool:

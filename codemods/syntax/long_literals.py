@@ -294,9 +294,8 @@ def _is_carried(number: Node, file: File) -> bool:
     above = file.parent(number)
     if above is not None and above.type == "unary_operator":
         above = file.parent(above)
-    is_small = (
-        -LONG <= (constant(number, file) or 0) < LONG
-    )  # a larger one is a long without its letter
+    # A larger one is a long without its letter.
+    is_small = -LONG <= (constant(number, file) or 0) < LONG
     is_held = above is not None and is_small and (above.type in DISPLAYS or _is_stored(above, file))
     return is_held and file.holds_any(CARRYING) and file.once(_writes_unknown)
 

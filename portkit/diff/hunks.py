@@ -47,9 +47,8 @@ def blocks(before: Sequence[str], after: Sequence[str]) -> tuple[Block, ...]:
     return _blocks(tuple(before), tuple(after))
 
 
-@lru_cache(
-    maxsize=512
-)  # what codemods alone made of a file is asked for again as what the port made of it
+# What codemods alone made of a file is asked for again as what the port made of it.
+@lru_cache(maxsize=512)
 def _blocks(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Block, ...]:
     if before == after:  # the search takes as long for these as for others
         return ()

@@ -80,6 +80,18 @@ def function_call(call: Node, file: File, name: str, positional: int | None = No
     return parts if file.is_builtin(parts.function) else None
 
 
+def asking_call(kind: Node, file: File) -> Call | None:
+    """The call of the builtin ``isinstance`` or ``issubclass`` that asks for the type *kind*, alone or in a tuple."""
+    asked, above = kind, file.parent(kind)
+    if above is not None and above.type == "tuple":
+        asked, above = above, file.parent(above)
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    if call is None:
+        return None
+    parts = function_call(call, file, "isinstance", 2) or function_call(call, file, "issubclass", 2)
+    return parts if parts and parts.arguments[1].id == asked.id else None
+
+
 def attribute_name(node: Node, file: File) -> str:
     """``b`` of ``a.b``, or ''."""
     return file.text(node.child_by_field_name("attribute")) if node.type == "attribute" else ""
