@@ -39,8 +39,8 @@ def compare(
     """
     old, new = read_tree(legacy, settings.exclude), read_tree(ported, settings.exclude)
     options = settings.options()
-    # What is only told of the legacy text nobody is told here.
-    works = Work(old, options.writing, new), Work(new, options)
+    # What is only told of the legacy text nobody is told here; a report has told it, perhaps.
+    works = Work(old, options.writing, new, more=options), Work(new, options)
     results = made(works, settings.exclude, jobs)
     return compared(old, next(results), new, results, reasons)
 
@@ -73,7 +73,10 @@ def made(works: Sequence[Work], exclude: tuple[str, ...], jobs: int) -> Iterator
     All are worked on by the same *jobs* processes (0: one a core).
     """
     names = [cache.key(one.tree, one.options, exclude) for one in works]
-    found = {name: cache.load(name) for name in names}
+    found = {
+        name: cache.load(name) or _of_more(one, exclude)
+        for name, one in zip(names, works, strict=True)
+    }
     left = {name: (one, one.left(found[name])) for name, one in zip(names, works, strict=True)}
     wanted = {name: pair for name, pair in left.items() if pair[1]}
     with ExitStack() as ends:
@@ -85,6 +88,11 @@ def made(works: Sequence[Work], exclude: tuple[str, ...], jobs: int) -> Iterator
                 found[name] = done = done | made_of(next(results), work)
                 cache.save(name, done)  # while the next is worked on
             yield done
+
+
+def _of_more(work: Work, exclude: tuple[str, ...]) -> dict[str, Made] | None:
+    """What a run of more codemods has kept, if there was one."""
+    return cache.load(cache.key(work.tree, work.more, exclude)) if work.more is not None else None
 
 
 def _side_by_side(

@@ -66,11 +66,15 @@ class Tree:
 
 
 class Work(NamedTuple):
-    """A *tree*, and what is to be done to it; *port* is the tree whose texts need not be run again."""
+    """A *tree*, and what is to be done to it; *port* is the tree whose texts need not be run again.
+
+    A run of *more* codemods than those of *options*, made before, says what theirs would, and is as good.
+    """
 
     tree: Tree
     options: Options
     port: Tree | None = None
+    more: Options | None = None
 
     @property
     def enough(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from portkit.diff.origins import origins
 from portkit.diff.reasons import Reasons, load
 from portkit.errors import UsageError
 from portkit.outcome import Outcome
+from portkit.report.site.gather import gather
 from portkit.rewrite import rewrite
 from portkit.settings import Settings
 from portkit.source import Source, from_bytes
@@ -190,6 +191,16 @@ def test_the_second_run_asks_the_cache(
     assert len(list(own_cache.glob("*.json"))) == 2
     monkeypatch.delattr(compare, "made_of")
     assert compared(tmp_path, *trees) == first
+
+
+def test_after_a_report_nothing_is_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old: dict[str, str | bytes] = {"a.py": "print 'a'\nx = a / b\n"}
+    trees = write(tmp_path / "old", old), write(tmp_path / "new", {"a.py": PRINT})
+    reported = gather(*trees, Settings(), jobs=1)
+    monkeypatch.delattr(compare, "made_of")
+    assert compared(tmp_path, old, {"a.py": PRINT}) == reported.diff
 
 
 def test_a_text_of_the_port_is_not_run_again_until_the_port_changes(
