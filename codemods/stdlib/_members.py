@@ -49,6 +49,8 @@ def find(node: Node, file: File, wanted: Container[str]) -> Found | None:
     found = _named(node, file, wanted)
     if found is None or found.dotted not in wanted or _is_asked_for(node, file):
         return None
+    if _is_tried(found.node, file):
+        return None
     return None if is_guarded(node, file) and not _has_old_choices(found, file) else found
 
 
@@ -90,6 +92,32 @@ def _is_asked_for(node: Node, file: File) -> bool:
         for above in file.ancestors(node)
         if above.type in ("if_statement", "conditional_expression", "boolean_operator")
     )
+
+
+def _is_tried(node: Node, file: File) -> bool:
+    """Whether a ``try`` takes *node* under a name that an ``except AttributeError`` gives to another thing."""
+    if "AttributeError" not in file.vocabulary.all:
+        return False
+    attempt = file.enclosing(node, "try_statement")
+    taken = _sole_assignment(attempt.child_by_field_name("body")) if attempt is not None else None
+    if attempt is None or taken is None or not same(taken.child_by_field_name("right"), node):
+        return False
+    clauses = [one for one in attempt.named_children if one.type == "except_clause"]
+    others = [_sole_assignment(one.named_children[-1]) for one in clauses]
+    return all(
+        other is not None
+        and file.text(other.child_by_field_name("left")) == file.text(taken.child_by_field_name("left"))
+        and other.child_by_field_name("right").type in ("identifier", "attribute", "lambda")
+        for other in others
+    )
+
+
+def _sole_assignment(block: Node | None) -> Node | None:
+    """The assignment that is all of *block*."""
+    if block is None or block.named_child_count != 1:
+        return None
+    inner = block.named_children[0].named_children
+    return inner[0] if len(inner) == 1 and inner[0].type == "assignment" else None
 
 
 def _imported(path: Node, file: File) -> Found | None:

@@ -32,6 +32,7 @@ from portkit.file import File
         "from six.moves import zip as izip\nizip(a)",
         "class string: letters = 1\nstring.letters",
         "try:\n    from itertools import izip\nexcept ImportError:\n    izip = zip",
+        "import itertools\ntry: izip = itertools.izip\nexcept AttributeError: izip = zip",
         "try:\n    import string\nexcept ImportError:\n    string = f()\nstring.letters",
         "string = None\nif x:\n    import string\nstring.letters",
         "import sys\nx = sys.maxint if sys.version_info[0] == 2 else sys.maxsize",

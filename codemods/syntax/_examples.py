@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.syntax.nodes import function_call
 from portkit.syntax.scopes import same
 
 PROMPT = 4
+PROPERTY = 4  # ``property`` takes so many arguments; the last is its docstring
 # Text as 2.7 writes it.
 TEXT = re.compile(r"(?<![\w'\"])[uU](?:'[^'\n]*'|\"[^\"\n]*\")")
 EXAMPLE = re.compile(
@@ -40,9 +42,27 @@ class Shown:
 
 
 def is_docstring(string: Node, file: File) -> bool:
-    """Whether *string* is text, and a statement of its own or among the ``__test__`` of a module."""
-    is_shown = file.kind_above(string) == "expression_statement" or _is_listed(string, file)
+    """Whether *string* is text, and a statement of its own, that of a property, or among the ``__test__`` of a module."""
+    is_shown = (
+        file.kind_above(string) == "expression_statement"
+        or _is_listed(string, file)
+        or _is_of_property(string, file)
+    )
     return is_shown and OPENING.match(file.text(string)) is not None
+
+
+def _is_of_property(string: Node, file: File) -> bool:
+    """Whether *string* is the ``doc`` of ``property(get, doc="...")``, or the fourth argument."""
+    above = file.parent(string)
+    is_named = above is not None and above.type == "keyword_argument"
+    given = file.parent(above) if is_named and above is not None else above
+    call = file.parent(given) if given is not None and given.type == "argument_list" else None
+    parts = function_call(call, file, "property") if call is not None else None
+    if parts is None or above is None:
+        return False
+    if is_named:
+        return file.text(above.named_children[0]) == "doc"
+    return same(parts.arguments[-1], string) and len(parts.arguments) == PROPERTY
 
 
 def _is_listed(string: Node, file: File) -> bool:

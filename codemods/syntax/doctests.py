@@ -59,6 +59,9 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
         'def f():\n    """Say.\n\n    >>> print f()  # so\n    """': (
             'def f():\n    """Say.\n\n    >>> print(f())  # so\n    """'
         ),
+        "f = property(g, h, None, '''\n>>> print x\n1\n''')": (
+            "f = property(g, h, None, '''\n>>> print(x)\n1\n''')"
+        ),
         "__test__ = {'a': '''\n>>> print x\n1\n'''}": "__test__ = {'a': '''\n>>> print(x)\n1\n'''}",
         "__test__['a'] = '''\n>>> print x\n1\n'''": "__test__['a'] = '''\n>>> print(x)\n1\n'''",
         '"""\n>>> for i in x:\n...     print i\n... \n1\n"""': (

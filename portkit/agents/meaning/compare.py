@@ -8,6 +8,7 @@ import re
 from meaning import doctests
 from meaning.blocks import Load, statements
 from meaning.names import Entity
+from meaning.nodes import path_of
 
 _SCOPED = (ast.GeneratorExp, ast.SetComp, ast.DictComp)
 _IGNORED = frozenset(["ctx", "lineno", "col_offset"])
@@ -200,6 +201,15 @@ class Comparison(object):
             self._field(one, other, field, envs, spans)
         self._shows = False
 
+    def _call(self, one, other, envs, spans):
+        shows = self._shows
+        # A property has a docstring of its own, which is handed to it.
+        paths = [path_of(call.func, env) for call, env in zip((one, other), envs)]
+        self._shows = shows or paths == ["__builtin__.property"] * 2
+        for field in one._fields:
+            self._field(one, other, field, envs, spans)
+        self._shows = shows
+
     def _string(self, one, other, envs, spans):
         if not (self._shows and self._shows_same(one.s, other.s)):
             self._field(one, other, "s", envs, spans)
@@ -274,6 +284,7 @@ _SPECIAL = {
     ast.ClassDef: Comparison._class,
     ast.Expr: Comparison._expression,
     ast.Assign: Comparison._assignment,
+    ast.Call: Comparison._call,
     ast.Str: Comparison._string,
 }
 _SPECIAL.update((kind, Comparison._comprehension) for kind in _SCOPED)
