@@ -4,8 +4,8 @@
 same on both, and stays.
 
 Caveats: evidence comes from the file alone. A parameter that a call of the file hands an integer gets a helper
-that divides as 2.7 does, since other calls may hand it floats; with ``--keep-meaning`` so does all that is
-unknown. Code under ``from __future__ import division`` means the same on both.
+that divides as 2.7 does, since other calls may hand it floats; so does what is used as only an integer can be,
+and all that is unknown with ``--keep-meaning``. Code under ``from __future__ import division`` means the same on both.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from portkit.file import File
 from portkit.infer import Fact, Kind
 from portkit.infer.arguments import assigned
 from portkit.infer.constants import constant
+from portkit.infer.counted import asks_integer, is_counted
 from portkit.infer.guards import is_guarded
 from portkit.infer.integers import integer_fact
 from portkit.infer.shown import may_be_integer
@@ -125,6 +126,18 @@ STEPS = (
         "def f(n): return n and f(n / 2)\nf(7)": (
             "from example._compat import divide\n\ndef f(n): return n and f(divide(n, 2))\nf(7)"
         ),
+        "def f(n):\n    while n:\n        x.append(n & 255)\n        n /= 256": (
+            "from example._compat import divide\n\ndef f(n):\n    while n:\n        x.append(n & 255)\n"
+            "        n = divide(n, 256)"
+        ),
+        "def g(x, p, n):\n    return p >> 1\ndef f(x, n): return g(x, (n - 1) / 2, n)": (
+            "from example._compat import divide\n\ndef g(x, p, n):\n    return p >> 1\n"
+            "def f(x, n): return g(x, divide((n - 1), 2), n)"
+        ),
+        "def f(a, n): return a[n / 2:], range(n / 3 + 1)": (
+            "from example._compat import divide\n\n"
+            "def f(a, n): return a[divide(n, 2):], range(divide(n, 3) + 1)"
+        ),
         "def f(n):\n    n /= 2\nf(7)": (
             "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
         ),
@@ -134,6 +147,7 @@ STEPS = (
         "d = {'a': 7}\nd[f()] /= 2",
         "class N(int): pass\nN(7) / 2",
         "def f(a, b): return a / b",
+        "def f(a, b, c): return a / b, c & a, x(a / b)",
         "x /= 2",
         "x = total / len(rows)",
     ],
@@ -155,12 +169,20 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
     elif "timedelta" in file.code and is_span(sides[0], file):
         message = "2.7 divides a timedelta by integers alone, and floors"
         yield file.group(node, [file.replace(operator, "//" + operator.type[1:])], message=message)
-    elif _is_repeatable(node) and (
-        file.keep_meaning or all(may_be_integer(side, file) for side in sides)
-    ):
+    elif _is_repeatable(node) and (file.keep_meaning or _may_floor(node, sides, file)):
         yield _helped(node, operator, sides, file)
     else:
         yield file.told(operator, DOUBT)
+
+
+def _may_floor(node: Node, sides: list[Node | None], file: File) -> bool:
+    """Whether integers may be divided: by what the sides may be, or by what asks for an integer."""
+    if all(may_be_integer(side, file) for side in sides):
+        return True
+    is_plain = node.type == "binary_operator"
+    return (is_plain and asks_integer(node, file)) or all(
+        may_be_integer(side, file) or is_counted(side, file) for side in sides
+    )
 
 
 def _divides_itself(fact: Fact, file: File) -> bool:

@@ -102,14 +102,18 @@ def _is_tried(node: Node, file: File) -> bool:
     taken = _sole_assignment(attempt.child_by_field_name("body")) if attempt is not None else None
     if attempt is None or taken is None or not same(taken.child_by_field_name("right"), node):
         return False
+    target = file.text(taken.child_by_field_name("left"))
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
-    others = [_sole_assignment(one.named_children[-1]) for one in clauses]
-    return all(
-        other is not None
-        and file.text(other.child_by_field_name("left")) == file.text(taken.child_by_field_name("left"))
-        and other.child_by_field_name("right").type in ("identifier", "attribute", "lambda")
-        for other in others
-    )
+    return all(_gives(one.named_children[-1], target, file) for one in clauses)
+
+
+def _gives(block: Node, target: str, file: File) -> bool:
+    """Whether all of *block* is to bind *target* to something that a name, or a lambda, stands for."""
+    other = _sole_assignment(block)
+    value = other.child_by_field_name("right") if other is not None else None
+    if other is None or value is None or file.text(other.child_by_field_name("left")) != target:
+        return False
+    return value.type in ("identifier", "attribute", "lambda")
 
 
 def _sole_assignment(block: Node | None) -> Node | None:

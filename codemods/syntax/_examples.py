@@ -42,7 +42,7 @@ class Shown:
 
 
 def is_docstring(string: Node, file: File) -> bool:
-    """Whether *string* is text, and a statement of its own, that of a property, or among the ``__test__`` of a module."""
+    """Whether *string* is text that doctest reads: a statement of its own, of a property, or in ``__test__``."""
     is_shown = (
         file.kind_above(string) == "expression_statement"
         or _is_listed(string, file)

@@ -23,9 +23,7 @@ PRINTS = re.compile(r"#|\bp?print\b")
 UNLIKE = re.compile(rf"{TEXT.pattern}|\{{.*,|\bset\(\[|\bfrozenset\(\[")
 
 # A class that writes itself as another value does.
-LENT = re.compile(
-    r"def __repr__\(\w+\):(?:\s*#.*)*\s*return\s*(?:repr\s*\(|`|[\"']%r[\"']\s*%)"
-)
+LENT = re.compile(r"def __repr__\(\w+\):(?:\s*#.*)*\s*return\s*(?:repr\s*\(|`|[\"']%r[\"']\s*%)")
 
 
 @codemod(
