@@ -10,7 +10,7 @@ BIN = .venv/bin
 READY = .venv/.ready
 TIME_LIMIT = 2700
 # What cells look at, for CHANGED; that of the kit's tests of the port, and those of what others found, at any file.
-COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt
+COURSE = legacy_src,tests/course,requirements,portkit/matrix/cells.txt,tools/install_port.py
 WHEEL = portkit,codemods,pyproject.toml,setup.py,README.md,LICENSE,requirements
 PAGES = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/command,tests/portkit/__init__.py,tests/portkit/report
 KIT = $(WHEEL),tests/__init__.py,tests/conftest.py,tests/coverage-children.ini,tests/hurry.py,tests/command,tests/measured,\

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from portkit.parity.agents import agents_for
 from portkit.parity.cells import Cell
 from portkit.parity.channel import read_channel
 from portkit.parity.functions import Places, files_of
@@ -45,5 +46,7 @@ def all_branches(cell: Cell, tree: Path, limits: Limits) -> frozenset[Branch]:
             "channel": str(channel),
         }
         file.write_text(json.dumps(job))
-        run_confined([cell.python, "-s", "-B", str(AGENT), str(file)], scratch, limits)
+        run_confined(
+            [cell.python, "-s", "-B", str(agents_for(cell) / AGENT), str(file)], scratch, limits
+        )
         return frozenset(read_channel(channel, Places((), {})).branches)

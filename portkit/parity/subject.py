@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portkit.parity.agents import agents_for
 from portkit.parity.cells import Cell
 from portkit.parity.channel import GARBAGE, Reading, read_channel
 from portkit.parity.functions import Places
@@ -17,7 +18,7 @@ from portkit.parity.scenarios import Unit
 from portkit.report.values import Form, show_error
 from portkit.sandbox import Limits, Outcome, run_confined
 
-AGENT = Path(__file__).parent.parent / "agents" / "observe_agent.py"
+AGENT = "observe_agent.py"
 # Few lines of a scenario run often enough to be worth what the compiler of PyPy takes.
 _LAZY = ("--jit", "threshold=100000,function_threshold=100000")
 _NO_PYTEST = re.compile(r"(ImportError|ModuleNotFoundError): No module named '?pytest'?")
@@ -71,7 +72,7 @@ def _run(asked: Asked, unit: Unit, done: Sequence[str], limits: Limits) -> tuple
         job.write_text(json.dumps(_job(asked, unit, done, scratch)))
         pypy = _LAZY if asked.cell.interpreter.implementation == "pypy" else ()
         flags = [*pypy, "-s", "-B", *(["-R"] if asked.hash_seed else [])]
-        command = [asked.cell.python, *flags, str(AGENT), str(job)]
+        command = [asked.cell.python, *flags, str(agents_for(asked.cell) / AGENT), str(job)]
         seed = {"PYTHONHASHSEED": str(asked.hash_seed)}
         outcome = run_confined(command, scratch, limits, seed, pulse=channel)
         return read_channel(channel, asked.places), outcome

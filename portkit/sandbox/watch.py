@@ -15,7 +15,7 @@ import psutil
 from portkit.sandbox.confine import MARK, confinement
 from portkit.sandbox.model import Limits, Stop
 
-_SHORTEST, _LONGEST = 0.01, 0.2
+_SHORTEST, _LONGEST = 0.1, 0.2
 _ROUNDS = 20
 
 
