@@ -96,8 +96,23 @@ class ImportGraph:
         return name in self.gathered(path, _defined)
 
     def gathered(self, path: str, find: Callable[[str], Iterable[Fact]]) -> frozenset[Fact]:
-        """What *find* gives for the texts of the files of the same package (or folder) as *path*."""
-        top = self.project.package_root(path) or os.path.dirname(os.path.abspath(path))
+        """What *find* gives for the texts of the files of the same package (or folder) as *path*.
+
+        For a script beside packages also for those of the packages that it imports.
+        """
+        path = os.path.abspath(path)
+        top, folder = self.project.package_root(path), os.path.dirname(path)
+        tops = {top} if top else {folder, *self._packages(path, folder)}
+        return frozenset().union(*(self._gathered_in(one, find) for one in tops))
+
+    def _packages(self, path: str, folder: str) -> Iterator[str]:
+        """The packages in *folder* that the file at *path* imports."""
+        for one in self.imports(path):
+            stem = os.path.join(folder, one.module.split(".")[0])
+            if stem != folder and self.project.is_package(stem):
+                yield stem
+
+    def _gathered_in(self, top: str, find: Callable[[str], Iterable[Fact]]) -> frozenset[Fact]:
         known = self._gathered.get((top, find))
         if known is None:
             # Not kept: they are many.

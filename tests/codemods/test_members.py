@@ -45,3 +45,15 @@ def test_a_package_whose_folder_has_no_name_of_a_module(tmp_path: Path) -> None:
     assert after["my-pkg-0.5/sub/leaf.py"].startswith("from .._compat import make_exception\n")
     assert after["my-pkg-0.5/sub/__init__.py"].startswith("from .._compat import make_exception\n")
     assert "\ndef make_exception(" in after["my-pkg-0.5/setup.py"]
+
+
+def test_a_class_of_a_package_that_a_script_imports_has_the_method_itself(tmp_path: Path) -> None:
+    files = {
+        "script.py": "import pkg.own\nd = pkg.own.D()\nd.has_key('a')\n",
+        "other.py": "d.has_key('a')\n",
+        "pkg/__init__.py": "",
+        "pkg/own.py": "class D:\n    def has_key(self, k): return 1\n",
+    }
+    after = port(write(tmp_path, files), "has_key")
+    assert after["script.py"].endswith("holds_key(d, 'a')\n")
+    assert after["other.py"].endswith("'a' in d\n")
