@@ -31,6 +31,11 @@ class Modules:
     def __len__(self) -> int:
         return len(self._paths)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files of all modules."""
+        return tuple(self._paths.values())
+
     def name(self, path: str) -> str:
         """The dotted name of the file at *path*, another one for each; '' where it is no module."""
         return self._names.get(path, "")

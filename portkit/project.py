@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from portkit.import_graph import ImportGraph
 from portkit.kept import Kept
 from portkit.modules import Modules
+from portkit.opened import Opened
 
 if TYPE_CHECKING:
     from portkit.flow.tree.outside import Outside
@@ -24,7 +25,8 @@ class Project:
 
     *strings* is what the other files say about the strings of one (see ``portkit.flow.tree.link``), *givers* are the
     names of what gives bytes in the tree (see ``portkit.flow.tree.givers``), *handed_on* is what
-    ``portkit.flow.tree.handed_on`` has found out, *kept* the files that this process has read and still needs.
+    ``portkit.flow.tree.handed_on`` has found out, *kept* the files that this process has read and still needs,
+    *opened* those that others asked for.
     """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
@@ -35,6 +37,7 @@ class Project:
         self.givers: Mapping[str, Reason] = {}
         self.handed_on: dict[str, str | None] = {}
         self.kept = Kept(self.paths)
+        self.opened = Opened(self)
 
     def __getstate__(self) -> dict[str, Any]:
         """What other processes are sent: they read files themselves, and have the names of these already."""

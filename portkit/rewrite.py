@@ -46,6 +46,7 @@ def rewrite(source: Source, options: Options, project: Project | None = None) ->
     compat: set[str] = set()
     steps: list[Step] = []
     current = source
+    project.opened.leave()
     for number in range(MAX_PASSES):
         with closing(_read(current, options, project)) as file:
             # What is Python 3 already is not ported; what a rewrite made Python 3 may need further passes.

@@ -10,7 +10,8 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes
 from portkit.infer.calls import yielded_nodes
-from portkit.infer.items import given_back, items
+from portkit.infer.elsewhere import surely_elsewhere, yielded_elsewhere
+from portkit.infer.items import given_back, items, parts_given
 from portkit.syntax.nodes import Call, attribute_name, call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
@@ -28,12 +29,12 @@ LOADING, DUMPING = (
 )  # what is loaded is what was dumped; the dump itself is not that
 GROWING = frozenset(["append", "add", "insert", "appendleft"])
 
-Held = tuple[Node, bool]
+Held = tuple[Node, bool, File]
 Next = tuple[Node, bool | None]  # None: what it holds is written, and not itself
 
 
 def held(value: Node, is_repr: bool, file: File) -> list[Held]:
-    """*value* and what the file shows to be in it, each with whether ``repr`` writes it; looked for once."""
+    """*value* and what the tree shows to be in it, each with whether ``repr`` writes it, and its file; found once."""
     known = file.once(_known)
     key = value.id, is_repr
     if key not in known:
@@ -47,19 +48,29 @@ def _known(_file: File) -> dict[tuple[int, bool], list[Held]]:
 
 def _held(value: Node, is_repr: bool, file: File) -> list[Held]:
     found: list[Held] = []
-    todo: list[tuple[Node, bool | None, int]] = [(value, is_repr, STEPS)]
+    todo: list[tuple[Node, bool | None, File, int]] = [(value, is_repr, file, STEPS)]
     seen = set[tuple[int, bool | None]]()
     while todo and len(found) < MOST:
-        node, form, steps = todo.pop(0)
+        node, form, where, steps = todo.pop(0)
         node = unparenthesized(node)
         if (node.id, form) in seen:
             continue
         seen.add((node.id, form))
         if form is not None:
-            found.append((node, form))
+            found.append((node, form, where))
         if steps:
-            todo += [(one, inner, steps - 1) for one, inner in _next(node, form, file)]
+            todo += [(one, inner, where, steps - 1) for one, inner in _next(node, form, where)]
+            todo += [(*one, steps - 1) for one in _next_elsewhere(node, form, where)]
     return found
+
+
+def _next_elsewhere(
+    node: Node, form: bool | None, file: File
+) -> Iterator[tuple[Node, bool | None, File]]:
+    yield from ((one, form, other) for one, other in surely_elsewhere(node, file))
+    function = node.child_by_field_name("function") if form is None else None
+    if function is not None:
+        yield from ((one, True, other) for one, other in yielded_elsewhere(function, file))
 
 
 def _next(node: Node, form: bool | None, file: File) -> Iterator[Next]:
@@ -137,7 +148,8 @@ def _stood_for(node: Node, file: File) -> list[Node]:
         (one.child_by_field_name("left"), one.child_by_field_name("right")) for one in statements
     ]
     names = {one.node.id for one in bound}
-    return [right for left, right in sides if left is not None and left.id in names and right]
+    found = [right for left, right in sides if left is not None and left.id in names and right]
+    return found or [part for one in bound for part in parts_given(one, file)]
 
 
 def _assigned(attribute: Node, file: File) -> list[Node]:

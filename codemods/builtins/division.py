@@ -3,9 +3,10 @@
 2.7's ``/`` of two integers is the floor; Python 3's is a float (PEP 238). A float on either side means the
 same on both, and stays.
 
-Caveats: evidence comes from the file alone. A parameter that a call of the file hands an integer gets a helper
-that divides as 2.7 does, since other calls may hand it floats; so does what is used as only an integer can be,
-and all that is unknown with ``--keep-meaning``. Code under ``from __future__ import division`` means the same on both.
+Caveats: evidence comes from the file, and, in a tree of up to a million bytes, from the modules it uses or is
+used by. A parameter that a call hands an integer gets a helper that divides as 2.7 does, since other calls may
+hand it floats; so does what is used as only an integer can be, and all that is unknown with ``--keep-meaning``.
+Code under ``from __future__ import division`` means the same on both.
 """
 
 from collections.abc import Iterator
@@ -19,11 +20,12 @@ from portkit.infer import Fact, Kind
 from portkit.infer.arguments import assigned
 from portkit.infer.constants import constant
 from portkit.infer.counted import asks_integer, is_counted
+from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
 from portkit.infer.integers import integer_fact
 from portkit.infer.shown import may_be_integer
 from portkit.infer.values import has_true_division
-from portkit.syntax.classes import bases
+from portkit.syntax.classes import bases, member
 
 PLACES = frozenset(["identifier", "attribute", "subscript", "integer", "string"])
 EXACT = ("decimal.Decimal", "fractions.Fraction")
@@ -138,6 +140,25 @@ STEPS = (
             "from example._compat import divide\n\n"
             "def f(a, n): return a[divide(n, 2):], range(divide(n, 3) + 1)"
         ),
+        "def f(): return 7, 9\na, b = f()\nc = a / 2": (
+            "from example._compat import divide\n\ndef f(): return 7, 9\na, b = f()\nc = divide(a, 2)"
+        ),
+        "class A:\n    def __init__(self, n): self.n = n\n    def f(self): return self.n / 2\nclass B(A): pass\nB(7)": (
+            "from example._compat import divide\n\nclass A:\n    def __init__(self, n): self.n = n\n"
+            "    def f(self): return divide(self.n, 2)\nclass B(A): pass\nB(7)"
+        ),
+        "class A(object):\n    def __init__(self, n): self.n = n\n    def f(self): return self.n / 2\n"
+        "class B(A):\n    def __init__(self): super(B, self).__init__(7)": (
+            "from example._compat import divide\n\nclass A(object):\n    def __init__(self, n): self.n = n\n"
+            "    def f(self): return divide(self.n, 2)\n"
+            "class B(A):\n    def __init__(self): super(B, self).__init__(7)"
+        ),
+        "class A:\n    def __init__(self, n): self.n = n\n    def f(self): return self.n / 2\n"
+        "class B(A):\n    def __init__(self): A.__init__(self, 7)": (
+            "from example._compat import divide\n\nclass A:\n    def __init__(self, n): self.n = n\n"
+            "    def f(self): return divide(self.n, 2)\n"
+            "class B(A):\n    def __init__(self): A.__init__(self, 7)"
+        ),
         "def f(n):\n    n /= 2\nf(7)": (
             "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
         ),
@@ -161,6 +182,8 @@ def division(node: Node, file: File) -> Iterator[Rewrite | Told]:
     sides = [node.child_by_field_name(side) for side in ("left", "right")]
     facts = [integer_fact(side, file) for side in sides]
     if _divides_truly(facts) or _divides_itself(facts[0], file):
+        return
+    if sides[0] is not None and _has_operator(sides[0], file):
         return
     if any(_is_exact(side, file) for side in sides):
         return
@@ -194,6 +217,14 @@ def _divides_itself(fact: Fact, file: File) -> bool:
         for base in bases(fact.of, file)
     )
     return not is_integer or "__div__" in file.text(fact.of)
+
+
+def _has_operator(side: Node, file: File) -> bool:
+    """Whether *side* is an instance of a class of another module, which says itself how it is divided."""
+    return any(
+        member(one.binding.statement, "__div__", one.file) is not None
+        for one in classes_of(side, file)
+    )
 
 
 def _is_repeatable(node: Node) -> bool:

@@ -37,6 +37,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "repr(0.1 + 0.2)",
         "print(x)",
         "def f(a): return a * 2\nprint(f(3))",
+        "def f(a): return 'x' + '%.2f' % a\nprint(f(0.3))",
         "'%.3f' % (1 / 3.0)",
         "print(['a', 1 / 3.0])",
         "'{0:.2f}'.format(1 / 3.0)",
@@ -64,6 +65,10 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         ),
         "print(123456789012.0)": (
             "from example._compat import float_text\n\nprint(float_text(123456789012.0))"
+        ),
+        "def f(x): return '%s' % sum(x)\nf([1.1, 0.1 + 0.2])": (
+            "from example._compat import float_text\n\n"
+            "def f(x): return '%s' % float_text(sum(x))\nf([1.1, 0.1 + 0.2])"
         ),
         "'%s' % (2.0 / 3)": "from example._compat import float_text\n\n'%s' % (float_text(2.0 / 3))",
         "'{} {}'.format(x, 2.0 / 3)": (

@@ -130,6 +130,7 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "print(sorted([u'b', 'a', 3]))",
         "print(map(long, y))",
         "def f(d): return d['a'].decode('utf-8')\nprint(repr(f(x)), [f(x)])",
+        "def f(x): return x, unicode(x)\na, b = f(y)\nprint(repr(b))",
         "def f(n): return 1 << n\n'%r' % f(70)",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
     ],
@@ -141,14 +142,17 @@ def text_in_containers(node: Node, file: File) -> Iterator[Rewrite | Told]:
                 yield file.told(value, doubt)
 
 
-def _parts(value: Node, is_repr: bool, file: File) -> list[Node]:
-    """What is written by ``repr`` where *value* is printed, itself or what it holds."""
+def _parts(value: Node, is_repr: bool, file: File) -> list[tuple[Node, File]]:
+    """What is written by ``repr`` where *value* is printed, itself or what it holds; and the file it stands in."""
     if is_raised(value, file):
         return []
-    return [one for one, is_inside in held(value, is_repr, file) if is_inside]
+    return [(one, where) for one, is_inside, where in held(value, is_repr, file) if is_inside]
 
 
 def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
+    parts = _parts(value, is_repr, file)
+    if any(_is_text(one, where) for one, where in parts if where is not file):
+        return True
     if not file.holds_any(TEXT):
         return False
     fact = infer(value, file)
@@ -164,9 +168,12 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         return False
     made = _whole(value) if is_repr else value
     return _is_made_of_text(made, file) or any(
-        infer(part, file).kind is Kind.TEXT or _is_decoded(part, file)
-        for part in _parts(value, is_repr, file)
+        _is_text(one, where) for one, where in parts if where is file
     )
+
+
+def _is_text(value: Node, file: File) -> bool:
+    return infer(value, file).kind is Kind.TEXT or _is_decoded(value, file)
 
 
 def _is_decoded(value: Node, file: File) -> bool:
@@ -248,7 +255,7 @@ def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
     if is_repr and is_long(value, file):
         above = file.enclosing(value, "call")
         return above is None or not function_call(above, file, "repr", 1)  # else it is rewritten
-    if any(is_long(part, file) for part in _parts(value, is_repr, file)):
+    if any(is_long(one, where) for one, where in _parts(value, is_repr, file)):
         return True
     return _lists_longs(value, file)
 

@@ -150,8 +150,8 @@ OF_METHODS = {
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
     for value, is_repr in shown(node, file):
-        parts = held(value, is_repr, file)
-        doubt = next((said for one, inner in parts if (said := _doubt(one, inner, file))), "")
+        doubts = (_doubt(*part) for part in held(value, is_repr, file))
+        doubt = next(filter(None, doubts), "")
         if not doubt or (doubt in IN_MESSAGES and is_raised(value, file)):
             continue
         if not is_guarded(node, file):

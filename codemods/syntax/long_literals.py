@@ -267,8 +267,8 @@ def _written_longs(file: File) -> frozenset[int]:
     return frozenset(
         number
         for listed in parts
-        for one, is_inside in listed
-        if is_inside
+        for one, is_inside, where in listed
+        if is_inside and where is file
         for number in _longs_of(one, file)
     )
 
@@ -310,9 +310,9 @@ def _writes_unknown(file: File) -> bool:
     """Whether the file writes by ``repr`` what it does not show, or the container of such."""
     return any(
         one.type in UNKNOWN
-        and (inside or infer(one, file).kind in CONTAINERS or not infer(one, file))
+        and (inside or infer(one, where).kind in CONTAINERS or not infer(one, where))
         for value, is_repr in values_shown(file)
-        for one, inside in held(value, is_repr, file)
+        for one, inside, where in held(value, is_repr, file)
     )
 
 

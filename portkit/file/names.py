@@ -157,9 +157,9 @@ class Names(Nodes):
                     break
                 if here:
                     return tuple(here)
-        return self._bound_by_module(name)
+        return self.bound_by_module(name)
 
-    def _bound_by_module(self, name: str) -> tuple[Binding, ...]:
+    def bound_by_module(self, name: str) -> tuple[Binding, ...]:
         """What binds *name* in the module; the same tuple each time it is asked for."""
         if name not in self._of_module:
             root = self.root.id

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
 from portkit.infer.facts import Fact
 from portkit.infer.values import infer
-from portkit.syntax.classes import class_of, parameters
+from portkit.syntax.classes import bases, class_of, member, parameters
 from portkit.syntax.nodes import Call, call_parts, unparenthesized
 from portkit.syntax.scopes import same, sole_value
 from portkit.syntax.started import started
@@ -25,19 +26,48 @@ def argument_nodes(name: Node, file: File, is_kept: bool = True) -> list[Node]:
 
     Empty where *name* is no parameter of a function, method or lambda, or, if it *is_kept*, is bound again.
     """
+    found = parameter(name, file)
+    if found is None or (is_kept and _is_bound_again(name, file)):
+        return []
+    handed = found.handed_by(_calls(found.function, found.definition, file))
+    return [node for one in handed if (node := one or found.default) is not None]
+
+
+class Parameter(NamedTuple):
+    """A parameter called *name* of *function*, *place* in its calls; *definition* is the class of a method."""
+
+    function: Node
+    definition: Node | None
+    name: str
+    place: int
+    default: Node | None
+
+    def handed_by(self, calls: Iterable[Call]) -> list[Node | None]:
+        """What each of *calls* gives for it, None for nothing."""
+        found: list[Node | None] = []
+        for parts in calls:
+            if self.name in parts.keywords:
+                found.append(parts.keywords[self.name])
+            else:
+                is_given = 0 <= self.place < len(parts.arguments)
+                found.append(parts.arguments[self.place] if is_given else None)
+        return found
+
+
+def parameter(name: Node, file: File) -> Parameter | None:
+    """The parameter that *name* is, of a function, method or lambda."""
     function = file.scope(name)
     if name.type != "identifier" or function.type not in ("function_definition", "lambda"):
-        return []
+        return None
     word = file.text(name)
-    if word not in file.parameters(function) or (is_kept and _is_bound_again(name, file)):
-        return []
+    if word not in file.parameters(function):
+        return None
     listed = parameters(function)
     place = next(at for at, one in enumerate(listed) if _name_of(one, file) == word)
     definition = class_of(function, file)
     shift = int(definition is not None)  # ``self`` is not handed
-    found = _handed(function, word, place - shift, definition, file)
     default = listed[place].child_by_field_name("value")
-    return [node for one in found if (node := one or default) is not None]
+    return Parameter(function, definition, word, place - shift, default)
 
 
 def assigned(value: Node, file: File) -> Node:
@@ -69,19 +99,6 @@ def _name_of(parameter: Node, file: File) -> str:
     return file.text(parameter.child_by_field_name("name") or parameter)
 
 
-def _handed(
-    function: Node, word: str, place: int, definition: Node | None, file: File
-) -> list[Node | None]:
-    """What calls by the name of the function give for the parameter *word* at *place*, None for nothing."""
-    found: list[Node | None] = []
-    for parts in _calls(function, definition, file):
-        if word in parts.keywords:
-            found.append(parts.keywords[word])
-        else:
-            found.append(parts.arguments[place] if 0 <= place < len(parts.arguments) else None)
-    return found
-
-
 def further_nodes(splat: Node, function: Node, file: File) -> list[Node]:
     """What calls in this file hand to ``*args``, or by name to ``**options``: *splat* is that parameter."""
     listed = parameters(function)
@@ -99,13 +116,60 @@ def further_nodes(splat: Node, function: Node, file: File) -> list[Node]:
 
 def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call]:
     """The calls by the name of a function, a method of *definition*, or a lambda that is bound to a name."""
+    name = called(function, definition, file)
+    is_method = definition is not None and file.text(_named(function, file)) == name
+    if is_method and sum(one.kind == "function" for one in file.bindings(name)) > 1:
+        return
+    yield from calls_of(name, file, is_method)
+    if definition is not None and not is_method:
+        yield from inherited_calls(name, file)
+
+
+def inherited_calls(name: str, file: File) -> Iterator[Call]:
+    """The calls in *file* that come to ``__init__`` of the class called *name* by way of those derived from it."""
+    heirs = [one for one in file.words("class") if name in _base_names(one, file)]
+    for word in heirs:
+        definition = file.parent(word)
+        if definition is not None and member(definition, "__init__", file) is None:
+            yield from calls_of(file.text(definition.child_by_field_name("name")), file, False)
+    for use in file.words("__init__")[:CALLS]:
+        callee = file.parent(use)
+        owner = callee.child_by_field_name("object") if callee is not None else None
+        call = file.parent(callee) if callee is not None and owner is not None else None
+        parts = call_parts(call, file) if call is not None and call.type == "call" else None
+        if parts is None:
+            continue
+        if _last(owner, file) == name:
+            yield replace(parts, arguments=parts.arguments[1:])
+        elif file.text(owner).startswith("super("):
+            around = file.enclosing(use, "class_definition")
+            yield from [parts] if name in _base_names(around, file) else ()
+
+
+def _base_names(within: Node | None, file: File) -> list[str]:
+    """The names of the base classes of a class, or of that which the word ``class`` begins."""
+    definition = file.parent(within) if within is not None and within.type == "class" else within
+    if definition is None or definition.type != "class_definition":
+        return []
+    return [_last(one, file) for one in bases(definition, file)]
+
+
+def _last(node: Node | None, file: File) -> str:
+    return file.text(node).rpartition(".")[2]
+
+
+def called(function: Node, definition: Node | None, file: File) -> str:
+    """The name by which a function is called; that of its class for ``__init__``."""
     name = file.text(_named(function, file))
     if name == "__init__" and definition is not None:
-        name, definition = file.text(definition.child_by_field_name("name")), None
-    elif definition is not None and sum(one.kind == "function" for one in file.bindings(name)) > 1:
-        return
+        return file.text(definition.child_by_field_name("name"))
+    return name
+
+
+def calls_of(name: str, file: File, is_method: bool) -> Iterator[Call]:
+    """The first calls in *file* of a function called *name*, or of any method that is."""
     for use in file.words(name)[:CALLS] if name else ():
-        callee = file.parent(use) if definition is not None else use
+        callee = file.parent(use) if is_method else use
         call = file.parent(callee) if callee is not None else None
         if callee is None or call is None:
             continue

@@ -257,6 +257,11 @@ def yielded_nodes(function: Node, file: File) -> list[Node]:
     definition = values.infer(function, file).of
     if definition is None or definition.type != "function_definition":
         return []
+    return yielded_by(definition, file)
+
+
+def yielded_by(definition: Node, file: File) -> list[Node]:
+    """What a generator yields."""
     words = (word for word in _own(definition, file) if word.type == "yield")
     return [word.named_children[0] for word in words if word.named_children]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
@@ -10,7 +10,7 @@ from tree_sitter import Node
 from portkit.infer.arguments import CALLS, argument_nodes, further_nodes
 from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
 from portkit.infer.facts import Kind
-from portkit.infer.loops import LISTING, LOOPS, column, handed_on, looped, place_in
+from portkit.infer.loops import LISTING, LOOPS, PATTERNS, column, handed_on, looped, place_in
 from portkit.infer.values import infer
 from portkit.syntax.nodes import (
     attribute_name,
@@ -65,8 +65,30 @@ def values_of(name: Node, file: File) -> list[Node]:
     found = argument_nodes(name, file, is_kept=False)[:FEW]
     for one in file.resolve(name):
         if one.kind == "assign" and one.statement.type == "assignment":
-            found += _given(one.statement, one.node)
+            found += _given(one.statement, one.node) or parts_given(one, file)
     return found[: 2 * FEW]
+
+
+def parts_given(binding: Binding, file: File) -> list[Node]:
+    """What ``a`` is of ``a, b = f()``."""
+    call = unpacked_call(binding)
+    return part_in(given_back(call, file), binding) if call is not None else []
+
+
+def unpacked_call(binding: Binding) -> Node | None:
+    """``f()`` of ``a, b = f()``, which binds *binding*."""
+    left = binding.statement.child_by_field_name("left") if binding.kind == "assign" else None
+    right = binding.statement.child_by_field_name("right") if left is not None else None
+    is_call = left is not None and left.type in PATTERNS and right is not None
+    return right if right is not None and is_call and right.type == "call" else None
+
+
+def part_in(rows: Iterable[Node], binding: Binding) -> list[Node]:
+    """What *binding*, one of several targets, is given of *rows*."""
+    left = binding.statement.child_by_field_name("left")
+    place = place_in(left, binding.node) if left is not None else -1
+    whole = [members(row) for row in rows if row.type in ("tuple", "expression_list")]
+    return [row[place] for row in whole if 0 <= place < len(row)]
 
 
 def _given(assignment: Node, target: Node) -> list[Node]:
@@ -102,13 +124,18 @@ def stored(attribute: Node, file: File) -> list[Node]:
     """What ``self.name = value`` stores anywhere in the file, and ``name = value`` in the body of a class."""
     if file.text(attribute.child_by_field_name("object")) != "self":
         return []
+    return stored_as(attribute_name(attribute, file), file)
+
+
+def stored_as(name: str, file: File) -> list[Node]:
+    """What the attribute *name* of anything is set to in the file."""
     found = [
         value
-        for one in file.bindings(attribute_name(attribute, file))
+        for one in file.bindings(name)
         if one.kind == "assign" and one.scope.type == "class_definition"
         for value in _given(one.statement, one.node)
     ]
-    for word in file.words(file.text(attribute.child_by_field_name("attribute"))):
+    for word in file.words(name):
         target = file.parent(word)
         statement = file.parent(target) if target is not None else None
         if statement is not None and statement.type == "pattern_list":

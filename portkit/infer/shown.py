@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.infer.arguments import argument_facts
-from portkit.infer.facts import Fact, Kind
+from portkit.infer.elsewhere import elsewhere
+from portkit.infer.facts import STRINGS, Fact, Kind
 from portkit.infer.items import (
     TAKING,
     bound_items,
@@ -75,7 +76,9 @@ def _may_be_integer(node: Node | None, file: File, steps: int) -> bool:
     if infer(node, file).kind is Kind.INT:
         return True
     rule = SHOWN.get(node.type)
-    return rule is not None and rule(node, file, steps - 1)
+    if rule is not None and rule(node, file, steps - 1):
+        return True
+    return any(_may_be_integer(one, other, steps - 1) for one, other in elsewhere(node, file))
 
 
 def _operation(node: Node, file: File, steps: int) -> bool:
@@ -113,12 +116,20 @@ def _either(node: Node, file: File, steps: int) -> bool:
 
 
 def _of_integers(held: tuple[Node, ...], file: File, steps: int) -> bool:
-    for one in held:
-        if any(fact.element is Kind.INT for fact in argument_facts(one, file)):
-            return True
-        if holds_integers(one, file, steps) or _any(items(one, file, steps), file, steps):
-            return True
-    return False
+    return any(
+        any(fact.element is Kind.INT for fact in argument_facts(one, file))
+        or _holds_integers(one, file, steps)
+        for one in held
+    )
+
+
+def _holds_integers(held: Node | None, file: File, steps: int) -> bool:
+    """Whether some of what *held* holds may be integers, here or where other modules make it."""
+    if holds_integers(held, file, steps) or _any(items(held, file, steps), file, steps):
+        return True
+    if held is None or not steps:
+        return False
+    return any(_holds_integers(one, other, steps - 1) for one, other in elsewhere(held, file))
 
 
 def _any(nodes: list[Node], file: File, steps: int) -> bool:
@@ -140,8 +151,7 @@ def _is_of_library(name: str, file: File) -> bool:
 
 def _item(node: Node, file: File, steps: int) -> bool:
     """``d[k]`` of what holds integers."""
-    held = node.child_by_field_name("value")
-    return holds_integers(held, file, steps) or _any(items(held, file, steps), file, steps)
+    return _holds_integers(node.child_by_field_name("value"), file, steps)
 
 
 def _name(node: Node, file: File, steps: int) -> bool:
@@ -151,7 +161,7 @@ def _name(node: Node, file: File, steps: int) -> bool:
     for binding in file.resolve(node):
         sole = column_of(binding, file) or _unpacked(binding)
         held = [sole] if sole is not None else handed_on(binding, file)
-        if any(holds_integers(one, file, steps) for one in held):
+        if any(_holds_integers(one, file, steps) for one in held):
             return True
         if _any(bound_items(binding, file, steps), file, steps):
             return True
@@ -187,15 +197,35 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
         return True
     parts: list[Node] = []
     if node.type == "binary_operator" and operator_of(node) in FLOAT_OPERATORS:
-        sides = (node.child_by_field_name(side) for side in ("left", "right"))
-        return any(_may_be_float(side, file, steps) for side in sides)
+        sides = [node.child_by_field_name(side) for side in ("left", "right")]
+        is_text = any(infer(side, file).kind in STRINGS for side in sides)
+        return not is_text and any(_may_be_float(side, file, steps) for side in sides)
     if node.type == "call":
+        if _sums_floats(node, file, steps - 1):
+            return True
         parts += given_back(node, file)
     elif node.type == "attribute":
         parts += kept(node, file)
     elif node.type == "identifier":
         parts += values_of(node, file)
-    return any(_may_be_float(one, file, steps - 1) for one in parts)
+    return any(_may_be_float(one, file, steps - 1) for one in parts) or any(
+        _may_be_float(one, other, steps - 1) for one, other in elsewhere(node, file)
+    )
+
+
+def _sums_floats(call: Node, file: File, steps: int) -> bool:
+    """Whether ``sum(x)``, or ``max(x)``, is made of what may be floats."""
+    parts = call_parts(call, file)
+    held = parts.arguments[:1] if parts is not None else ()
+    if parts is None or file.text(parts.function) not in AGGREGATES:
+        return False
+    rows = [(one, file) for one in held]
+    rows += [found for one in held for found in elsewhere(one, file)]
+    return any(
+        _may_be_float(item, where, steps)
+        for one, where in rows
+        for item in items(one, where, steps)
+    )
 
 
 @once_each
@@ -206,10 +236,12 @@ def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
     fact = infer(node, file)
     if fact:
         return [fact]
-    parts = distinct(sources(node, file))
-    return list(
-        dict.fromkeys(fact for one in parts for fact in _possible_facts(one, file, steps - 1))
-    )
+    parts = [(one, file) for one in distinct(sources(node, file))]
+    found = [fact for one, here in parts for fact in _possible_facts(one, here, steps - 1)]
+    for one, other in elsewhere(node, file):
+        # What others define is no node of this file.
+        found += [fact for fact in _possible_facts(one, other, steps - 1) if fact.of is None]
+    return list(dict.fromkeys(found))
 
 
 def sources(node: Node, file: File) -> list[Node]:

@@ -41,7 +41,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 def port(folder: Path, *names: str) -> dict[str, str]:
     """Run the codemods *names* over every file of *folder* in place: path -> new text."""
     chosen = tuple(registry()[name] for name in names)
-    project = Project([str(folder)])
+    project = Project(sorted(map(str, folder.rglob("*.py"))))
     results = {}
     for path in sorted(folder.rglob("*.py")):
         source = from_bytes(path.read_bytes(), str(path))

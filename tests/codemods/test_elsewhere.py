@@ -1,0 +1,90 @@
+"""What other modules of a tree show of the values in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portkit.codemod import registry
+from portkit.options import Options
+from portkit.project import Project
+from portkit.rewrite import rewrite
+from portkit.source import from_bytes
+from tests.codemods.trees import port, write
+
+# A module, others of the tree, and what a division in the first becomes.
+DIVIDED = {
+    "handed by a module": ("def f(n): return n / 2\n", "import one\none.f(7)\n"),
+    "handed by name": ("def f(n): return n / 2\n", "from one import f\nf(n=7)\n"),
+    "handed to a method": (
+        "class A:\n    def half(self, n): return n / 2\n",
+        "import one\none.A().half(7)\n",
+    ),
+    "handed to a class": (
+        "class A:\n    def __init__(self, n): self.n = n\n    def half(self): return self.n / 2\n",
+        "import one\none.A(7)\n",
+    ),
+    "handed by a derived class": (
+        "class A:\n    def __init__(self, n): self.n = n\n    def half(self): return self.n / 2\n",
+        "import one\nclass B(one.A):\n    def __init__(self): one.A.__init__(self, 7)\n",
+    ),
+    "a constant": ("import other\nx = other.N / 2\n", "N = 7\n"),
+    "a constant of those that come by a star": ("from other import *\nx = N / 2\n", "N = 7\n"),
+    "given back": ("from other import f\nx = f() / 2\n", "def f(): return 7\n"),
+    "a part of what is given back": (
+        "from other import f\na, b = f()\nx = b / 2\n",
+        "def f(): return 'a', 7\n",
+    ),
+    "given back by a method": (
+        "import other\na = other.A()\nx = a.f() / 2\n",
+        "class A:\n    def f(self): return 7\n",
+    ),
+    "kept by a base class": (
+        "import other\nclass B(other.A):\n    def half(self): return self.n / 2\n",
+        "class A:\n    def __init__(self): self.n = 7\n",
+    ),
+    "an item of a constant": ("import other\nfor n in other.NS: n / 2\n", "NS = [7]\n"),
+}
+UNKNOWN = {
+    "handed to another": ("def f(n): return n / 2\n", "from third import f\nf(7)\n"),
+    "a text": ("import other\nx = other.N / 2\n", "N = 'a'\n"),
+}
+
+
+@pytest.mark.parametrize("files", DIVIDED.values(), ids=DIVIDED)
+def test_integers_that_other_modules_show_are_divided_as_on_2(
+    tmp_path: Path, files: tuple[str, str]
+) -> None:
+    after = port(write(tmp_path, {"one.py": files[0], "other.py": files[1]}), "division")
+    assert "divide(" in after["one.py"]
+
+
+@pytest.mark.parametrize("files", UNKNOWN.values(), ids=UNKNOWN)
+def test_what_no_module_shows_stays(tmp_path: Path, files: tuple[str, str]) -> None:
+    after = port(write(tmp_path, {"one.py": files[0], "other.py": files[1]}), "division")
+    assert after["one.py"] == files[0]
+
+
+def test_a_class_of_another_module_says_how_it_is_divided(tmp_path: Path) -> None:
+    files = {
+        "one.py": "import other\na = other.A()\nx = a / 2\n",
+        "other.py": "class A:\n    def __div__(self, other): return 1\n",
+    }
+    assert _told(write(tmp_path, files), "one.py", "division") == []
+
+
+def test_text_and_longs_of_another_module_are_told_where_repr_writes_them(tmp_path: Path) -> None:
+    files = {
+        "one.py": "import other\nprint other.NAMES\nfor x in [1]: print list(other.numbers())\nprint other.f()\n",
+        "other.py": "NAMES = [u'a']\ndef numbers(): yield long(x)\ndef f(): return u'a'\n",
+    }
+    assert _told(write(tmp_path, files), "one.py", "text_in_containers") == [2, 3]
+
+
+def _told(folder: Path, name: str, codemod: str) -> list[int]:
+    """The lines of the file *name* in *folder* of which *codemod* tells."""
+    paths = sorted(map(str, folder.rglob("*.py")))
+    source = from_bytes((folder / name).read_bytes(), str(folder / name))
+    found = rewrite(source, Options((registry()[codemod],)), Project(paths)).findings
+    return [one.line for one in found if not one.fixable]
