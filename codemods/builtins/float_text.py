@@ -70,6 +70,10 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
             "from example._compat import float_text\n\n"
             "def f(x): return '%s' % float_text(sum(x))\nf([1.1, 0.1 + 0.2])"
         ),
+        "def f(**kw):\n    for k, v in sorted(kw.items()): str(v)\nf(a=0.1 + 0.2)": (
+            "from example._compat import float_text\n\n"
+            "def f(**kw):\n    for k, v in sorted(kw.items()): float_text(v)\nf(a=0.1 + 0.2)"
+        ),
         "'%s' % (2.0 / 3)": "from example._compat import float_text\n\n'%s' % (float_text(2.0 / 3))",
         "'{} {}'.format(x, 2.0 / 3)": (
             "from example._compat import float_text\n\n'{} {}'.format(x, float_text(2.0 / 3))"

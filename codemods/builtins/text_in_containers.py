@@ -54,6 +54,7 @@ MADE_OF_TEXT = ("json.loads", "json.load", "xmlrpclib.loads")
 STORED = frozenset(
     f"{module}.{name}" for module in ("pickle", "cPickle", "marshal") for name in ("load", "loads")
 )
+PICKLED_LONG = re.compile(r"\\n[(]?L-?\d+L")  # the line of a pickle after another
 PUT_IN = re.compile(r"[\[{(,:]\s*[uU]['\"]")  # text in a display or a call, which may be stored
 ROWS = ("fetchall", "fetchone", "fetchmany")  # of a cursor; sqlite3 gives text
 LISTING = ("list", "sorted", "tuple")
@@ -130,6 +131,7 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "print(sorted([u'b', 'a', 3]))",
         "print(map(long, y))",
         "def f(d): return d['a'].decode('utf-8')\nprint(repr(f(x)), [f(x)])",
+        "import pickle\nprint(pickle.loads('(lp0\\nL7L\\na.'))",
         "def f(x): return x, unicode(x)\na, b = f(y)\nprint(repr(b))",
         "def f(n): return 1 << n\n'%r' % f(70)",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
@@ -261,13 +263,27 @@ def _holds_long(value: Node, is_repr: bool, file: File) -> bool:
 
 
 def _lists_longs(value: Node, file: File) -> bool:
-    """Whether *value* is ``[long(x) for x in y]`` or ``map(long, y)``."""
+    """Whether *value* is ``[long(x) for x in y]`` or ``map(long, y)``, or loads a literal that holds a long."""
     value = assigned(value, file)
+    if _loads_long(value, file):
+        return True
     if value.type == "list_comprehension":
         return is_long(members(value)[0], file)
     mapped = function_call(value, file, "map", positional=2)
     function = mapped.arguments[0] if mapped else None
     return function is not None and file.text(function) == "long" and file.is_builtin(function)
+
+
+def _loads_long(value: Node, file: File) -> bool:
+    """Whether *value* is ``pickle.loads("(lp0\\nL7L\\na.")``."""
+    parts = call_parts(value, file) if value.type == "call" else None
+    read = parts.arguments[0] if parts is not None and parts.arguments else None
+    return (
+        parts is not None
+        and read is not None
+        and file.origin(parts.function) in STORED
+        and PICKLED_LONG.search(file.text(read)) is not None
+    )
 
 
 def _is_grown(value: Node, is_repr: bool, file: File) -> bool:

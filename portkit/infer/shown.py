@@ -208,6 +208,9 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
         parts += kept(node, file)
     elif node.type == "identifier":
         parts += values_of(node, file)
+        parts += (one for bound in file.resolve(node) for one in bound_items(bound, file, steps))
+    elif node.type == "subscript":
+        parts += items(node.child_by_field_name("value"), file, steps)
     return any(_may_be_float(one, file, steps - 1) for one in parts) or any(
         _may_be_float(one, other, steps - 1) for one, other in elsewhere(node, file)
     )
