@@ -18,6 +18,7 @@ DECIDED = (
     r"\b{name} (?:is|and|or|if|==|!=)(?=\s)|\bnot {name}\b"
     r"|\b(?:if|while|and|or) {name}\s*(?:[:)]|and\b|or\b)"
 )
+SELF = re.compile(r"self\.\w+")
 # What may run only where an earlier part asked for None.
 PARTS = ("function_definition", "lambda", "conditional_expression", "boolean_operator")
 
@@ -62,18 +63,24 @@ def _of_class(node: Node, file: File) -> Node | None:
 
 
 def is_asked_after(node: Node, comparison: Node, file: File) -> bool:
-    """Whether *node*, a parameter, is used in *comparison* first, and asked for None behind that."""
-    found = file.resolve(node) if node.type == "identifier" else ()
-    if len(found) != 1 or found[0].kind != "parameter":
-        return False
-    function, name = found[0].scope, file.text(node)
-    body = function.child_by_field_name("body")
-    if body is None or file.enclosing(comparison, *PARTS) != function:
+    """Whether *node*, a parameter or ``self.x``, is used in *comparison* first, and asked for None behind that."""
+    name, word = file.text(node), _asked_word(node, file)
+    function = file.enclosing(comparison, *PARTS)
+    body = function.child_by_field_name("body") if function is not None else None
+    if word is None or body is None or word.start_byte < body.start_byte:
         return False
     behind = file.code[comparison.end_byte : body.end_byte]
-    if re.search(rf"\b{name} is (?:not )?None\b", behind) is None:
+    if re.search(rf"\b{re.escape(name)} is (?:not )?None\b", behind) is None:
         return False
-    return file.tokens(name, body.start_byte, body.end_byte)[0].id == node.id
+    return file.tokens(file.text(word), body.start_byte, body.end_byte)[0].id == word.id
+
+
+def _asked_word(node: Node, file: File) -> Node | None:
+    """The token that says which parameter, or which attribute of ``self``, *node* is."""
+    if node.type == "attribute":
+        return node.child_by_field_name("attribute") if SELF.fullmatch(file.text(node)) else None
+    found = file.resolve(node) if node.type == "identifier" else ()
+    return node if len(found) == 1 and found[0].kind == "parameter" else None
 
 
 def comes_as_none(operands: list[Node], comparison: Node, file: File) -> bool:

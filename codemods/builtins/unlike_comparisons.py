@@ -27,6 +27,7 @@ from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts, members
 
 ORDERS = frozenset(["<", ">", "<=", ">="])
+PLAIN = ("identifier", "attribute", "integer", "float")
 DOUBT = "Python 3 does not order {} and {} (TypeError); say which comes first, by a key"
 KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
 
@@ -52,6 +53,7 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "def f(x):\n    if x and x > 3: return x\n    return x is None",
         "class A(object):\n    x = y = None\n    def g(self, x):\n        self.x = self.y = x\n"
         "    def f(self):\n        if self.x and self.y: return max(self.x, self.y)",
+        "class A(object):\n    def f(self, x):\n        if self.n and x > self.n: g()\n        self.n is None",
         "best = None\nbest = x if best is None else max(best, x)",
         "best = None\nfor x in y:\n    if best is None or x > best: best = x",
         "best = None\nif y: best = 3\nif x > best: best = x",
@@ -66,6 +68,10 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "try: x = f(y)\nexcept TypeError: x = sorted(y)",
     ],
     examples={
+        "class A(object):\n    def f(self, x):\n        if x <= self.n: return\n        if self.n is None: raise E": (
+            "from example._compat import cmp\n\nclass A(object):\n    def f(self, x):\n"
+            "        if cmp(x, self.n) <= 0: return\n        if self.n is None: raise E"
+        ),
         "1 < 'a'": "from example._compat import cmp\n\ncmp(1, 'a') < 0",
         "{1: 2} >= {1: 3}": "from example._compat import cmp\n\ncmp({1: 2}, {1: 3}) >= 0",
         "n = '10'\nif n > 5: pass": "from example._compat import cmp\n\nn = '10'\nif cmp(n, 5) > 0: pass",
@@ -188,9 +194,9 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _asked_after(node: Node, operators: list[str], file: File) -> Iterator[Rewrite]:
-    """``0 <= x <= 3``, where ``x is None`` is asked behind that; each is a name or a number."""
+    """``0 <= x <= 3``, where ``x is None`` is asked behind that; each is a name, ``self.x`` or a number."""
     operands = [file.text(one) for one in node.named_children]
-    if any(one.type not in ("identifier", "integer", "float") for one in node.named_children):
+    if any(one.type not in PLAIN for one in node.named_children):
         return
     ways = zip(operands, operators, operands[1:], strict=False)
     texts = [f"{{cmp}}({left}, {right}) {sign} 0" for left, sign, right in ways]
