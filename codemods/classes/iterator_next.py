@@ -20,6 +20,7 @@ from portkit.syntax.classes import alias_after, class_of, member, parameters
 from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
 from portkit.syntax.scopes import same
 
+DESCRIPTORS = frozenset(["@property", "@staticmethod", "@classmethod"])
 HELPER = "from example._compat import next_method\n\n"
 
 
@@ -36,6 +37,8 @@ HELPER = "from example._compat import next_method\n\n"
         "try:\n    x = it.next()\nexcept AttributeError:\n    x = it.__next__()",
         "next(it)",
         "class A:\n    def next(self, step): return 1",
+        "class A:\n    def __iter__(self): return self\n    @property\n    def next(self): return 1",
+        "class A:\n    @f\n    def next(self): return 1",
         "class A:\n    def next(self): return 1\n    __next__ = next",
         "class A:\n    def __next__(self): return 1\n    next = __next__",
         "class A:\n    def step(self, by): return 1\n    next = step",
@@ -46,6 +49,10 @@ HELPER = "from example._compat import next_method\n\n"
         "def next(): return 1",
     ],
     examples={
+        "class A:\n    def __iter__(self): return self\n    @locked\n    def next(self):\n        return 1\n": (
+            "class A:\n    def __iter__(self): return self\n    @locked\n    def next(self):\n        return 1\n"
+            "\n    __next__ = next\n"
+        ),
         "try:\n    x = it.next()\nexcept (StopIteration, AttributeError):\n    x = None": (
             f"{HELPER}try:\n    x = next_method(it)()\nexcept (StopIteration, AttributeError):\n    x = None"
         ),
@@ -80,7 +87,7 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
         if (
             definition is not None
             and _is_iterators(node, file)
-            and same(member(definition, "next", file), node)
+            and _is_member(node, definition, file)
             and not member(definition, "__next__", file)
         ):
             yield file.group(node, [alias_after(node, "__next__ = next", file)])
@@ -104,6 +111,12 @@ def iterator_next(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if not (above.type == "assignment" and same(above.child_by_field_name("left"), node)):
         yield from _value(node, receiver, above, file)
+
+
+def _is_member(function: Node, definition: Node, file: File) -> bool:
+    """Whether the last ``next`` of a class is *function*, decorated or not."""
+    last, above = member(definition, "next", file), file.parent(function)
+    return same(last, function) or (above is not None and same(last, above))
 
 
 def _alias(assignment: Node, file: File) -> Iterator[Rewrite]:
@@ -198,12 +211,17 @@ def _stores(file: File) -> Iterator[Node]:
 
 
 def _is_iterators(function: Node, file: File) -> bool:
-    """Whether a method ``next`` takes nothing but ``self`` and is not decorated."""
+    """Whether a method ``next`` takes nothing but ``self``; decorated, if the class has ``__iter__`` too."""
     if function.type != "function_definition":
         return False
     above = file.parent(function)
     required = [one for one in parameters(function) if one.type in ("identifier", "tuple_pattern")]
-    return len(required) == 1 and (above is None or above.type != "decorated_definition")
+    if len(required) != 1 or above is None or above.type != "decorated_definition":
+        return len(required) == 1
+    definition = class_of(function, file)
+    decorators = {file.text(one) for one in above.named_children if one.type == "decorator"}
+    has_iter = definition is not None and member(definition, "__iter__", file) is not None
+    return has_iter and decorators.isdisjoint(DESCRIPTORS)
 
 
 def _is_module(receiver: Node, file: File) -> bool:
