@@ -11,6 +11,7 @@ from itertools import takewhile
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.flow import Kind, flows_of
 from portkit.syntax.guards import version_of
 from portkit.syntax.precedence import operator_of
 
@@ -26,6 +27,12 @@ UNPACKED = ("pattern_list", "tuple_pattern", "list_pattern")
 # and to these in any order, or in any order of keys that are all different.
 ORDERLESS = {"set", "frozenset", "sorted", "len", "any", "all", "sum"}
 OF_MAPPINGS = ORDERLESS | {"dict", "max", "min"}
+# On 3 a native string is text.
+GIVEN_BACK = {
+    "six.ensure_text": {Kind.TEXT, Kind.NATIVE},
+    "six.ensure_str": {Kind.TEXT, Kind.NATIVE},
+    "six.ensure_binary": {Kind.BYTES},
+}
 
 
 # Calls -------------------------------------------------------------------------------------
@@ -216,6 +223,22 @@ def is_sample(file: File, node: Node) -> bool:
     return name == "setUp" or name.startswith("test_") if in_class else name == "main"
 
 
+def is_hint(file: File, node: Node, major: int) -> bool:
+    """Whether one more than *node* is the same to what it is given to.
+
+    How many connections may wait is a hint, which a system takes as it likes; to the marshal of 2.7
+    all versions from 2 on are one.
+    """
+    above = file.parent(node)
+    call = file.parent(above) if above is not None and above.type == "argument_list" else None
+    if call is None:
+        return False
+    if method(file, call)[1] == "listen":
+        return len(arguments(call)) == 1
+    is_version = called(file, call).startswith("marshal.dump") and arguments(call)[-1] == node
+    return major == 2 and is_version and int(file.text(node)) > 1
+
+
 def is_version_test(file: File, node: Node) -> bool:
     """Whether *node* is compared with the version of Python: only a run on another one can tell."""
     above = next((one for one in file.ancestors(node) if one.type == "comparison_operator"), None)
@@ -232,6 +255,12 @@ def is_passed_over(file: File, node: Node, major: int) -> bool:
                 return True
         child = above
     return False
+
+
+def is_given_back(file: File, call: Node) -> bool:
+    """Whether, on 3, a conversion by six gives what it is given, by all that the tree shows of its strings."""
+    known = flows_of(file).verdict(positional(call)[0]).kind
+    return known in GIVEN_BACK[called(file, call)]
 
 
 def is_unread(file: File, node: Node) -> bool:

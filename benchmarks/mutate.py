@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from mutations import KINDS, Mutant, mutants
+from mutations import KINDS, Mutant, mutants, project_of
 from trials import Outcome, Trials
 
 from portkit.interpreters import find_interpreters
@@ -112,7 +112,8 @@ def kinds() -> list[str]:
 def possible(tree: Path, paths: list[str], python: str, wanted: Sequence[str]) -> list[Mutant]:
     """The mutants of the files at *paths* that are of a kind that is *wanted*."""
     version = subprocess.check_output([python, "-c", "import sys; print(sys.version_info[0])"])
-    found = (mutant for path in paths for mutant in mutants(tree, path, int(version)))
+    project = project_of(tree / "course")
+    found = (mutant for path in paths for mutant in mutants(tree, path, int(version), project))
     return [mutant for mutant in found if mutant.kind in wanted]
 
 

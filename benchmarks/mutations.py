@@ -19,6 +19,7 @@ from equivalents import (
     ORDERLESS,
     called,
     is_gone_over,
+    is_hint,
     is_passed_over,
     is_reversed_range,
     is_sample,
@@ -32,9 +33,12 @@ from equivalents import (
 from text_mutations import Change, codec, conversion, literal, mode, text_type, wide_literal
 from tree_sitter import Node
 
+from portkit.discover import discover
 from portkit.file import File
+from portkit.flow.tree.run import tree_strings
 from portkit.options import Options
 from portkit.project import Project
+from portkit.settings import Settings
 from portkit.source import line_of, read
 from portkit.syntax.guards import reached_by
 from portkit.syntax.parse import Dialect, parse
@@ -73,13 +77,21 @@ class Kind:
     major: tuple[int, ...] = (2, 3)
 
 
-def mutants(tree: Path, path: str, major: int) -> Iterator[Mutant]:
+def project_of(tree: Path) -> Project:
+    """The files of *tree*, and which strings flow from one to the other."""
+    project = Project([entry.path for entry in discover([str(tree)])])
+    options = Settings(only=("text",)).options()
+    project.strings, project.givers = tree_strings(options, project, map)
+    return project
+
+
+def mutants(tree: Path, path: str, major: int, project: Project | None = None) -> Iterator[Mutant]:
     """All mutants of the file at *path* in *tree*, for tests on Python *major*, in the order of the text.
 
-    Raises SourceError where the file cannot be read.
+    *project* is what is known of the whole tree. Raises SourceError where the file cannot be read.
     """
     source = read(tree / path)
-    file = File(source, parse(source.text), Project(), Options(()))
+    file = File(source, parse(source.text), project or Project(), Options(()))
     for node in _nodes(file.root):
         for kind in KINDS:
             if major in kind.major and node.type in kind.nodes:
@@ -141,9 +153,9 @@ def off_by_one(file: File, node: Node) -> Iterator[Change]:
             yield one.start_byte, one.end_byte, f"({file.text(one)}) + 1"
 
 
-def constant(file: File, node: Node) -> Iterator[Change]:
+def constant(file: File, node: Node, *, major: int) -> Iterator[Change]:
     """One more than any other integer says: an argument, an item, a default."""
-    if not _counts(file, node) and not _is_of_no_weight(file, node):
+    if not (_counts(file, node) or _is_of_no_weight(file, node) or is_hint(file, node, major)):
         yield node.start_byte, node.end_byte, _one_more(file.text(node))
 
 
@@ -228,7 +240,8 @@ def handlers(file: File, node: Node) -> Iterator[Change]:
 KINDS = (
     Kind("division", ("binary_operator", "augmented_assignment"), division),
     Kind("off by one", ("integer", "slice", "call"), off_by_one),
-    Kind("other constant + 1", ("integer",), constant),
+    Kind("other constant + 1", ("integer",), partial(constant, major=2), (2,)),
+    Kind("other constant + 1", ("integer",), partial(constant, major=3), (3,)),
     Kind("encode, decode dropped", ("call",), codec),
     Kind("text or bytes literal", ("string",), wide_literal, (2,)),
     Kind("text or bytes literal", ("string",), literal, (3,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from equivalents import called, is_unread, method, positional
+from equivalents import called, is_given_back, is_unread, method, positional
 from tree_sitter import Node
 
 from portkit.file import File
@@ -46,7 +46,8 @@ def conversion(file: File, node: Node) -> Iterator[Change]:
     given, function = positional(node), node.child_by_field_name("function")
     name = function.child_by_field_name("attribute") if function is not None else None
     if given and name is not None and called(file, node) in CONVERSIONS:
-        yield node.start_byte, node.end_byte, f"({file.text(given[0])})"
+        if not is_given_back(file, node):
+            yield node.start_byte, node.end_byte, f"({file.text(given[0])})"
         yield name.start_byte, name.end_byte, CONVERSIONS[called(file, node)]
 
 

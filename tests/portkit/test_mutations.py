@@ -41,6 +41,16 @@ OTHER = "(lambda a, b: a // b if isinstance(a / b, float) else 1.0 * a / b)"
         ),
         ("off by one", "x = y[0:9]\n", ["x = y[1:9]\n", "x = y[0:10]\n"]),
         ("other constant + 1", "os.mkdir(p, 0700)\n", ["os.mkdir(p, (0700 + 1))\n"]),
+        (
+            "other constant + 1",
+            "import marshal\nx = marshal.dumps(y, 1)\n",
+            ["import marshal\nx = marshal.dumps(y, 2)\n"],
+        ),
+        (
+            "other constant + 1",
+            "import marshal\nx = marshal.dumps(7, 2)\n",
+            ["import marshal\nx = marshal.dumps(8, 2)\n"],
+        ),
         ("off by one", "x = y[-1]\n", ["x = y[-2]\n"]),
         (
             "off by one",
@@ -182,6 +192,8 @@ def test_mutants(
         ("other constant + 1", "if sys.version_info >= (3, 12): pass\n"),
         ("conversion by six", "import six\nx = six.ensure_str(y)\n"),
         ("list() dropped", "x = list(y)\n"),
+        ("other constant + 1", "s.listen(5)\n"),
+        ("other constant + 1", "import marshal\nx = marshal.dumps(y, 2)\n"),
     ],
 )
 def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text: str) -> None:
@@ -207,6 +219,22 @@ def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text:
             "conversion by six",
             "import six\nx = six.ensure_str(y, 'ascii')\n",
             ["import six\nx = (y)\n", "import six\nx = six.ensure_binary(y, 'ascii')\n"],
+        ),
+        (
+            "conversion by six",
+            "import six\nx = six.ensure_str(u'a' + y)\n",
+            ["import six\nx = six.ensure_binary(u'a' + y)\n"],
+        ),
+        (
+            "conversion by six",
+            "import six\nx = six.ensure_binary(b'a' + y)\n",
+            ["import six\nx = six.ensure_text(b'a' + y)\n"],
+        ),
+        ("other constant + 1", "s.listen(5)\n", []),
+        (
+            "other constant + 1",
+            "import marshal\nx = marshal.dumps(y, 2)\n",
+            ["import marshal\nx = marshal.dumps(y, 3)\n"],
         ),
         ("text or bytes type", "isinstance(x, str)\n", ["isinstance(x, type(b''))\n"]),
         (
@@ -234,6 +262,17 @@ def test_mutants_on_3(
     mutations: ModuleType, tmp_path: Path, kind: str, text: str, expected: list[str]
 ) -> None:
     assert changed(mutations, tmp_path, text, kind, 3) == expected
+
+
+def test_what_another_file_gives_is_known(mutations: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "giver.py").write_text("def title(data):\n    return data.decode('utf-8')\n")
+    text = "import six\nfrom giver import title\nx = six.ensure_str(title(b'a'), 'utf-8')\n"
+    (tmp_path / "module.py").write_text(text)
+    alone = mutations.mutants(tmp_path, "module.py", 3)
+    whole = mutations.mutants(tmp_path, "module.py", 3, mutations.project_of(tmp_path))
+    of_six = [[one.code for one in found if "six" in one.kind] for found in (alone, whole)]
+    swapped = "x = six.ensure_binary(title(b'a'), 'utf-8')"
+    assert of_six == [["x = (title(b'a'))", swapped], [swapped]]
 
 
 def test_bytes_around_the_change_stay(mutations: ModuleType, tmp_path: Path) -> None:
