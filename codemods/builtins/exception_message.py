@@ -17,6 +17,7 @@ from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_facts
+from portkit.infer.elsewhere import surely_elsewhere
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import attribute_name, members
 from portkit.syntax.scopes import same
@@ -70,6 +71,7 @@ def exception_message(attribute: Node, file: File) -> Iterator[Rewrite]:
     if is_caught(receiver, file) or ".message =" in file.code:
         return  # those of an ``except`` clause are another codemod's
     facts = [infer(receiver, file), own_exception(receiver, file), *argument_facts(receiver, file)]
+    facts += (infer(one, other) for one, other in surely_elsewhere(receiver, file))
     is_error = any(fact.kind is Kind.EXCEPTION for fact in facts) or _is_expected(receiver, file)
     if not is_error and (any(facts) or not _may_be_kept(receiver, file)):
         return

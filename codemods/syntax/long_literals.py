@@ -21,6 +21,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.constants import LONG, constant
 from portkit.infer.shown import sources
+from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import operator_of
 
@@ -90,6 +91,12 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "import pickle\nx = pickle.loads(pickle.dumps({'a': 1L}))\nprint(x)": (
             "from tree._compat import long\nimport pickle\n"
             "x = pickle.loads(pickle.dumps({'a': long(1)}))\nprint(x)"
+        ),
+        "import pickle\nclass A:\n    def put_in(self, x): self.x = [x]\na.put_in(1L)\n"
+        "print(pickle.loads(pickle.dumps(a)).x)": (
+            "from tree._compat import long\nimport pickle\n"
+            "class A:\n    def put_in(self, x): self.x = [x]\na.put_in(long(1))\n"
+            "print(pickle.loads(pickle.dumps(a)).x)"
         ),
         "import pickle\ns = pickle.dumps(1L)\nx = pickle.Unpickler(f(s)).load()\nrepr(x)": (
             "from tree._compat import long\nimport pickle\n"
@@ -297,13 +304,23 @@ def _is_carried(number: Node, file: File) -> bool:
     # A larger one is a long without its letter.
     is_small = -LONG <= (constant(number, file) or 0) < LONG
     is_held = above is not None and is_small and (above.type in DISPLAYS or _is_stored(above, file))
-    return is_held and file.holds_any(CARRYING) and file.once(_writes_unknown)
+    return is_held and file.once(_carries) and file.once(_writes_unknown)
+
+
+def _carries(file: File) -> bool:
+    """Whether the file stores or hands on values, or another module of a small tree does."""
+    texts = (file.project.graph.text(path) for path in file.project.opened.paths)
+    return file.holds_any(CARRYING) or any(word in text for text in texts for word in CARRYING)
 
 
 def _is_stored(arguments: Node, file: File) -> bool:
-    """Whether *arguments* are those of a call that stores what it is given: ``pickle.dumps(1L)``."""
+    """Whether *arguments* are those of a call that stores what it is given: ``pickle.dumps(1L)``.
+
+    So may a method of the tree do.
+    """
     name = _function(arguments, file) if arguments.type == "argument_list" else ""
-    return name.rpartition(".")[2] in STORING
+    method = name.rpartition(".")[2]
+    return method in STORING or (method != name and is_defined(method, file))
 
 
 def _writes_unknown(file: File) -> bool:

@@ -82,6 +82,23 @@ def test_text_and_longs_of_another_module_are_told_where_repr_writes_them(tmp_pa
     assert _told(write(tmp_path, files), "one.py", "text_in_containers") == [2, 3]
 
 
+def test_an_exception_that_another_module_hands_over_has_no_message(tmp_path: Path) -> None:
+    files = {
+        "one.py": "def f(e): return e.message\n",
+        "other.py": "import one\none.f(KeyError('a'))\n",
+    }
+    assert "message_of(e)" in port(write(tmp_path, files), "exception_message")["one.py"]
+
+
+def test_a_long_that_another_module_stores_stays_one(tmp_path: Path) -> None:
+    files = {
+        "one.py": "import other\ns = other.Store()\ns.add(1L)\nprint other.load().items\n",
+        "other.py": "import pickle\nclass Store:\n    def add(self, x): self.items = [x]\n"
+        "def load(): return pickle.load(open('a', 'rb'))\n",
+    }
+    assert "s.add(1)" not in port(write(tmp_path, files), "long_literals")["one.py"]
+
+
 def _told(folder: Path, name: str, codemod: str) -> list[int]:
     """The lines of the file *name* in *folder* of which *codemod* tells."""
     paths = sorted(map(str, folder.rglob("*.py")))

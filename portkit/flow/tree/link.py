@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portkit.flow.decide import OUTSIDE, SPELLED, Role, decided
+from portkit.flow.decide import OUTSIDE, SPELLED, STRICT, Role, decided
 from portkit.flow.evidence import Kind, Sort
 from portkit.flow.places import FUNCTION, GIVES, TAKES, Places
 from portkit.flow.tree.frontiers import firmness, in_order, is_outweighed, join_apart, unmarked
@@ -192,7 +192,11 @@ class Linked:
             kind, why, other = self._decided(root)
             if kind in MIXTURES and is_outweighed(self._told[root]):
                 kind = Kind.BYTES
-            self._components[root] = Component(kind, why, other, unmarked(known.marks), fields)
+            is_turned = kind is Kind.NATIVE and any(
+                not STRICT.isdisjoint(reasons) for reasons in self._told[root]
+            )
+            marks = unmarked(known.marks)
+            self._components[root] = Component(kind, why, other, marks, fields, is_turned)
         return self._components[root]
 
     def _frontiers(self, summary: Summary) -> Iterator[tuple[Key, tuple[Reason, Reason]]]:

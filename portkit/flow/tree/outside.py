@@ -25,13 +25,17 @@ SORTS = {Kind.BYTES: Sort.BYTES, Kind.TEXT: Sort.TEXT, Kind.NATIVE: Sort.NATIVE}
 
 @dataclass(frozen=True)
 class Component:
-    """A class of places of the whole tree: its kind, and the reasons as in ``Verdict``."""
+    """A class of places of the whole tree: its kind, and the reasons as in ``Verdict``.
+
+    One that *is_turned* is native, and bytes come into it or must come out of it.
+    """
 
     kind: Kind
     why: Reason | None = None
     other: Reason | None = None
     marks: frozenset[str] = frozenset()
     fields: Mapping[Name, int] = field(default_factory=dict)
+    is_turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Outside:
     @property
     def holds_bytes(self) -> bool:
         """Whether anything here is, or meets, bytes: else the file says all there is to say itself."""
-        is_met = any(one.kind in OF_BYTES for one in self.components.values())
+        is_met = any(one.kind in OF_BYTES or one.is_turned for one in self.components.values())
         return is_met or bool(self.frontiers)
 
 

@@ -175,3 +175,12 @@ def test_what_a_function_of_both_versions_gives_is_told_by_its_body(tmp_path) ->
     )
     files = {"p/compat.py": compat, "p/user.py": "from p.compat import b\nb('\\xe2')\n"}
     assert "b'" in ported(files, tmp_path)["p/user.py"]
+
+
+def test_output_that_another_module_takes_for_native_is_made_so(tmp_path: Path) -> None:
+    files = {
+        "p/run.py": "import subprocess\ndef run(x):\n"
+        "    return subprocess.Popen(x, stdout=subprocess.PIPE).communicate()[0]\n",
+        "p/user.py": "import p.run\na, b = p.run.run(c).strip().split('=')\n",
+    }
+    assert "universal_newlines=True" in ported(files, tmp_path)["p/run.py"]
