@@ -320,7 +320,8 @@ def _is_stored(arguments: Node, file: File) -> bool:
     """
     name = _function(arguments, file) if arguments.type == "argument_list" else ""
     method = name.rpartition(".")[2]
-    return method in STORING or (method != name and is_defined(method, file))
+    is_own = method != name and not any(hasattr(one, method) for one in (dict, list, set))
+    return method in STORING or (is_own and is_defined(method, file))
 
 
 def _writes_unknown(file: File) -> bool:

@@ -177,7 +177,7 @@ def test_what_a_function_of_both_versions_gives_is_told_by_its_body(tmp_path) ->
     assert "b'" in ported(files, tmp_path)["p/user.py"]
 
 
-def test_output_that_another_module_takes_for_native_is_made_so(tmp_path: Path) -> None:
+def test_output_that_another_module_takes_for_native_is_made_so(tmp_path) -> None:
     files = {
         "p/run.py": "import subprocess\ndef run(x):\n"
         "    return subprocess.Popen(x, stdout=subprocess.PIPE).communicate()[0]\n",
