@@ -12,7 +12,9 @@ from portkit.file import File
 
 
 @codemod(
-    patterns=[r"""for(?<!\wfor)\b(?=[^:\[\]]*?\bin\b(?:[^:\]'"]|'[^'\n]*'|"[^"\n]*")*?,)"""],
+    patterns=[
+        r"""for(?<!\wfor)\b(?=[^:\[\]]*?\bin\b(?:[^:\]'"]|'[^'\n]*'|"[^"\n]*"|lambda\b[^:\]]*:)*?,)"""
+    ],
     node="for_in_clause",
     safety=Safety.EXACT,
     answers=["2to3 paren", "futurize paren", "modernize paren"],
@@ -36,6 +38,8 @@ from portkit.file import File
         "for y in [f(x) for x in 1, 2]: pass": "for y in [f(x) for x in (1, 2)]: pass",
         "[x for x in ':', 2]": "[x for x in (':', 2)]",
         "[x for x in (1, 2), (3, 4)]": "[x for x in ((1, 2), (3, 4))]",
+        "[f(1) for f in lambda x: x, lambda x: -x]": "[f(1) for f in (lambda x: x, lambda x: -x)]",
+        "[f() for f in lambda: a, lambda: b if f()]": "[f() for f in (lambda: a, lambda: b) if f()]",
         "[x for x in 1,\r\n             2]\r\n": "[x for x in (1,\r\n             2)]\r\n",
     },
 )
