@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # So many characters of code stay open: their trees and facts take about eighty times as much.
 ROOM = 300_000
 # Of a tree of more bytes nothing is asked: each process would read most of it again.
-LARGE = 1_000_000
+LARGE = 400_000
 CALLED = re.compile(r"(\w+)\(")
 DERIVED = re.compile(r"^[ \t]*class[ \t]+\w+\(([^()]*)\)", re.M)
 METHOD = re.compile(r"^[ \t]+def[ \t]+(\w+)", re.M)

@@ -3,7 +3,7 @@
 2.7's ``/`` of two integers is the floor; Python 3's is a float (PEP 238). A float on either side means the
 same on both, and stays.
 
-Caveats: evidence comes from the file, and, in a tree of up to a million bytes, from the modules it uses or is
+Caveats: evidence comes from the file, and, in a tree of up to 400,000 bytes, from the modules it uses or is
 used by. A parameter that a call hands an integer gets a helper that divides as 2.7 does, since other calls may
 hand it floats; so does what is used as only an integer can be, and all that is unknown with ``--keep-meaning``.
 Code under ``from __future__ import division`` means the same on both.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
-from portkit.infer.arguments import called, calls_of, inherited_calls, parameter
+from portkit.infer.arguments import Parameter, called, calls_of, inherited_calls, parameter
 from portkit.infer.calls import returned_by, yielded_by
 from portkit.infer.items import part_in, stored_as, unpacked_call
 from portkit.syntax.classes import bases, class_of
@@ -149,10 +149,24 @@ def _above(definition: Defined, steps: int = STEPS) -> Iterator[Defined]:
                 yield from _above(one, steps - 1)
 
 
-def _handed(name: Node, file: File) -> Iterator[Placed]:
-    """What calls in other modules hand to a parameter."""
+def _handed(name: Node, file: File) -> list[Placed]:
+    """What calls in other modules hand to a parameter; looked for once."""
     found = parameter(name, file)
-    if found is None or not _is_reached(found.function, file):
+    if found is None:
+        return []
+    known = file.once(_known_handed)
+    key = found.function.id, found.name
+    if key not in known:
+        known[key] = list(_handed_to(found, file))
+    return known[key]
+
+
+def _known_handed(_file: File) -> dict[tuple[int, str], list[Placed]]:
+    return {}
+
+
+def _handed_to(found: Parameter, file: File) -> Iterator[Placed]:
+    if not _is_reached(found.function, file):
         return
     opened = file.project.opened
     word = called(found.function, found.definition, file)
