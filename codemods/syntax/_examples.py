@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +28,13 @@ EXAMPLE = re.compile(
 LISTED = re.compile(r"__test__\s*(?:\[|$)")
 RAISED = re.compile(r"^[ \t]*Traceback \(.*(?:\n.*)*?\n[ \t]*([A-Z]\w*)(?P<text>:|$)", re.M)
 OPTIONS = re.compile(r"#\s*doctest:[^\n'\"]*[^\s,]$")
+PRINTS = re.compile(r"#|\bp?print\b")
+# What may be written in another way.
+UNLIKE = re.compile(rf"{TEXT.pattern}|\{{.*,|\bset\(\[|\bfrozenset\(\[")
+# A class that writes itself as another value does.
+LENT = re.compile(r"def __repr__\(\w+\):(?:\s*#.*)*\s*return\s*(?:repr\s*\(|`|[\"']%r[\"']\s*%)")
+OPTION = re.compile(r"[ \t]*#[ \t]*doctest:[^'\"]*$")
+ESCAPED = re.compile(r"\\(?:x[89a-fA-F]|u|U|N)|[^\x00-\x7f]")
 OPENING = re.compile(r"[uUrR]*(\"\"\"|'''|\"|')")
 
 
@@ -111,3 +120,58 @@ def option_place(shown: Shown) -> tuple[int, bool] | None:
     if raised is None or not raised["text"] or ("#" in line and not has_options):
         return None
     return start + len(line), has_options
+
+
+def is_compared(shown: Shown) -> bool:
+    """Whether an example is one expression on a line, and writes a literal on a line that 3 writes in another way."""
+    want, code = shown.want.strip(), shown.lines[0][1]
+    is_short = len(shown.lines) == 1 and "\n" not in want
+    is_unlike = is_short and UNLIKE.search(want) is not None and _is_unlike(want)
+    return is_unlike and shown_expression(code) is not None
+
+
+def lends_repr(file: File) -> bool:
+    """Whether a ``__repr__`` of the file gives the repr of another value: what writes ``u'a'`` may be no text."""
+    return "__repr__" in file.code and LENT.search(file.code) is not None
+
+
+def drops_letter(shown: Shown) -> bool:
+    """Whether an example is one expression, and writes text of ASCII letters within something else."""
+    is_plain = RAISED.search(shown.want) is None and ESCAPED.search(shown.want) is None
+    if not is_plain or TEXT.search(shown.want) is None or is_compared(shown):
+        return False
+    return shown_expression(OPTION.sub("", shown.code.rstrip("\n"))) is not None
+
+
+def shown_expression(code: str) -> ast.expr | None:
+    """What *code* is, if it is an expression that 3 reads, with no comment behind it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of escapes in code that is not ours
+        try:
+            # What is printed is no value to compare.
+            return None if PRINTS.search(code) else ast.parse(code, mode="eval").body
+        except (SyntaxError, ValueError):
+            return None
+
+
+def _is_unlike(want: str) -> bool:
+    """Whether *want* is a literal that 3 writes in another way."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(want, mode="eval")
+            ast.literal_eval(_SetsAsLists().visit(tree))
+        except (SyntaxError, TypeError, ValueError):
+            return False
+    return TEXT.search(want) is not None or any(
+        isinstance(one, ast.Call) or (isinstance(one, ast.Dict) and len(one.keys) > 1)
+        for one in ast.walk(ast.parse(want, mode="eval"))
+    )
+
+
+class _SetsAsLists(ast.NodeTransformer):
+    """``set([1])`` -> ``[1]``, which is a literal."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        is_set = isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset")
+        return node.args[0] if is_set and len(node.args) == 1 and not node.keywords else node

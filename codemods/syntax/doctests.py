@@ -4,9 +4,9 @@ An example is compiled with the ``__future__`` imports of its module, so it must
 ``except E, e``, ``<>``, backticks, ``10L``, ``0777``, ``raise E, x``, ``exec`` and ``has_key`` mean is written as
 elsewhere.
 
-Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'``
-(but see ``doctest_texts``), ``10L``, and a traceback of an exception that is no builtin, which has its module in
-front on 3 (but see ``doctest_errors``).
+Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'`` (but see
+``doctest_texts`` and ``doctest_reprs``), ``10L``, and a traceback of an exception that is no builtin, which has its
+module in front on 3 (but see ``doctest_errors``).
 """
 
 import re
@@ -19,9 +19,12 @@ from codemods.syntax._examples import (
     RAISED,
     TEXT,
     Shown,
+    drops_letter,
     examples,
     foreign_error,
+    is_compared,
     is_docstring,
+    lends_repr,
     option_place,
 )
 from portkit.codemod import Rewrite, Told, by_name, codemod
@@ -73,7 +76,7 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
         ),
     },
     told=[
-        '"""\n>>> f()\nu\'a\'\n"""',
+        '"""\n>>> print(f())\n[u\'a\']\n"""',
         '"""\n>>> f()\n[10L, 1]\n"""',
         '"""\n>>> 10L\n10L\n"""',
         '"""\n>>> f()\nTraceback (most recent call last):\n    ...\nParseError\n"""',
@@ -86,7 +89,7 @@ def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
     for shown in examples(string, file):
         if PYTHON2.search(shown.code):
             yield from _ported(shown, string, file)
-        doubt = _doubt(shown)
+        doubt = _doubt(shown, file)
         if doubt:
             yield file.told(string, doubt)
 
@@ -126,12 +129,14 @@ def _is_escaped(shown: Shown, string: Node, file: File) -> bool:
     return "\\" in shown.code and "r" not in file.text(string)[:2].lower()
 
 
-def _doubt(shown: Shown) -> str:
-    """What 3 writes in another way, and is not written so that both pass (``doctest_errors``)."""
+def _doubt(shown: Shown, file: File) -> str:
+    """What 3 writes in another way, and is not written so that both pass by another codemod."""
     error = foreign_error(shown)
     if RAISED.search(shown.want):
         is_told = error and option_place(shown) is None
         return f"a traceback of 3 has the module of `{error}` in front; {IGNORE}" if is_told else ""
+    if drops_letter(shown) or (is_compared(shown) and not file.once(lends_repr)):
+        return ""
     found = TEXT.search(shown.want) or LONG.search(shown.want)
     return (
         f"3 writes `{found[0]}` without the letter; print it, or compare with `==`" if found else ""

@@ -2,9 +2,12 @@
 from __future__ import absolute_import
 
 import ast
+import re
 from doctest import IGNORE_EXCEPTION_DETAIL, DocTestParser, Example
 
 import __builtin__
+
+_COMMENT = re.compile(r"[ \t]*#[ \t]*doctest:[^'\"]*$")
 
 
 def same(before, after, same_code):
@@ -39,7 +42,9 @@ def _same_piece(one, other, same_code):
     ]
     if fields[0] == fields[1]:
         return same_code(one.source, other.source)
-    return fields[0][1:] == fields[1][1:] and _is_compared(one, other, same_code)
+    if fields[0][1:] != fields[1][1:]:
+        return False
+    return _is_compared(one, other, same_code) or _is_without_letter(one, other, same_code)
 
 
 def _is_looser(one, other):
@@ -58,6 +63,30 @@ def _is_compared(one, other, same_code):
     asked = source[: -len(end)]
     # In parentheses it is other code in any case, so that it is asked whether it may be.
     return _is_tight(asked) and same_code(one.source, "((%s))\n" % asked)
+
+
+def _is_without_letter(one, other, same_code):
+    """Whether *other* prints the repr that *one* writes with no ``u`` in front of text."""
+    want, end = one.want, ")"
+    for quote in ("'", '"'):
+        if "u" + quote in one.want:
+            want = want.replace("u" + quote, quote)
+            end = end[:-1] + ".replace(%s, %s))" % tuple(_spelled(part) for part in ("u" + quote, quote))
+    start, end = "print(repr(", ")" + end
+    code = _COMMENT.sub("", other.source.rstrip("\n"))
+    if want == one.want or other.want != want or not (code.startswith(start) and code.endswith(end)):
+        return False
+    asked, before = code[len(start):-len(end)], _COMMENT.sub("", one.source)
+    try:
+        ast.parse("(%s)" % before, mode="eval")
+    except SyntaxError:
+        return False
+    # In parentheses it is other code in any case, so that it is asked whether it may be.
+    return same_code("(%s)\n" % before, "((%s))\n" % asked)
+
+
+def _spelled(text):
+    return "'%s'" % text if '"' in text else '"%s"' % text
 
 
 def _is_unlike(want):

@@ -62,6 +62,12 @@ SAME = {
         ),
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'a'\nTrue\n'''"),
         ("doctests", "'''>>> f()\n{1: 2, 3: 4}\n'''", "'''>>> f() == {1: 2, 3: 4}\nTrue\n'''"),
+        (
+            "doctests",
+            "'''>>> f()  # doctest: +ELLIPSIS\n<A u'a' u\"b'\">\n'''",
+            "'''>>> print(repr(f()).replace(\"u'\", \"'\").replace('u\"', '\"'))  # doctest: +ELLIPSIS\n"
+            "<A 'a' \"b'\">\n'''",
+        ),
         ("doctests", "'''>>> f()\nset([1])\n'''", "'''>>> f() == set([1])\nTrue\n'''"),
         ("doctests", "'''>>> a or b\n[u'a']\n'''", "'''>>> (a or b) == [u'a']\nTrue\n'''"),
         (

@@ -88,6 +88,16 @@ DIFFERENT = {
     ],
     "examples in docstrings": [
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'b'\nTrue\n'''"),
+        (
+            "doctests",
+            "'''>>> f()\n<u'a'>\n'''",
+            "'''>>> print(repr(g()).replace(\"u'\", \"'\"))\n<'a'>\n'''",
+        ),
+        (
+            "doctests",
+            "'''>>> f()\n<u'a'>\n'''",
+            "'''>>> print(repr(f()).replace(\"u'\", \"'\"))\n<'b'>\n'''",
+        ),
         ("doctests", "'''>>> f()\n{1: 2}\n'''", "'''>>> f() == {1: 2}\nTrue\n'''"),
         ("doctests", "'''>>> f()\nset([x])\n'''", "'''>>> f() == set([x])\nTrue\n'''"),
         (
