@@ -20,6 +20,7 @@ from coverage import Coverage
 
 import portkit
 from portkit.interpreters import find_interpreters
+from portkit.parity import branches, subject
 from portkit.verify.worker import AGENTS, Worker
 
 PYTHON = os.environ.get("AGENT_PYTHON", "")
@@ -76,6 +77,8 @@ def _agents_measured():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subprocess, "Popen", Measured)
         patch.setattr(Worker, "_kill", _end)
+        for module in (subject, branches):
+            patch.setattr(module, "agents_for", lambda cell: AGENTS)  # not a copy of them
         yield
 
 

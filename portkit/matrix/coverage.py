@@ -8,7 +8,6 @@ installed copies).
 
 from __future__ import annotations
 
-import ast
 import importlib.util
 import json
 import os
@@ -16,10 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,61 +95,60 @@ def measure(
     if importlib.util.find_spec("coverage") is None:
         raise MatrixError("coverage is not installed; pip install 'portkit[matrix]'")
     everything = [file for files in data.values() for file in files]
-    can_read = cache(_can_read)
-    # Each is work for a process of its own; that of all together takes longest.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        together, *alone = pool.map(
-            lambda files: _measured(root, files, settings, can_read), [everything, *data.values()]
+    groups = [everything, *data.values()]
+    count = min(os.cpu_count() or 1, len(groups))
+    # Each process reads what is measured once, for all cells that it reports on.
+    with ThreadPoolExecutor(count) as pool:
+        shares = pool.map(
+            lambda first: _measured(root, groups[first::count], settings), range(count)
         )
+    found: list[Measured | None] = [None] * len(groups)
+    for first, share in enumerate(shares):
+        found[first::count] = share
+    together, *alone = [one for one in found if one]
     return MatrixCoverage(dict(zip(data, alone, strict=True)), together)
 
 
 def _measured(
-    root: Path, files: Iterable[Path], settings: Path | None, can_read: Callable[[Path], bool]
-) -> Measured:
+    root: Path, groups: Sequence[Sequence[Path]], settings: Path | None
+) -> list[Measured]:
+    """What each of *groups* of data files shows."""
     with tempfile.TemporaryDirectory(prefix="portkit-coverage-") as folder:
-        data, report = Path(folder, "data"), Path(folder, "report.json")
-        chosen = [f"--rcfile={settings.resolve()}"] if settings else []
-        common = [f"--data-file={data}", "--quiet", *chosen]
-        _coverage(root, "combine", "--keep", *common, *[str(file.resolve()) for file in files])
-        measured = _files(root, data)
-        unread = tuple(path for path in measured if not can_read(root / path))
-        if len(unread) == len(measured):
-            return Measured(0.0, {}, {}, {}, unread)
-        _coverage(root, "json", "-o", str(report), "-i", "--fail-under=0", *common)
-        return _parsed(json.loads(report.read_text("utf-8")), unread)
+        jobs = [
+            {
+                "files": [str(file.resolve()) for file in files],
+                "data": os.path.join(folder, f"data-{number}"),
+                "report": os.path.join(folder, f"report-{number}.json"),
+                "settings": str(settings.resolve()) if settings else None,
+            }
+            for number, files in enumerate(groups)
+        ]
+        answers = _joined(root, jobs, folder)
+        return [_shown(job, answer) for job, answer in zip(jobs, answers, strict=True)]
 
 
-def _coverage(root: Path, *arguments: str) -> None:
+def _joined(root: Path, jobs: Sequence[Mapping[str, Any]], empty: str) -> list[dict[str, Any]]:
+    """What became of *jobs*, by a process that starts in the folder *empty*, where no module can stand in its way."""
     done = subprocess.run(
-        [sys.executable, "-m", "coverage", *arguments],
-        cwd=root,
+        [sys.executable, "-m", "portkit.matrix.joining", str(root.resolve())],
+        cwd=empty,
+        input=json.dumps(jobs),
         capture_output=True,
         text=True,
         errors="replace",
-        stdin=subprocess.DEVNULL,
     )
     if done.returncode:
         lines = (done.stderr + done.stdout).strip().splitlines() or ["no reason given"]
         raise MatrixError(f"{root}: coverage of the cells cannot be joined: {lines[-1]}")
+    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    return answers
 
 
-def _files(root: Path, data: Path) -> list[str]:
-    """The files that the data speak of, relative to *root*."""
-    from coverage import CoverageData  # of an extra: most commands do without it
-
-    found = CoverageData(str(data))
-    found.read()
-    return sorted(os.path.relpath(path, root.resolve()) for path in found.measured_files())
-
-
-def _can_read(path: Path) -> bool:
-    """Whether coverage.py, on the Python that runs here, can say which lines *path* has."""
-    try:
-        ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return False
-    return True
+def _shown(job: Mapping[str, Any], answer: Mapping[str, Any]) -> Measured:
+    if not answer["has_report"]:
+        return Measured(0.0, {}, {}, {}, tuple(answer["unread"]))
+    report = json.loads(Path(job["report"]).read_text("utf-8"))
+    return _parsed(report, tuple(answer["unread"]))
 
 
 def _parsed(report: Mapping[str, Any], unread: tuple[str, ...]) -> Measured:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from coverage import CoverageData
+from coverage.parser import PythonParser
+from coverage.python import PythonFileReporter
 
+from portkit.matrix import joining
 from portkit.matrix.coverage import data_files, measure
 from portkit.matrix.model import Gap, Matrix, MatrixError
 from portkit.matrix.run import run_matrix
@@ -110,3 +114,34 @@ def test_files_of_python_2_are_named_and_not_counted(project: Path, tmp_path: Pa
     found = measure(project, {"one": [data]})
     assert found.all.unread == ("old.py",)
     assert list(found.all.run) == ["lib.py"]
+
+
+def test_a_file_is_read_once_for_all_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(PythonFileReporter, "parser", PythonFileReporter.parser)  # given back
+    (tmp_path / "lib.py").write_text("x = 1\nif x:\n    y = 2\n")
+    jobs = []
+    for name, lines in (("one", [1, 2]), ("two", [1, 2, 3])):
+        found = CoverageData(str(tmp_path / name))
+        found.add_lines({str(tmp_path / "lib.py"): lines})
+        found.write()
+        joined, report = str(tmp_path / f"{name}.joined"), str(tmp_path / f"{name}.json")
+        jobs.append({"files": [name], "data": joined, "report": report, "settings": None})
+    read = []
+    parse = PythonParser.parse_source
+    monkeypatch.setattr(
+        PythonParser, "parse_source", lambda self: read.append(self.filename) or parse(self)
+    )
+    joining.keep_parsers()
+    assert [joining.done(job) for job in jobs] == [{"unread": [], "has_report": True}] * 2
+    missed = [json.loads(Path(job["report"]).read_text())["files"]["lib.py"] for job in jobs]
+    assert [one["missing_lines"] for one in missed] == [[3], []]
+    assert len(read) == 1
+
+
+def test_another_coverage_reads_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PythonFileReporter, "parser", None)
+    joining.keep_parsers()
+    assert PythonFileReporter.parser is None
