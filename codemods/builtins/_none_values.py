@@ -8,8 +8,11 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import argument_nodes
+from portkit.infer.elsewhere import elsewhere
+from portkit.infer.items import stored_as
 from portkit.syntax.classes import member
-from portkit.syntax.nodes import attribute_name, members
+from portkit.syntax.nodes import attribute_name, members, unparenthesized
 from portkit.syntax.scopes import given_to
 
 ASKED = r"\b{name} is\b|\bnot {name}\b|\bif {name}\b|\b{name} and\b|\b{name} or\b"
@@ -18,6 +21,7 @@ DECIDED = (
     r"\b{name} (?:is|and|or|if|==|!=)(?=\s)|\bnot {name}\b"
     r"|\b(?:if|while|and|or) {name}\s*(?:[:)]|and\b|or\b)"
 )
+ORDERED = (Kind.INT, Kind.FLOAT, Kind.NATIVE, Kind.TEXT, Kind.TUPLE)
 SELF = re.compile(r"self\.\w+")
 # What may run only where an earlier part asked for None.
 PARTS = ("function_definition", "lambda", "conditional_expression", "boolean_operator")
@@ -123,3 +127,34 @@ def is_optional(call: Node, file: File) -> bool:
     ]
     is_none = [not value or value[0].type == "none" for value in returned]
     return any(is_none) and not all(is_none)
+
+
+def is_handed_none(attributes: list[Node], file: File) -> bool:
+    """Whether *attributes*, all of one name, are what calls hand in: None as well as something else; nothing asks."""
+    name = attribute_name(attributes[0], file)
+    if not name or any(attribute_name(one, file) != name for one in attributes):
+        return False
+    if re.search(
+        rf"\.{name} (?:is|and|or)\b|\bnot [\w.]+\.{name}\b|if [\w.]+\.{name}\b", file.code
+    ):
+        return False
+    handed = [
+        one
+        for parameter in stored_as(name, file)
+        for one in (*_placed(argument_nodes(parameter, file), file), *elsewhere(parameter, file))
+    ]
+    is_none = [node.type == "none" for node, _ in handed]
+    return any(is_none) and any(infer(*one).kind in ORDERED for one in handed)
+
+
+def _placed(nodes: list[Node], file: File) -> list[tuple[Node, File]]:
+    return [(one, file) for one in nodes]
+
+
+def key_attributes(key: Node | None, file: File) -> list[Node]:
+    """``x.a`` of ``lambda x: x.a``, and of ``lambda x: (x.a, 1)``."""
+    body = key.child_by_field_name("body") if key is not None and key.type == "lambda" else None
+    if body is None:
+        return []
+    parts = [unparenthesized(one) for one in (members(body) if body.type == "tuple" else [body])]
+    return [one for one in parts if one.type == "attribute"]

@@ -16,7 +16,13 @@ from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._first_none import starts_as_none
-from codemods.builtins._none_values import comes_as_none, is_asked_after, is_optional
+from codemods.builtins._none_values import (
+    comes_as_none,
+    is_asked_after,
+    is_handed_none,
+    is_optional,
+    key_attributes,
+)
 from codemods.builtins._unhashable import orders_unhashable
 from codemods.builtins._unlike import Clash, clash_of, ordered_values
 from portkit.codemod import Rewrite, Safety, Told, codemod
@@ -139,6 +145,9 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "class A: pass\nA() > None",
         "def f(v): return v > 10\nf('a')",
         "def order(x): return sorted(x)\norder([None, 3])",
+        "class A:\n    def __init__(self, n): self.n = n\n    def __lt__(self, other): return self.n < other.n\n"
+        "A(None), A(3)",
+        "class A:\n    def __init__(self, n): self.n = n\nsorted([A(None), A(3)], key=lambda x: x.n)",
     ],
 )
 def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -153,6 +162,10 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if orders_unhashable(parts, file) and not is_guarded(node, file):
         yield _by_cmp(parts, Clash("dict", "dict"), file)
+        return
+    keyed = key_attributes(parts.keywords.get("key"), file)
+    if any(is_handed_none([one], file) for one in keyed) and not is_guarded(node, file):
+        yield file.told(node, DOUBT.format("None", "others"))
         return
     values, proven = ordered_values(parts, file)
     clash = clash_of(values, file) if len(values) > 1 else None
@@ -179,6 +192,9 @@ def _compared(node: Node, file: File) -> Iterator[Rewrite | Told]:
     is_none = any(starts_as_none(one, node, file) for one in operands)
     if clash is None and (is_none or comes_as_none(operands, node, file)):
         clash = Clash("None", "others")
+    if clash is None and all(one.type == "attribute" for one in operands):
+        is_none = is_handed_none(operands, file)
+        clash = Clash("None", "others", is_proven=False) if is_none else None
     if clash and not is_guarded(node, file):
         if clash.is_proven:
             yield file.rewrite(

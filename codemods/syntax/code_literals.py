@@ -37,6 +37,9 @@ HANDED = (
 )
 HAS_CODE = re.compile(HANDED)
 FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        return compile(code, 'a', 'exec')\n"
+# What of a code object is another one where its text is.
+PARTS = frozenset(["co_names", "co_consts", "co_code", "co_stacksize", "co_lnotab"])
+LOOKED_AT = "3 cannot read the code in this string, and the parts of its code object are asked for; port it by hand"
 
 
 @codemod(
@@ -60,6 +63,7 @@ FLAKES = "class Base(object):\n    def flakes(self, code, *wanted):\n        ret
         "code = 'print x'\nexec(code)\nf(code)",
         "from __future__ import print_function\ncompile('print x, y', f, 'exec', 0, True)",
     ],
+    told=["c = compile('print x', f, 'exec')\nprint(c.co_names)"],
     examples={
         "compile('print x', f, 'exec')": "compile('print(x)', f, 'exec')",
         "compile('print x, y', f, 'exec')": (
@@ -147,8 +151,12 @@ def _of_library(literal: Node, may_ask: bool, file: File) -> Iterator[Rewrite | 
         yield file.told(literal, "3 cannot read the code in this string; port it too")
 
 
-def _written(literal: Node, new: str | None, file: File) -> Iterator[Rewrite]:
-    if new is not None and new != file.text(literal) and not is_guarded(literal, file):
+def _written(literal: Node, new: str | None, file: File) -> Iterator[Rewrite | Told]:
+    if new is None or new == file.text(literal) or is_guarded(literal, file):
+        return
+    if any(file.words(word) for word in PARTS & file.vocabulary.all):
+        yield file.told(literal, LOOKED_AT)
+    else:
         message = "3 cannot read the code in this string, or reads it in another way"
         yield file.group(literal, [file.replace(literal, new)], message=message)
 

@@ -105,7 +105,16 @@ def _library(origin: str, node: Node, file: File) -> Fact:
     element = ELEMENTS.get(origin, Kind.UNKNOWN)
     if origin in PARTING and parts is not None and _parts_text(parts, file):
         element = Kind.TEXT
+    if parts is not None and _reads_text(origin, parts, detail):
+        element = Kind.TEXT
     return Fact(kind, f"`{origin}()` gives {kind.value}", element=element, detail=detail)
+
+
+def _reads_text(origin: str, parts: Call, mode: str) -> bool:
+    """Whether lines of text come of what is opened: by ``io``, or with a codec."""
+    if origin == "codecs.open":
+        return len(parts.arguments) > 2 or "encoding" in parts.keywords
+    return origin == "io.open" and "b" not in mode
 
 
 def _parts_text(parts: Call, file: File) -> bool:
