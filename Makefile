@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all a newcomer needs; both set up .venv the first time.
 # Options: PYTHON=... (which Python makes .venv), REQUIRE=legacy,py313 (cells that must not be
-# missing), TOXARGS="-e legacy" (handed to tox in place of "-p N", which runs one cell more side by
+# missing), TOXARGS="-e legacy" (handed to tox in place of "-p N", which runs two cells more side by
 # side than there are cores, as tests also wait; coverage is then no matter of success),
 # CHANGED=1 (make test leaves out cells of which nothing has changed since they passed),
 # MUTATEARGS="--sample 100" (to benchmarks/mutate.py), CORPUSARGS="--only bottle,mox" (to
@@ -21,7 +21,7 @@ INPUTS = --inputs 'legacy*=$(COURSE)' --inputs 'browser=$(PAGES)' \
 	$(foreach cells,*-kit once lint3,--inputs '$(cells)=$(KIT)') \
 	--inputs 'parity=$(WHEEL),legacy_src,ported_src,tests/parity,parity.toml' \
 	--inputs 'coverage=$(WHEEL),ported_src,tests/course,tools'
-SIDE_BY_SIDE = -p $$(($$(getconf _NPROCESSORS_ONLN) + 1))
+SIDE_BY_SIDE = -p $$(($$(getconf _NPROCESSORS_ONLN) + 2))
 # The cells that show what the port does, the longest first; all others are the kit's own.
 PORT = legacy,py27,legacy-pypy2,lint2,pypy2,pypy3,py312,py313,py36,py37,py310,py311,py39,py38,py314,parity,coverage
 MATRIX = $(BIN)/portkit matrix --time-limit $(TIME_LIMIT) --require '$(REQUIRE)' --retries 1 --json build/matrix.json \

@@ -1,25 +1,35 @@
-"""Join the coverage data of all cells of the matrix into the data file of COVERAGE_FILE, contexts kept.
+"""Join the coverage data of all cells of the matrix into the data file of COVERAGE_FILE, contexts kept; report on it.
 
-usage: python tools/join_coverage.py SETTINGS TOX_WORK_DIR
+usage: python tools/join_coverage.py SETTINGS TOX_WORK_DIR FOLDER
+
+A report is printed; FOLDER gets ``coverage``, pages, and ``coverage.json``, which say which cell runs which line.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
+from coverage import Coverage
+
 from portkit.matrix.coverage import data_files
+from portkit.matrix.joining import keep_parsers
 
 
-def main(settings: str, work_dir: str) -> int:
-    """Join what the cells of *work_dir* left; the exit status of coverage.py."""
-    data = [str(file) for folder in sorted(Path(work_dir).iterdir()) for file in data_files(folder)]
+def main(settings: str, work_dir: str, folder: str) -> None:
+    """Join and report. Raises CoverageException where what the cells of *work_dir* left cannot be read."""
+    data = [str(file) for cell in sorted(Path(work_dir).iterdir()) for file in data_files(cell)]
     if not data:
         sys.exit(f"{work_dir}: no cell has left coverage data; run tox first")
-    command = [sys.executable, "-m", "coverage", "combine", "--keep", "-q", f"--rcfile={settings}"]
-    return subprocess.run([*command, *data], check=False).returncode
+    keep_parsers()
+    coverage = Coverage(config_file=settings)
+    coverage.erase()
+    coverage.combine(data, strict=True, keep=True)
+    coverage.save()
+    coverage.report()
+    coverage.html_report(directory=f"{folder}/coverage", show_contexts=True)
+    coverage.json_report(outfile=f"{folder}/coverage.json", show_contexts=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])
