@@ -15,6 +15,7 @@ from tree_sitter import Node
 
 from codemods.builtins._held import held
 from codemods.builtins._written import values_shown
+from codemods.syntax._tree_longs import is_shown_elsewhere
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
@@ -157,7 +158,7 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
         asked = "print"
     if not asked and number.id in file.once(_typed_longs):
         asked = "type"
-    if not asked and _is_carried(number, file):
+    if not asked and (_is_carried(number, file) or is_shown_elsewhere(number, file)):
         asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
         asked = "assert"

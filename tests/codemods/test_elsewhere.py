@@ -99,6 +99,15 @@ def test_a_long_that_another_module_stores_stays_one(tmp_path: Path) -> None:
     assert "s.put_in(1)" not in port(write(tmp_path, files), "long_literals")["one.py"]
 
 
+def test_a_long_of_a_table_that_another_module_shows_stays_one(tmp_path: Path) -> None:
+    files = {
+        "one.py": "LEVELS = {'a': 1L}\nOTHER = {'a': 1L}\nLIMIT = 1L\n",
+        "other.py": "import one\nprint sorted(one.LEVELS.items()), one.LIMIT\nx = one.OTHER\n",
+    }
+    after = port(write(tmp_path, files), "long_literals")["one.py"]
+    assert after.endswith("LEVELS = {'a': long(1)}\nOTHER = {'a': 1}\nLIMIT = 1\n")
+
+
 def _told(folder: Path, name: str, codemod: str) -> list[int]:
     """The lines of the file *name* in *folder* of which *codemod* tells."""
     paths = sorted(map(str, folder.rglob("*.py")))
