@@ -2,8 +2,9 @@
 
 Python 3 has neither ``dict.iteritems`` nor ``dict.viewitems``; its ``items`` is the view.
 
-Caveats: where a class of the tree defines the method itself, a helper asks the object at run time. The
-bound method as a value (``f = d.iteritems``) is told.
+Caveats: of ``sys.modules`` a list is made, as a module that is looked at may load others. Where a class of
+the tree defines the method itself, a helper asks the object at run time. The bound method as a value
+(``f = d.iteritems``) is told.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from portkit.helpers import Helpers
 from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
+from portkit.infer.wrap import as_list
 from portkit.syntax.classes import is_defined, member
 from portkit.syntax.nodes import attribute_name, method_call, unparenthesized
 
@@ -52,6 +54,7 @@ LIBRARIES = ("six", "future", "past", "builtins")
             "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = six.iteritems(d)"
         ),
         "(d\n .iteritems())": "(six.iteritems(d))",
+        "import six, sys\nfor m in sys.modules.itervalues(): f(m)": "import six, sys\nfor m in list(sys.modules.values()): f(m)",
     },
     told=["f = d.iteritems"],
 )
@@ -74,6 +77,9 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
             yield file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
         return
     if not method_call(call, file, name, positional=0) or _is_of_self(receiver, name, file):
+        return
+    if name.startswith("iter") and file.origin(receiver) == "sys.modules":
+        yield as_list(call, file, f"{{mapping}}.{name[4:]}()", holes={"mapping": receiver})
         return
     is_own = infer(receiver, file).kind is not Kind.DICT and is_defined(name, file)
     if is_own or _gives_view(call, name, file):
