@@ -28,6 +28,7 @@ LIBRARIES = ("six", "future", "past", "builtins")
     words=["iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues"],
     node=["attribute"],
     answers=["2to3 dict", "futurize dict", "modernize dict_six"],
+    rules=["list_wrapped"],
     rows=["B44", "B45"],
     adds="import six",
     unchanged=[
@@ -54,7 +55,9 @@ LIBRARIES = ("six", "future", "past", "builtins")
             "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = six.iteritems(d)"
         ),
         "(d\n .iteritems())": "(six.iteritems(d))",
-        "import six, sys\nfor m in sys.modules.itervalues(): f(m)": "import six, sys\nfor m in list(sys.modules.values()): f(m)",
+        "import six, sys\nfor m in sys.modules.itervalues(): f(m)": (
+            "import six, sys\nfor m in list(sys.modules.values()): f(m)"
+        ),
     },
     told=["f = d.iteritems"],
 )

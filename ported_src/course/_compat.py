@@ -383,6 +383,12 @@ else:
             return compare_contents(left, right, cmp)
 
 
+def code_apart(text):
+    """*text* as code for ``exec`` that this file's ``__future__`` statements say nothing of; other code as it is."""
+    is_text = isinstance(text, (bytes, str, type(u"")))
+    return compile(text, "<string>", "exec", 0, True) if is_text else text
+
+
 def decoded_string(value, *codec):
     """``value.decode(codec)``: on 3 a native string is text already."""
     is_text = str is not bytes and isinstance(value, str)

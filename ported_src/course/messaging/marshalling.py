@@ -77,7 +77,7 @@ class CodeCache:
 
     def _compile(self, script, path, stamp):
         with open(script, universal_mode) as stream:
-            code = compile(stream.read(), script, 'exec')
+            code = compile(stream.read(), script, 'exec', 0, True)
         self.compiled += 1
         with open(path, 'wb') as stream:
             stream.write(MAGIC + stamp + marshal.dumps(code))

@@ -1,7 +1,7 @@
 """Micro-benchmarks with timeit: which of several statements is fastest."""
 
 from __future__ import absolute_import, print_function
-from course._compat import divide
+from course._compat import code_apart, divide
 
 import sys
 import timeit
@@ -53,7 +53,7 @@ def same_result(candidates, expression='text'):
             results.append(eval(statement, {}))
         except SyntaxError:
             namespace = {}
-            exec(statement, namespace)
+            exec(code_apart(statement), namespace)
             results.append(namespace[expression])
     return all([result == results[0] for result in results])
 

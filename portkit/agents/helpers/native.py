@@ -78,3 +78,9 @@ def compiled_file(path):
     """The code of the Python file *path*, for ``exec``."""
     with open(path, "rb") as source:
         return compile(source.read(), path, "exec", 0, True)
+
+
+def code_apart(text):
+    """*text* as code for ``exec`` that this file's ``__future__`` statements say nothing of; other code as it is."""
+    is_text = isinstance(text, (bytes, str, type(u"")))
+    return compile(text, "<string>", "exec", 0, True) if is_text else text

@@ -166,6 +166,15 @@ def list_of_list(node, env):
 
 
 @rule("list_wrapped", ast.Call)
+def listed_modules(node, env):
+    """``sys.modules.itervalues()`` is ``sys.modules.values()``, but fails where a module is loaded meanwhile."""
+    mapping, none = method(node, *_METHODS)
+    if none is None or none or path_of(mapping, env) != "sys.modules":
+        return node
+    return call(attribute(mapping, _METHODS[node.func.attr], node), [], node)
+
+
+@rule("list_wrapped", ast.Call)
 def list_of_any_view(node, env):
     """``list_of_view(x.keys())`` is ``x.keys()``."""
     args = called(node, env, "_compat.list_of_view")

@@ -195,3 +195,20 @@ def compiled_file(node, env):
     if not same or given[1].s != "rb" or not isinstance(args[1], (ast.Name, ast.Str)):
         return node
     return call(Entity("_compat.compiled_file", node.lineno), args[1:2], node)
+
+
+@rule("code_apart", ast.Call)
+def compiled_apart(node, env):
+    """``compile(text, name, mode, flags, True)`` is that without the ``True``, where nothing is inherited."""
+    args = called(node, env, "__builtin__.compile")
+    if not args or len(args) != 5 or getattr(args[4], "id", None) != "True":
+        return node
+    count = 3 if getattr(args[3], "n", None) == 0 else 4
+    return call(node.func, args[:count], node)
+
+
+@rule("code_apart", ast.Exec)
+def executed_apart(node, env):
+    """``exec(code_apart(text), d)`` is ``exec text in d``."""
+    args = called(node.body, env, "_compat.code_apart") if isinstance(node.body, ast.Call) else None
+    return with_fields(node, body=args[0]) if args and len(args) == 1 else node
