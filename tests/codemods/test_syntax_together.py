@@ -28,8 +28,8 @@ def fixed(text: str) -> Outcome:
         ("print `a`, `b <> 1L`", PRINT + "print(repr(a), repr(b != 1))"),
         ("print [x for x in 1L, `y`]", PRINT + "print([x for x in (1, repr(y))])"),
         (
-            "def f((a, b)): print a; exec b",
-            PRINT + "def f(a_b): a, b = a_b; print(a); exec(b)",
+            "def f((a, b)): print a; exec 'b'",
+            PRINT + "def f(a_b): a, b = a_b; print(a); exec('b')",
         ),
         (
             "f(lambda (a, b): a <> `b`)",

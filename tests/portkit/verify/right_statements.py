@@ -96,6 +96,9 @@ SAME = {
         ("", "exec code", "exec(code)"),
         ("", "exec code in g", "exec(code, g)"),
         ("", "exec code in g, l", "exec(code, g, l)"),
+        ("code_apart", "compile(t, f, 'exec')", "compile(t, f, 'exec', 0, True)"),
+        ("code_apart", "compile(t, f, 'exec', x)", "compile(t, f, 'exec', x, True)"),
+        ("code_apart", "exec t in g", "from _compat import code_apart\nexec(code_apart(t), g)"),
     ],
     "except and raise": [
         (

@@ -93,6 +93,11 @@ SAME = {
         ("lazy_in_loop", "a, b = d.itervalues()", "a, b = d.values()"),
         ("list_wrapped", "x = dict.keys(d)", "x = list(dict.keys(d))"),
         ("list_wrapped", "x = d.keys()", "x = list(d.keys())"),
+        (
+            "list_wrapped",
+            "import sys\nx = sys.modules.itervalues()",
+            "import sys\nx = list(sys.modules.values())",
+        ),
         ("list_wrapped", "x = d.items()", "import six\nx = list(six.iteritems(d))"),
     ],
     "iterators": [

@@ -132,6 +132,7 @@ DIFFERENT = {
         ("globals and locals swapped", "exec c in g, l", "exec(c, l, g)"),
         ("locals lost", "exec c in g, l", "exec(c, g)"),
         ("tuple executed", "exec c in g", "exec((c, g), h)"),
+        ("other flags", "compile(t, f, 'exec')", "compile(t, f, 'exec', 1, True)"),
     ],
     "exceptions": [
         (
