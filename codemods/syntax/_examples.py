@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from portkit.file import File
-from portkit.syntax.nodes import function_call
+from portkit.syntax.nodes import function_call, members
 from portkit.syntax.scopes import same
 
 PROMPT = 4
@@ -75,7 +75,7 @@ def _is_of_property(string: Node, file: File) -> bool:
 
 
 def _is_listed(string: Node, file: File) -> bool:
-    """Whether *string* is a value in ``__test__ = {...}``, or ``__test__["a"] = ...`` gives it."""
+    """Whether *string* is a value in ``__test__ = {...}``, also by a name, or ``__test__["a"] = ...`` gives it."""
     above = file.parent(string)
     if above is not None and above.type == "pair":
         if same(above.child_by_field_name("key"), string):
@@ -83,7 +83,28 @@ def _is_listed(string: Node, file: File) -> bool:
         dictionary = file.parent(above)
         above = file.parent(dictionary) if dictionary is not None else None
     target = above.child_by_field_name("left") if above is not None else None
-    return target is not None and LISTED.match(file.text(target)) is not None
+    if target is None:
+        return False
+    return LISTED.match(file.text(target)) is not None or _is_named(target, file)
+
+
+def _is_named(target: Node, file: File) -> bool:
+    """Whether *target* is a variable of the module that ``__test__`` lists."""
+    is_variable = target.type == "identifier" and same(file.scope(target), file.root)
+    return is_variable and file.text(target) in file.once(_listed)
+
+
+def _listed(file: File) -> frozenset[str]:
+    """The names that stand for text in ``__test__``."""
+    statements = (file.enclosing(word, "assignment") for word in file.words("__test__"))
+    values = (one.child_by_field_name("right") for one in statements if one is not None)
+    return frozenset(
+        file.text(given)
+        for value in values
+        if value is not None
+        for given in (value, *(one.child_by_field_name("value") for one in members(value)))
+        if given is not None and given.type == "identifier"
+    )
 
 
 def examples(string: Node, file: File) -> Iterator[Shown]:

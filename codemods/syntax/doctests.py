@@ -66,6 +66,9 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
             "f = property(g, h, None, '''\n>>> print(x)\n1\n''')"
         ),
         "__test__ = {'a': '''\n>>> print x\n1\n'''}": "__test__ = {'a': '''\n>>> print(x)\n1\n'''}",
+        "more = '''\n>>> print x\n1\n'''\n__test__ = {'a': more, 'b': f}": (
+            "more = '''\n>>> print(x)\n1\n'''\n__test__ = {'a': more, 'b': f}"
+        ),
         "__test__['a'] = '''\n>>> print x\n1\n'''": "__test__['a'] = '''\n>>> print(x)\n1\n'''",
         '"""\n>>> for i in x:\n...     print i\n... \n1\n"""': (
             '"""\n>>> for i in x:\n...     print(i)\n... \n1\n"""'

@@ -196,7 +196,8 @@ class Comparison(object):
         self._field(one, other, "value", envs, spans)
 
     def _assignment(self, one, other, envs, spans):
-        self._shows = doctests.is_listing(one) and doctests.is_listing(other)
+        pairs = zip((one, other), envs)
+        self._shows = all(doctests.is_listing(part, env.module.shown) for part, env in pairs)
         for field in ("targets", "value"):
             self._field(one, other, field, envs, spans)
         self._shows = False

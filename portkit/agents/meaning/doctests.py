@@ -8,6 +8,9 @@ from doctest import IGNORE_EXCEPTION_DETAIL, DocTestParser, Example
 import __builtin__
 
 _COMMENT = re.compile(r"[ \t]*#[ \t]*doctest:[^'\"]*$")
+# ``__test__ = {"a": name}``, ``__test__["a"] = name``
+_LISTED = re.compile(r"\b__test__\s*(?:=\s*\{([^}]*)\}|\[[^]\n]*\]\s*=\s*(\w+))")
+_VALUE = re.compile(r":\s*(\w+)\s*(?:,|$)")
 
 
 def same(before, after, same_code):
@@ -23,10 +26,21 @@ def same(before, after, same_code):
     )
 
 
-def is_listing(assignment):
-    """Whether an assignment gives doctest what to run: to ``__test__``, or to one of its items."""
+def listed(text):
+    """The names that a module lists in ``__test__`` as what doctest runs."""
+    for items, item in _LISTED.findall(text):
+        for name in _VALUE.findall(items) or [item]:
+            yield name
+
+
+def is_listing(assignment, names):
+    """Whether an assignment gives doctest what to run: to ``__test__``, to one of its items, or of *names*."""
     target = assignment.targets[0]
-    return getattr(getattr(target, "value", target), "id", None) == "__test__"
+    return getattr(target, "id", None) in names or _id(target) == "__test__"
+
+
+def _id(target):
+    return getattr(getattr(target, "value", target), "id", None)
 
 
 def _same_piece(one, other, same_code):

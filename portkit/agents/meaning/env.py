@@ -3,20 +3,24 @@ from __future__ import absolute_import
 
 import re
 
-from meaning import branches, entities, scopes
+from meaning import branches, doctests, entities, scopes
 
 _RUN = re.compile(r"\b(?:exec|eval|compile)\b[ \t]*\(?[ \t]*(?:(?:'[^'\n]*'|\"[^\"\n]*\")\.join\()?(\w+)")
 _LOOP = re.compile(r"\bfor (\w+) in (\w+)")
 
 
 class Module(object):
-    """One of the two modules compared. *flags* are its ``__future__`` names; the names *run* keep code that is run."""
+    """One of the two modules compared. *flags* are its ``__future__`` names.
+
+    The names *run* keep code that is run, the names *shown* text that doctest reads.
+    """
 
     def __init__(self, flags, rules, text):
         self.flags = flags
         self.rules = rules
         names = _RUN.findall(text)
         self.run = frozenset(names + [held for one, held in _LOOP.findall(text) if one in names])
+        self.shown = frozenset(doctests.listed(text))
         self.cache = {}
 
 

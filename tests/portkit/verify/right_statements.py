@@ -82,6 +82,11 @@ SAME = {
             "__test__ = {1: '''>>> print(x)\n'''}",
         ),
         (
+            "doctests print",
+            "a = '''>>> print x\n'''\n__test__ = {1: a}",
+            "a = '''>>> print(x)\n'''\n__test__ = {1: a}",
+        ),
+        (
             "doctests has_key",
             "class A:\n    '''\n    >>> d.has_key(1)\n    True\n    '''",
             "class A:\n    '''\n    >>> 1 in d\n    True\n    '''",

@@ -106,6 +106,7 @@ DIFFERENT = {
             "'''>>> f() # doctest: +IGNORE_EXCEPTION_DETAIL\nTraceback (most recent call last):\n"
             "  ...\nValueError: no\n'''",
         ),
+        ("no doctests", "a = '''>>> print x'''\nb = a", "a = '''>>> print(x)'''\nb = a"),
         ("doctests", "__test__ = {1: '''>>> f(x)\n'''}", "__test__ = {1: '''>>> f(y)\n'''}"),
         ("doctests", "tests = {1: '''>>> 10L\n'''}", "tests = {1: '''>>> 10\n'''}"),
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> g() == u'a'\nTrue\n'''"),
