@@ -15,7 +15,15 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import alias_after, bases, class_of, indent_of, lineage, member
+from portkit.syntax.classes import (
+    alias_after,
+    bases,
+    class_of,
+    indent_of,
+    is_decorated_with,
+    lineage,
+    member,
+)
 
 DOUBT = "without __ne__, `!=` is identity on 2.7 and `not ==` on 3; define `__ne__`"
 INSTEAD = ("__ne__", "__cmp__")
@@ -39,6 +47,7 @@ PLAIN = re.compile(r"object|\w*(?:Error|Exception|Warning)")
         "class B(object):\n    def __ne__(self, o): return 0\nclass A(B):\n    def __eq__(self, o): return 1",
         "class A(dict):\n    def __eq__(self, o): return 1",
         "def __eq__(a, b): pass",
+        "import functools\n@functools.total_ordering\nclass A(object):\n    def __eq__(self, o): return 1",
     ],
     examples={
         "class A(object):\n    def __eq__(self, o):\n        return 1\n": (
@@ -60,6 +69,8 @@ def ne_method(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if statement is None:
         return
     line = [one for one in lineage(definition, file) if one is not None]
+    if any(is_decorated_with(one, "total_ordering", file) for one in line):
+        return  # that adds a ``__ne__`` on 2.7, as 3 has it
     roots = {base for one in line for base in bases(one, file) if not _is_own(base, file)}
     names = {file.text(base) for base in roots}
     if any(member(one, name, file) for one in line for name in INSTEAD) or names & COMPARED:

@@ -5,6 +5,7 @@ r"""``(r'<(.*?)>(?s)', handle)`` -> ``(r'(?s)<(.*?)>', handle)``: regular expres
 Caveats: only raw literals that end with flags, and that are no part of another text.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -17,6 +18,8 @@ from portkit.file import File
 HOLDERS = frozenset(
     ["tuple", "list", "set", "pair", "assignment", "keyword_argument", "argument_list"]
 )
+# What compares a literal with what the code gives: ``assertEqual``.
+COMPARING = re.compile(r"\b(?:assert|fail)\w*Equals?$")
 
 
 @codemod(
@@ -32,6 +35,7 @@ HOLDERS = frozenset(
         "x == r'a(?s)'",
         "x = r'*(?s)'",
         "import re\nre.match('x', r'a(?s)')",
+        "self.assertEqual(f(x), r'a(?s)')",
     ],
     examples={
         "rows = [(r'<%(\\w+)(.*?)%>(?s)', f)]": "rows = [(r'(?s)<%(\\w+)(.*?)%>', f)]",
@@ -44,7 +48,9 @@ def regex_tables(literal: Node, file: File) -> Iterator[Rewrite]:
     if shape is None or "r" not in shape[0].lower() or file.kind_above(literal) not in HOLDERS:
         return
     call = file.enclosing(literal, "call")
-    if call is not None and file.origin(call.children[0]) in FUNCTIONS:
+    if call is not None and (
+        file.origin(call.children[0]) in FUNCTIONS or COMPARING.search(file.text(call.children[0]))
+    ):
         return
     pattern = pattern_of(literal, file)
     if pattern and not FLAGS.match(pattern) and compiled(FLAGS.sub("", pattern)):

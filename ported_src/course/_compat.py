@@ -1033,9 +1033,9 @@ else:
             return plistlib.load(source)
 
 
-def read_config(parser, file, name=None):
+def read_config(parser, *given):
     """``parser.readfp(file, name)``."""
-    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
+    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(*given)
 
 
 def make_exception(kind, value=None):

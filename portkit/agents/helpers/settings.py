@@ -10,9 +10,9 @@ parser_options = {} if sys.version_info[0] == 2 else {
 smtp_options = {} if sys.version_info[0] == 2 else {"decode_data": True}
 
 
-def read_config(parser, file, name=None):
+def read_config(parser, *given):
     """``parser.readfp(file, name)``."""
-    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(file, name)
+    return (parser.read_file if hasattr(parser, "read_file") else parser.readfp)(*given)
 
 
 if sys.version_info[0] == 2:
