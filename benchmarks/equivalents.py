@@ -6,13 +6,14 @@ sorted or summed up next, and the numbers in ``main`` and in unit tests are a sa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from tree_sitter import Node
 
 from portkit.file import File
 from portkit.flow import Kind, flows_of
-from portkit.syntax.guards import version_of
+from portkit.syntax.guards import reached_by, version_of
 from portkit.syntax.precedence import operator_of
 
 VIEWS = {"keys", "values", "items", "iterkeys", "itervalues", "iteritems"}
@@ -261,6 +262,45 @@ def is_given_back(file: File, call: Node) -> bool:
     """Whether, on 3, a conversion by six gives what it is given, by all that the tree shows of its strings."""
     known = flows_of(file).verdict(positional(call)[0]).kind
     return known in GIVEN_BACK[called(file, call)]
+
+
+def is_replaced(file: File, node: Node, major: int) -> bool:
+    """Whether *node* is in a method whose name another has for Python *major*.
+
+    ``__str__ = __unicode__`` below ``if six.PY3:``, behind it in the same class.
+    """
+    for method in file.ancestors(node):
+        block = file.parent(method)
+        of_class = file.parent(block) if block is not None else None
+        if (
+            method.type == "function_definition"
+            and of_class is not None
+            and of_class.type == "class_definition"
+        ):
+            name = file.text(method.child_by_field_name("name"))
+            return any(_names_anew(file, one, name, major) for one in _behind(method))
+    return False
+
+
+def _behind(node: Node) -> Iterator[Node]:
+    following = node.next_named_sibling
+    while following is not None:
+        yield following
+        following = following.next_named_sibling
+
+
+def _names_anew(file: File, statement: Node, name: str, major: int) -> bool:
+    """Whether *statement* is a test for a version below which *name* is assigned on *major*."""
+    branch = statement.child_by_field_name("consequence")
+    if statement.type != "if_statement" or branch is None:
+        return False
+    made = (one.named_children[0] for one in branch.named_children if one.named_children)
+    return any(
+        one.type == "assignment"
+        and file.text(one.child_by_field_name("left")) == name
+        and reached_by(one, file) == major
+        for one in made
+    )
 
 
 def is_unread(file: File, node: Node) -> bool:

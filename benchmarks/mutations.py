@@ -21,6 +21,7 @@ from equivalents import (
     is_gone_over,
     is_hint,
     is_passed_over,
+    is_replaced,
     is_reversed_range,
     is_sample,
     is_sorted_next,
@@ -95,11 +96,18 @@ def mutants(tree: Path, path: str, major: int, project: Project | None = None) -
     for node in _nodes(file.root):
         for kind in KINDS:
             if major in kind.major and node.type in kind.nodes:
-                if reached_by(node, file) not in (None, major) or is_passed_over(file, node, major):
+                if _is_of_the_other(file, node, major):
                     continue
                 for start, end, new in kind.make(file, node):
                     raw = source.with_text(file.code[:start] + new + file.code[end:]).to_bytes()
                     yield Mutant(path, kind.name, line_of(file.code, start), raw)
+
+
+def _is_of_the_other(file: File, node: Node, major: int) -> bool:
+    """Whether only the other Python runs *node*."""
+    if reached_by(node, file) not in (None, major):
+        return True
+    return is_passed_over(file, node, major) or is_replaced(file, node, major)
 
 
 def _nodes(root: Node) -> Iterator[Node]:

@@ -252,6 +252,16 @@ def test_no_mutants_on_2(mutations: ModuleType, tmp_path: Path, kind: str, text:
         ("special name dropped", "class A:\n    __next__ = next\n", ["class A:\n    pass\n"]),
         ("other constant + 1", "if six.PY2:\n    f(1)\n", []),
         (
+            "other constant + 1",
+            "class A:\n    def b(self): f(1)\n    if six.PY3:\n        b = c\n",
+            [],
+        ),
+        (
+            "other constant + 1",
+            "class A:\n    def b(self): f(1)\n    if six.PY2:\n        b = c\n",
+            ["class A:\n    def b(self): f(2)\n    if six.PY2:\n        b = c\n"],
+        ),
+        (
             "off by one",
             "x = six.PY2 and y == 1 or six.PY3 and y == 3\n",
             ["x = six.PY2 and y == 1 or six.PY3 and y == 4\n"],
