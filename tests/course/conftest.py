@@ -2,7 +2,6 @@
 from __future__ import absolute_import, division, print_function
 
 import gc
-import inspect
 import os
 import sys
 import threading
@@ -38,9 +37,28 @@ def coverage_of_children():
     if "COVERAGE_RCFILE" in os.environ:
         os.environ["COVERAGE_RCFILE"] = os.path.join(HERE, "coverage-children.ini")
         os.environ["COURSE_FOLDER"] = os.path.dirname(os.path.realpath(course.__file__))
-        # In each of them it asks for the stack, for which all modules are looked at: what is found here
-        # is known to those that are forked.
-        inspect.stack()
+        count_in_forked_ones()
+
+
+def count_in_forked_ones():
+    """Find out here, once, what coverage.py does in each process that multiprocessing forks: most of its time there."""
+    import coverage
+    from coverage import multiproc
+
+    context = coverage.Coverage.current().get_option("run:context")
+    counting = coverage.Coverage(config_file=os.environ["COVERAGE_RCFILE"], data_suffix=True, context=context)
+    counting.start()
+    counting.stop()
+
+    def counted(process, *args, **kwargs):
+        counting.start()
+        try:
+            return multiproc.original_bootstrap(process, *args, **kwargs)
+        finally:
+            counting.stop()
+            counting.save()
+
+    multiproc.OriginalProcess._bootstrap = counted
 
 
 @pytest.fixture
