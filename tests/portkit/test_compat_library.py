@@ -144,6 +144,12 @@ CHECKS = {
         " type_member(dict, 'has_key')({1: 2}, 1), type_member(int, '__nonzero__')(3),"
         " type_member(list, 'has_key', None), type_member(list, 'count')([1], 1)"
     ),
+    "joined": (
+        "joined('-', [b'a', b'b']) == b'a-b', joined('-', ['a', 'b']), joined('', [b'a', 'b']) == b'ab',"
+        " joined('', [])"
+    ),
+    "encoded": "encoded(b'a', 'ascii') == b'a', encoded(u'\\xe9', 'ascii', 'replace') == b'?'",
+    "ordinal": "[ordinal(one) for one in b'ab'], ordinal('a'), ordinal(u'\\xe9')",
     "dict_has_key": "dict_has_key({1: 2}, 1), dict_has_key({1: 2}, 2)",
     "dict_iteritems dict_iterkeys dict_itervalues": (
         "next(dict_iteritems({1: 2})), next(dict_iterkeys({1: 2})), next(dict_itervalues({1: 2}))"

@@ -54,6 +54,32 @@ def native_encoded(text, codec, *errors):
     return encoded if str is bytes else encoded.decode(codec)
 
 
+def joined(separator, items):
+    """``separator.join(items)``; on 3 of the kind that the items have, where bytes and ASCII come together of bytes."""
+    if str is bytes:
+        return separator.join(items)
+    items = list(items)
+    kinds = set(isinstance(one, bytes) for one in items)
+    if True in kinds:
+        items = [one.encode("ascii") if isinstance(one, str) else one for one in items]
+        separator = native_to_bytes(separator)
+    elif kinds:
+        separator = bytes_to_native(separator)
+    return separator.join(items)
+
+
+def encoded(value, *codec):
+    """``value.encode(*codec)``; of bytes, as on 2.7, where they are ASCII."""
+    if str is not bytes and isinstance(value, bytes):
+        value = value.decode("ascii")
+    return value.encode(*codec)
+
+
+def ordinal(letter):
+    """``ord(letter)``; a number, which is what bytes are made of on 3, is that already."""
+    return letter if str is not bytes and isinstance(letter, int) else ord(letter)
+
+
 def listed_bytes(value):
     """What ``repr`` writes of *value*, or of what it holds, has no ``b`` before bytes, as on 2.7."""
     if str is bytes:

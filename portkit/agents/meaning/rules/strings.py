@@ -37,6 +37,18 @@ def decoded_by_helper(node, env):
     return call(attribute(args[0], "decode", node), args[1:], node) if args else node
 
 
+@rule("mixed_strings", ast.Call)
+def of_any_kind(node, env):
+    """``joined(s, x)`` is ``s.join(x)``, ``encoded(x, c)`` is ``x.encode(c)``, ``ordinal(x)`` is ``ord(x)``."""
+    if path_of(node.func, env) == "_compat.ordinal":
+        return with_fields(node, func=builtin("ord", node))
+    for name, own in (("_compat.joined", "join"), ("_compat.encoded", "encode")):
+        args = called(node, env, name)
+        if args:
+            return call(attribute(args[0], own, node), args[1:], node)
+    return node
+
+
 @rule("string_functions", ast.Call)
 def filled_number(node, env):
     """``repr(5).zfill(3)`` is ``string.zfill(5, 3)``, which takes the ``repr`` of a number."""
