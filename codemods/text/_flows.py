@@ -81,7 +81,12 @@ def _is_number(node: Node, file: File) -> bool:
         whole = node.child_by_field_name("subscript")
         is_item = whole is not None and whole.type != "slice"
         array = node.child_by_field_name("value") if is_item else None
-    place = flows_of(file).place(array) if array is not None else None
+    return array is not None and is_byte_array(array, file)
+
+
+def is_byte_array(node: Node, file: File) -> bool:
+    """Whether *node* is a bytearray, perhaps besides other strings."""
+    place = flows_of(file).place(node)
     return place is not None and "bytearray" in place.marks
 
 

@@ -17,6 +17,7 @@ from tree_sitter import Node
 
 from codemods.text._flows import (
     bytes_helper,
+    is_byte_array,
     is_raw,
     listed,
     made,
@@ -153,6 +154,10 @@ BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])
             "from example._compat import shown_bytes\n\n"
             "def f(job, sock):\n    job.text = sock.recv(9)\n    print(shown_bytes(job.text))"
         ),
+        "b = bytearray(b'hey')\nprint(b, b.decode('ascii'))": (
+            "from example._compat import shown_bytes\n\n"
+            "b = bytearray(b'hey')\nprint(shown_bytes(b), b.decode('ascii'))"
+        ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\nprint(x)": (
             "import six\nimport xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\n"
@@ -227,6 +232,7 @@ def _as_native(node: Node, message: str, file: File, is_other: bool = False) -> 
     """*node* as a native string; with *is_other* it may be something that is no string at all."""
     if not is_wrapped(node, file) and not _is_border(node, file):
         may_stay = is_other or may_be_none(node, file) or may_be_other(node, file)
+        may_stay = may_stay or is_byte_array(node, file)
         helper = file.need("_compat", "shown_bytes") if may_stay else file.meaning("native string")
         yield file.wrapped(node, helper, message)
 

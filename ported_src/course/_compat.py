@@ -1080,7 +1080,8 @@ else:
 
 def shown_bytes(value):
     """Bytes that are printed as the text that they are in UTF-8; anything else as it is."""
-    return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
+    is_bytes = str is not bytes and isinstance(value, (bytes, bytearray))
+    return value.decode("utf-8") if is_bytes else value
 
 
 if sys.version_info[0] == 2:

@@ -31,7 +31,8 @@ def bytes_to_native(value):
 
 def shown_bytes(value):
     """Bytes that are printed as the text that they are in UTF-8; anything else as it is."""
-    return value.decode("utf-8") if str is not bytes and isinstance(value, bytes) else value
+    is_bytes = str is not bytes and isinstance(value, (bytes, bytearray))
+    return value.decode("utf-8") if is_bytes else value
 
 
 def printed_bytes(value):
