@@ -55,6 +55,19 @@ def test_busiest(watch):
     assert watch.busiest() == "c"
 
 
+def test_busiest_when_the_question_was_asked(watch):
+    class Lock(object):
+        def __enter__(self):
+            pass
+
+        def __exit__(self, *error):
+            watch.seconds["late"] = 9  # by another thread, which waited
+
+    watch.seconds["early"] = 1
+    watch._lock = Lock()
+    assert watch.busiest() == "early"
+
+
 def test_snapshot_has_the_errors(watch):
     watch.count("failed", 3)
     watch.seconds["x"] = 0.0016

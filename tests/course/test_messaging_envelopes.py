@@ -40,7 +40,7 @@ def test_unknown_kind_cannot_be_sent():
 
 
 @pytest.mark.parametrize("kind, body", [
-    (b"J", b"{no json"), (b"J", b'"\xff"'), (b"M", b""), (b"M", b"?"),
+    (b"J", b"{no json"), (b"J", b'"\xff"'), (b"J", b"\xff\xfe[\x001\x00]\x00"), (b"M", b""), (b"M", b"?"),
     (b"P", b"rubbish"), (b"P", b"cos\nsystem\n(S'true'\ntR."),
 ])
 def test_bad_bodies(kind, body):
