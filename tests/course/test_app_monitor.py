@@ -53,6 +53,10 @@ def test_busiest(watch):
     assert watch.busiest() is None
     watch.seconds.update({"a": 1, "c": 2, "b": 2})
     assert watch.busiest() == "c"
+    watch.seconds = dict.fromkeys("tsrqponmlk", 1)
+    assert watch.busiest() == "t"
+    watch.seconds = dict.fromkeys("klmnopqrst", 1)
+    assert watch.busiest() == "t"
 
 
 def test_busiest_when_the_question_was_asked(watch):
