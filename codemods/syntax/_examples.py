@@ -184,6 +184,8 @@ def _is_unlike(want: str) -> bool:
             ast.literal_eval(_SetsAsLists().visit(tree))
         except (SyntaxError, TypeError, ValueError):
             return False
+    if any(isinstance(one, ast.Constant) and one.value is ... for one in ast.walk(tree)):
+        return False  # anything may stand there
     return TEXT.search(want) is not None or any(
         isinstance(one, ast.Call) or (isinstance(one, ast.Dict) and len(one.keys) > 1)
         for one in ast.walk(ast.parse(want, mode="eval"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 
 from tree_sitter import Node
@@ -40,6 +41,26 @@ def is_caught(node: Node, function: Node, file: File) -> bool:
         if above.type == "try_statement" and field_is(above, "body", child):
             clauses = [one for one in above.named_children if one.type == "except_clause"]
             if any(CATCHES.match(file.text(one)) for one in clauses):
+                return True
+        child = above
+    return False
+
+
+def may_be_caught(node: Node, function: Node, file: File) -> bool:
+    """Whether an except clause of *function* around *node* catches what is no builtin, and may be any exception."""
+    child = node
+    for above in file.ancestors(node):
+        if same(above, function):
+            return False
+        if above.type == "try_statement" and field_is(above, "body", child):
+            clauses = [one for one in above.named_children if one.type == "except_clause"]
+            caught = [value for one in clauses for value in one.children_by_field_name("value")[:1]]
+            names = (
+                name
+                for one in caught
+                for name in (one.named_children if one.type == "tuple" else [one])
+            )
+            if any(not hasattr(builtins, file.text(name)) for name in names):
                 return True
         child = above
     return False

@@ -45,6 +45,7 @@ LOOSE = (ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.Tuple, ast.UnaryOp,
         "class A(object):\n    def __repr__(self): return repr(self.x)\n"
         "    def f(self):\n        '''\n        >>> f()\n        u'a'\n        '''",
         '"""\n>>> f()\n{1: x, 2: 3}\n"""',
+        '"""\n>>> f()\nset([u\'a\', ...])\n"""',
     ],
     examples={
         "f = property(g, doc='''\n>>> f()\nu'a'\n''')": "f = property(g, doc='''\n>>> f() == u'a'\nTrue\n''')",

@@ -5,7 +5,8 @@ generator (PEP 479); on 2.7 it ends the generator, as ``return`` does.
 
 Other statements on the same line come into the ``try`` with it.
 
-Caveats: a call in the head of a compound statement, in a generator expression or inside ``with`` is told.
+Caveats: a call in the head of a compound statement, in a generator expression or inside ``with`` is told,
+and so is one inside ``try`` where an exception is caught that is no builtin.
 """
 
 import re
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._blocks import line_end, line_lead
-from codemods.syntax._generators import generator_of, is_caught, is_managed
+from codemods.syntax._generators import generator_of, is_caught, is_managed, may_be_caught
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import assigned
@@ -50,6 +51,10 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "def g(node):\n    next = node.follower\n    yield next()",
     ],
     examples={
+        "def g():\n    try:\n        y = next(x)\n    except (KeyError, OSError):\n        y = 1\n    yield y": (
+            "def g():\n    try:\n        try:\n            y = next(x)\n        except StopIteration:\n"
+            "            return\n    except (KeyError, OSError):\n        y = 1\n    yield y"
+        ),
         "def g():\n    yield next(x)\n": (
             "def g():\n    try:\n        yield next(x)\n    except StopIteration:\n        return\n"
         ),
@@ -84,6 +89,7 @@ SIMPLE = ("expression_statement", "return_statement", "raise_statement", "delete
         "def g():\n    if next(x): yield 1",
         "def g():\n    for y in next(x):\n        yield y",
         "def g():\n    with x:\n        yield next(x)",
+        "def g():\n    try:\n        y = next(x)\n    except db.Error:\n        y = 1\n    yield y",
         "list(next(x) for y in z)",
     ],
 )
@@ -107,7 +113,8 @@ def _ended(call: Node, file: File) -> Iterator[Rewrite | Told]:
     function = generator_of(call, file)
     if function is None or is_caught(call, function, file):
         return
-    wrapped = None if is_managed(call, function, file) else _wrapped(file.statement(call), file)
+    is_seen = is_managed(call, function, file) or may_be_caught(call, function, file)
+    wrapped = None if is_seen else _wrapped(file.statement(call), file)
     yield wrapped or file.told(call, TOLD)
 
 
