@@ -171,7 +171,8 @@ class Linked:
         """For each file, the components that it has in common with others."""
         optional = self._names.optional()
         found = {path: self._outside(one, optional) for path, one in self._summaries.items()}
-        return {path: one for path, one in found.items() if one.holds_bytes}
+        told = {path: one if one.holds_bytes else one.turned() for path, one in found.items()}
+        return {path: one for path, one in told.items() if one.holds_bytes or one.keys}
 
     def _outside(self, summary: Summary, optional: frozenset[str]) -> Outside:
         keys = self._shared_keys(summary)

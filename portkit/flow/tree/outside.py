@@ -54,8 +54,13 @@ class Outside:
     @property
     def holds_bytes(self) -> bool:
         """Whether anything here is, or meets, bytes: else the file says all there is to say itself."""
-        is_met = any(one.kind in OF_BYTES or one.is_turned for one in self.components.values())
+        is_met = any(one.kind in OF_BYTES for one in self.components.values())
         return is_met or bool(self.frontiers)
+
+    def turned(self) -> Outside:
+        """What of this is native and meets bytes: all that a file needs to know that has no bytes itself."""
+        keys = {key: at for key, at in self.keys.items() if self.components[at].is_turned}
+        return Outside(self.components, keys, self.optional)
 
 
 NAMED = re.compile(r"\(\S+, line \d+\)$")  # how ``named`` ends

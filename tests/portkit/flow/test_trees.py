@@ -184,3 +184,13 @@ def test_output_that_another_module_takes_for_native_is_made_so(tmp_path) -> Non
         "p/user.py": "import p.run\na, b = p.run.run(c).strip().split('=')\n",
     }
     assert "universal_newlines=True" in ported(files, tmp_path)["p/run.py"]
+
+
+def test_a_format_stays_native_where_another_module_is_only_told_of_what_is_turned(
+    tmp_path,
+) -> None:
+    files = {
+        "p/ask.py": "def ask(s, name):\n    s.sendall('%s\\n' % (name,))\n    return s.makefile().readline()\n",
+        "p/user.py": "import p.ask\nprint p.ask.ask(s, 'up')\n",
+    }
+    assert "b'%s" not in ported(files, tmp_path)["p/ask.py"]
