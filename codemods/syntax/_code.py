@@ -19,7 +19,8 @@ from portkit.options import Options
 from portkit.rewrite import rewrite
 
 CODEMODS = (
-    "backticks division except_as exec_statement long_literals not_equal octal_literals print_statement"
+    "backticks division except_as exec_statement has_key list_results long_literals not_equal octal_literals"
+    " print_statement raise_two"
 ).split()
 ASKING = "from __future__ import print_function"
 FUTURE = re.compile(rf"^{ASKING}\n+", re.M)

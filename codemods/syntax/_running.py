@@ -89,6 +89,9 @@ def literals_of(code: Node, file: File, is_sole: bool = True) -> Iterator[Litera
     found = _kept(code, run, file) if code.type == "identifier" else [code]
     for one in found:
         one, own_form = _formed(one, file) if form == PLAIN else (one, form)
+        if one.type == "identifier" and one.id != code.id:  # ``text = TEMPLATE % x``
+            inner = _kept(one, run | {one.id} if run is not None else None, file)
+            one = inner[0] if len(inner) == 1 else one
         items = members(one) if one.type in DISPLAYS else [one]
         is_whole = one.type not in DISPLAYS and file.kind_above(one) != "augmented_assignment"
         strings = (item for item in items if item.type == "string")
@@ -136,6 +139,8 @@ def _kept(name: Node, run: set[int] | None, file: File) -> list[Node]:
     found: list[Node] = []
     for one in bound:
         right = one.statement.child_by_field_name("right")
+        while right is not None and right.type == "assignment":  # ``a = b = "..."``
+            right = right.child_by_field_name("right")
         if right is None or one.kind not in ("assign", "for"):
             return []
         is_sole = run is not None

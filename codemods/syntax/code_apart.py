@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._bound import exec_names
-from codemods.syntax._code import prints_by_function
+from codemods.syntax._code import ported_code, prints_by_function
 from codemods.syntax._executed import plain_assignments
-from codemods.syntax._running import INHERITING, LISTED
+from codemods.syntax._running import INHERITING, LISTED, Literal, literals_of
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import argument_nodes, assigned
@@ -79,6 +79,14 @@ DOUBT = (
         "print x\nexec open(f).read() in d": (
             "from example._compat import code_apart\n\nprint x\nexec code_apart(open(f).read()) in d"
         ),
+        "CODE = 'print %s, 1'\ndef f(x): return CODE % x\nprint x\nexec f(x) in d": (
+            "from example._compat import code_apart\n\nCODE = 'print %s, 1'\ndef f(x): return CODE % x\n"
+            "print x\nexec code_apart(f(x)) in d"
+        ),
+        "CODE = 'x %s\\nprint 1, 2'\nprint x\nexec CODE % y": (
+            "from example._compat import code_apart\n\n"
+            "CODE = 'x %s\\nprint 1, 2'\nprint x\nexec code_apart(CODE % y)"
+        ),
         "print x\nexec(text, d, e)": (
             "from example._compat import code_apart\n\nprint x\nexec(code_apart(text), d, e)"
         ),
@@ -120,9 +128,10 @@ def _executed(statement: Node, file: File) -> tuple[Node, ...]:
 
 
 def _is_known(code: Node, file: File) -> bool:
-    """Whether *code* is no text, or is made of literals of the file."""
-    if _is_literal(code, file):
-        return True
+    """Whether *code* is no text, or comes from literals of the file that are ported, or need not be."""
+    literals = list(literals_of(code, file))
+    if literals or _is_literal(code, file):
+        return all(_is_ported(one, file) for one in literals)
     if any(one.type == "string" for one in argument_nodes(code, file)):
         return True
     value = assigned(code, file)
@@ -142,11 +151,17 @@ def _gives_code(value: Node, file: File) -> bool:
     return name in GIVING or file.origin(parts.function) in OF_LIBRARY
 
 
+def _is_ported(one: Literal, file: File) -> bool:
+    """Whether a literal prints nothing, or is written with ``print()``, now or once that is a function here."""
+    text = file.text(one.node)
+    return "print" not in text or ported_code(one.node, True, file, one.form) not in (None, text)
+
+
 def _is_literal(code: Node, file: File, steps: int = STEPS) -> bool:
-    """Whether *code* is a literal, or is made of one by names, operators and methods of strings."""
+    """Whether *code* is a literal that prints nothing, or made of one by names, operators, methods of strings."""
     code = unparenthesized(code)
     if code.type in STRINGS:
-        return True
+        return "print" not in file.text(code)
     parts = call_parts(code, file) if code.type == "call" else None
     if code.type == "identifier":
         found = [one.statement.child_by_field_name("right") for one in file.resolve(code)]

@@ -87,6 +87,14 @@ LOOKED_AT = "3 cannot read the code in this string, and the parts of its code ob
         "code = 'x = 7 / 2\\n'\ncode += 'print x'\nexec(code)": (
             "code = 'x = 7 // 2\\n'\ncode += 'print(x)'\nexec(code)"
         ),
+        "CODE = '\\nprint %s, 1'\ndef f(x):\n    text = CODE % x\n    exec(text, {})": (
+            "CODE = '\\nfrom __future__ import print_function; print(%s, 1)'\n"
+            "def f(x):\n    text = CODE % x\n    exec(text, {})"
+        ),
+        "a = b = 'print x'\nexec(a)": "a = b = 'print(x)'\nexec(a)",
+        "exec('if not d.has_key(1): raise E, \"no\"\\nx = d.keys()')": (
+            "exec('if 1 not in d: raise E(\"no\")\\nx = list(d.keys())')"
+        ),
         "import timeit\ntimeit.Timer('print x', setup='x = 07')": (
             "import timeit\ntimeit.Timer('print(x)', setup='x = 0o7')"
         ),

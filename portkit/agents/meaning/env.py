@@ -6,6 +6,7 @@ import re
 from meaning import branches, doctests, entities, scopes
 
 _RUN = re.compile(r"\b(?:exec|eval|compile)\b[ \t]*\(?[ \t]*(?:(?:'[^'\n]*'|\"[^\"\n]*\")\.join\()?(\w+)")
+_FORMED = re.compile(r"\b(\w+)[ \t]*=[ \t]*(\w+)[ \t]*(?:%|\.format\()")
 _LOOP = re.compile(r"\bfor (\w+) in (\w+)")
 
 
@@ -19,7 +20,8 @@ class Module(object):
         self.flags = flags
         self.rules = rules
         names = _RUN.findall(text)
-        self.run = frozenset(names + [held for one, held in _LOOP.findall(text) if one in names])
+        pairs = _LOOP.findall(text) + _FORMED.findall(text)
+        self.run = frozenset(names + [held for one, held in pairs if one in names])
         self.shown = frozenset(doctests.listed(text))
         self.cache = {}
 

@@ -121,8 +121,19 @@ def _asks_for_print(node):
     return names == ["print_function"] and node.module == "__future__"
 
 
+def _is_list(node):
+    """Whether this is a call that gives a list on 2.7."""
+    function = getattr(node, "func", None)
+    if isinstance(function, ast.Attribute):
+        return function.attr in ("keys", "values", "items") and not node.args
+    return getattr(function, "id", None) in ("range", "zip", "map", "filter")
+
+
 class _Spelling(ast.NodeTransformer):
-    """Print statements as calls of ``print``, backticks as ``repr``, and integers divided by ``/`` by ``//``."""
+    """Print statements as calls of ``print``, backticks as ``repr``, and integers divided by ``/`` by ``//``.
+
+    So ``x.has_key(y)`` as ``y in x``, ``list(x.keys())`` as what it lists, and ``raise E, "x"`` as ``raise E("x")``.
+    """
 
     def visit_Print(self, node):
         self.generic_visit(node)
@@ -134,6 +145,27 @@ class _Spelling(ast.NodeTransformer):
     def visit_Repr(self, node):
         self.generic_visit(node)
         return ast.Call(ast.Name("repr", ast.Load()), [node.value], [], None, None)
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if len(node.args) != 1 or node.keywords or node.starargs or node.kwargs:
+            return node
+        if getattr(node.func, "attr", None) == "has_key":
+            return ast.Compare(node.args[0], [ast.In()], [node.func.value])
+        return node.args[0] if getattr(node.func, "id", None) == "list" and _is_list(node.args[0]) else node
+
+    def visit_UnaryOp(self, node):
+        self.generic_visit(node)
+        asked = node.operand
+        if isinstance(node.op, ast.Not) and isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.In):
+            return ast.Compare(asked.left, [ast.NotIn()] + asked.ops[1:], asked.comparators)
+        return node
+
+    def visit_Raise(self, node):
+        self.generic_visit(node)
+        if node.tback is not None or not isinstance(node.inst, ast.Str):
+            return node
+        return ast.Raise(ast.Call(node.type, [node.inst], [], None, None), None, None)
 
     def visit_Num(self, node):
         return ast.Num(int(node.n)) if isinstance(node.n, long) else node

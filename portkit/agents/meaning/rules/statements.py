@@ -203,6 +203,8 @@ def compiled_apart(node, env):
     args = called(node, env, "__builtin__.compile")
     if not args or len(args) != 5 or getattr(args[4], "id", None) != "True":
         return node
+    if "execfile" in env.module.rules.names and compiled_file(node, env) is not node:
+        return node  # it stands for that
     count = 3 if getattr(args[3], "n", None) == 0 else 4
     return call(node.func, args[:count], node)
 
