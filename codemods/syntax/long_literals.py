@@ -48,6 +48,7 @@ NOT_TOLD = frozenset(["repr", "hex", "oct"])
 READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of an error is a long
 # What takes values and gives them back elsewhere.
 CARRYING = ("pickle", "Pickle", "marshal", "shelve", "Queue")
+TAKING_ONE = ("add", "append")  # as methods of sets and lists
 STORING = ("dump", "dumps", "put", "put_nowait")
 UNKNOWN = ("identifier", "attribute", "subscript", "call")
 CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET)
@@ -321,7 +322,9 @@ def _is_stored(arguments: Node, file: File) -> bool:
     """
     name = _function(arguments, file) if arguments.type == "argument_list" else ""
     method = name.rpartition(".")[2]
-    is_own = method != name and not any(hasattr(one, method) for one in (dict, list, set))
+    is_known = any(hasattr(one, method) for one in (dict, list, set))
+    is_other = method in TAKING_ONE and len(members(arguments)) != 1
+    is_own = method != name and (is_other or not is_known)
     return method in STORING or (is_own and is_defined(method, file))
 
 
