@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -34,36 +35,28 @@ def _yields(function: Node, file: File) -> bool:
 
 def is_caught(node: Node, function: Node, file: File) -> bool:
     """Whether a StopIteration at *node* ends in an except clause of *function*."""
-    child = node
-    for above in file.ancestors(node):
-        if same(above, function):
-            return False
-        if above.type == "try_statement" and field_is(above, "body", child):
-            clauses = [one for one in above.named_children if one.type == "except_clause"]
-            if any(CATCHES.match(file.text(one)) for one in clauses):
-                return True
-        child = above
-    return False
+    return any(CATCHES.match(file.text(one)) for one in _clauses(node, function, file))
 
 
 def may_be_caught(node: Node, function: Node, file: File) -> bool:
     """Whether an except clause of *function* around *node* catches what is no builtin, and may be any exception."""
+    for clause in _clauses(node, function, file):
+        for caught in clause.children_by_field_name("value")[:1]:
+            names = caught.named_children if caught.type == "tuple" else [caught]
+            if any(not hasattr(builtins, file.text(name)) for name in names):
+                return True
+    return False
+
+
+def _clauses(node: Node, function: Node, file: File) -> Iterator[Node]:
+    """The except clauses of *function* that what *node* raises comes to."""
     child = node
     for above in file.ancestors(node):
         if same(above, function):
-            return False
+            return
         if above.type == "try_statement" and field_is(above, "body", child):
-            clauses = [one for one in above.named_children if one.type == "except_clause"]
-            caught = [value for one in clauses for value in one.children_by_field_name("value")[:1]]
-            names = (
-                name
-                for one in caught
-                for name in (one.named_children if one.type == "tuple" else [one])
-            )
-            if any(not hasattr(builtins, file.text(name)) for name in names):
-                return True
+            yield from (one for one in above.named_children if one.type == "except_clause")
         child = above
-    return False
 
 
 def is_managed(node: Node, function: Node, file: File) -> bool:

@@ -37,8 +37,6 @@ OTHER = re.compile(
 MADE_HERE = ("list_comprehension", "generator_expression")
 MIXTURES = (Kind.KEPT, Kind.MIXED)
 OF_BYTES = frozenset([Sort.BYTES, Sort.ENCODED, Sort.SINK])
-
-
 # Method or function -> its helper.
 HELPERS = {"join": "joined", "encode": "encoded", "ord": "ordinal"}
 
