@@ -154,9 +154,9 @@ BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])
             "from example._compat import shown_bytes\n\n"
             "def f(job, sock):\n    job.text = sock.recv(9)\n    print(shown_bytes(job.text))"
         ),
-        "b = bytearray(b'hey')\nprint(b, b.decode('ascii'))": (
+        "b = bytearray(b'hey')\nprint(b)\nprint(b.decode('ascii'))": (
             "from example._compat import shown_bytes\n\n"
-            "b = bytearray(b'hey')\nprint(shown_bytes(b), b.decode('ascii'))"
+            "b = bytearray(b'hey')\nprint(shown_bytes(b))\nprint(b.decode('ascii'))"
         ),
         "print(b'ab')": "import six\n\nprint(six.ensure_str(b'ab'))",
         "import xml.etree.ElementTree as ET\nx = '<?xml?>' + ET.tostring(tree, 'utf-8')\nprint(x)": (

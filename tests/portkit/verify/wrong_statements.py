@@ -133,6 +133,7 @@ DIFFERENT = {
         ("globals and locals swapped", "exec c in g, l", "exec(c, l, g)"),
         ("locals lost", "exec c in g, l", "exec(c, g)"),
         ("tuple executed", "exec c in g", "exec((c, g), h)"),
+        ("an error made anew", "exec 'raise E, e'", "exec('raise E(e)')"),
         ("other flags", "compile(t, f, 'exec')", "compile(t, f, 'exec', 1, True)"),
     ],
     "exceptions": [

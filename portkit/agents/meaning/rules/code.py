@@ -129,6 +129,13 @@ def _is_list(node):
     return getattr(function, "id", None) in ("range", "zip", "map", "filter")
 
 
+def _is_text(node):
+    """Whether this is a literal, or made of one by an operator: no exception, and no arguments of one."""
+    if isinstance(node, ast.BinOp):
+        return _is_text(node.left) or _is_text(node.right)
+    return isinstance(node, ast.Str)
+
+
 class _Spelling(ast.NodeTransformer):
     """Print statements as calls of ``print``, backticks as ``repr``, and integers divided by ``/`` by ``//``.
 
@@ -163,7 +170,7 @@ class _Spelling(ast.NodeTransformer):
 
     def visit_Raise(self, node):
         self.generic_visit(node)
-        if node.tback is not None or not isinstance(node.inst, ast.Str):
+        if node.tback is not None or not _is_text(node.inst):
             return node
         return ast.Raise(ast.Call(node.type, [node.inst], [], None, None), None, None)
 
