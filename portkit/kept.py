@@ -18,6 +18,11 @@ ROOM = 300_000
 LARGE = 2_000_000
 
 
+def bytes_in(paths: Iterable[str]) -> int:
+    """How many bytes the files at *paths* have, as far as they are there."""
+    return sum(os.path.getsize(path) for path in paths if os.path.exists(path))
+
+
 class Kept:
     """Files by their path, as many as there is room for beside what is known of the whole tree at *paths*."""
 
@@ -31,8 +36,7 @@ class Kept:
 
     @cached_property
     def _room(self) -> int:
-        sizes = (os.path.getsize(path) for path in self._paths if os.path.exists(path))
-        return self._most if sum(sizes) <= LARGE else 0
+        return self._most if bytes_in(self._paths) <= LARGE else 0
 
     def keep(self, file: File) -> bool:
         """Keep *file* if there is room; whoever takes it closes it."""

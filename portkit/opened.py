@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from portkit.errors import SourceError
+from portkit.import_graph import METHOD
+from portkit.kept import ROOM, bytes_in
 from portkit.options import Options
 from portkit.source import read
 from portkit.syntax.parse import parse
@@ -19,13 +20,10 @@ if TYPE_CHECKING:
     from portkit.file import File
     from portkit.project import Project
 
-# So many characters of code stay open: their trees and facts take about eighty times as much.
-ROOM = 300_000
 # Of a tree of more bytes nothing is asked: each process would read most of it again.
 LARGE = 400_000
 CALLED = re.compile(r"(\w+)\(")
 DERIVED = re.compile(r"^[ \t]*class[ \t]+\w+\(([^()]*)\)", re.M)
-METHOD = re.compile(r"^[ \t]+def[ \t]+(\w+)", re.M)
 
 
 class Opened:
@@ -44,8 +42,7 @@ class Opened:
     def paths(self) -> tuple[str, ...]:
         """The modules that may be asked: none of a large tree, or of a single file."""
         paths = self._project.modules.paths
-        sizes = (os.path.getsize(path) for path in paths if os.path.exists(path))
-        return paths if len(paths) > 1 and sum(sizes) <= LARGE else ()
+        return paths if len(paths) > 1 and bytes_in(paths) <= LARGE else ()
 
     def file(self, path: str, asking: File) -> File | None:
         """The file at *path*, read as *asking* is; None where it cannot be."""

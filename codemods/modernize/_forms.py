@@ -93,9 +93,9 @@ STATEMENTS = {
     ("six.reraise", 2): "raise {b}",
     ("six.reraise", 3): "raise {b}.with_traceback({c})",
 }
-# Tuples on 2.7 and on 3.
 # What stands for a function that is not called but handed on.
 HANDED_ON = {"six.int2byte": "(lambda number: bytes((number,)))"}
+# Tuples on 2.7 and on 3.
 TUPLES = frozenset(["six.string_types", "six.integer_types", "six.class_types"])
 DECORATORS = frozenset(["six.python_2_unicode_compatible"])
 PACKAGES = frozenset(["six", "six.moves", "six.moves.urllib"])

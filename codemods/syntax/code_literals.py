@@ -1,8 +1,8 @@
 """``compile("print x", f, "exec")`` -> ``compile("print(x)", f, "exec")``: code in a literal that is run is ported.
 
 So is code that is handed to a function of the tree which runs it, and code that a name keeps for it. Only what 2.7
-reads as the same code is written:
-``print x`` of one value, ``except E as e``, ``!=``, ``0o17``, ``repr``, ``7 // 2``, and ``exec`` with parentheses.
+reads as the same code is written: ``print x`` of one value, ``except E as e``, ``raise E("x")``, ``!=``, ``0o17``,
+``repr``, ``7 // 2``, ``y in d``, ``list(d.keys())``, and ``exec`` with parentheses.
 Where ``print`` is a function in the file that runs it, so it is in the code: ``print x, y``; else code that ``exec``,
 ``compile`` or ``python -c`` runs as a whole asks for that itself. Templates (``"print %s" % x``) are ported around
 their holes.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._code import is_read
+from codemods.syntax._code import SPELLING, is_read
 from codemods.syntax._examples import (
     RAISED,
     TEXT,
@@ -33,10 +33,6 @@ from portkit.file import File
 from portkit.options import Options
 from portkit.rewrite import rewrite
 
-CODEMODS = (
-    "backticks except_as exec_statement has_key long_literals not_equal octal_literals"
-    " print_statement raise_two".split()
-)
 PYTHON2 = re.compile(r"\b(?:print|except|exec|has_key|raise)\b|<>|`|\b0\d|\d[lL]\b")
 FUTURE = "from __future__ import print_function\n"
 IMPORTED = re.compile(r"\Afrom __future__ import print_function\n+")
@@ -122,7 +118,7 @@ def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:
     """*code* by the codemods that need no other import; an example that writes ``10L`` keeps its longs."""
-    names = [name for name in CODEMODS if not (keeps_longs and name == "long_literals")]
+    names = [name for name in SPELLING if not (keeps_longs and name == "long_literals")]
     options = Options(tuple(map(by_name, names)), target=file.target, helpers=file.helpers)
     return rewrite(file.source.with_text(code), options).result.text
 

@@ -195,22 +195,13 @@ def _may_be_float(node: Node | None, file: File, steps: int) -> bool:
     node = unparenthesized(node)
     if infer(node, file).kind is Kind.FLOAT:
         return True
-    parts: list[Node] = []
     if node.type == "binary_operator" and operator_of(node) in FLOAT_OPERATORS:
         sides = [node.child_by_field_name(side) for side in ("left", "right")]
         is_text = any(infer(side, file).kind in STRINGS for side in sides)
         return not is_text and any(_may_be_float(side, file, steps) for side in sides)
-    if node.type == "call":
-        if _sums_floats(node, file, steps - 1):
-            return True
-        parts += given_back(node, file)
-    elif node.type == "attribute":
-        parts += kept(node, file)
-    elif node.type == "identifier":
-        parts += values_of(node, file)
-        parts += (one for bound in file.resolve(node) for one in bound_items(bound, file, steps))
-    elif node.type == "subscript":
-        parts += items(node.child_by_field_name("value"), file, steps)
+    if node.type == "call" and _sums_floats(node, file, steps - 1):
+        return True
+    parts = distinct(sources(node, file, steps))
     return any(_may_be_float(one, file, steps - 1) for one in parts) or any(
         _may_be_float(one, other, steps - 1) for one, other in elsewhere(node, file)
     )
@@ -247,15 +238,15 @@ def _possible_facts(node: Node | None, file: File, steps: int) -> list[Fact]:
     return list(dict.fromkeys(found))
 
 
-def sources(node: Node, file: File) -> list[Node]:
+def sources(node: Node, file: File, steps: int = STEPS) -> list[Node]:
     """Expressions of which the value of *node* is that of one, as far as the file shows."""
     if node.type == "call":
         return given_back(node, file)
     if node.type == "attribute":
         return kept(node, file)
     if node.type == "subscript":
-        return items(node.child_by_field_name("value"), file, STEPS)
+        return items(node.child_by_field_name("value"), file, steps)
     if node.type != "identifier":
         return []
-    bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, STEPS))
+    bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps))
     return [*values_of(node, file), *bound]
