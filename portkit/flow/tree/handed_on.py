@@ -75,6 +75,8 @@ def _spelled(dotted: str, project: Project) -> str:
     if split is None or len(split[1]) != 1 or split[1][0] not in project.graph.own_names(split[0]):
         return ""
     text = project.graph.text(split[0])
+    if text.count(f"def {split[1][0]}(") + text.count(f"{split[1][0]} = lambda ") < 2:
+        return ""
     found = [
         (defined or bound, value.strip())
         for defined, bound, value in re.findall(GIVEN.format(split[1][0]), text, re.M)
