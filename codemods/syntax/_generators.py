@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer.elsewhere import calls_elsewhere
 from portkit.syntax.scopes import field_is, same
 
 SCOPES = ("function_definition", "lambda", "class_definition", "generator_expression")
+NEXT = ("next", "__next__")
 CATCHES = re.compile(
     r"except\s*:|except\b[^:]*\b(?:StopIteration|Exception|StandardError|BaseException)\b"
 )
@@ -23,6 +25,20 @@ def generator_of(node: Node, file: File) -> Node | None:
     if scope is None or scope.type != "function_definition":
         return None
     return scope if _yields(scope, file) else None
+
+
+def runs_elsewhere(function: Node, file: File) -> bool:
+    """Whether a generator of another module calls the plain *function*, and does not catch a StopIteration of it."""
+    if (
+        function.type != "function_definition"
+        or file.text(function.child_by_field_name("name")) in NEXT
+    ):
+        return False
+    for call, other in calls_elsewhere(function, file):
+        caller = generator_of(call, other)
+        if caller is not None and not is_caught(call, caller, other):
+            return True
+    return False
 
 
 def _yields(function: Node, file: File) -> bool:

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._called import BUILTIN, body_of, run_by
 from codemods.syntax._printing import is_print, printed
 from codemods.syntax._printing_changes import CHANGING, changes_by_call
 from portkit.file import File
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.precedence import operator_of
 
-BUILTIN = frozenset(name for kind in (str, list, dict, set) for name in dir(kind))
 # A method that changes the object it is of.
 CHANGES_SELF = re.compile(
     rf"\bself\.[\w.]+(?:\[[^\]]*\])?(?:\s*[-+*/|&]?=(?!=)|(?<=\.)(?:{'|'.join(sorted(CHANGING))})\b)"
 )
 MAKING = ("__init__", "__new__")
 STDOUT = "stdout."
+STEPS = 2  # through so many functions of other modules a print is looked for
 STEPPING = ("next", "send", "throw", "close")  # what lets a generator run on
 READING = ("__getattr__", "__getattribute__", "__get__")
 COMPARING = ("__cmp__", "__eq__", "__ne__", "__lt__", "__gt__", "__le__", "__ge__", "__contains__")
@@ -62,6 +63,21 @@ def pieces(statement: Node, file: File) -> list[list[Node]]:
     return found
 
 
+def prints_elsewhere(node: Node, file: File, steps: int = STEPS) -> bool:
+    """Whether a function of another module that *node* calls prints: one of this file is seen by ``pieces``."""
+    if node.type == "lambda":
+        return False
+    for run in run_by(node, file):
+        if run.file.path == file.path:
+            continue
+        body = body_of(run) if steps else None
+        if run.name in run.file.once(_printers) or (
+            body is not None and prints_elsewhere(body, run.file, steps - 1)
+        ):
+            return True
+    return any(prints_elsewhere(child, file, steps) for child in node.named_children)
+
+
 def prints_inside(statement: Node, file: File) -> bool:
     """Whether a value of *statement*, behind the first, prints by itself."""
     _, values = printed(statement)
@@ -73,7 +89,10 @@ def _changes(node: Node, before: list[Node], file: File) -> bool:
     if node.type == "lambda":
         return False
     function = node.child_by_field_name("function") if node.type == "call" else None
-    if function is not None and _is_changing(called_name(function, file), file):
+    if function is not None and (
+        _is_changing(called_name(function, file), file)
+        or any(CHANGES_SELF.search(one.file.text(one.definition)) for one in run_by(node, file))
+    ):
         receiver = function.child_by_field_name("object")
         if receiver is not None and any(_holds(one, file.text(receiver), file) for one in before):
             return True

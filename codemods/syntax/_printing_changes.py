@@ -6,8 +6,8 @@ import re
 
 from tree_sitter import Node
 
+from codemods.syntax._called import Run, run_by
 from portkit.file import File
-from portkit.infer import Kind, infer
 from portkit.infer.calls import returned_by
 from portkit.syntax.classes import class_of, parameters
 from portkit.syntax.nodes import Call, call_parts
@@ -18,46 +18,77 @@ CHANGING = frozenset(
     " remove reverse rotate setdefault sort symmetric_difference_update update".split()
 )
 # What follows the name of an object that is changed.
-CHANGE = rf"(?:\.(?:{'|'.join(sorted(CHANGING))})\(|\[[^\]\n]*\]\s*[-+*/|&]?=(?!=)|\s*[-+*/|&]=)"
+CHANGE = (
+    rf"(?:(?:\.\w+)*(?:\.(?:{'|'.join(sorted(CHANGING))})\(|\[[^\]\n]*\]\s*[-+*/|&]?=(?!=))"
+    r"|\s*[-+*/|&]=(?!\s*\d)|(?:\.\w+)+\s*[-+*/|&]?=(?!=))"
+)
 KEPT = ("identifier", "attribute")
 
 
 def changes_by_call(call: Node, before: list[Node], file: File) -> bool:
-    """Whether a function of the file that is called changes an object among those *before*.
+    """Whether a function of the tree that is called changes an object among those *before*.
 
-    That is one which it is handed, or which it gave back before: ``print f(1), f(2)``.
+    That is one which it is handed, or which it gave back before: ``print f(1), f(2)``; or what the object it is of
+    holds: ``print x.rows, x.add(1)``.
     """
     parts = call_parts(call, file) if call.type == "call" else None
-    function = infer(parts.function, file) if parts is not None else None
-    if parts is None or function is None or function.kind is not Kind.FUNCTION:
+    if parts is None:
         return False
-    definition = function.of
-    if definition is None:
-        return False
-    return _changes_argument(parts, definition, before, file) or _gives_changed(
-        parts, definition, before, file
+    return any(
+        _changes_argument(parts, run, before, file)
+        or _gives_changed(run, before, file)
+        or _changes_held(parts, run, before, file)
+        for run in run_by(call, file)
+        if run.definition.type == "function_definition"
     )
 
 
-def _changes_argument(parts: Call, definition: Node, before: list[Node], file: File) -> bool:
-    taken = parameters(definition)[int(class_of(definition, file) is not None) :]
+def _changes_argument(parts: Call, run: Run, before: list[Node], file: File) -> bool:
+    taken = parameters(run.definition)[int(class_of(run.definition, run.file) is not None) :]
     handed = zip(taken, parts.arguments, strict=False)
     return any(
-        _is_changed(file.text(name), definition, file)
+        _is_changed(run.file.text(name), run)
         for name, given in handed
         if name.type == "identifier" and any(file.text(given) == file.text(one) for one in before)
     )
 
 
-def _gives_changed(parts: Call, definition: Node, before: list[Node], file: File) -> bool:
+def _gives_changed(run: Run, before: list[Node], file: File) -> bool:
     """Whether the function gives back an object that outlives the call, and changes it; and did so before."""
-    called = (call_parts(one, file) if one.type == "call" else None for one in before)
-    others = (infer(one.function, file).of for one in called if one is not None)
-    if not any(other is not None and same(other, definition) for other in others):
+    others = (other.definition for one in before for other in run_by(one, file))
+    if not any(same(other, run.definition) for other in others):
         return False
-    body = file.text(definition.child_by_field_name("body"))
-    names = {file.text(one) for one in returned_by(definition, file) if one.type in KEPT}
-    return any(not _is_made(name, body) and _is_changed(name, definition, file) for name in names)
+    body = run.file.text(run.definition.child_by_field_name("body"))
+    return any(not _is_made(name, body) and _is_changed(name, run) for name in _given(run))
+
+
+def _given(run: Run) -> set[str]:
+    """The names, and the attributes, that the function gives back."""
+    found = returned_by(run.definition, run.file)
+    return {run.file.text(one) for one in found if one.type in KEPT}
+
+
+def _changes_held(parts: Call, run: Run, before: list[Node], file: File) -> bool:
+    """Whether a method changes in place what an attribute holds that is among those *before*."""
+    receiver = file.text(parts.receiver) if parts.receiver is not None else ""
+    if not receiver or class_of(run.definition, run.file) is None:
+        return False
+    for one in before:
+        held = {file.text(one)} if one.type == "attribute" else set()
+        function = one.child_by_field_name("function") if one.type == "call" else None
+        if function is not None and file.text(function).startswith(f"{receiver}."):
+            held = {
+                name.replace("self", receiver, 1)
+                for other in run_by(one, file)
+                for name in _given(other)
+                if name.startswith("self.")
+            }
+        if any(
+            name.startswith(f"{receiver}.") and _is_changed(f"self{name[len(receiver) :]}", run)
+            for name in held
+        ):
+            return True
+    return False
 
 
 def _is_made(name: str, body: str) -> bool:
@@ -65,5 +96,6 @@ def _is_made(name: str, body: str) -> bool:
     return re.search(rf"(?<![\w.]){re.escape(name)}\s*=(?!=)", body) is not None
 
 
-def _is_changed(name: str, definition: Node, file: File) -> bool:
-    return re.search(rf"(?<![\w.]){re.escape(name)}{CHANGE}", file.text(definition)) is not None
+def _is_changed(name: str, run: Run) -> bool:
+    text = run.file.text(run.definition)
+    return re.search(rf"(?<![\w.]){re.escape(name)}{CHANGE}", text) is not None

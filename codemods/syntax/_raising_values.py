@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._called import Run, body_of, run_by
 from codemods.syntax._printing import printed
-from codemods.syntax._printing_calls import called_name, callers, may_be_builtin
+from codemods.syntax._printing_calls import called_name, callers, may_be_builtin, prints_elsewhere
 from portkit.file import File
 from portkit.syntax.precedence import operator_of
 
 CLASS = re.compile(r"\w+")
 ANY = frozenset(["Exception", "StandardError", "BaseException"])
+APART = ("lambda", "function_definition", "class_definition")
+STEPS = 2  # through so many functions an exception is looked for
 DIVISION, OPERATOR, ITEM, ATTRIBUTE = "division", "operator", "item", "attribute"
 # What may raise an exception of a class: a form, or a call of some name.
 RAISING = {
@@ -33,17 +37,25 @@ RAISING = {
 }
 
 
-def parts(statement: Node, file: File) -> list[list[Node]]:
-    """The values of a print; a new list begins with each that may raise what is caught around *statement*."""
+def parts(statement: Node, file: File, within: list[list[Node]] | None = None) -> list[list[Node]]:
+    """The values of a print; a new list begins with each that may raise what is caught around *statement*.
+
+    And with each that a function of another module prints for; and with each list of *within*.
+    """
     target, values = printed(statement)
     found = [values[:1]]
+    first = [one[0] for one in within or () if one]
     caught = _caught(statement, file) if len(values) > 1 else frozenset()
     is_fixed = target is None or target.type == "identifier"
     for value in values[1:]:
-        if caught and is_fixed and _may_raise(value, caught, file):
+        if value in first or (is_fixed and _is_apart(value, caught, file)):
             found.append([])
         found[-1].append(value)
     return found
+
+
+def _is_apart(value: Node, caught: frozenset[str], file: File) -> bool:
+    return bool(caught and _may_raise(value, caught, file)) or prints_elsewhere(value, file)
 
 
 def _caught(statement: Node, file: File) -> frozenset[str]:
@@ -67,16 +79,37 @@ def _classes(clause: Node, file: File) -> Iterator[str]:
     yield from names or ["Exception"]
 
 
-def _may_raise(node: Node, caught: frozenset[str], file: File) -> bool:
-    if node.type == "lambda":
+def _may_raise(node: Node, caught: frozenset[str], file: File, steps: int = STEPS) -> bool:
+    if node.type in APART:
         return False
-    forms = set(_forms(node, file))
     if _is_raiser(node, file) and not caught.isdisjoint(file.once(_raised)):
         return True
-    kinds = RAISING if not caught.isdisjoint(ANY) else caught & RAISING.keys()
-    if any(one in forms for name in kinds for one in RAISING[name]):
+    if not _forms_of(caught).isdisjoint(_forms(node, file)):
         return True
-    return any(_may_raise(child, caught, file) for child in node.named_children)
+    if steps and any(_runs_into(run, caught, steps - 1) for run in run_by(node, file)):
+        return True
+    return any(_may_raise(child, caught, file, steps) for child in node.named_children)
+
+
+def _forms_of(caught: frozenset[str]) -> frozenset[str]:
+    kinds = RAISING if not caught.isdisjoint(ANY) else caught & RAISING.keys()
+    return frozenset(one for name in kinds for one in RAISING[name])
+
+
+def _runs_into(run: Run, caught: frozenset[str], steps: int) -> bool:
+    """Whether the function that is called may raise what is *caught*; any class but a builtin is one it may."""
+    body, other = body_of(run), run.file
+    body = body.child_by_field_name("body") if body is not None else None
+    if body is None:
+        return False
+    raises = any(
+        body.start_byte <= word.start_byte < body.end_byte for word in other.words("raise")
+    )
+    if raises and any(
+        name in other.once(_raised) or not hasattr(builtins, name) for name in caught
+    ):
+        return True
+    return _may_raise(body, caught, other, steps)
 
 
 def _is_raiser(node: Node, file: File) -> bool:

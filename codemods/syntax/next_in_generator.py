@@ -6,7 +6,8 @@ generator (PEP 479); on 2.7 it ends the generator, as ``return`` does.
 Other statements on the same line come into the ``try`` with it.
 
 Caveats: a call in the head of a compound statement, in a generator expression or inside ``with`` is told,
-and so is one inside ``try`` where an exception is caught that is no builtin.
+and so is one inside ``try`` where an exception is caught that is no builtin, or in a function that a generator of
+another module of the tree calls.
 """
 
 import re
@@ -15,7 +16,13 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._blocks import line_end, line_lead
-from codemods.syntax._generators import generator_of, is_caught, is_managed, may_be_caught
+from codemods.syntax._generators import (
+    generator_of,
+    is_caught,
+    is_managed,
+    may_be_caught,
+    runs_elsewhere,
+)
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import assigned
@@ -26,6 +33,10 @@ from portkit.syntax.scopes import same
 TOLD = (
     "since 3.7 a StopIteration that leaves a generator becomes a RuntimeError (PEP 479); "
     "catch it here and return"
+)
+ELSEWHERE = (
+    "since 3.7 a StopIteration of this becomes a RuntimeError in the generator of another module that calls it "
+    "(PEP 479); catch it there and return"
 )
 BOUND = re.compile(r"=\s*(?:[\w.]+\.next|\w*next_method\w*\(.*\))\s*$")
 ENDLESS = frozenset(["itertools.count", "itertools.cycle", "itertools.repeat"])
@@ -106,6 +117,8 @@ def next_in_generator(call: Node, file: File) -> Iterator[Rewrite | Told]:
     if expression is not None and generator_of(call, file) is None:
         for one in _calls_of(expression, call, file):
             yield from _ended(one, file)
+        if _lets_out(expression, call, file) and runs_elsewhere(expression, file):
+            yield file.told(call, ELSEWHERE)
 
 
 def _ended(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -120,9 +133,7 @@ def _ended(call: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _calls_of(function: Node, call: Node, file: File) -> Iterator[Node]:
     """Where the file calls the plain function that runs *call* and lets StopIteration out."""
-    if function.type != "function_definition" or is_caught(call, function, file):
-        return
-    if class_of(function, file) is not None or _is_endless(call, file):
+    if not _lets_out(function, call, file) or class_of(function, file) is not None:
         return
     name = file.text(function.child_by_field_name("name"))
     for word in file.words(name):
@@ -135,6 +146,12 @@ def _calls_of(function: Node, call: Node, file: File) -> Iterator[Node]:
             bindings = file.resolve(word)
             if len(bindings) == 1 and same(bindings[0].statement, function):
                 yield above
+
+
+def _lets_out(function: Node, call: Node, file: File) -> bool:
+    """Whether a StopIteration of *call* may leave the plain *function*."""
+    is_plain = function.type == "function_definition" and not is_caught(call, function, file)
+    return is_plain and not _is_endless(call, file)
 
 
 def _is_endless(call: Node, file: File) -> bool:

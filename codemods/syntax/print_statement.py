@@ -136,6 +136,14 @@ Pieces = list[str | Hole]
         "try:\n    def f(): print 'a', b.c\nexcept AttributeError: print 'a', 1 / b": (
             "try:\n    def f(): print('a', b.c)\nexcept AttributeError: print('a', 1 / b)"
         ),
+        "class A:\n    def f(self): self.x.append(1)\na = A()\nprint a.x, a.f()": (
+            BOTH
+            + "class A:\n    def f(self): self.x.append(1)\na = A()\nprint_part(a.x); print_line(a.f())"
+        ),
+        "def f(): return 1 / a\ntry: print a, f()\nexcept ZeroDivisionError: pass": (
+            FUTURE
+            + "\ndef f(): return 1 / a\ntry: print(a, end=' '); print(f())\nexcept ZeroDivisionError: pass"
+        ),
         "print a, a.pop()": BOTH + "print_part(a); print_line(a.pop())",
         "print 'a', a.pop(), len(a)": "print('a', a.pop(), len(a))",
         r"print 'a\n', b": FUTURE
@@ -181,7 +189,7 @@ def print_statement(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     comma, soft = has_comma(statement, file), statement.id in soft_prints(file)
     helpers = []
     if soft:
-        listed = pieces(statement, file)
+        listed = parts(statement, file, pieces(statement, file))
         names = ["print_part"] * (len(listed) - 1) + ["print_part" if comma else "print_line"]
         helpers = [file.need("_compat", name) for name in names]
         calls = [

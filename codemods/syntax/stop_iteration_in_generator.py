@@ -3,7 +3,8 @@
 Since 3.7 a StopIteration that leaves the body of a generator becomes a RuntimeError (PEP 479); ``return``
 ends a generator on both sides. The same holds for the bare ``raise`` of an ``except StopIteration`` clause.
 
-A generator that calls a function of the file which raises StopIteration ends by it on 2.7: the call is told.
+A generator that calls a function which raises StopIteration ends by it on 2.7: the call is told; of a generator in
+another module of the tree, what is raised.
 
 Caveats: a StopIteration with a value is told (2.7 hands the value on, and has no ``return`` with one
 here), and so is one inside ``with``, since the manager would no longer see an exception.
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._generators import SCOPES, generator_of, is_caught, is_managed
+from codemods.syntax._generators import SCOPES, generator_of, is_caught, is_managed, runs_elsewhere
 from codemods.syntax._raising import operands
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
@@ -22,6 +23,10 @@ from portkit.syntax.scopes import same
 
 VALUE = "since 3.7 this becomes a RuntimeError (PEP 479); return, and hand the value over in another way"
 CALLED = "since 3.7 the StopIteration that this raises becomes a RuntimeError here (PEP 479); catch it and return"
+ELSEWHERE = (
+    "since 3.7 this becomes a RuntimeError in the generator of another module that calls it (PEP 479); "
+    "catch it there and return"
+)
 MANAGED = "since 3.7 this becomes a RuntimeError (PEP 479); `return`, if the `with` need not see it"
 
 
@@ -77,18 +82,26 @@ def stop_iteration_in_generator(statement: Node, file: File) -> Iterator[Rewrite
     name = _exception(parts[0]) if parts else None
     if name is not None and file.text(name) == "StopIteration" and file.is_builtin(name):
         yield from _ended(statement, parts, file)
-        for call in _calls_of(statement, file):
-            yield file.told(call, CALLED)
+        function = _plain_function(statement, file)
+        if function is not None:
+            for call in _calls_of(function, file):
+                yield file.told(call, CALLED)
+            if runs_elsewhere(function, file):
+                yield file.told(statement, ELSEWHERE)
 
 
-def _calls_of(statement: Node, file: File) -> Iterator[Node]:
-    """The calls, in generators, of the plain function that is left by *statement*."""
+def _plain_function(statement: Node, file: File) -> Node | None:
+    """The function, no generator, that is left by *statement*."""
     function = file.enclosing(statement, *SCOPES)
-    name = function.child_by_field_name("name") if function is not None else None
-    if function is None or name is None or function.type != "function_definition":
-        return
-    if generator_of(statement, file) or is_caught(statement, function, file):
-        return
+    if function is None or function.type != "function_definition":
+        return None
+    left = not generator_of(statement, file) and not is_caught(statement, function, file)
+    return function if left else None
+
+
+def _calls_of(function: Node, file: File) -> Iterator[Node]:
+    """The calls of the plain *function* in generators."""
+    name = function.child_by_field_name("name")
     for use in file.words(file.text(name)):
         call = file.parent(use)
         if call is None or not same(call.child_by_field_name("function"), use):

@@ -47,6 +47,13 @@ def surely_elsewhere(node: Node, file: File) -> Iterator[Placed]:
     return rule(node, file) if rule is not None else iter(())
 
 
+def called_elsewhere(function: Node, file: File, by_name: bool) -> Iterator[Defined]:
+    """What a call of *function* runs in other modules of the tree; *by_name*: a method may be known by that alone."""
+    if file.project.opened.paths:
+        found = [*_of_tree(function, file), *_methods(function, file)]
+        yield from found or (_named_so(function, file) if by_name else ())
+
+
 def yielded_elsewhere(function: Node, file: File) -> Iterator[Placed]:
     """What a generator of another module yields, whose name is *function*."""
     if file.project.opened.paths:
@@ -166,12 +173,29 @@ def _known_handed(_file: File) -> dict[tuple[int, str], list[Placed]]:
 
 
 def _handed_to(found: Parameter, file: File) -> Iterator[Placed]:
-    if not _is_reached(found.function, file):
+    for calls, other in _callers(found.function, found.definition, file):
+        yield from ((node, other) for node in found.handed_by(calls) if node is not None)
+
+
+def calls_elsewhere(function: Node, file: File) -> Iterator[Placed]:
+    """The calls of *function* in other modules of the tree."""
+    for calls, other in _callers(function, class_of(function, file), file):
+        for parts in calls:
+            call = other.parent(parts.function)
+            if call is not None:
+                yield call, other
+
+
+def _callers(
+    function: Node, definition: Node | None, file: File
+) -> Iterator[tuple[Iterator[Call], File]]:
+    """The calls of *function*, or of the class that it makes, of each other module that has some."""
+    if not _is_reached(function, file):
         return
     opened = file.project.opened
-    word = called(found.function, found.definition, file)
-    own = file.text(found.function.child_by_field_name("name"))
-    is_method = found.definition is not None and word == own
+    word = called(function, definition, file)
+    own = file.text(function.child_by_field_name("name"))
+    is_method = definition is not None and word == own
     if is_method and len(opened.defining.get(word, ())) > 1:
         return
     naming = {
@@ -180,10 +204,8 @@ def _handed_to(found: Parameter, file: File) -> Iterator[Placed]:
     }
     for path in list(naming)[:FEW]:
         other = opened.file(path, file) if path != file.path else None
-        calls = _calls(word, is_method, other, file) if other is not None else ()
-        for node in found.handed_by(calls):
-            if node is not None and other is not None:
-                yield node, other
+        if other is not None:
+            yield _calls(word, is_method, other, file), other
 
 
 def _calls(word: str, is_method: bool, calling: File, file: File) -> Iterator[Call]:

@@ -108,6 +108,63 @@ def test_a_long_of_a_table_that_another_module_shows_stays_one(tmp_path: Path) -
     assert after.endswith("LEVELS = {'a': long(1)}\nOTHER = {'a': 1}\nLIMIT = 1\n")
 
 
+PRINTS = {
+    "x, other.shown(x)": "print(x, end=' '); print(other.shown(x))",
+    "x, other.Shown(x)": "print(x, end=' '); print(other.Shown(x))",
+    "x, other.further(x)": "print(x, end=' '); print(other.further(x))",
+    "x, other.failing(x)": "print(x, end=' '); print(other.failing(x))",
+    "x, other.half(x)": "print(x, end=' '); print(other.half(x))",
+    "r, r.add(1)": "print_part(r); print_line(r.add(1))",
+    "r.rows, r.add(1)": "print_part(r.rows); print_line(r.add(1))",
+    "r.add(1), r.add(2)": "print_part(r.add(1)); print_line(r.add(2))",
+    "r.size, r.grow()": "print(r.size, r.grow())",
+    "x, other.twice(x)": "print(x, other.twice(x))",
+    "x, r.pop()": "print(x, end=' '); print(r.pop())",
+    "x, y.pop()": "print(x, y.pop())",
+}
+PRINTED = """\
+import third
+class Error(Exception): pass
+class Shown:
+    def __init__(self, x): print x
+class Rows:
+    def add(self, x): self.rows.append(x); return self
+    def grow(self): self.size += 1
+    def pop(self): raise Error
+def shown(x): print x
+def further(x): return third.shown(x)
+def failing(x): return third.failing(x)
+def half(x): return 1 / x
+def twice(x): return x * 2
+"""
+FURTHER = "import other\ndef shown(x): print x\ndef failing(x): raise other.Error(x)\n"
+
+
+@pytest.mark.parametrize("values", PRINTS)
+def test_what_another_module_prints_raises_or_changes_comes_behind_what_is_printed_before(
+    tmp_path: Path, values: str
+) -> None:
+    caught = "except (other.Error, ZeroDivisionError): pass\n"
+    files = {
+        "one.py": f"import other\nr = other.Rows()\ntry: print {values}\n{caught}",
+        "other.py": PRINTED,
+        "third.py": FURTHER,
+    }
+    after = port(write(tmp_path, files), "print_statement")["one.py"]
+    assert f"try: {PRINTS[values]}\n" in after
+
+
+def test_a_generator_of_another_module_is_ended_by_what_it_calls(tmp_path: Path) -> None:
+    files = {
+        "one.py": "def stop(): raise StopIteration\ndef first(it): return next(it)\ndef other(it): return next(it)\n",
+        "two.py": "import one\ndef g():\n    yield one.first(x)\n    one.stop()\nprint one.other(x)\n"
+        "def h():\n    try: yield one.other(x)\n    except StopIteration: pass\n",
+    }
+    folder = write(tmp_path, files)
+    assert _told(folder, "one.py", "stop_iteration_in_generator") == [1]
+    assert _told(folder, "one.py", "next_in_generator") == [2]
+
+
 def _told(folder: Path, name: str, codemod: str) -> list[int]:
     """The lines of the file *name* in *folder* of which *codemod* tells."""
     paths = sorted(map(str, folder.rglob("*.py")))
