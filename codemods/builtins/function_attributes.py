@@ -36,6 +36,7 @@ NAMES = {
 CLASS = re.compile(
     r"_*(?:cls|klass|class_|meta(?:cls)?|[A-Z]\w*)|type\(.*\)|(?:.*\.)?(?:__class__|[A-Z]\w*)"
 )
+OBJECTS = ("self", "cls")
 OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
 
 
@@ -48,6 +49,7 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
     unchanged=[
         "func_name = 1",
         "self.func_name = 'f'\nprint(self.func_name)",
+        "def f(options):\n    options.func_name = 'f'",
         "f.__name__",
         "try:\n    c = f.func_code\nexcept AttributeError:\n    c = f.__code__",
     ],
@@ -62,6 +64,9 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
         ),
         "class A:\n    for func_name, f in x: f.func_name\n    del func_name": (
             "class A:\n    for func_name, f in x: f.__name__\n    del func_name"
+        ),
+        "def named(f):\n    f.func_name = f.func_doc\n    return f": (
+            "def named(f):\n    f.__name__ = f.__doc__\n    return f"
         ),
         "cells = f.func_closure or ()": "cells = f.__closure__ or ()",
         "def f(): pass\nf.func_name = g.func_name": "def f(): pass\nf.__name__ = g.__name__",
@@ -133,7 +138,20 @@ def _is_given(word: Node, file: File) -> bool:
     receiver = target.child_by_field_name("object")
     if not same(statement.child_by_field_name("left"), target) or receiver is None:
         return False
-    return infer(receiver, file).kind is not Kind.FUNCTION
+    return infer(receiver, file).kind is not Kind.FUNCTION and not _is_used_as_function(
+        receiver, file
+    )
+
+
+def _is_used_as_function(receiver: Node, file: File) -> bool:
+    """Whether a parameter is what a function decorates: it gives it back, or has other attributes of functions."""
+    bound = file.resolve(receiver) if receiver.type == "identifier" else ()
+    if len(bound) != 1 or bound[0].kind != "parameter" or file.text(receiver) in OBJECTS:
+        return False
+    function = file.enclosing(receiver, "function_definition")
+    body, name = file.text(function), re.escape(file.text(receiver))
+    others = len({one for one in NAMES if re.search(rf"(?<![\w.]){name}\.{one}\b", body)}) > 1
+    return others or re.search(rf"(?<![\w.]){name}\(", body) is not None
 
 
 def _is_unbound(receiver: Node, file: File) -> bool:

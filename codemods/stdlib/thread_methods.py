@@ -3,7 +3,8 @@
 ``threading.Thread`` has ``isAlive`` no more since 3.9; ``is_alive`` is the same method since 2.6. The other old
 names (``isSet``, ``notifyAll``, ``setDaemon``) are still there.
 
-Caveats: only in a file that imports ``threading``, and not where a class of the tree defines ``isAlive``.
+Caveats: only in a file that imports ``threading``, or of a class of the tree that is derived from Thread; and not
+where a class of the tree defines ``isAlive``.
 """
 
 from collections.abc import Iterator
@@ -12,14 +13,15 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
+from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
+from portkit.syntax.classes import bases
 from portkit.syntax.scopes import same
 
 
 @codemod(
     words=["isAlive"],
     node="attribute",
-    with_words=["threading"],
     rules=["thread_methods"],
     rows=["L12", "X62"],
     unchanged=[
@@ -45,6 +47,8 @@ def thread_methods(attribute: Node, file: File) -> Iterator[Rewrite]:
         return
     if file.project.graph.defines_method(file.path, "isAlive") or _is_defined(file):
         return
+    if "threading" not in file.code and not _is_thread(attribute, file):
+        return
     if not any(same(attribute, file.parent(word)) for word in file.words("isAlive")):
         return
     yield file.group(attribute, [file.replace(name, "is_alive")])
@@ -52,3 +56,14 @@ def thread_methods(attribute: Node, file: File) -> Iterator[Rewrite]:
 
 def _is_defined(file: File) -> bool:
     return any(binding.kind == "function" for binding in file.bindings("isAlive"))
+
+
+def _is_thread(attribute: Node, file: File) -> bool:
+    """Whether the object is made by a class of another module that is derived from Thread."""
+    owner = attribute.child_by_field_name("object")
+    made = classes_of(owner, file) if owner is not None else ()
+    return any(
+        one.file.origin(base) == "threading.Thread"
+        for one in made
+        for base in bases(one.binding.statement, one.file)
+    )

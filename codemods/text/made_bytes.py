@@ -5,15 +5,17 @@ with bytes, 3 needs bytes of it. On
 2.7 both calls give what was there. An exception that ``%s`` puts into bytes is made bytes as well, and
 ``str.upper`` as a function that is given bytes is ``bytes.upper``, which 2.7 has too.
 
-Caveats: only where the file shows that the flow is bytes.
+Caveats: only where the file shows that the flow is bytes. A KeyError that is put in is told: it writes the repr of the
+key.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.syntax._except import caught_in
 from codemods.text._flows import made, made_in_one_function, reason
-from portkit.codemod import Rewrite, Safety, codemod
+from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind
 from portkit.flow.words import ESCAPES, WORDS
@@ -22,6 +24,8 @@ from portkit.syntax.nodes import call_parts
 
 # What gives a native string where it stands: ``str(n)``, ``os.linesep``, ``self.headers[name]`` of a handler.
 READ = frozenset(["call", "attribute", "identifier", "subscript"])
+
+KEY = "the text of a KeyError is the repr of the key: on 3, of bytes it begins with `b`; write the key itself"
 
 
 @codemod(
@@ -65,8 +69,11 @@ READ = frozenset(["call", "attribute", "identifier", "subscript"])
             "ways = {'up': bytes.upper}\ndef f(sock):\n    return ways['up'](sock.recv(9))"
         ),
     },
+    told=[
+        "try:\n    x = d[sock.recv(9)]\nexcept KeyError as error:\n    x = sock.recv(9) + 'no %s' % error"
+    ],
 )
-def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
+def made_bytes(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in [*made("chr", file, Kind.BYTES), *made_in_one_function("chr", file)]:
         parts = call_parts(node, file)
         name = node if parts is None else parts.function
@@ -81,7 +88,16 @@ def made_bytes(module: Node, file: File) -> Iterator[Rewrite]:
     for node, verdict in made("method", file, Kind.BYTES):
         yield file.rewrite(node, "bytes", message="bytes on 3; " + reason(verdict, file))
     for node, verdict in made("caught", file, Kind.BYTES):
+        if _is_of_key(node, file):
+            yield file.told(node, KEY)
+            continue
         helper, message = file.meaning("bytes string"), "bytes on 3; " + reason(verdict, file)
         yield file.rewrite(
             node, "{helper}(str({value}))", helper=helper, value=node, message=message
         )
+
+
+def _is_of_key(caught: Node, file: File) -> bool:
+    """Whether the exception that is put in is a KeyError, by the clause that catches it."""
+    clause = file.enclosing(caught, "except_clause")
+    return clause is not None and "KeyError" in caught_in(clause, file)

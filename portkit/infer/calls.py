@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # What returns and yields by itself, and what does so for it.
 APART = ("function_definition", "class_definition", "lambda")
 GIVING = ("return_statement", "yield")
+READING = ("read", "readline")
 PARTING = ("re.findall", "re.split")
 
 
@@ -179,6 +180,8 @@ def _method(function: Node, node: Node, file: File, depth: int) -> Fact:
         return receiver
     if name == "join" and receiver.kind is Kind.TEXT:
         return receiver
+    if receiver.kind is Kind.FILE and receiver.element is Kind.TEXT and name in READING:
+        return Fact(Kind.TEXT, f"`{values.short(node, file)}` reads text")
     kind = METHODS.get((receiver.kind, name))
     if kind is None and name in ANY_RECEIVER and not is_defined(name, file):
         kind = ANY_RECEIVER[name]

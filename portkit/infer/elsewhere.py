@@ -129,7 +129,7 @@ def classes_of(owner: Node, file: File) -> Iterator[Defined]:
     """The classes of other modules that *owner* is made by, or, as ``self``, is derived from."""
     if not file.project.opened.paths:
         return
-    made = sole_value(file.resolve(owner)) if owner.type == "identifier" else owner
+    made = _made(owner, file) if owner.type == "identifier" else owner
     if file.text(owner) == "self":
         around = file.enclosing(owner, "class_definition")
         names = bases(around, file) if around is not None else []
@@ -141,6 +141,12 @@ def classes_of(owner: Node, file: File) -> Iterator[Defined]:
             if definition.binding.kind == "class":
                 yield definition
                 yield from _above(definition)
+
+
+def _made(name: Node, file: File) -> Node | None:
+    """What a name is bound to once, ``a /= 2`` apart."""
+    bound = file.resolve(name)
+    return sole_value([one for one in bound if one.statement.type != "augmented_assignment"])
 
 
 def _above(definition: Defined, steps: int = STEPS) -> Iterator[Defined]:

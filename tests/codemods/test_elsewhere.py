@@ -68,10 +68,19 @@ def test_what_no_module_shows_stays(tmp_path: Path, files: tuple[str, str]) -> N
 
 def test_a_class_of_another_module_says_how_it_is_divided(tmp_path: Path) -> None:
     files = {
-        "one.py": "import other\na = other.A()\nx = a / 2\n",
+        "one.py": "import other\na = other.A()\nx = a / 2\na /= 2\n",
         "other.py": "class A:\n    def __div__(self, other): return 1\n",
     }
     assert _told(write(tmp_path, files), "one.py", "division") == []
+
+
+def test_a_thread_of_another_module_has_the_new_names(tmp_path: Path) -> None:
+    files = {
+        "one.py": "import other\na, b = other.A(), other.B()\nc = other.A()\nd = other.B()\nc.isAlive(), d.isAlive()\n",
+        "other.py": "import threading\nclass A(threading.Thread): pass\nclass B: pass\n",
+    }
+    after = port(write(tmp_path, files), "thread_methods")["one.py"]
+    assert after.endswith("c.is_alive(), d.isAlive()\n")
 
 
 def test_text_and_longs_of_another_module_are_told_where_repr_writes_them(tmp_path: Path) -> None:
