@@ -69,6 +69,11 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
             "class A(list): pass\n@sliced_by_methods\nclass B(A):\n"
             "    def __delitem__(self, k): self.pop(k.lower())"
         ),
+        "class A(object):\n    def __getitem__(self, k):\n        if isinstance(k, slice): return 1\n        return 2\n"
+        "    def __delslice__(self, i, j): pass": (
+            "@sliced_by_methods\nclass A(object):\n    def __getitem__(self, k):\n"
+            "        if isinstance(k, slice): return 1\n        return 2\n    def __delslice__(self, i, j): pass"
+        ),
         "from UserList import UserList\nclass A(UserList):\n    def __getitem__(self, k): return str(self.data[k])": (
             "from UserList import UserList\n@sliced_by_methods\nclass A(UserList):\n"
             "    def __getitem__(self, k): return str(self.data[k])"
@@ -139,8 +144,14 @@ def _has_slices(definition: Node, file: File) -> bool:
 
 
 def _minds_slices(definition: Node, file: File) -> bool:
-    """Whether the methods of the class make or expect slices themselves."""
-    methods = (member(definition, name, file) for name in (*ITEMS, *SLICES))
+    """Whether the methods of the class make or expect slices themselves; of an item method beside its slice method."""
+    pairs = list(zip(ITEMS, SLICES, strict=True))
+    own = [pair for pair in pairs if member(definition, pair[1], file)]
+    return any(_names_slice(pair, definition, file) for pair in own or pairs)
+
+
+def _names_slice(pair: tuple[str, str], definition: Node, file: File) -> bool:
+    methods = (member(definition, name, file) for name in pair)
     return any(
         file.tokens("slice", one.start_byte, one.end_byte) for one in methods if one is not None
     )

@@ -25,7 +25,7 @@ SPELLING = (
 CODEMODS = (*SPELLING, "division", "list_results")
 ASKING = "from __future__ import print_function"
 FUTURE = re.compile(rf"^{ASKING}\n+", re.M)
-DIVISION = re.compile(r"\d\s*/\s*\d")
+DIVISION = re.compile(r"[\w)\]]\s*/=?\s*[\w(]")
 # No other statement stands before these in a line.
 BLOCKS = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.FunctionDef, ast.ClassDef)
 

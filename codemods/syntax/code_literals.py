@@ -107,6 +107,7 @@ LOOKED_AT = "3 cannot read the code in this string, and the parts of its code ob
         "call([sys.executable, '-c', 'print 1, 2'])": (
             "call([sys.executable, '-c', 'from __future__ import print_function; print(1, 2)'])"
         ),
+        "exec('y = 7; x = y / 2')": "exec('y = 7; x = y // 2')",
         "eval('1 <> 2')": "eval('1 != 2')",
         "code = 'print x'\nexec(code)": "code = 'print(x)'\nexec(code)",
         "from __future__ import print_function\ncode = '''\nprint x, 1\n'''\nexec(code, {})": (

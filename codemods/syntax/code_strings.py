@@ -9,6 +9,7 @@ Caveats: only literals are looked at.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -18,6 +19,7 @@ from codemods.syntax._holes import PLAIN
 from codemods.syntax._running import Literal, literals_of, tree_run
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes, assigned
 from portkit.infer.guards import is_guarded
 from portkit.infer.values import has_true_division
@@ -43,6 +45,9 @@ LISTED = ("expression_list", "tuple")
         "eval(x)",
         "eval('1 / 2.0')",
         "eval('7 / 2')",
+        "eval('a / b')",
+        "eval('a / b', {'a': 7.0, 'b': 2.5})",
+        "b = 2.0\neval('a / b')",
         "import ast\nast.literal_eval('[1, 2]')",
         "import ast\nast.parse('x / 2')",
         "from __future__ import division\neval('1 / 2')",
@@ -64,6 +69,9 @@ LISTED = ("expression_list", "tuple")
         "f.write('x = 3 / 2')\nexecfile(name)",
         "import ast\nast.literal_eval('[1, 2L]')",
         "import ast\nast.parse('print x')",
+        "eval('a / b', {'a': 7})",
+        "a, b = 7, 2\neval('a / b')",
+        "def run(code, **names): exec code in names\nrun('x = a / b', a=7)",
         "f.write('print 1')\nexecfile(name)",
     ],
 )
@@ -125,7 +133,7 @@ def _literals(code: Node, file: File) -> list[Literal]:
 def _doubt(tree: ast.Module | None, node: Node, file: File) -> str:
     if tree is None:
         return UNREAD
-    is_same = has_true_division(file) or not any(map(_divides, ast.walk(tree)))
+    is_same = has_true_division(file) or not any(_divides(one, file) for one in ast.walk(tree))
     return "" if is_same else DIVIDES
 
 
@@ -153,10 +161,20 @@ def _written(file: File) -> list[Node]:
     return found
 
 
-def _divides(node: ast.AST) -> bool:
-    """Whether *node* divides by an integer, and nothing shows a float."""
+def _divides(node: ast.AST, file: File) -> bool:
+    """Whether *node* divides by an integer, or one by something, and nothing shows a float."""
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Div):
         return False
     sides = (node.left, node.right)
     kinds = {type(one.value) for one in sides if isinstance(one, ast.Constant)}
-    return int in kinds and float not in kinds
+    names = [one.id for one in sides if isinstance(one, ast.Name)]
+    is_known = int in kinds or any(_is_integer(name, file) for name in names)
+    return is_known and float not in kinds
+
+
+def _is_integer(name: str, file: File) -> bool:
+    """Whether the file gives an integer that name, which the code may find: ``n = 7``, ``{"n": 7}``, ``f(n=7)``."""
+    given = rf"(?<![\w.]){name}['\"]?\s*[=:]\s*-?\d+[lL]?(?![\w.])(?!\s*[-+*/%]\s*[\w(])"
+    if re.search(given, file.code):
+        return True
+    return any(infer(one.node, file).kind is Kind.INT for one in file.bindings(name))

@@ -90,7 +90,8 @@ def _as_code(literal, env, is_run=True):
     if tree is None or not (is_run or any(map(_is_code, tree.body))):
         return literal
     body = [one for one in tree.body if not _asks_for_print(one)]
-    code = ast.dump(_Spelling().visit(ast.Module(body)))
+    module = ast.Module(body)
+    code = ast.dump(_Spelling(module).visit(module))
     kind = type(literal.s)
     return ast.copy_location(ast.Str(kind(_CODE + "".join(_HOLE.findall(literal.s)) + code)), literal)
 
@@ -142,6 +143,9 @@ class _Spelling(ast.NodeTransformer):
     So ``x.has_key(y)`` as ``y in x``, ``list(x.keys())`` as what it lists, and ``raise E, "x"`` as ``raise E("x")``.
     """
 
+    def __init__(self, tree):
+        self._integers = _integers(tree)
+
     def visit_Print(self, node):
         self.generic_visit(node)
         if not node.nl:
@@ -179,7 +183,30 @@ class _Spelling(ast.NodeTransformer):
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
-        numbers = [getattr(one, "n", None) for one in (node.left, node.right)]
-        if isinstance(node.op, ast.Div) and all(isinstance(one, (int, long)) for one in numbers):
+        if isinstance(node.op, ast.Div) and self._is_integer(node.left) and self._is_integer(node.right):
             return ast.BinOp(node.left, ast.FloorDiv(), node.right)
         return node
+
+    def _is_integer(self, node):
+        if isinstance(node, ast.BinOp):
+            return isinstance(node.op, _OF_INTEGERS) and all(map(self._is_integer, (node.left, node.right)))
+        if isinstance(node, ast.Call):
+            return getattr(node.func, "id", None) in _COUNTING
+        return getattr(node, "id", None) in self._integers or isinstance(getattr(node, "n", None), (int, long))
+
+
+_OF_INTEGERS = (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod)
+_COUNTING = ("len", "ord")
+_RANGES = ("range", "xrange")
+
+
+def _integers(tree):
+    """The names that the code binds to integers alone."""
+    known = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(getattr(node.value, "n", None), (int, long)):
+            known.update(id(one) for one in node.targets)
+        elif isinstance(node, ast.For) and getattr(getattr(node.iter, "func", None), "id", None) in _RANGES:
+            known.add(id(node.target))
+    names = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)]
+    return {one.id for one in names} - {one.id for one in names if id(one) not in known}
