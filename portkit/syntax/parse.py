@@ -48,8 +48,14 @@ class Parsed:
         return QueryCursor(_query()).captures(self.root)
 
 
-PRINT_FUNCTION = re.compile(
-    r"^[^#\n]*?(from)\s+__future__\s+import\b[^;#]*?\bprint_function\b", re.M
+# What may stand above the last import from ``__future__``: docstring, comments, and other such imports.
+HEAD = re.compile(
+    r"""[\s;\ufeff]+|\\\r?\n|\#[^\r\n]*
+    |[bBuU]?[rR]?(?:'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\")
+    |[bBuU]?[rR]?(?:'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
+    |from(?:\s|\\\r?\n)+__future__(?:\s|\\\r?\n)+import
+     (?P<names>\s*\((?:[^)\#]|\#[^\r\n]*)*\)|(?:[^\r\n;\#\\]|\\\r?\n)*)""",
+    re.S | re.X,
 )
 # Forms that only 2.7 knows: where one stands the text is Python 2, and need not be searched for more.
 ONLY_PYTHON2 = [
@@ -162,14 +168,12 @@ def _others(text: str, print_function: bool, *read: Parsed) -> Iterator[Parsed]:
 
 def _has_print_function(text: str) -> bool:
     """Whether a real ``__future__`` import (not one in a string) makes ``print`` a function."""
-    found = PRINT_FUNCTION.search(text) if "print_function" in text else None
-    if not found:
-        return False
-    root = _parse(
-        mask_python2(text[: found.end()] + "\n", print_function=True), Dialect.PYTHON2
-    ).root
-    leaf = root.descendant_for_byte_range(found.start(1), found.start(1) + 4)
-    return leaf is not None and leaf.type == "from"
+    found = HEAD.match(text) if "print_function" in text else None
+    while found is not None:
+        if "print_function" in (found["names"] or ""):
+            return True
+        found = HEAD.match(text, found.end())
+    return False
 
 
 def _parse(masked: str, dialect: Dialect) -> Parsed:

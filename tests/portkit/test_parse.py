@@ -88,3 +88,23 @@ def test_neither(text: str, line: int) -> None:
     with pytest.raises(SourceError) as caught:
         parse(text)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "from __future__ import division, print_function",
+        "from __future__ import division, \\\n    print_function",
+        "from __future__ import division, \\\r\n    print_function",
+        "from __future__ import (division,\n    print_function)",
+    ],
+)
+def test_print_is_a_function_where_the_docstring_speaks_of_other_imports(statement: str) -> None:
+    text = "'''\nfrom __future__ import (so 2.3 is needed)\n'''\n"
+    read = parse(f"{text}{statement}\nprint(1, 2)\n")
+    assert "print(1, 2)" in read.masked
+
+
+def test_print_is_a_statement_where_only_the_docstring_says_otherwise() -> None:
+    read = parse("'''\nfrom __future__ import print_function\n'''\nprint(1, 2)\n")
+    assert "raise(1, 2)" in read.masked
