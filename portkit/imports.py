@@ -228,16 +228,33 @@ def _change_statement(file: File, changes: list[ImportChange], placed: set[str])
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Neighbours that import from one module made one statement."""
+    """Neighbours that import from the same modules made one statement."""
     done: list[str] = []
     for line in lines:
-        start, found, names = line.partition(" import ")
-        plain = found and "*" not in names and "\n" not in line
-        if done and plain and done[-1].startswith(f"{start} import "):
-            done[-1] += f", {names}"
-        else:
+        both = _together(done[-1], line) if done else None
+        if both is None:
             done.append(line)
+        else:
+            done[-1] = both
     return done
+
+
+def _together(one: str, other: str) -> str | None:
+    """What imports all that two statements do, each one line or ``try`` with ``except``; None if no single one does."""
+    rows = [one.split("\n"), other.split("\n")]
+    if len(rows[0]) != len(rows[1]):
+        return None
+    both = [_one_row(*pair) for pair in zip(*rows, strict=True)]
+    found = [row for row in both if row is not None]
+    return "\n".join(found) if len(found) == len(both) else None
+
+
+def _one_row(left: str, right: str) -> str | None:
+    if left == right:
+        return left
+    start, found, names = right.partition(" import ")
+    is_from = start.lstrip().startswith("from ") and found and "*" not in left + names
+    return f"{left}, {names}" if is_from and left.startswith(f"{start} import ") else None
 
 
 def _kept_line(file: File, statement: Node, kept: list[Node]) -> str:

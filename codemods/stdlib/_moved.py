@@ -5,7 +5,6 @@ import os
 from codemods.stdlib._modules import BY_OLD, SPLIT, Move
 from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._types import TYPES
-from portkit.codemod import ImportChange
 from portkit.file import File
 from portkit.helpers import Helpers
 from portkit.syntax.imports import Item, alternatives, either, in_version_branch, items
@@ -67,23 +66,6 @@ def moved(move: Move, item: Item, file: File) -> str:
         return from_import(where, item.name, item.alias)
     parent, _, leaf = where.rpartition(".")
     return from_import(parent, leaf, item.local)
-
-
-def merged(changes: list[ImportChange]) -> list[ImportChange]:
-    """The blocks for several names of one ``from`` import made one block."""
-    blocks = [change for change in changes if "\n" in change.lines[0]]
-    if len(blocks) < 2 or changes[0].statement.type != "import_from_statement":
-        return changes
-    rows = zip(*(change.lines[0].split("\n") for change in blocks), strict=True)
-    block = "\n".join(_merged_line(row) for row in rows)
-    first = ImportChange(blocks[0].statement, blocks[0].item, (block,))
-    rest = [ImportChange(change.statement, change.item, ()) for change in blocks[1:]]
-    return [first, *rest, *(change for change in changes if change not in blocks)]
-
-
-def _merged_line(row: tuple[str, ...]) -> str:
-    start, found, _ = row[0].partition(" import ")
-    return row[0] if not found else start + found + ", ".join(one.split(found)[1] for one in row)
 
 
 def _place(move: Move, file: File) -> str | None:

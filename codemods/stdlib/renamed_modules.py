@@ -16,7 +16,7 @@ from tree_sitter import Node
 
 from codemods.stdlib._members import answers
 from codemods.stdlib._modules import BY_OLD, Move
-from codemods.stdlib._moved import is_ours, is_settled, merged, moved
+from codemods.stdlib._moved import is_ours, is_settled, moved
 from codemods.stdlib._renamed import BUILTINS, MEMBERS, REPLACED
 from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
@@ -121,7 +121,7 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             renamed[f"`{move.old}` is `{move.new}`"] = None
     if changes:
         message = f"{', '.join(renamed)} on 3"
-        yield file.group(statement, [], imports=merged(changes), message=message)
+        yield file.group(statement, [], imports=changes, message=message)
 
 
 def _is_replaced(item: Item) -> bool:
