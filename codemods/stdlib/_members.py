@@ -208,6 +208,7 @@ def _import(found: Found, item: Item, new: str, file: File, message: str) -> Rew
             line = from_import(need.module, need.name, item.local)
             return _changed(item, (line,), file, message)
         is_seen = is_chosen or is_exported(item.local, file) or _is_of_class(item, file)
+        is_seen = is_seen or need.local != need.name
         if is_seen and file.project.package_root(file.path) is not None:
             return aliased(item, need.name, file, message)
     return _uses(item, template, values, file, message)

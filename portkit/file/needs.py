@@ -25,6 +25,8 @@ from portkit.syntax.scopes import BUILTINS
 DEFINING = frozenset(
     "function_definition class_definition if_statement expression_statement".split()
 )
+# Builtins that give lists on 2.7: where a file means these, a helper that gives none takes another name.
+LISTING = frozenset(["filter", "map", "zip"])
 
 
 class Needs(Imports):
@@ -57,7 +59,8 @@ class Needs(Imports):
                 other is not None and (other == origin or other in instead_of) for other in others
             )
             is_new = not others and (self.starred or module != COMPAT)
-            if free and not (is_new and self._is_read_unbound(wanted, instead_of)):
+            free = free and not (is_new and self._is_read_unbound(wanted, instead_of))
+            if free and not (module == COMPAT and wanted in LISTING and self._reads_builtin(wanted)):
                 return wanted
             wanted += "_"
 
@@ -70,6 +73,9 @@ class Needs(Imports):
         if name in BUILTINS or is_replaced:
             return False
         return any(self.is_unbound(node) for node in self.words(name))
+
+    def _reads_builtin(self, name: str) -> bool:
+        return any(self.is_builtin(node) for node in self.words(name))
 
     def dotted(self, module: str) -> str:
         """The name to import *module* by: ``_compat`` is the package's own module."""

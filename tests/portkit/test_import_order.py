@@ -27,3 +27,11 @@ def test_of_names_imported_together_one_can_be_replaced_and_the_others_stay():
     result = rewrite(from_bytes(text.encode(), "script.py"), options).result.text
     assert "    from ConfigParser import NoOptionError\n" in result
     assert "    from configparser import NoOptionError\n" in result
+
+
+def test_a_helper_takes_another_name_where_the_builtin_is_meant_too():
+    text = "from itertools import imap\nfor x in imap(f, y): ' '.join(map(repr, x))"
+    options = Options((registry()["renamed_members"],), helpers=Helpers.LOCAL)
+    result = rewrite(from_bytes(text.encode(), "script.py"), options).result.text
+    assert 'map_ = getattr(itertools, "imap", map)\n' in result
+    assert "for x in map_(f, y): ' '.join(map(repr, x))" in result
