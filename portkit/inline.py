@@ -92,7 +92,8 @@ def _renamed(source: str, names: dict[str, str]) -> str:
 
 def _renamed_line(line: str, name: str, local: str) -> str:
     imported = IMPORT_LINE.match(line)
-    if line.lstrip().startswith(f"{name} = "):  # what it is set to is the builtin, which keeps its name
+    # What it is set to is the builtin, which keeps its name.
+    if line.lstrip().startswith(f"{name} = "):
         return line.replace(name, local, 1)
     if not imported:
         return re.sub(rf"(?<![\w.'\"]){name}\b", local, line)

@@ -60,7 +60,9 @@ class Needs(Imports):
             )
             is_new = not others and (self.starred or module != COMPAT)
             free = free and not (is_new and self._is_read_unbound(wanted, instead_of))
-            if free and not (module == COMPAT and wanted in LISTING and self._reads_builtin(wanted)):
+            if free and not (
+                module == COMPAT and wanted in LISTING and self._reads_builtin(wanted)
+            ):
                 return wanted
             wanted += "_"
 
