@@ -16,17 +16,21 @@ from tree_sitter import Node
 
 from codemods.text._flows import made, put_in, reason
 from codemods.text.implicit_codecs import is_native_beyond
-from portkit.codemod import Rewrite, Safety, codemod
+from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.infer.arguments import argument_nodes
 from portkit.infer.helper_calls import is_wrapped
 from portkit.syntax.nodes import Call, method_call, string_content, unparenthesized
+from portkit.syntax.scopes import given_to
 
 OF_TEXT = re.compile(r"utf|ascii|latin|iso|cp\d|koi|big5|gb|euc|shift")
 
 ONE_BYTE = re.compile(r"(?:us-)?ascii|latin-?1|iso-?8859-1")
-NAMING = re.compile(r"(?i)(?:encoding|charset)(?:\(\))?$")
+NAMING = re.compile(r"(?i)(?:encoding|charset|\benc|_enc)(?:\(\))?$")
 ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
+
+UNKNOWN = "on 3 this gives bytes, which go into text or are printed; where the codec is one of text, keep the text"
 
 
 @codemod(
@@ -41,7 +45,6 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
         "sock.sendall(u'a'.encode('utf-8'))",
         "x = u'a'.encode('utf-8')\nprint(x)\nsock.sendall(x)",
         "print('a'.encode('hex'))",
-        "print(u'a'.encode(codec))",
         "sock.sendall('a' + y.encode('ascii', 'xmlcharrefreplace'))",
         "x = b'%s %s' % (k, v.encode('ascii'))",
     ],
@@ -62,6 +65,10 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
             "from example._compat import native_encoded\n\n"
             "print(native_encoded(x, sys.stdout.encoding, 'replace'))"
         ),
+        "def show(x, to='utf-8'): print(x.encode(to))": (
+            "from example._compat import native_encoded\n\n"
+            "def show(x, to='utf-8'): print(native_encoded(x, to))"
+        ),
         "import sys\ndef show(x, encoding='utf-8'): sys.stdout.write(x.encode(encoding) + '\\n')": (
             "from example._compat import native_encoded\nimport sys\n"
             "def show(x, encoding='utf-8'): sys.stdout.write(native_encoded(x, encoding) + '\\n')"
@@ -78,8 +85,9 @@ ESCAPING = re.compile(r"(?:raw[-_])?unicode[-_]escape")
             "import six\n\nsetattr(a, six.ensure_str(u'b', 'ascii'), 1)"
         ),
     },
+    told=["print(u'a'.encode(codec))", "for to in 'hex', 'utf-8': print(x.encode(to))"],
 )
-def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
+def encoded_natives(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in (*made("gives", file, Kind.NATIVE, Kind.TEXT), *put_in(file)):
         parts = method_call(node, file, "encode")
         if parts is None or not parts.arguments or is_native_beyond(parts.receiver, file):
@@ -105,10 +113,12 @@ def encoded_natives(module: Node, file: File) -> Iterator[Rewrite]:
             )
 
 
-def _by_name(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite]:
+def _by_name(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite | Told]:
     """``text.encode(sys.stdout.encoding, "replace")``: what names an encoding is a codec of text."""
-    is_named = NAMING.search(file.text(parts.arguments[0])) is not None and not parts.keywords
-    if parts.receiver is None or not is_named or is_wrapped(node, file):
+    if parts.receiver is None or is_wrapped(node, file):
+        return
+    if parts.keywords or not _is_encoding(parts.arguments[0], file):
+        yield file.told(node, UNKNOWN)
         return
     given = dict(zip(("codec", "errors"), parts.arguments, strict=False))
     holes = "".join(f", {{{name}}}" for name in given)
@@ -120,3 +130,26 @@ def _by_name(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite]
         message=f"text stays text on 3; {why}",
         holes={**given},
     )
+
+
+def _is_encoding(codec: Node, file: File) -> bool:
+    """Whether *codec* is called like the encoding of a text, or is bound to names of such alone."""
+    if NAMING.search(file.text(codec)) is not None:
+        return True
+    found = (
+        [*argument_nodes(codec, file), *_bound(codec, file)] if codec.type == "identifier" else []
+    )
+    return bool(found) and all(
+        one.type == "string" and OF_TEXT.match(string_content(one, file).lower()) for one in found
+    )
+
+
+def _bound(name: Node, file: File) -> Iterator[Node]:
+    """What a name is set to, and the default of a parameter."""
+    for binding in file.resolve(name):
+        value = given_to(binding.node, binding.statement) if binding.kind == "assign" else None
+        default = file.parent(binding.node) if binding.kind == "parameter" else None
+        if default is not None and default.type == "default_parameter":
+            value = default.child_by_field_name("value")
+        if value is not None:
+            yield value
