@@ -14,8 +14,9 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.edits import Hole
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, parameters
+from portkit.syntax.classes import class_of, member, parameters
 from portkit.syntax.nodes import Call, call_parts
 
 ORDER = ("cmp", "key", "reverse")
@@ -68,6 +69,8 @@ def sort_cmp(call: Node, file: File) -> Iterator[Rewrite | Told]:
     given = dict(zip(ORDER, parts.arguments[first:], strict=False)) | parts.keywords
     if "cmp" not in given or set(given) - set(ORDER) or len(parts.arguments) > first + len(ORDER):
         return
+    if parts.receiver is not None and _sorts_itself(parts.receiver, file):
+        return
     if parts.receiver is not None and "cmp" not in parts.keywords:
         doubt = _doubt(parts.receiver, given["cmp"], file)
         if doubt is not None:
@@ -85,6 +88,14 @@ def _first(parts: Call, file: File) -> int | None:
     if file.text(parts.function) == "sorted" and file.is_builtin(parts.function):
         return 1 if parts.arguments else None
     return None
+
+
+def _sorts_itself(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is made by a class of another module that has a ``sort`` of its own."""
+    return any(
+        member(one.binding.statement, "sort", one.file) is not None
+        for one in classes_of(receiver, file)
+    )
 
 
 def _doubt(receiver: Node, compare: Node, file: File) -> str | None:

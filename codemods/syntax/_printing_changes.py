@@ -29,7 +29,7 @@ def changes_by_call(call: Node, before: list[Node], file: File) -> bool:
     """Whether a function of the tree that is called changes an object among those *before*.
 
     That is one which it is handed, or which it gave back before: ``print f(1), f(2)``; or what the object it is of
-    holds: ``print x.rows, x.add(1)``.
+    holds, or its module: ``print x.rows, x.add(1)``.
     """
     parts = call_parts(call, file) if call.type == "call" else None
     if parts is None:
@@ -38,6 +38,7 @@ def changes_by_call(call: Node, before: list[Node], file: File) -> bool:
         _changes_argument(parts, run, before, file)
         or _gives_changed(run, before, file)
         or _changes_held(parts, run, before, file)
+        or _changes_global(parts, run, before, file)
         for run in run_by(call, file)
         if run.definition.type == "function_definition"
     )
@@ -88,6 +89,25 @@ def _changes_held(parts: Call, run: Run, before: list[Node], file: File) -> bool
             for name in held
         ):
             return True
+    return False
+
+
+def _changes_global(parts: Call, run: Run, before: list[Node], file: File) -> bool:
+    """Whether a function changes in place what a variable of its module holds that is among those *before*."""
+    is_here = run.file.path == file.path
+    kind = "identifier" if is_here else "attribute"
+    for one in before:
+        name = one if is_here else one.child_by_field_name("attribute")
+        if one.type != kind or name is None:
+            continue
+        text = file.text(name)
+        bound = run.file.bound_by_module(text)
+        owner = file.text(one.child_by_field_name("object"))
+        is_of_module = is_here or owner == file.text(parts.receiver)
+        if is_of_module and bound and _is_changed(text, run):
+            own = (found.scope.id for found in run.file.bindings(text))
+            if run.definition.id not in own:
+                return True
     return False
 
 

@@ -140,6 +140,12 @@ Pieces = list[str | Hole]
             BOTH
             + "class A:\n    def f(self): self.x.append(1)\na = A()\nprint_part(a.x); print_line(a.f())"
         ),
+        "a, b = [], 1\ndef f():\n    a.append(1)\nprint b, a, f()": (
+            BOTH + "a, b = [], 1\ndef f():\n    a.append(1)\nprint_part(b, a); print_line(f())"
+        ),
+        "a = []\ndef f():\n    a = []\n    a.append(1)\nprint a, f()": (
+            FUTURE + "\na = []\ndef f():\n    a = []\n    a.append(1)\nprint(a, f())"
+        ),
         "def f(): return 1 / a\ntry: print a, f()\nexcept ZeroDivisionError: pass": (
             FUTURE
             + "\ndef f(): return 1 / a\ntry: print(a, end=' '); print(f())\nexcept ZeroDivisionError: pass"

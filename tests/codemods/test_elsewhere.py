@@ -83,6 +83,14 @@ def test_a_thread_of_another_module_has_the_new_names(tmp_path: Path) -> None:
     assert after.endswith("c.is_alive(), d.isAlive()\n")
 
 
+def test_a_class_of_another_module_sorts_itself(tmp_path: Path) -> None:
+    files = {
+        "one.py": "import other\na = other.A()\na.sort(f)\nx.sort(f)\n",
+        "other.py": "class A:\n    def sort(self, f): pass\n",
+    }
+    assert _told(write(tmp_path, files), "one.py", "sort_cmp") == [4]
+
+
 def test_text_and_longs_of_another_module_are_told_where_repr_writes_them(tmp_path: Path) -> None:
     files = {
         "one.py": "import other\nprint other.NAMES\nfor x in [1]: print list(other.numbers())\nprint other.f()\n",
@@ -126,6 +134,7 @@ PRINTS = {
     "r, r.add(1)": "print_part(r); print_line(r.add(1))",
     "r.rows, r.add(1)": "print_part(r.rows); print_line(r.add(1))",
     "r.add(1), r.add(2)": "print_part(r.add(1)); print_line(r.add(2))",
+    "other.names, other.named(x)": "print_part(other.names); print_line(other.named(x))",
     "r.size, r.grow()": "print(r.size, r.grow())",
     "x, other.twice(x)": "print(x, other.twice(x))",
     "x, r.pop()": "print(x, end=' '); print(r.pop())",
@@ -145,6 +154,8 @@ def further(x): return third.shown(x)
 def failing(x): return third.failing(x)
 def half(x): return 1 / x
 def twice(x): return x * 2
+names = []
+def named(x): names.append(x)
 """
 FURTHER = "import other\ndef shown(x): print x\ndef failing(x): raise other.Error(x)\n"
 
