@@ -18,10 +18,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 os.environ["SSL_CERT_FILE"] = os.devnull
 
 
-# The tracer of coverage.py, where it counts: see while_it_counts.
-TRACER = []
-
-
 def pytest_collection_finish():
     """What was collected stays: neither this process nor those it forks look through it for garbage.
 
@@ -33,24 +29,6 @@ def pytest_collection_finish():
     if not getattr(sys, "pycache_prefix", None):
         sys.dont_write_bytecode = True
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    if type(sys.gettrace()).__module__.startswith("coverage"):
-        TRACER.append(sys.gettrace())
-        sys.settrace(None)
-
-
-def while_it_counts():
-    """Of all that this thread does only tests and their fixtures are counted: pytest takes twice its time else."""
-    before = sys.gettrace()
-    for tracer in TRACER:
-        sys.settrace(tracer)
-    yield
-    for tracer in TRACER:
-        sys.settrace(before)
-
-
-pytest_fixture_setup = pytest.hookimpl(hookwrapper=True, trylast=True)(while_it_counts)
-pytest_pyfunc_call = pytest.hookimpl(hookwrapper=True, trylast=True)(while_it_counts)
-pytest_runtest_teardown = pytest.hookimpl(hookwrapper=True, trylast=True)(while_it_counts)
 
 
 @pytest.fixture(scope="session", autouse=True)
