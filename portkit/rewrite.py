@@ -23,6 +23,7 @@ from portkit.project import Project
 from portkit.source import Source
 from portkit.syntax.guards import only_on_2
 from portkit.syntax.parse import Dialect, parse
+from portkit.syntax.straddled import is_straddled
 
 MAX_PASSES = 6
 
@@ -104,7 +105,11 @@ def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:
         raise CodemodError(f"defect in codemod {one.name} at line {line}: {error!r}") from error
     if answers:  # one of a whole module may speak of a helper in it
         answers = [answer for answer in answers if not file.is_in_helper(answer.node)]
-    return [] if answers and one.group != "syntax" and only_on_2(node, file) else answers
+        if one.group != "syntax" and only_on_2(node, file):
+            return []
+        if one.safety is Safety.EVIDENCE and file.once(is_straddled):
+            answers = [answer for answer in answers if isinstance(answer, Told)]
+    return answers
 
 
 def _finding(

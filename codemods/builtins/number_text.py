@@ -16,6 +16,7 @@ from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
+from portkit.syntax.straddled import is_straddled
 
 SIGNS = {"repr": "%dL", "hex": "%#xL", "oct": "0%oL"}
 MESSAGE = "the text of a long ends in `L` on 2.7 only"
@@ -27,6 +28,7 @@ MESSAGE = "the text of a long ends in `L` on 2.7 only"
     rows=["B34", "B35"],
     unchanged=[
         "hex(255)",
+        "if PY3:\n    long = int\noct(493) + b''",
         "repr(x)",
         "str(2 ** 70)",
         "x.oct()",
@@ -54,7 +56,7 @@ def number_text(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if parts and called and _is_long(word, parts.arguments[0], file):
         template = f"'{SIGNS[word]}' % {{value}}"
         yield file.rewrite(parts.node, template, value=parts.arguments[0], message=MESSAGE)
-    elif word == "oct":
+    elif word == "oct" and not file.once(is_straddled):
         helper = file.need("_compat", "oct")
         edits = [] if helper.local == "oct" else [file.replace(name, helper.local)]
         yield file.group(name, edits, needs=[helper])

@@ -50,6 +50,7 @@ ALREADY = "on 3 it is text already; "
     unchanged=[
         "x = sock.recv(9)\nx == 'a'",
         "import hashlib\nhashlib.md5(b'a').digest()",
+        "try:\n    unicode\nexcept NameError:\n    unicode = str\nx = b'' + sock.recv(9)\nsetattr(y, x, 1)",
         "x = y.encode(codec)\nsetattr(z, x, 1)\nx += sock.recv(9)",
         "x = open(name, 'rb').read()\nsetattr(y, x, 1)\nx += u'a'",
     ],

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.syntax.guards import IDENTITIES, IDENTITY, WITHIN_2, branch_of, expects_missing
+from portkit.syntax.guards import (
+    IDENTITIES,
+    IDENTITY,
+    WITHIN_2,
+    branch_of,
+    expects_missing,
+    version_of,
+)
 from portkit.syntax.scopes import OLD_BUILTINS, same
 
 if TYPE_CHECKING:
@@ -53,7 +60,9 @@ def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
     for above in file.ancestors(node):
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):
             condition = _condition(above)
-            if not same(condition, child) and minds_version(file.text(condition)):
+            if condition is None or same(condition, child):
+                pass
+            elif minds_version(file.text(condition)) or version_of(condition, file) is not None:
                 return not (gone and branch_of(above, child, file) == 3)
         elif above.type == "try_statement" and _catches_missing(above, child, file, is_builtin):
             # What was found is asked for in ``else``, if it is what the attempt is about.

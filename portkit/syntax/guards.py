@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.syntax.precedence import operator_of
-from portkit.syntax.scopes import same
+from portkit.syntax.scopes import same, sole_value
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 # A file without any of these words guards nothing.
 WORDS = frozenset(
     "version_info version hexversion PY2 PY3 PY2K PY3K IS_PY2 IS_PY3 py2k py3k is_py2 is_py3 _PY2 _PY3"
-    " NameError AttributeError".split()
+    " python_version_tuple NameError AttributeError".split()
 )
 FLAG = re.compile(r"(?:\w+\.)*_?(?:is_)?py([23])k?", re.I)
 COMPARED = re.compile(
-    r"(?:sys\.)?(?:version_info(?:\[0\]|\[:\d\]|\.major)?|version(?:\[0\])?|hexversion)"
+    r"(?:int\()?(?:(?:sys\.)?(?:version_info(?:\[0\]|\[:\d\]|\.major)?|version(?:\[0\]|\[:1\])?|hexversion)"
+    r"|(?:platform\.)?python_version_tuple\(\)\[0\])\)?"
     r"(==|!=|<=?|>=?)[\('\"]*(0x0?)?(\d)[^\w]*(\d+)?"
 )
 # ``str is unicode`` asks for 3, where 2to3 has been over the code or a name been given: all text is one type.
@@ -92,7 +93,20 @@ def version_of(test: Node, file: File) -> int | None:
         return _identity(" ".join(file.text(test).split()))
     text = re.sub(r"\s+", "", file.text(test))
     flag = FLAG.fullmatch(text)
-    return int(flag[1]) if flag else _compared(text)
+    if flag:
+        return int(flag[1])
+    return _by_name(test, text, file)
+
+
+def _by_name(test: Node, text: str, file: File) -> int | None:
+    """What *test* says, of the spelling *text*, where a name in it stands for a version or a test of it."""
+    named = test.named_children[0] if test.type == "comparison_operator" else test
+    value = sole_value(file.resolve(named)) if named.type == "identifier" else None
+    if value is None or value.id == test.id:
+        return _compared(text)
+    if named is not test:
+        return _compared(re.sub(r"\s+", "", file.text(value)) + text[len(file.text(named)) :])
+    return version_of(value, file) if value.type == "comparison_operator" else None
 
 
 def _identity(text: str) -> int | None:
