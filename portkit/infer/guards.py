@@ -60,9 +60,7 @@ def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
     for above in file.ancestors(node):
         if above.type in ("if_statement", "conditional_expression", "elif_clause"):
             condition = _condition(above)
-            if condition is None or same(condition, child):
-                pass
-            elif minds_version(file.text(condition)) or version_of(condition, file) is not None:
+            if not same(condition, child) and _minds_version(condition, file):
                 return not (gone and branch_of(above, child, file) == 3)
         elif above.type == "try_statement" and _catches_missing(above, child, file, is_builtin):
             # What was found is asked for in ``else``, if it is what the attempt is about.
@@ -70,6 +68,14 @@ def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
             return child.type != "else_clause" or file.text(node) in file.text(attempt)
         child = above
     return False
+
+
+def _minds_version(condition: Node | None, file: File) -> bool:
+    """Whether *condition* asks for the version, itself or by a name of the file that stands for that."""
+    text = file.text(condition)
+    if condition is None or minds_version(text):
+        return condition is not None
+    return not WITHIN_2.search(text) and version_of(condition, file) is not None
 
 
 def catches_attribute_error(node: Node, file: File) -> bool:

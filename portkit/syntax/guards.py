@@ -104,9 +104,14 @@ def _by_name(test: Node, text: str, file: File) -> int | None:
     value = sole_value(file.resolve(named)) if named.type == "identifier" else None
     if value is None or value.id == test.id:
         return _compared(text)
+    meant = re.sub(r"\s+", "", file.text(value))
     if named is not test:
-        return _compared(re.sub(r"\s+", "", file.text(value)) + text[len(file.text(named)) :])
-    return version_of(value, file) if value.type == "comparison_operator" else None
+        meant += text[len(file.text(named)) :]
+    elif value.type != "comparison_operator":
+        return None
+    if WITHIN_2.search(meant):
+        return None
+    return _compared(meant) if named is not test else version_of(value, file)
 
 
 def _identity(text: str) -> int | None:

@@ -39,6 +39,7 @@ BOTH = [
     "if sys.version_info[0] == 3:\n    here",
     "x = y if PY2 else here",
     "old = sys.version_info < (3,)\nold = x\nif old:\n    here",
+    "older = sys.version_info < (2, 4)\nif older:\n    here",
     "version = read()\nif version == 2:\n    here",
     "old = not old == 2\nif old:\n    here",
     "a = b == 2\nb = a == 2\nif not a:\n    here",
