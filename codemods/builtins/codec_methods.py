@@ -22,6 +22,7 @@ from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts, string_content, unparenthesized
+from portkit.syntax.scopes import same
 
 TO_ASCII = (
     "hex",
@@ -84,7 +85,10 @@ ROT13 = ("rot13", "rot-13", "rot_13")
         ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
-    told=["u'abc'.encode('hex')"],
+    told=[
+        "u'abc'.encode('hex')",
+        "def f(s, codec): return s.encode(codec)\nf(x, 'string_escape')\nf(x, 'utf-8')",
+    ],
 )
 def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
@@ -106,6 +110,8 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
             codec=parts.arguments[0],
             safety=Safety.SAME,
         )
+    elif codec in GONE and not same(literal, unparenthesized(parts.arguments[0])):
+        yield file.told(call, f"3 has no `{codec}`, which comes here: have a branch for it")
     elif codec in GONE:
         helper = "escaped_string" if name == "encode" else "unescaped_string"
         yield file.rewrite(
