@@ -11,6 +11,7 @@ module in front on 3 (but see ``doctest_errors``).
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from tree_sitter import Node
 
@@ -94,11 +95,7 @@ def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
-    flag = FUTURE if file.has_future("print_function") else ""
-    try:
-        code = _rewritten(flag + shown.code, file, keeps_longs=bool(LONG.search(shown.want)))
-    except PortkitError:
-        code = flag + shown.code
+    flag, code = _by_codemods(shown, file)
     new = IMPORTED.sub("", code)
     lines = new.removesuffix("\n").split("\n")
     if len(lines) != len(shown.lines) or not is_read(new) or _is_escaped(shown, string, file):
@@ -114,6 +111,18 @@ def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
         says_else = not flag and new != code and _rewritten(new, file) != new
         needs = [file.need("__future__", "print_function")] if says_else else []
         yield file.group(string, edits, needs=needs)
+
+
+def _by_codemods(shown: Shown, file: File) -> tuple[str, str]:
+    """The import that the example is read with, and what becomes of both.
+
+    Where ``print`` has become a function only by now, the example was written for the statement.
+    """
+    code = shown.code
+    for flag in (FUTURE, "") if file.has_future("print_function") else ("",):
+        with suppress(PortkitError):
+            return flag, _rewritten(flag + code, file, keeps_longs=bool(LONG.search(shown.want)))
+    return "", code
 
 
 def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:

@@ -48,6 +48,9 @@ class Parsed:
         return QueryCursor(_query()).captures(self.root)
 
 
+UNREADABLE = "cannot be read as Python 2.7 or 3 from here on; correct it, or exclude the file"
+# What only the statement ``print`` has behind it.
+PRINTED = re.compile(r"\bprint(?=[ \t]+[\w'\"{`])")
 # What may stand above the last import from ``__future__``: docstring, comments, and other such imports.
 HEAD = re.compile(
     r"""[\s;\ufeff]+|\\\r?\n|\#[^\r\n]*
@@ -136,7 +139,7 @@ def parse(text: str, *, modern: bool = False) -> Parsed:
         if not third.root.has_error:
             return third
     print_function = _has_print_function(text)
-    first = _parse(mask_python2(text, print_function), Dialect.PYTHON2)
+    first = _as_python2(text, print_function)
     if not first.root.has_error:
         if _is_python2(text, first.root):
             return first
@@ -153,10 +156,18 @@ def parse(text: str, *, modern: bool = False) -> Parsed:
             return other
     better = third if _error_start(third.root) > _error_start(first.root) else first
     offset = _error_start(better.root)
-    raise SourceError(
-        "cannot be read as Python 2.7 or 3 from here on; correct it, or exclude the file",
-        line_of(text, offset),
-    )
+    raise SourceError(UNREADABLE, line_of(text, offset))
+
+
+def _as_python2(text: str, print_function: bool) -> Parsed:
+    """*text* as Python 2; SourceError for ``print x`` where print is a function, which the grammar reads as well."""
+    parsed = _parse(mask_python2(text, print_function), Dialect.PYTHON2)
+    for found in PRINTED.finditer(text) if print_function else ():
+        word = parsed.root.descendant_for_byte_range(found.start(), found.end())
+        above = word.parent if word is not None else None
+        if above is not None and above.type == "print_statement":
+            raise SourceError(UNREADABLE, line_of(text, found.start()))
+    return parsed
 
 
 def _others(text: str, print_function: bool, *read: Parsed) -> Iterator[Parsed]:

@@ -22,6 +22,10 @@ def fixed(text: str) -> Outcome:
     ("before", "after"),
     [
         ("x = 0777L", "x = 0o777"),
+        (
+            'def f(x):\n    """Of \\prod.\n\n    >>> print f(1)\n    1\n    """\n    print x',
+            f'{PRINT}def f(x):\n    """Of \\\\prod.\n\n    >>> print(f(1))\n    1\n    """\n    print(x)',
+        ),
         ("raise E, `x`", "raise E(repr(x))"),
         ("raise E, (`x`, 07)", "raise E(repr(x), 0o7)"),
         ("exec `a` <> b in {1L: ur'\\d'}", "exec(repr(a) != b, {1: u'\\\\d'})"),

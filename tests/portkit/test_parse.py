@@ -82,7 +82,13 @@ def test_the_mask_has_the_length_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("x = 1\ndef f(:\n    pass\n", 2), ("x = (\n", 1), ("a b\n", 1)]
+    ("text", "line"),
+    [
+        ("x = 1\ndef f(:\n    pass\n", 2),
+        ("x = (\n", 1),
+        ("a b\n", 1),
+        ("from __future__ import print_function\nprint(a)\nprint f(b)\n", 3),
+    ],
 )
 def test_neither(text: str, line: int) -> None:
     with pytest.raises(SourceError) as caught:
