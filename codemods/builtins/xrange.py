@@ -37,6 +37,7 @@ LOOPING = frozenset("all any enumerate frozenset list max min set sorted sum tup
     examples={
         "for i in xrange(3): pass": "for i in range(3): pass",
         "f = xrange": "f = range",
+        "def f(version):\n    if version == 4: g(xrange)": "def f(version):\n    if version == 4: g(range)",
         "isinstance(x, xrange)": "isinstance(x, range)",
         "x = range(3)\ny = xrange(4)": "x = list(range(3))\ny = range(4)",
         "for i in range(3): print(xrange(i))": "for i in range(3): print(range(i))",

@@ -15,7 +15,7 @@ from portkit.syntax.guards import (
     expects_missing,
     version_of,
 )
-from portkit.syntax.scopes import OLD_BUILTINS, same
+from portkit.syntax.scopes import OLD_BUILTINS, same, sole_value
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -75,7 +75,10 @@ def _minds_version(condition: Node | None, file: File) -> bool:
     text = file.text(condition)
     if condition is None or minds_version(text):
         return condition is not None
-    return not WITHIN_2.search(text) and version_of(condition, file) is not None
+    named = condition.named_children[0] if condition.type == "comparison_operator" else condition
+    value = sole_value(file.resolve(named)) if named.type == "identifier" else None
+    asks = value is not None and minds_version(file.text(value))
+    return asks and version_of(condition, file) is not None
 
 
 def catches_attribute_error(node: Node, file: File) -> bool:
