@@ -107,8 +107,8 @@ def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:
         answers = [answer for answer in answers if not file.is_in_helper(answer.node)]
         if one.group != "syntax" and only_on_2(node, file):
             return []
-        if one.safety is Safety.EVIDENCE and file.once(is_straddled):
-            answers = [answer for answer in answers if isinstance(answer, Told)]
+        if one.group == "text" and one.safety is Safety.EVIDENCE and file.once(is_straddled):
+            return [Told(answer.node, answer.message or one.summary) for answer in answers]
     return answers
 
 
