@@ -31,6 +31,7 @@ MAX_PASSES = 6
 @dataclass
 class _Pass:
     findings: list[Finding] = field(default_factory=list)
+    told: set[Finding] = field(default_factory=set)
     groups: list[tuple[Codemod, Rewrite]] = field(default_factory=list)
     deferred: bool = False
 
@@ -92,7 +93,10 @@ def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -
                     done.groups.append((one, answer))
                 else:
                     done.deferred = True
-            done.findings.append(_finding(file, one, answer, safety, fixable))
+            found = _finding(file, one, answer, safety, fixable)
+            if fixable or found not in done.told:  # several things may show the same of one place
+                done.findings.append(found)
+                done.told.add(found)
     return done
 
 

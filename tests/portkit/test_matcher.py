@@ -9,6 +9,7 @@ from portkit.file import File
 from portkit.matching import Matcher
 from portkit.options import Options
 from portkit.project import Project
+from portkit.rewrite import rewrite
 from portkit.source import from_bytes
 from portkit.syntax.parse import parse
 
@@ -35,3 +36,9 @@ def asked(text: str, name: str) -> list[str]:
 )
 def test_asked(name: str, text: str, nodes: list[str]) -> None:
     assert asked(text, name) == nodes
+
+
+def test_what_two_statements_show_of_one_place_is_told_once() -> None:
+    text = "d = {'b': 1, 'a': 2}\nfor k in d:\n    print k\n    print k, 1\n"
+    found = rewrite(from_bytes(text.encode()), Options((registry()["hash_order"],))).findings
+    assert [(one.line, one.column) for one in found] == [(2, 10)]
