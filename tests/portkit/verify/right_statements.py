@@ -57,6 +57,11 @@ SAME = {
         ("doctests print", "'''>>> print x\n1'''", "'''>>> print(x)\n1'''"),
         (
             "doctests print",
+            "'''>>> print x\n1'''\nfrom __future__ import print_function",
+            "'''>>> print(x)\n1'''\nfrom __future__ import print_function",
+        ),
+        (
+            "doctests print",
             "def f():\n    '''>>> print x, 1'''\n    print 1",
             PRINT + "def f():\n    '''>>> print(x, 1)'''\n    print(1)",
         ),

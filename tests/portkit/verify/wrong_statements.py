@@ -89,6 +89,11 @@ DIFFERENT = {
     "examples in docstrings": [
         ("doctests", "'''>>> f()\nu'a'\n'''", "'''>>> f() == u'b'\nTrue\n'''"),
         (
+            "doctests print",
+            "'''>>> print x\n1'''\nfrom __future__ import print_function",
+            "'''>>> print(y)\n1'''\nfrom __future__ import print_function",
+        ),
+        (
             "doctests",
             "'''>>> f()\n<u'a'>\n'''",
             "'''>>> print(repr(g()).replace(\"u'\", \"'\"))\n<'a'>\n'''",
