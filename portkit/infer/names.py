@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.infer import calls, values
+from portkit.infer import calls, puts, values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
 from portkit.infer.results import CONSTANTS
 from portkit.syntax.nodes import call_parts
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from portkit.file import File
 
 
+# What may be given other elements than it was made with.
+CHANGED = frozenset([Kind.LIST, Kind.SET])
 # ``*args`` and ``**options`` of a function.
 SPLATS = {"list_splat_pattern": Kind.TUPLE, "dictionary_splat_pattern": Kind.DICT}
 
@@ -41,19 +44,36 @@ def name_fact(node: Node, file: File, depth: int) -> Fact:
     origin = file.origin(node)
     if origin is not None:
         return _constant(origin)
-    return _once(bindings[0].node, file, lambda: (_bound(one, file, depth) for one in bindings))
+    return _once(
+        bindings[0].node,
+        file,
+        lambda: (_bound(one, file, depth) for one in bindings),
+        lambda element: puts.keeps(
+            element, (use for one in bindings for use in file.uses(one)), file, depth
+        ),
+    )
 
 
-def _once(key: Node, file: File, facts: Callable[[], Iterable[Fact]]) -> Fact:
-    """What *facts* agree on, worked out once for *key*; ITSELF where that is under way already."""
+def _once(
+    key: Node, file: File, facts: Callable[[], Iterable[Fact]], keeps: Callable[[Kind], bool]
+) -> Fact:
+    """What *facts* agree on, worked out once for *key*; ITSELF where that is under way already.
+
+    *keeps* says whether a list of such elements has none of another kind put in; for that it is taken for one.
+    """
     known = file.facts.get(key.id)
     if known is not None:
         return known
     if key.id in file.open_names:
         # Through another name it is given up: what that one holds would depend on where one began.
-        return ITSELF if file.open_names[-1] == key.id else UNKNOWN
+        return file.assumed.get(key.id, ITSELF) if file.open_names[-1] == key.id else UNKNOWN
     file.open_names.append(key.id)
     fact = agree(facts())
+    if fact.kind in CHANGED and fact.element is not Kind.UNKNOWN:
+        file.assumed[key.id] = fact
+        if not keeps(fact.element):
+            fact = replace(fact, element=Kind.UNKNOWN)
+        del file.assumed[key.id]
     file.open_names.pop()
     file.facts[key.id] = fact
     return fact
@@ -78,7 +98,14 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
         for word in file.words(name)
         if (above := file.parent(word)) and is_name_of(above, word)
     ]
-    return _once(uses[0], file, lambda: _assigned(name, uses, file, depth)) if uses else UNKNOWN
+    if not uses:
+        return UNKNOWN
+    return _once(
+        uses[0],
+        file,
+        lambda: _assigned(name, uses, file, depth),
+        lambda element: puts.keeps(element, uses, file, depth),
+    )
 
 
 def _is_of_file(receiver: Node, file: File, depth: int) -> bool:
