@@ -11,6 +11,7 @@ from portkit.infer.arguments import CALLS, argument_nodes, further_nodes
 from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
 from portkit.infer.facts import Kind
 from portkit.infer.loops import LISTING, LOOPS, PATTERNS, column, handed_on, looped, place_in
+from portkit.infer.puts import ADDING
 from portkit.infer.values import infer
 from portkit.syntax.nodes import (
     attribute_name,
@@ -32,7 +33,6 @@ DISPLAYS = ("dictionary", "list", "tuple", "set")
 COMPREHENSIONS = ("list_comprehension", "generator_expression", "set_comprehension")
 VALUES = ("values", "itervalues", "viewvalues")
 TAKING = ("get", "pop", "setdefault", "popleft", "next")
-ADDING = ("append", "add", "appendleft", "insert")
 # What holds integers by its type, with the argument that must say so, and how.
 COUNTERS = {
     "collections.Counter": "",

@@ -9,8 +9,9 @@ from tree_sitter import Node
 
 from portkit.infer import values
 from portkit.infer.facts import ITSELF, Kind
+from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import attribute_name, call_parts
-from portkit.syntax.scopes import given_to, same
+from portkit.syntax.scopes import Binding, given_to, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -18,18 +19,51 @@ if TYPE_CHECKING:
 ADDING = frozenset(["add", "append", "appendleft", "insert"])
 JOINING = frozenset(["extend", "extendleft", "update"])
 TARGETS = frozenset(["pattern_list", "tuple_pattern", "list_pattern"])
+MANY = 200  # so many places are looked at
 # A value that is put in, or what holds several that are; None where the file does not show it.
 Put = tuple[Node | None, bool]
 
 
 def keeps(element: Kind, uses: Iterable[Node], file: File, depth: int) -> bool:
     """Whether all that is put into a container is *element* too; *uses* are where it is named."""
-    for use in uses:
+    todo, seen = list(uses), set[int]()
+    while todo and len(seen) < MANY:
+        use = todo.pop()
+        if use.id in seen:
+            continue
+        seen.add(use.id)
         for value, holds_some in _put(use, file):
             fact = values.infer(value, file, depth)
             if fact is not ITSELF and (fact.element if holds_some else fact.kind) is not element:
                 return False
-    return True
+        todo += _by_other_names(use, file)
+    return not todo
+
+
+def _by_other_names(use: Node, file: File) -> Iterator[Node]:
+    """Where what *use* names is named in another way: ``other = use``; in a function of the file that is handed it."""
+    above = file.parent(use)
+    if above is None:
+        return
+    if above.type == "assignment" and same(above.child_by_field_name("right"), use):
+        left = above.child_by_field_name("left")
+        binding = file.binding(left) if left is not None and left.type == "identifier" else None
+        yield from file.uses(binding) if binding is not None else ()
+    call = file.parent(above) if above.type == "argument_list" else None
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    if parts is None or parts.function.type != "identifier" or use not in parts.arguments:
+        return
+    for made in file.resolve(parts.function):
+        if made.kind == "function":
+            yield from _uses_of(parameters(made.statement), parts.arguments.index(use), made, file)
+
+
+def _uses_of(listed: list[Node], place: int, made: Binding, file: File) -> Iterator[Node]:
+    """Where the function *made* names the parameter at *place*."""
+    if place < len(listed) and listed[place].type == "identifier":
+        for binding in file.bindings(file.text(listed[place])):
+            if same(binding.scope, made.statement):
+                yield from file.uses(binding)
 
 
 def _put(use: Node, file: File) -> Iterator[Put]:
