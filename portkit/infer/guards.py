@@ -13,9 +13,10 @@ from portkit.syntax.guards import (
     WITHIN_2,
     branch_of,
     expects_missing,
+    named_in,
     version_of,
 )
-from portkit.syntax.scopes import OLD_BUILTINS, same, sole_value
+from portkit.syntax.scopes import OLD_BUILTINS, same
 
 if TYPE_CHECKING:
     from portkit.file import File
@@ -75,8 +76,7 @@ def _minds_version(condition: Node | None, file: File) -> bool:
     text = file.text(condition)
     if condition is None or minds_version(text):
         return condition is not None
-    named = condition.named_children[0] if condition.type == "comparison_operator" else condition
-    value = sole_value(file.resolve(named)) if named.type == "identifier" else None
+    _, value = named_in(condition, file)
     asks = value is not None and minds_version(file.text(value))
     return asks and version_of(condition, file) is not None
 

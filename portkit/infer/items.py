@@ -11,7 +11,7 @@ from portkit.infer.arguments import CALLS, argument_nodes, further_nodes
 from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
 from portkit.infer.facts import Kind
 from portkit.infer.loops import LISTING, LOOPS, PATTERNS, column, handed_on, looped, place_in
-from portkit.infer.puts import ADDING
+from portkit.infer.puts import ADDING, put_in
 from portkit.infer.values import infer
 from portkit.syntax.nodes import (
     attribute_name,
@@ -240,25 +240,21 @@ def _put(node: Node, file: File) -> Iterator[Node]:
 
 def _put_by(use: Node, file: File) -> Iterator[Node]:
     """What is put into the container *use*: of ``d[k].append(x)``, which adds to what ``d`` holds, ``d[k]``."""
+    yield from (one for one, holds_some in put_in(use, file) if one is not None and not holds_some)
     above = file.parent(use)
-    statement = file.parent(above) if above is not None else None
-    if above is None or statement is None:
+    if above is None:
         return
-    if above.type == "attribute" and statement.type == "call":
-        parts = call_parts(statement, file)
-        name = attribute_name(above, file)
-        if parts and parts.arguments and name in ADDING:
-            yield parts.arguments[-1]
-        elif parts and name == "setdefault":
+    if above.type == "attribute" and attribute_name(above, file) == "setdefault":
+        call = file.parent(above)
+        parts = call_parts(call, file) if call is not None and call.type == "call" else None
+        if call is not None and parts is not None:
             yield from parts.arguments[1:]
-            if _is_added_to(statement, file):
-                yield statement
-    elif above.type == "subscript" and same(above.child_by_field_name("value"), use):
-        right = statement.child_by_field_name("right")
-        if right is not None and same(statement.child_by_field_name("left"), above):
-            yield right
-        elif _is_added_to(above, file):
-            yield above
+            if _is_added_to(call, file):
+                yield call
+        return
+    is_item = above.type == "subscript" and same(above.child_by_field_name("value"), use)
+    if is_item and _is_added_to(above, file):
+        yield above
 
 
 def _is_added_to(container: Node, file: File) -> bool:

@@ -32,7 +32,7 @@ def keeps(element: Kind, uses: Iterable[Node], file: File, depth: int) -> bool:
         if use.id in seen:
             continue
         seen.add(use.id)
-        for value, holds_some in _put(use, file):
+        for value, holds_some in put_in(use, file):
             fact = values.infer(value, file, depth)
             if fact is not ITSELF and (fact.element if holds_some else fact.kind) is not element:
                 return False
@@ -66,7 +66,8 @@ def _uses_of(listed: list[Node], place: int, made: Binding, file: File) -> Itera
                 yield from file.uses(binding)
 
 
-def _put(use: Node, file: File) -> Iterator[Put]:
+def put_in(use: Node, file: File) -> Iterator[Put]:
+    """What ``xs.append(x)``, ``xs.extend(others)`` and ``xs[n] = x`` put into the container *use*."""
     above = file.parent(use)
     outer = file.parent(above) if above is not None else None
     if above is None or outer is None:

@@ -98,10 +98,15 @@ def version_of(test: Node, file: File) -> int | None:
     return _by_name(test, text, file)
 
 
+def named_in(test: Node, file: File) -> tuple[Node, Node | None]:
+    """What *test* is about, left of a comparison or all of it; and the value, where that is a name bound once."""
+    named = test.named_children[0] if test.type == "comparison_operator" else test
+    return named, sole_value(file.resolve(named)) if named.type == "identifier" else None
+
+
 def _by_name(test: Node, text: str, file: File) -> int | None:
     """What *test* says, of the spelling *text*, where a name in it stands for a version or a test of it."""
-    named = test.named_children[0] if test.type == "comparison_operator" else test
-    value = sole_value(file.resolve(named)) if named.type == "identifier" else None
+    named, value = named_in(test, file)
     if value is None or value.id == test.id:
         return _compared(text)
     meant = re.sub(r"\s+", "", file.text(value))
