@@ -3,7 +3,8 @@
 For every module of the standard library that has another name on 3 (PEP 3108). The name that the
 import binds stays, so no use changes, and other modules still find it. Where six has no name for the
 module, both are tried: ``try: import markupbase``, ``except ImportError: import _markupbase as ...``; where
-all that is used of it has a place of its own on 3, the import goes.
+all that is used of it has a place of its own on 3, the import goes. ``exceptions`` itself, as in
+``getattr(exceptions, name)``, becomes a helper: ``builtins`` has all other builtins as well.
 
 Caveats: an import whose other branch (``except ImportError``, a test of the version) binds the same name
 already is left alone, and so is a module of the tree with such a name. What changed inside a module is
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._members import answers
+from codemods.stdlib._members import aliased, answers, by_uses, is_exported
 from codemods.stdlib._modules import BY_OLD, Move
 from codemods.stdlib._moved import is_ours, is_settled, moved
 from codemods.stdlib._renamed import BUILTINS, MEMBERS, REPLACED
@@ -22,8 +23,10 @@ from codemods.stdlib._unused import is_unused
 from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.syntax.imports import STATEMENTS, Item, binding_of_item, items, stands_alone
+from portkit.syntax.nodes import attribute_name
 
 NEW = {move.new for move in BY_OLD.values()}
+HELPER = "exception_module"
 OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
 
 
@@ -89,6 +92,16 @@ OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
             "except ImportError:\n    from dbm import open, error as e"
         ),
         "import rfc822, os": "import os",
+        "import exceptions\nexceptions.IOError": (
+            "from six.moves import builtins as exceptions\nexceptions.IOError"
+        ),
+        "import exceptions\ngetattr(exceptions, x, exceptions.IOError)": (
+            "from example._compat import exception_module as exceptions\n"
+            "getattr(exceptions, x, exceptions.IOError)"
+        ),
+        "import exceptions as e\n'len' in e.__dict__": (
+            "from example._compat import exception_module as e\n'len' in e.__dict__"
+        ),
         "from test import test_support": (
             "try:\n    from test import test_support\n"
             "except ImportError:\n    from test import support as test_support"
@@ -102,6 +115,9 @@ def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     for item in items(statement, file):
         move = _move(item, file)
         if move is None or _is_replaced(item) or is_ours(move.old, file) or is_settled(item, file):
+            continue
+        if item.module == "exceptions" and not item.name and _is_value(item, file):
+            yield _exceptions(item, file)
             continue
         line = moved(move, item, file)
         if "\n" in line and _is_replaced_wherever_used(item, file):
@@ -139,6 +155,22 @@ def _is_replaced_wherever_used(item: Item, file: File) -> bool:
         return False
     uses = list(file.uses(binding))
     return all(_is_moved(use, file) for use in uses) if uses else is_unused(item, file)
+
+
+def _is_value(item: Item, file: File) -> bool:
+    """Whether more than plain members are asked of the imported module: its names, or the module itself."""
+    binding = binding_of_item(item, file)
+    if binding is None or is_exported(item.local, file):
+        return binding is not None
+    above = (file.parent(use) for use in file.uses(binding))
+    names = [attribute_name(one, file) if one is not None else "" for one in above]
+    return any(not name or name.startswith("__") for name in names)
+
+
+def _exceptions(item: Item, file: File) -> Rewrite | Told:
+    message = "3 has no module of the exceptions alone"
+    is_in_package = file.project.package_root(file.path) is not None
+    return (aliased if is_in_package else by_uses)(item, HELPER, file, message)
 
 
 def _is_moved(use: Node, file: File) -> bool:

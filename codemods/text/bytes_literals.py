@@ -108,6 +108,7 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
     told=[
         "import struct\nprint(struct.pack('<I', 1))",
         "x = open(name, 'rb').read() + u'a'",
+        "x = open(name, 'rU').readline()\nx.startswith('\\xef\\xbb\\xbf')",
         "import struct, sys\ndef packed(x): return struct.pack('!H', 1) + x\n"
         "for line in sys.stdin: packed(line)",
     ],

@@ -84,6 +84,9 @@ BORDERS = frozenset([*TO_BYTES, "native_to_bytes", *SHOWING])
         "import base64\nprint(base64.b64encode(b'a'))": (
             "import six\nimport base64\nprint(six.ensure_str(base64.b64encode(b'a')))"
         ),
+        "import hashlib\nhashlib.md5(open(name, 'rU').read())": (
+            "import six\nimport hashlib\nhashlib.md5(six.ensure_binary(open(name, 'rU').read()))"
+        ),
         "import hashlib\nsetattr(x, sock.recv(9), hashlib.md5(str(x)))": (
             "from example._compat import native_to_bytes\nimport hashlib\n"
             "setattr(x, sock.recv(9), hashlib.md5(native_to_bytes(str(x))))"

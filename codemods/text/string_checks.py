@@ -14,12 +14,15 @@ from codemods.text._flows import made, reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind
+from portkit.flow.library.string_methods import ASSERTED
 from portkit.flow.words import ESCAPES, WORDS
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.nodes import function_call, members
+from portkit.syntax.nodes import attribute_name, function_call, members
 from portkit.syntax.scopes import same
 from portkit.syntax.string_tests import is_of_bytes, string_tests
+
+COMPARING = ASSERTED | {"assertIs", "assertIsNot"}
 
 
 @codemod(
@@ -50,6 +53,9 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         "x = f.read()\nif isinstance(x, str):\n    x = x.decode('utf-8')": (
             "x = f.read()\nif isinstance(x, bytes):\n    x = x.decode('utf-8')"
         ),
+        "def f(x):\n    assert isinstance(x, str)\n    return (x\n      .decode('utf-8'))": (
+            "def f(x):\n    assert isinstance(x, bytes)\n    return (x\n      .decode('utf-8'))"
+        ),
         "import codecs\nif isinstance(x, str):\n    x = codecs.getdecoder(y)(x)[0]": (
             "import codecs\nif isinstance(x, bytes):\n    x = codecs.getdecoder(y)(x)[0]"
         ),
@@ -65,6 +71,7 @@ from portkit.syntax.string_tests import is_of_bytes, string_tests
         "def f(sock):\n    bytes = sock.recv(9)\n    return isinstance(bytes, str)": (
             "import six\n\ndef f(sock):\n    bytes = sock.recv(9)\n    return isinstance(bytes, six.binary_type)"
         ),
+        "x = sock.recv(9)\nself.assertEqual(type(x), str)": "x = sock.recv(9)\nself.assertEqual(type(x), bytes)",
         "x = sock.recv(9)\ntype(x) in (str, unicode)": "x = sock.recv(9)\ntype(x) in (bytes, unicode)",
         "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, str):\n    x = str(x)": (
             "import six\nif isinstance(x, six.text_type):\n    y = 1\nelif not isinstance(x, bytes):\n    x = str(x)"
@@ -97,11 +104,18 @@ def string_checks(module: Node, file: File) -> Iterator[Rewrite]:
 def _compared(call: Node, file: File) -> list[Node]:
     """What of a comparison with ``type(x)`` means native strings: ``str``, and the literal of ``type("")``."""
     above = file.parent(call)
-    if above is None or above.type != "comparison_operator":
+    if above is None or not (above.type == "comparison_operator" or _is_asserted(above, file)):
         return []
     others = [one for one in members(above) if not same(one, call)]
     listed = [name for one in others for name in (members(one) if one.type == "tuple" else [one])]
     return [found for one in listed if (found := _native(one, file)) is not None]
+
+
+def _is_asserted(above: Node, file: File) -> bool:
+    """Whether *above* has the arguments of ``self.assertEqual`` or one like it."""
+    call = file.parent(above) if above.type == "argument_list" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and attribute_name(function, file) in COMPARING
 
 
 def _native(kind: Node, file: File) -> Node | None:

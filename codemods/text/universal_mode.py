@@ -2,7 +2,8 @@
 
 3.11 refuses ``U``; there every file of text has universal newlines.
 
-Caveats: looked for in calls of ``open`` and ``file``, and where ``'rU'`` is assigned to a variable.
+Caveats: looked for in calls of ``open`` and ``file``, also those of ``codecs``, ``io`` and ``os``, and where ``'rU'``
+is assigned to a variable.
 """
 
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import function_call, string_content
+from portkit.syntax.nodes import Call, call_parts, function_call, string_content
 from portkit.syntax.scopes import same
+
+OPENERS = frozenset(["codecs.open", "io.open", "os.fdopen"])
 
 
 @codemod(
@@ -34,6 +37,10 @@ from portkit.syntax.scopes import same
         ),
         "f = file(name, mode='rU')": (
             "from tree._compat import universal_mode\n\nf = file(name, mode=universal_mode)"
+        ),
+        "import codecs\ncodecs.open(name, 'rU', 'utf-8')": (
+            "from tree._compat import universal_mode\nimport codecs\n"
+            "codecs.open(name, universal_mode, 'utf-8')"
         ),
         "options = 'rU'\nf = open(name, options)": (
             "from tree._compat import universal_mode\n\noptions = universal_mode\nf = open(name, options)"
@@ -56,9 +63,16 @@ def _is_mode(literal: Node, file: File) -> bool:
     for name in ("open", "file"):
         parts = function_call(call, file, name) if call is not None else None
         if parts is not None:
-            given = [*parts.arguments[1:2], parts.keywords.get("mode")]
-            return any(same(one, literal) for one in given)
-    return False
+            return _is_second(literal, parts)
+    parts = call_parts(call, file) if call is not None else None
+    return (
+        parts is not None and file.origin(parts.function) in OPENERS and _is_second(literal, parts)
+    )
+
+
+def _is_second(literal: Node, parts: Call) -> bool:
+    given = [*parts.arguments[1:2], parts.keywords.get("mode")]
+    return any(same(one, literal) for one in given)
 
 
 def _is_kept(literal: Node, file: File) -> bool:

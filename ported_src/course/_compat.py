@@ -421,6 +421,24 @@ else:
 exc_clear = getattr(sys, "exc_clear", None) or (lambda: None)
 
 
+def _exception_module():
+    """``exceptions`` of 2.7: of all builtins the exceptions alone."""
+    import builtins
+    import types
+    module = types.ModuleType("exceptions", "The exceptions that are builtins.")
+    for name, value in vars(builtins).items():
+        if isinstance(value, type) and issubclass(value, BaseException):
+            setattr(module, name, value)
+    module.StandardError = Exception
+    return module
+
+
+if sys.version_info[0] == 2:
+    import exceptions as exception_module
+else:
+    exception_module = _exception_module()
+
+
 def extend_array(values, data):
     """``values.fromstring(data)`` of an array."""
     (values.frombytes if hasattr(values, "frombytes") else values.fromstring)(data)

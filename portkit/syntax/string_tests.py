@@ -178,7 +178,7 @@ def _asked(word: Node, file: File) -> tuple[Node, Node, Node] | None:
 
 
 def _branch(test: Node, file: File) -> tuple[Node, Span, Span] | None:
-    """The branch that *test* decides, with where it is true and false."""
+    """The branch that *test* decides, or the ``assert``, with where it is true and false."""
     child, is_true, is_whole = test, True, True
     for above in file.ancestors(test):
         if above.type in BRANCHES:
@@ -189,6 +189,8 @@ def _branch(test: Node, file: File) -> tuple[Node, Span, Span] | None:
             if not is_whole:
                 holds, fails = (holds, NOWHERE) if is_true else (NOWHERE, fails)
             return above, holds, fails
+        if above.type == "assert_statement":
+            return _asserted(above, child, is_true, file)
         if above.type == "not_operator":
             is_true = not is_true
         elif above.type == "boolean_operator" and operator_of(above) == "and" and is_true:
@@ -197,6 +199,16 @@ def _branch(test: Node, file: File) -> tuple[Node, Span, Span] | None:
             return None
         child = above
     return None
+
+
+def _asserted(
+    statement: Node, test: Node, is_true: bool, file: File
+) -> tuple[Node, Span, Span] | None:
+    """What ``assert`` decides: the rest of its block, in which *test* is as it wants it."""
+    block = file.parent(statement)
+    if block is None or not is_true or not same(members(statement)[0], test):
+        return None
+    return statement, (statement.end_byte, block.end_byte), NOWHERE
 
 
 def condition(branch: Node) -> Node | None:
@@ -230,11 +242,16 @@ def is_of_bytes(test: StringTest, file: File) -> bool:
 def _is_decoded(test: StringTest, file: File) -> bool:
     name = file.text(test.name)
     return any(_is_given_to_decoder(one, file) for one in file.tokens(name, *test.holds)) or any(
-        test.holds[0] <= word.start_byte < test.holds[1]
-        and file.kind_above(word) == "attribute"
-        and file.code.endswith(f"{name}.", 0, word.start_byte)
+        test.holds[0] <= word.start_byte < test.holds[1] and _is_member_of(name, word, file)
         for word in file.words("decode")
     )
+
+
+def _is_member_of(name: str, word: Node, file: File) -> bool:
+    above = file.parent(word)
+    if above is None or above.type != "attribute":
+        return False
+    return file.text(above.child_by_field_name("object")) == name
 
 
 def _is_given_to_decoder(name: Node, file: File) -> bool:

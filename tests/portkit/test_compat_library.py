@@ -165,6 +165,10 @@ CHECKS = {
     "os_popen2": "[one.close() or two.read() for one, two in [os_popen2('cat')]]",
     "os_popen3": "[one.read() for one in os_popen3('echo a; echo b >&2')[1:]]",
     "os_popen4": "os_popen4('echo a; echo b >&2')[1].read()",
+    "exception_module": (
+        "[hasattr(exception_module, name) for name in ('len', 'KeyError', 'StandardError', '__name__')],"
+        " exception_module.__name__, exception_module.IOError is IOError"
+    ),
     "Popen3": "Popen3('exit 3').wait(), Popen3('true', True).childerr.read()",
     "Popen4": "Popen4('exit 3').wait(), Popen4('true').childerr",
     "find_module": "find_module('json')[0], find_module('json')[2], find_module('os')[2][0]",

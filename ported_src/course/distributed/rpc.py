@@ -6,7 +6,7 @@ A request is ``{"id", "method", "params"}``, an answer ``{"id", "result"}`` or
 
 from __future__ import absolute_import, print_function
 from course._compat import divide as divide_
-from six.moves import builtins as exceptions
+from course._compat import exception_module as exceptions
 import logging
 import socket
 from six.moves import socketserver as SocketServer

@@ -115,3 +115,19 @@ def _is_of_host(name, host):
     if first == "*" and domain and "*" not in domain:
         return bool(label) and rest == domain
     return "*" not in name and name == host
+
+def _exception_module():
+    """``exceptions`` of 2.7: of all builtins the exceptions alone."""
+    import builtins
+    import types
+    module = types.ModuleType("exceptions", "The exceptions that are builtins.")
+    for name, value in vars(builtins).items():
+        if isinstance(value, type) and issubclass(value, BaseException):
+            setattr(module, name, value)
+    module.StandardError = Exception
+    return module
+
+if sys.version_info[0] == 2:
+    import exceptions as exception_module
+else:
+    exception_module = _exception_module()

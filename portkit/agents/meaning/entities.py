@@ -53,6 +53,7 @@ def _table():
 
 TABLE = _table()
 _PREFIXES = (
+    ("exceptions.", "__builtin__."),  # its members are one; as modules, these are two
     ("past.builtins.", "__builtin__."),
     ("_compat.url_library.", "six.moves.urllib."),
     ("future.moves.urllib.", "six.moves.urllib."),

@@ -63,7 +63,6 @@ urllib.request urllib.response urllib.robotparser winreg xmlrpc xmlrpc.client xm
 ALIASES = {
     "__builtin__.bytes": "__builtin__.str",
     "array.ArrayType": "array.array",
-    "exceptions": "__builtin__",
     "md5.md5": "hashlib.md5",
     "md5.new": "hashlib.md5",
     "new.classobj": "types.ClassType",

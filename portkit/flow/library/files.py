@@ -32,6 +32,8 @@ def opened(flow: Flow, origin: str, parts: Call) -> int:
         flow.prove(content, Sort.BYTES, parts.node, f'the file is opened with mode "{text}"')
         if flow.file.text(parts.function) == "open" and len(parts.arguments) in (2, 3):
             flow.make(content, "opened", parts.node)
+    elif "U" in text or flow.file.text(mode) == "universal_mode":
+        flow.prove(content, Sort.NATIVE, parts.node, "a file with any newlines is one of text")
     elif mode is None or text:
         flow.make(content, "mode", parts.node)
         for name in parts.arguments[:1]:

@@ -128,6 +128,11 @@ DIFFERENT = {
         ),
         (
             "another module",
+            "import exceptions\nf(exceptions)",
+            "from six.moves import builtins as exceptions\nf(exceptions)",
+        ),
+        (
+            "another module",
             "def f():\n    from a import *",
             "def f():\n    exec('from b import *', {})",
         ),

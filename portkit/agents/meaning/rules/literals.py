@@ -113,6 +113,24 @@ def formatted_float(node, env):
     return with_fields(node, right=with_fields(node.right, elts=values) if is_row else values[0])
 
 
+@rule("float_digits", ast.BinOp)
+def formatted_digits(node, env):
+    """``"%x" % int(x)`` is ``"%x" % x`` of a number."""
+    if not isinstance(node.op, ast.Mod) or not isinstance(node.left, ast.Str):
+        return node
+    row = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+    codes = [code for code in _CONVERSION.findall(node.left.s) if code != "%"]
+    made = [called(one, env, "__builtin__.int") for one in row]
+    if len(codes) != len(row) or not any(made):
+        return node
+    values = [
+        args[0] if code in "xXo" and args and len(args) == 1 else one
+        for code, args, one in zip(codes, made, row)
+    ]
+    is_row = isinstance(node.right, ast.Tuple)
+    return with_fields(node, right=with_fields(node.right, elts=values) if is_row else values[0])
+
+
 def _put_in(format, row, env):
     """The values *row* of a *format*, those at ``%s`` without the helper around them."""
     codes = [code for code in _CONVERSION.findall(format) if code != "%"]

@@ -8,6 +8,7 @@ from meaning.nodes import called, path_of, with_fields
 from meaning.registry import body_rule, rule
 
 _OPENERS = ("__builtin__.open", "__builtin__.file", "os.fdopen")
+_LINE_OPENERS = _OPENERS + ("codecs.open", "io.open")
 _PROCESSES = ("subprocess.Popen", "subprocess.check_output")
 _TEMPORARY = (
     "tempfile.TemporaryFile",
@@ -174,7 +175,7 @@ def universal_mode(node, env):
     if isinstance(node, ast.Assign):
         mode = _universal(node.value, env)
         return node if mode is node.value else with_fields(node, value=mode)
-    if path_of(node.func, env) not in _OPENERS:
+    if path_of(node.func, env) not in _LINE_OPENERS:
         return node
     args = [_universal(one, env) for one in node.args]
     named = [with_fields(one, value=_universal(one.value, env)) for one in node.keywords]
