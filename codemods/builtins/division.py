@@ -16,11 +16,12 @@ from tree_sitter import Node
 from codemods.builtins._spans import is_span
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.infer import Fact, Kind
+from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.constants import constant
 from portkit.infer.counted import asks_integer, is_counted
 from portkit.infer.elsewhere import classes_of
+from portkit.infer.facts import NUMBERS
 from portkit.infer.guards import is_guarded
 from portkit.infer.integers import integer_fact
 from portkit.infer.shown import may_be_integer
@@ -123,7 +124,7 @@ STEPS = (
             "o, rest = parser.parse_args()\nn = divide(o.at_most, 2)"
         ),
         "d = {'a': 7}\nd['a'] /= 2": (
-            "from example._compat import divide\n\nd = {'a': 7}\nd['a'] = divide(d['a'], 2)"
+            "from example._compat import divide_in_place\n\nd = {'a': 7}\nd['a'] = divide_in_place(d['a'], 2)"
         ),
         "def f(n): return n and f(n / 2)\nf(7)": (
             "from example._compat import divide\n\ndef f(n): return n and f(divide(n, 2))\nf(7)"
@@ -160,7 +161,7 @@ STEPS = (
             "class B(A):\n    def __init__(self): A.__init__(self, 7)"
         ),
         "def f(n):\n    n /= 2\nf(7)": (
-            "from example._compat import divide\n\ndef f(n):\n    n = divide(n, 2)\nf(7)"
+            "from example._compat import divide_in_place\n\ndef f(n):\n    n = divide_in_place(n, 2)\nf(7)"
         ),
     },
     told=[
@@ -271,9 +272,11 @@ def _floored(
 def _helped(node: Node, operator: Node, sides: list[Node | None], file: File) -> Rewrite:
     left, right = sides
     assert left is not None and right is not None
-    helper = file.need("_compat", "divide")
     if node.type == "binary_operator":
+        helper = file.need("_compat", "divide")
         return file.rewrite(node, "{divide}({a}, {b})", divide=helper, a=left, b=right)
+    is_number = infer(left, file).kind in NUMBERS or is_counted(left, file)
+    helper = file.need("_compat", "divide" if is_number else "divide_in_place")
     edits = [
         file.between(
             operator.start_byte, right.start_byte, f"= {helper.local}({file.text(left)}, "

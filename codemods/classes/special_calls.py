@@ -1,4 +1,4 @@
-"""``unicode(x)``, ``hex(x)``, ``oct(x)`` and ``long(x)`` of a known instance -> ``x.__unicode__()`` and so on.
+"""``hex(x)``, ``oct(x)`` and ``long(x)`` of a known instance -> ``x.__hex__()``; ``unicode(x.__unicode__())``.
 
 Python 3 asks for none of ``__unicode__``, ``__hex__``, ``__oct__`` and ``__long__``; nor does it ask
 ``__getattr__``, or the instance, for ``__len__`` and its like, as 2.7 does of old-style classes. What hands such names
@@ -57,7 +57,7 @@ ASKED = {name: f"__{name}__" for name in ("len", "abs", "int", "float")}
         "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'\n"
         "x = A()\nunicode(x)": (
             "class A(object):\n    def __unicode__(self): return u'a'\n    def __str__(self): return 'b'\n"
-            "x = A()\nx.__unicode__()"
+            "x = A()\nunicode(x.__unicode__())"
         ),
         "class A:\n    def __getattr__(self, name): return self.x[name]\nlen(A())": (
             "class A:\n    def __getattr__(self, name): return self.x[name]\nA().__len__()"
@@ -77,8 +77,9 @@ def special_calls(name: Node, file: File) -> Iterator[Rewrite | Told]:
     word, value = file.text(name), parts.arguments[0]
     method = ASKED[word] if word in ASKED else METHODS[word][0]
     if _is_asked(value, method, file) if word in ASKED else _is_lost(value, word, file):
+        # What ``__unicode__`` gives, ``unicode`` makes text of on 2.7.
         yield file.rewrite(
-            call,
+            value if word == "unicode" else call,
             f"{{value}}.{method}()",
             value=value,
             message=f"Python 3 asks not for {method} here; {infer(value, file)}",

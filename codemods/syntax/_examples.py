@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from portkit.edits import Edit
 from portkit.file import File
 from portkit.syntax.nodes import function_call, members
 from portkit.syntax.scopes import same
@@ -136,11 +137,20 @@ def foreign_error(shown: Shown) -> str:
 def option_place(shown: Shown) -> tuple[int, bool] | None:
     """Where an option that leaves out the text of an exception goes, and whether behind others."""
     raised = RAISED.search(shown.want)
+    return line_end(shown) if raised is not None and raised["text"] else None
+
+
+def line_end(shown: Shown) -> tuple[int, bool] | None:
+    """Where an option goes, and whether behind others; None where another comment stands."""
     start, line = next((one for one in reversed(shown.lines) if one[1].strip()), shown.lines[0])
     has_options = OPTIONS.search(line) is not None
-    if raised is None or not raised["text"] or ("#" in line and not has_options):
-        return None
-    return start + len(line), has_options
+    return None if "#" in line and not has_options else (start + len(line), has_options)
+
+
+def option_edit(place: tuple[int, bool], option: str, file: File) -> Edit:
+    """*option* written at *place*."""
+    offset, has_options = place
+    return file.between(offset, offset, f", {option}" if has_options else f"  # doctest: {option}")
 
 
 def is_compared(shown: Shown) -> bool:

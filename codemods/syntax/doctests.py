@@ -2,20 +2,21 @@
 
 An example is compiled with the ``__future__`` imports of its module, so it must change together with it. What
 ``except E, e``, ``<>``, backticks, ``10L``, ``0777``, ``raise E, x``, ``exec`` and ``has_key`` mean is written as
-elsewhere.
+elsewhere. ``print x,`` is ``print(x, end=' ')`` with an option by which the blank at the end of the line is none.
 
 Caveats: what an example is expected to write is only told where 3 writes it in another way: ``u'a'`` (but see
 ``doctest_texts`` and ``doctest_reprs``), ``10L``, and a traceback of an exception that is no builtin, which has its
 module in front on 3 (but see ``doctest_errors``).
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 
 from tree_sitter import Node
 
-from codemods.syntax._code import SPELLING, is_read
+from codemods.syntax._code import SPELLING, is_read, read_code
 from codemods.syntax._examples import (
     RAISED,
     TEXT,
@@ -26,6 +27,8 @@ from codemods.syntax._examples import (
     is_compared,
     is_docstring,
     lends_repr,
+    line_end,
+    option_edit,
     option_place,
 )
 from portkit.codemod import Rewrite, Told, by_name, codemod
@@ -38,6 +41,9 @@ PYTHON2 = re.compile(r"\b(?:print|except|exec|has_key|raise)\b|<>|`|\b0\d|\d[lL]
 FUTURE = "from __future__ import print_function\n"
 IMPORTED = re.compile(r"\Afrom __future__ import print_function\n+")
 LONG = re.compile(r"(?<![\w.'\"])\d+L\b")
+PART = "print_part"
+SOFT = re.compile(r"\bprint_(?:part|line)\b")
+BLANKS = "NORMALIZE_WHITESPACE"
 IGNORE = "add `# doctest: +IGNORE_EXCEPTION_DETAIL`"
 UNREAD = "3 cannot read this example of a docstring; port it too"
 
@@ -71,6 +77,11 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
             '"""\n>>> for i in x:\n...     print(i)\n... \n1\n"""'
         ),
         '"""\n>>> d.has_key(1), 1 <> 2, `x`\n"""': '"""\n>>> 1 in d, 1 != 2, repr(x)\n"""',
+        '"""\n>>> for i in x: print i,\n1 2\n>>> print 3, # doctest: +ELLIPSIS\n3\n"""': (
+            "\"\"\"\n>>> for i in x: print(i, end=' ')  # doctest: +NORMALIZE_WHITESPACE\n1 2\n"
+            ">>> print(3, end=' ') # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE\n3\n"
+            '"""\n\nfrom __future__ import print_function'
+        ),
         '"""\n>>> print a, b\n1 2\n"""': (
             '"""\n>>> print(a, b)\n1 2\n"""\n\nfrom __future__ import print_function'
         ),
@@ -96,6 +107,11 @@ def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
     flag, code = _by_codemods(shown, file)
+    options = []
+    is_soft = SOFT.search(code) is not None
+    if is_soft and (place := line_end(shown)):
+        code = _ended(code, len(shown.lines))
+        options = [] if BLANKS in shown.code else [option_edit(place, f"+{BLANKS}", file)]
     new = IMPORTED.sub("", code)
     lines = new.removesuffix("\n").split("\n")
     if len(lines) != len(shown.lines) or not is_read(new) or _is_escaped(shown, string, file):
@@ -108,9 +124,25 @@ def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
         if old != line
     ]
     if edits:
-        says_else = not flag and new != code and _rewritten(new, file) != new
+        is_other = is_soft or (new != code and _rewritten(new, file) != new)
+        says_else = not flag and is_other
         needs = [file.need("__future__", "print_function")] if says_else else []
-        yield file.group(string, edits, needs=needs)
+        yield file.group(string, [*edits, *options], needs=needs)
+
+
+def _ended(code: str, count: int) -> str:
+    """The last *count* lines of *code* with ``print(x, end=' ')`` for ``print_part(x)``, without that helper."""
+    lines = [line.encode() for line in code.splitlines()[-count:]]
+    for row, column in sorted(_ends_of_parts(b"\n".join(lines)), reverse=True):
+        lines[row] = lines[row][:column] + b", end=' '" + lines[row][column:]
+    return SOFT.sub("print", b"\n".join(lines).decode()) + "\n"
+
+
+def _ends_of_parts(code: bytes) -> Iterator[tuple[int, int]]:
+    """Row and column of the parenthesis that closes each call of ``print_part``."""
+    for one in ast.walk(read_code(code.decode())):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == PART:
+            yield (one.end_lineno or 1) - 1, (one.end_col_offset or 1) - 1
 
 
 def _by_codemods(shown: Shown, file: File) -> tuple[str, str]:

@@ -32,6 +32,7 @@ RUNNING = frozenset(["eval", "compile", "execfile", "input"])
 # Examples in docstrings are run with the features of the module.
 DIVIDED_EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) .*/", re.M)
 PRINTED_EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) .*\bprint\b(?! *\()", re.M)
+DIVIDE = ("divide", "divide_in_place")  # helpers that divide as 2.7 does
 
 
 @codemod(
@@ -116,7 +117,7 @@ def _imported(file: File) -> Iterator[str]:
 
 def _divides(file: File) -> bool:
     """Whether a ``/`` stands outside strings and comments, or in an example of a docstring."""
-    if "divide" in file.vocabulary.all:  # a helper that divides as 2.7 does
+    if not file.vocabulary.all.isdisjoint(DIVIDE):
         return True
     if DIVIDED_EXAMPLE.search(file.code):
         return True

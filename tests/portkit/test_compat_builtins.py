@@ -17,6 +17,7 @@ pytestmark = pytest.mark.once
 FOUND = {one.name: one for one in find_interpreters()}
 NAMES = (
     "cmp ordered_by_cmp ordered_in_heaps sliced_by_methods filter_like list_of_view delete_chars divide round oct"
+    " divide_in_place"
     " float_text"
     " open_native native_to_bytes bytes_to_native native_string bytes_string unbound_function message_of file_types"
     " file_type"
@@ -216,6 +217,11 @@ show(coerce(Metres(), 4.0), coerce(4.0, Metres()))
 for other in ('a', None, []):
     try: coerce(1.5, other)
     except TypeError as error: show(str(error))
+class Row(object):
+    def __idiv__(self, other): self.by = other; return self
+    __itruediv__ = __idiv__
+row = Row()
+show(divide_in_place(row, 2) is row, row.by, [divide_in_place(one, 2) for one in (7, -7, 7.0)], divide_in_place(2 ** 70, 3) > 0)
 try: divide(1, 0)
 except ZeroDivisionError: show('zero')
 """,

@@ -15,16 +15,17 @@ from meaning.registry import RuleSet
 from meaning.rules.identifiers import KEYWORDS
 
 _IMPORT = re.compile(r"\s*(?:from|import)\b")
+_BLANKS = "NORMALIZE_WHITESPACE"
 _NO_NAMES = frozenset(["__future__", "as", "from"])
 _ONLY_AST = ast.PyCF_ONLY_AST
 # Statements that mean something else when one of these stands above them.
 _FLAG_WORDS = {"print_function": r"\bprint\b", "division": "/", "unicode_literals": ""}
 
 
-def compare(before, after, names, path=""):
+def compare(before, after, names, path="", blanks=True):
     """Raise Difference if the texts *before* and *after* do not mean the same.
 
-    *names* are rules, *path* is where the module is. SyntaxError and what else ``compile`` raises
+    *names* are rules, *path* is where the module is; *blanks*: somebody minds how many ``print x,`` writes. SyntaxError and what else ``compile`` raises
     pass.
     """
     before, after = [_newlines(text) for text in (before, after)]
@@ -34,7 +35,8 @@ def compare(before, after, names, path=""):
     trees, envs = reader.read_changed() or reader.read(before, after)
     same_code = partial(_same_example, rules.names, [env.module.flags for env in envs])
     effects.check(trees, envs, path, after, same_code)
-    softspace.check(trees[1], envs)
+    if blanks:
+        softspace.check(trees[1], envs)
     spans = [(1, len(lines) + 1) for lines in (alignment.before, alignment.after)]
     Comparison(rules, alignment, same_code).block(trees[0].body, trees[1].body, envs, spans, trees)
 
@@ -48,7 +50,7 @@ def _same_example(names, flags, before, after):
         for module, text in zip(flags, (before, after))
     ]
     try:
-        compare(texts[0], texts[1], names)
+        compare(texts[0], texts[1], names, blanks=_BLANKS not in after)
     except Difference:
         return False
     except SyntaxError:

@@ -9,6 +9,7 @@ SAME = {
             "class A:\n    def __nonzero__(self): return 1",
             "class A:\n    def __nonzero__(self): return 1\n    __bool__ = __nonzero__",
         ),
+        ("special_calls", "unicode(x)", "unicode(x.__unicode__())"),
         (
             "class_truth",
             "class A:\n    def __nonzero__(self): return 1\n    x = 2",

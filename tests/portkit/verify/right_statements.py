@@ -83,6 +83,12 @@ SAME = {
         ),
         (
             "doctests print",
+            "'''>>> for i in x: print i,\n1 2\n'''",
+            "'''>>> for i in x: print(i, end=' ')  # doctest: +NORMALIZE_WHITESPACE\n1 2\n'''\n"
+            "from __future__ import print_function",
+        ),
+        (
+            "doctests print",
             "__test__ = {1: '''>>> print x\n'''}",
             "__test__ = {1: '''>>> print(x)\n'''}",
         ),

@@ -25,6 +25,11 @@ SAME = {
         ("", r"ur'\d\u0041'", r"u'\\d\u0041'"),
         ("floor_division", "a / b", "a // b"),
         ("floor_division", "a /= b", "a //= b"),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
     ],
     "2.7's order and texts": [
         ("unlike_comparisons", "1 < 'a'", "cmp(1, 'a') < 0"),

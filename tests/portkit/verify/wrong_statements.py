@@ -111,6 +111,17 @@ DIFFERENT = {
             "'''>>> f() # doctest: +IGNORE_EXCEPTION_DETAIL\nTraceback (most recent call last):\n"
             "  ...\nValueError: no\n'''",
         ),
+        (
+            "doctests print",
+            "'''>>> print x,\n1\n'''",
+            "'''>>> print(x, end=' ')\n1\n'''\nfrom __future__ import print_function",
+        ),
+        (
+            "doctests print",
+            "'''>>> print x\n1\n'''",
+            "'''>>> print(x)  # doctest: +NORMALIZE_WHITESPACE\n1\n'''\n"
+            "from __future__ import print_function",
+        ),
         ("no doctests", "a = '''>>> print x'''\nb = a", "a = '''>>> print(x)'''\nb = a"),
         ("doctests", "__test__ = {1: '''>>> f(x)\n'''}", "__test__ = {1: '''>>> f(y)\n'''}"),
         ("doctests", "tests = {1: '''>>> 10L\n'''}", "tests = {1: '''>>> 10\n'''}"),

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import builtin, call, method, path_of, positional, with_fields
+from meaning.nodes import builtin, call, called, method, path_of, positional, with_fields
 from meaning.registry import body_rule, rule
 
 # Rule -> pairs of (name on 2, name on 3).
@@ -263,6 +263,9 @@ _SPECIALS = {
 
 @rule("special_calls", ast.Call)
 def special_method(node, env):
-    """``x.__hex__()`` is ``hex(x)``, and so on."""
+    """``x.__hex__()`` is ``hex(x)``, and so on; ``unicode(x.__unicode__())`` is ``unicode(x)``."""
+    inner = called(node, env, "__builtin__.unicode")
+    if inner and len(inner) == 1 and method(inner[0], "__unicode__")[1] == []:
+        node = inner[0]
     value, args = method(node, *_SPECIALS)
     return node if args is None or args else call(builtin(_SPECIALS[node.func.attr], node), [value], node)
