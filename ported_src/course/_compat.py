@@ -403,6 +403,15 @@ def divide(left, right):
     return left / right
 
 
+def divide_in_place(left, right):
+    """What ``left`` is after ``left /= right`` of 2.7: what can be changed is the same object still."""
+    whole = (int, type(sys.maxsize + 1))
+    if issubclass(type(left), whole) and issubclass(type(right), whole):
+        return left // right
+    left /= right
+    return left
+
+
 if sys.version_info[0] == 2:
     from base64 import encodestring
 else:

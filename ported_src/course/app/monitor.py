@@ -1,7 +1,7 @@
 """What the service is doing: counters, times, shares."""
 
 from __future__ import absolute_import, print_function
-from course._compat import clock as clock_, divide, round
+from course._compat import clock as clock_, divide_in_place, round
 from six.moves import range
 import contextlib
 import threading
@@ -40,7 +40,7 @@ class Monitor(object):
         with self._lock:
             part, total = self.counters.get(name, 0), sum(self.counters.values())
         part *= 100
-        part = divide(part, max(total, 1))
+        part = divide_in_place(part, max(total, 1))
         return part
 
     def busiest(self):
