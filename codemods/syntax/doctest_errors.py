@@ -11,7 +11,13 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._examples import examples, foreign_error, is_docstring, option_edit, option_place
+from codemods.syntax._examples import (
+    examples,
+    foreign_error,
+    is_docstring,
+    option_edit,
+    option_place,
+)
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
 
@@ -53,4 +59,6 @@ def doctest_errors(string: Node, file: File) -> Iterator[Rewrite]:
         error = foreign_error(shown)
         found = option_place(shown) if error else None
         if found is not None:
-            yield file.group(string, [option_edit(found, OPTION, file)], message=MESSAGE.format(error))
+            yield file.group(
+                string, [option_edit(found, OPTION, file)], message=MESSAGE.format(error)
+            )

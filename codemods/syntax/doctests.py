@@ -78,7 +78,7 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
         ),
         '"""\n>>> d.has_key(1), 1 <> 2, `x`\n"""': '"""\n>>> 1 in d, 1 != 2, repr(x)\n"""',
         '"""\n>>> for i in x: print i,\n1 2\n>>> print 3, # doctest: +ELLIPSIS\n3\n"""': (
-            "\"\"\"\n>>> for i in x: print(i, end=' ')  # doctest: +NORMALIZE_WHITESPACE\n1 2\n"
+            '"""\n>>> for i in x: print(i, end=\' \')  # doctest: +NORMALIZE_WHITESPACE\n1 2\n'
             ">>> print(3, end=' ') # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE\n3\n"
             '"""\n\nfrom __future__ import print_function'
         ),

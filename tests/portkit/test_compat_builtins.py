@@ -221,7 +221,8 @@ class Row(object):
     def __idiv__(self, other): self.by = other; return self
     __itruediv__ = __idiv__
 row = Row()
-show(divide_in_place(row, 2) is row, row.by, [divide_in_place(one, 2) for one in (7, -7, 7.0)], divide_in_place(2 ** 70, 3) > 0)
+show(divide_in_place(row, 2) is row, row.by, [divide_in_place(one, 2) for one in (7, -7, 7.0)])
+show(divide_in_place(2 ** 70, 3) > 0)
 try: divide(1, 0)
 except ZeroDivisionError: show('zero')
 """,

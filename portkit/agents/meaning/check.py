@@ -25,7 +25,8 @@ _FLAG_WORDS = {"print_function": r"\bprint\b", "division": "/", "unicode_literal
 def compare(before, after, names, path="", blanks=True):
     """Raise Difference if the texts *before* and *after* do not mean the same.
 
-    *names* are rules, *path* is where the module is; *blanks*: somebody minds how many ``print x,`` writes. SyntaxError and what else ``compile`` raises
+    *names* are rules, *path* is where the module is. Without *blanks*, nobody minds where ``print x,``
+    writes one. SyntaxError and what else ``compile`` raises
     pass.
     """
     before, after = [_newlines(text) for text in (before, after)]

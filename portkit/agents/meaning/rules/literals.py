@@ -187,7 +187,7 @@ def _divided(node, env):
 
 @rule("floor_division", ast.Assign)
 def helped_in_place(node, env):
-    """``a = divide_in_place(a, b)`` is ``a /= b``, ``a = divide(a, b)`` is that of numbers, and so is ``a = a / b`` then."""
+    """``a = divide_in_place(a, b)`` is ``a /= b``, of numbers ``divide`` does; so is ``a = a / b`` then."""
     helpers = "_compat.divide", "_compat.divide_in_place"
     args = called(node.value, env, *helpers) or _divided(node.value, env)
     if not args or len(args) != 2 or len(node.targets) != 1:
