@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -60,9 +60,14 @@ def is_docstring(statement: Node) -> bool:
     )
 
 
-def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChange]) -> list[Edit]:
-    """The edits that add what *needs* ask for and make the *changes* in existing import statements."""
-    asked, changes = list(needs), _without_gone(list(changes))
+def import_edits(
+    file: File, uses: Mapping[Need, int], changes: Iterable[ImportChange]
+) -> list[Edit]:
+    """The edits that add what is asked for and make the *changes* in existing import statements.
+
+    *uses* has what is asked for with the offset in front of which it must be imported.
+    """
+    asked, changes = list(uses), _without_gone(list(changes))
     helpers = missing(file, [need for need in asked if is_inlined(file, need)])
     own = imports_of(file, helpers)
     needs = [need for need in asked if not is_inlined(file, need)] + own
@@ -73,7 +78,7 @@ def import_edits(file: File, needs: Iterable[Need], changes: Iterable[ImportChan
     gone = {change.item.id for change in changes}
     lines: dict[str, set[str]] = {}
     for need in dict.fromkeys(needs):
-        before = place(file) if need in own else len(file.code)
+        before = place(file) if need in own else uses.get(need, len(file.code))
         line = import_line(file, need)
         # By a name of the file's own, or in a branch, it is what a change puts in the place of another import.
         is_own = need.local != need.name or len(file.bindings(need.local)) > 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from portkit.codemod import Codemod, Rewrite, Safety, Told
+from portkit.codemod import Codemod, Need, Rewrite, Safety, Told
 from portkit.credits import asked_for, editors
 from portkit.edits import render
 from portkit.errors import CodemodError, EditConflict
@@ -132,13 +132,32 @@ def _finding(
     )
 
 
+def _first_uses(file: File, groups: list[Rewrite]) -> dict[Need, int]:
+    """What is needed, with the offset of its first use outside functions: there it must be imported."""
+    found: dict[Need, int] = {}
+    for group in groups:
+        for need in group.needs:
+            offset = _first_use(file, group) if file.bindings(need.local) else 0
+            found[need] = min(offset, found.get(need, offset))
+    return found
+
+
+def _first_use(file: File, group: Rewrite) -> int:
+    starts = (edit.start for edit in group.edits)
+    outside = (at for at in starts if not _is_in_function(file, at))
+    return min(outside, default=len(file.code))
+
+
+def _is_in_function(file: File, offset: int) -> bool:
+    return file.enclosing(file.leaf(offset), "function_definition", "lambda") is not None
+
+
 def _apply(file: File, current: Source, done: _Pass) -> Step:
     groups = [group for _, group in done.groups]
     edits = list(dict.fromkeys(edit for group in groups for edit in group.edits))
-    needs = [need for group in groups for need in group.needs]
     changes = [change for group in groups for change in group.imports]
     # Of insertions at one place (a decorator of the first statement), imports come first.
-    imports = import_edits(file, needs, changes)
+    imports = import_edits(file, _first_uses(file, groups), changes)
     after = render(current.text, [*imports, *edits], current.newline)
     edited = tuple(editors(done.groups, imports))
     return Step(current.text, after, edited, asked_for(done.groups, imports))

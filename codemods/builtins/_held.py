@@ -153,9 +153,14 @@ def _stood_for(node: Node, file: File) -> list[Node]:
 
 
 def _assigned(attribute: Node, file: File) -> list[Node]:
-    """What ``self.name = value`` sets, where one class alone has an attribute of that name."""
-    found: list[Node] = []
-    owners = set[int]()
+    """What ``self.name = value``, or the body of the class, sets where one class alone has such an attribute."""
+    bound = [
+        (one.statement.child_by_field_name("right"), one.scope.id)
+        for one in file.bindings(attribute_name(attribute, file))
+        if one.kind == "assign" and one.scope.type == "class_definition"
+    ]
+    found = [right for right, _ in bound if right is not None]
+    owners = {owner for _, owner in bound}
     for target in _uses(attribute, file):
         statement = file.parent(target)
         if statement is None or statement.type != "assignment":

@@ -1,11 +1,14 @@
-"""``f = map`` is told: a builtin that means something else on 3, handed on or bound to a name.
+"""``f = map`` -> ``f = padded_map``: a builtin that gives a list on 2.7, handed on or bound to a name.
 
-``map``, ``filter`` and ``zip`` make lists on 2.7 and iterators on 3, ``range`` is lazy there, and ``round`` rounds
-halves to even. A call is rewritten in its place; what calls such a value is not seen.
+``map``, ``filter`` and ``zip`` make lists on 2.7 and iterators on 3, and ``range`` is lazy there. A call is rewritten
+in its place; what calls such a value is not seen, so it is a function
+that gives a list.
 
-Caveats: only told.
+Caveats: told where the value is more than called: compared, asked for its name, or a member of a class, which a
+function of Python is a method of.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -13,19 +16,29 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
+from portkit.syntax.straddled import is_straddled
 
+HELPERS = {"map": "padded_map", "filter": "filter_like"}  # they do more than give a list
 LAZY = "on 3 `{0}` gives no list; hand on `lambda *args: list({0}(*args))`"
-ROUND = "on 3 `round` rounds halves to even and gives an integer; hand on a function that does what is meant"
 # ``apply(zip, rows)`` is a call of ``zip``, once it is rewritten.
 TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", "list", "is")
+WRITING = ("print", "repr", "str", "type", "id")
+# Where a value stands that is handed on.
+PLACES = frozenset(
+    "argument_list keyword_argument assignment default_parameter pair list tuple expression_list return_statement"
+    " conditional_expression boolean_operator lambda".split()
+)
+NAMED = re.compile(r"\.(?:__name__|func_name)\b")
 
 
 @codemod(
-    words=["map", "filter", "zip", "range", "round"],
+    words=["map", "filter", "zip", "range"],
     where=r"\w+\b(?![ \t\\]*[\(=:])",
-    rows=["B08", "B09", "B12", "B14", "B30"],
+    rules=["builtin_values"],
+    rows=["B08", "B09", "B12", "B14"],
     unchanged=[
         "map(f, x)",
         "pool.map",
@@ -36,7 +49,21 @@ TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", 
         "f(map=1)",
         "apply(zip, x)",
     ],
-    told=["f = map", "g(zip, x)", "d = {'r': round}", "return_ = [range, 1]"],
+    examples={
+        "f = map": "from example._compat import padded_map\n\nf = padded_map",
+        "g(zip, x)": "g(lambda *args: list(zip(*args)), x)",
+        "f = x or range": "f = x or (lambda *args: list(range(*args)))",
+        "def f(x, make=range): return make(x)": (
+            "def f(x, make=lambda *args: list(range(*args))): return make(x)"
+        ),
+        "d = {'f': filter}": "from example._compat import filter_like\n\nd = {'f': filter_like}",
+    },
+    told=[
+        "print(map)",
+        "class A: f = map",
+        "def f(g): return g is map\nf(map)",
+        "f = zip\nprint(f.__name__)",
+    ],
 )
 def builtin_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(name)
@@ -48,14 +75,34 @@ def builtin_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
             return
     if above.type in ("dotted_name", "aliased_import", "del_statement", "global_statement"):
         return
-    if is_guarded(name, file) or _is_asked(above, file):
+    if is_guarded(name, file) or _is_asked(above, file, TESTS):
         return
     word = file.text(name)
-    yield file.told(name, ROUND if word == "round" else LAZY.format(word))
+    if _is_only_called(name, above, file):
+        yield _listing(name, word, file)
+    else:
+        yield file.told(name, LAZY.format(word))
 
 
-def _is_asked(arguments: Node, file: File) -> bool:
-    """Whether the name is handed to what only asks for its type, or calls it in its place."""
+def _listing(name: Node, word: str, file: File) -> Rewrite:
+    helper = HELPERS.get(word)
+    if helper:
+        return file.rewrite(name, "{helper}", helper=file.need("_compat", helper))
+    return file.rewrite(name, f"lambda *args: list({word}(*args))")
+
+
+def _is_only_called(name: Node, above: Node, file: File) -> bool:
+    """Whether *name* is handed on, to be called as far as the file shows."""
+    is_member = above.type == "assignment" and file.scope(name).type == "class_definition"
+    if above.type not in PLACES or is_member or is_hidden("list", name, file) or _is_asked(above, file, WRITING):
+        return False
+    others = (file.kind_above(one) for one in file.words(file.text(name)))
+    is_compared = "comparison_operator" in others
+    return not (is_compared or NAMED.search(file.code) or file.once(is_straddled))
+
+
+def _is_asked(arguments: Node, file: File, names: tuple[str, ...]) -> bool:
+    """Whether the name is handed to one of *names*: what only asks for its type, or calls it in its place."""
     call = file.parent(arguments) if arguments.type == "argument_list" else None
     function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and file.text(function) in TESTS and bool(members(arguments))
+    return function is not None and file.text(function) in names and bool(members(arguments))

@@ -17,7 +17,7 @@ from portkit.infer import Kind, infer
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.shown import may_be_float
-from portkit.syntax.nodes import unparenthesized
+from portkit.syntax.nodes import members, unparenthesized
 
 MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
 
@@ -35,6 +35,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "x = 0.25\nprint(x)",
         "print(round(1 / 3.0, 2))",
         "repr(0.1 + 0.2)",
+        "print(`0.1 + 0.2`)",
         "print(x)",
         "def f(a): return a * 2\nprint(f(3))",
         "def f(a): return 'x' + '%.2f' % a\nprint(f(0.3))",
@@ -90,7 +91,7 @@ def float_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _is_shortened(value: Node, file: File) -> bool:
     """Whether *value* is a float of which 2.7's ``str`` may write fewer digits."""
     inside = unparenthesized(value)
-    if inside.type in ("string", "concatenated_string"):
+    if inside.type in ("string", "concatenated_string") or _is_quoted(value, file):
         return False
     number = constant(inside, file)
     if number is not None:
@@ -99,6 +100,13 @@ def _is_shortened(value: Node, file: File) -> bool:
         return False
     fact = infer(inside, file)
     return fact.kind is Kind.FLOAT or (not fact and may_be_float(inside, file))
+
+
+def _is_quoted(value: Node, file: File) -> bool:
+    """Whether *value* stands in backticks: the tree has parentheses there."""
+    while value.type == "parenthesized_expression" and file.code[value.start_byte] == "(":
+        value = members(value)[0]
+    return file.code[value.start_byte] == "`"
 
 
 def _text_of_2(number: float) -> str:

@@ -46,11 +46,14 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
             "from example._compat import round\n\n"
             "class A(object):\n    def __float__(self): return 2.6\nround(A())"
         ),
+        "round(2.5), round(x), map(round, y)": (
+            "from example._compat import round\n\nround(2.5), round(x), map(round, y)"
+        ),
         "[round(v) for v in (0.5, 2.4)]": (
             "from example._compat import round\n\n[round(v) for v in (0.5, 2.4)]"
         ),
     },
-    told=["print(round(x))", "round(v * 0.5)", "map(round, x)", "int(round(x))"],
+    told=["d = {'r': round}", "print(round(x))", "round(v * 0.5)", "map(round, x)", "int(round(x))"],
 )
 def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):
@@ -62,22 +65,40 @@ def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
     if parts and same(parts.function, name) and parts.arguments:
         yield from _called(name, parts, file)
-    elif file.keep_meaning:
+    elif file.keep_meaning or file.once(_is_helped):
         yield _helped(name, file)
     else:
         yield file.told(name, DOUBT)
 
 
+def _is_helped(file: File) -> bool:
+    """Whether the file takes 2.7's ``round`` for some number that it shows: then it is so everywhere."""
+    calls = (file.parent(name) for name in file.words("round") if file.is_builtin(name))
+    parts = (call_parts(call, file) for call in calls if call is not None and call.type == "call")
+    return any(_is_known_half(one, file) for one in parts if one and one.arguments)
+
+
+def _is_known_half(parts: Call, file: File) -> bool:
+    if file.text(parts.function) != "round":
+        return False
+    values, digits = _known(parts.arguments[0], file), _digits(parts, file)
+    is_half = isinstance(digits, int) and any(_is_half(one, digits) for one in values)
+    return is_half or _is_object(parts.arguments[0], file)
+
+
+def _digits(parts: Call, file: File) -> Number | None:
+    return constant(parts.arguments[1], file) if len(parts.arguments) > 1 else 0
+
+
 def _called(name: Node, parts: Call, file: File) -> Iterator[Rewrite | Told]:
-    values = _known(parts.arguments[0], file)
-    digits = constant(parts.arguments[1], file) if len(parts.arguments) > 1 else 0
+    values, digits = _known(parts.arguments[0], file), _digits(parts, file)
     if values and isinstance(digits, int):
         if len(values) > 1 or _is_half(values[0], digits):
             yield _helped(name, file)
         else:
             yield from _literal(parts, values[0], file)
         return
-    if file.keep_meaning or _is_object(parts.arguments[0], file):
+    if file.keep_meaning or file.once(_is_helped):
         yield _helped(name, file)
     else:
         yield file.told(name, DOUBT)

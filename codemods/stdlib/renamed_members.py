@@ -53,6 +53,9 @@ from portkit.file import File
         "import os\nf(os.getcwdu(), os.errno.EPERM)": (
             "import errno\nfrom six.moves import getcwd\nimport os\nf(getcwd(), errno.EPERM)"
         ),
+        "import os\nf(os.errno.EPERM)\nimport errno": (
+            "import errno\nimport os\nf(errno.EPERM)\nimport errno"
+        ),
         "import string as s\ns.letters + s.lowercase": (
             "import string as s\ns.ascii_letters + s.ascii_lowercase"
         ),

@@ -69,7 +69,7 @@ def _from_source(name: str, source: Source) -> TreeName:
 
 
 def _from_file(name: str, file: File) -> TreeName:
-    looks_up = rf"""(?:attr\([^()\n]*|__slots__[^\n]*)["']{name}["']"""
+    looks_up = rf"""(?:attr\([^\n]*|__slots__[^\n]*)["']{name}["']"""
     return TreeName(
         any(_is_defined(word, file) for word in (name, name + "_")),
         frozenset(taker for word in (name, name + "_") for taker in _takers(word, file)),

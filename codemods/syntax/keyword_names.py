@@ -89,6 +89,7 @@ PASSED = "pass it last, as `**{...}`, or rename the parameter"
         "x.async = y = 1",
         "del x.async",
         "self.async = 1\ngetattr(self, 'async')",
+        "self.async = 1\ngetattr(f(self), 'async')",
         "async = 1\nasync_ = 2",
     ],
 )

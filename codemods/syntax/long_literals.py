@@ -137,6 +137,12 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from tree._compat import long\n\nx = [n * long(2) for n in y]\nprint(x)"
         ),
         "map(hex, [1L])": "from tree._compat import long\n\nmap(hex, [long(1)])",
+        "[hex(x) for x in (1L, 2)]": (
+            "from tree._compat import long\n\n[hex(x) for x in (long(1), 2)]"
+        ),
+        "class A:\n    n = 1L\nprint([A.n])": (
+            "from tree._compat import long\n\nclass A:\n    n = long(1)\nprint([A.n])"
+        ),
         "safe(hex, 1L)": "from tree._compat import long\n\nsafe(hex, long(1))",
         "def f(x): return `x`\nf([1L])": (
             "from tree._compat import long\n\ndef f(x): return `x`\nf([long(1)])"
@@ -157,8 +163,7 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     asked = _asked_by(number, file)
     if not asked and number.id in file.once(_written_longs):
         asked = "print"
-    if not asked and number.id in file.once(_typed_longs):
-        asked = "type"
+    asked = asked or file.once(_typed_longs).get(number.id, "")
     if not asked and (_is_carried(number, file) or is_shown_elsewhere(number, file)):
         asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
@@ -282,17 +287,30 @@ def _written_longs(file: File) -> frozenset[int]:
     )
 
 
-def _typed_longs(file: File) -> frozenset[int]:
-    """The literals of longs whose type is named by way of names, loops and calls: ``type(x).__name__``."""
-    asked: list[Node] = []
+def _typed_longs(file: File) -> dict[int, str]:
+    """The literals of longs whose type is asked for by way of names, loops and calls, with what asks.
+
+    That is ``type(x).__name__``, or ``hex(x)``.
+    """
+    asked: list[tuple[Node, str]] = []
     for word in (*file.words("type"), *file.words("__class__")):
         above = file.parent(word)
         call = function_call(above, file, "type", 1) if above is not None else None
         is_named = call is not None and file.kind_above(call.node) != "comparison_operator"
-        asked += call.arguments if call is not None and is_named else ()
-        asked += above.children_by_field_name("object") if above is not None else ()
-    found = (one for value in asked for one in _sources(value, file))
-    return frozenset(number for one in found for number in _longs_of(one, file))
+        found = call.arguments if call is not None and is_named else ()
+        found += tuple(above.children_by_field_name("object")) if above is not None else ()
+        asked += ((one, "type") for one in found)
+    for name in ("hex", "oct"):
+        above_all = (file.parent(word) for word in file.words(name))
+        calls = (function_call(one, file, name, 1) for one in above_all if one is not None)
+        asked += ((call.arguments[0], name + "()") for call in calls if call)
+    return {
+        number: name
+        for value, name in asked
+        for one in _sources(value, file)
+        if one.id != value.id or name == "type"
+        for number in _longs_of(one, file)
+    }
 
 
 def _is_carried(number: Node, file: File) -> bool:

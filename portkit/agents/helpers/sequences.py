@@ -32,6 +32,14 @@ def list_of_view(value):
     return list(value) if isinstance(value, collections_abc.MappingView) else value
 
 
+if sys.version_info[0] == 2:
+    apply = apply
+else:
+    def apply(function, args=(), kwargs=None):
+        """``apply(function, args, kwargs)``: a call."""
+        return function(*args, **kwargs or {})
+
+
 def delete_chars(text, deleted):
     """``text.translate(None, deleted)`` of 2.7's ``str``, for a native string or bytes."""
     if isinstance(text, bytes):

@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning.names import Entity
 from meaning.nodes import attribute, builtin, call, called, method, path_of, positional, with_fields
 from meaning.registry import rule
 from meaning.substitute import replaced
@@ -143,6 +144,33 @@ def filter_of_kind(node, env):
         args = called(node, env, "__builtin__.tuple")
     is_filter = args and len(args) == 1 and called(args[0], env, "__builtin__.filter") is not None
     return args[0] if is_filter else node
+
+
+@rule("builtin_values", Entity)
+def helper_as_value(node, env):
+    """``padded_map`` is ``map`` and ``filter_like`` is ``filter``, where they are handed on."""
+    name = _AS_VALUES.get(node.path)
+    return builtin(name, node) if name else node
+
+
+_AS_VALUES = {"_compat.padded_map": "map", "_compat.filter_like": "filter"}
+
+
+@rule("builtin_values", ast.Lambda)
+def lambda_as_builtin(node, env):
+    """``lambda *args: list(zip(*args))`` is ``zip``, whose result is a list already; so ``range``."""
+    args = node.args
+    inner = node.body
+    listed = called(inner, env, "__builtin__.list") if isinstance(inner, ast.Call) else None
+    if listed and len(listed) == 1:
+        inner = listed[0]
+    if not args.vararg or args.args or args.kwarg or not isinstance(inner, ast.Call):
+        return node
+    path = path_of(inner.func, env)
+    is_spread = inner.starargs is not None and not (inner.args or inner.keywords or inner.kwargs)
+    if path not in ("__builtin__.zip", "__builtin__.range") or not is_spread:
+        return node
+    return inner.func if getattr(inner.starargs, "id", None) == args.vararg else node
 
 
 def _pads_nothing(path, node):
