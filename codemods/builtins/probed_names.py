@@ -5,7 +5,7 @@ another name there. 2.7 has both names of the attributes of functions, so that `
 ``getattr(f, '__func__', None)``, too; of those that others have as well (``__name__``, ``__self__``) it asks by one
 that they have not. For the methods of a dict that are
 gone (``has_key``, ``iteritems``) the helper asks on 3 whether the object is a mapping, and for ``next`` whether it
-has ``__next__``.
+has ``__next__``; ``getattr`` of such is a helper, too.
 
 Caveats: a condition that asks for the new name as well is left alone, and so is a version branch.
 """
@@ -32,7 +32,8 @@ SAME = {
 }
 # Nothing else has these on 2.7, so that ``getattr`` gives the same by both names.
 GIVEN = frozenset("func_closure func_code func_defaults func_globals im_func".split())
-MAPPING = ("has_key", "iteritems", "iterkeys", "itervalues")
+MAPPING = tuple("has_key iteritems iterkeys itervalues viewitems viewkeys viewvalues".split())
+METHODS = (*MAPPING, "next")
 NEW = {"next": "__next__", **dict.fromkeys(MAPPING, "items"), **SAME}
 NO_MORE = (
     "3 has no `{}`, so that what is given instead is found; ask for `{}`, which others have too"
@@ -58,7 +59,7 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "f = x.__code__ if hasattr(x, '__code__') else x.func_code if hasattr(x, 'func_code') else 0",
         "if sys.version_info[0] < 3:\n    hasattr(x, 'im_func')",
         "getattr(f, '__name__', None) or getattr(f, 'func_name', None)",
-        "getattr(f, 'next', None)",
+        "getattr(f, 'next', None) or getattr(f, '__next__', None)",
         "getattr(f, '__code__', None) or getattr(f, 'func_code', None)",
         "getattr(f, 'im_func', None)\ngetattr(f, '__func__', None)",
         "def hasattr(x, y): pass\nhasattr(x, 'im_func')",
@@ -78,6 +79,12 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
             "g((self.m.__self__ if hasattr(self.m, '__func__') else x) or y)"
         ),
         "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
+        "getattr(x, 'next', None)": (
+            "from example._compat import method_of\n\nmethod_of(x, 'next', None)"
+        ),
+        "f = getattr(d, 'has_key')": (
+            "from example._compat import method_of\n\nf = method_of(d, 'has_key')"
+        ),
         "if hasattr(d, 'iteritems'):\n    d = d.iteritems()": (
             "from example._compat import has_method\n\nif has_method(d, 'iteritems'):\n    d = d.iteritems()"
         ),
@@ -98,14 +105,14 @@ def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
     name = string_content(literal, file)
     if given and name in OF_SOME and not is_guarded(call, file):
         yield from _given_by_some(given, name, file)
-    if name not in (GIVEN if given else NEW) or is_guarded(call, file):
+    if name not in (GIVEN.union(METHODS) if given else NEW) or is_guarded(call, file):
         return
     if _asks_for_both(call, NEW[name], file) or (given and file.holds_any((NEW[name],))):
         return
     if name in SAME:
         yield _renamed(call, literal, name, SAME[name], file)
     else:
-        helper = file.need("_compat", "has_method")
+        helper = file.need("_compat", "method_of" if given else "has_method")
         yield file.group(call, [file.replace(parts.function, helper.local)], needs=[helper])
 
 

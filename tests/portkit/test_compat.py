@@ -45,6 +45,11 @@ os.remove(name)
         "assert padded_map(None, 'a', [1, 2]) == [('a', 1), (None, 2)] and padded_map(None, 'a') == ['a']\n"
         "assert padded_map(max, [1, 5], [4, 3]) == [4, 5] and padded_map(abs, [-1]) == [1]"
     ),
+    "method_of": """
+assert method_of({1: 2}, "has_key")(1) and list(method_of({1: 2}, "itervalues")()) == [2]
+assert method_of(iter("a"), "next")() == "a" and list(method_of({1: 2}, "viewkeys")()) == [1]
+assert method_of(3, "next", None) is None and method_of([], "iteritems", 5) == 5
+""",
     "holds_key": """
 class Own(object):
     def has_key(self, key):

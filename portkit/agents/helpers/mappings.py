@@ -58,6 +58,18 @@ def has_method(value, name):
     return isinstance(value, collections_abc.Mapping)
 
 
+def method_of(value, name, *default):
+    """``getattr(value, name)`` of 2.7; on 3 mappings and iterators stand for what has the methods of 2.7's."""
+    if hasattr(value, name) or not has_method(value, name):
+        return getattr(value, name, *default)
+    if name == "next":
+        return value.__next__
+    if name == "has_key":
+        return value.__contains__
+    method = getattr(value, name[len("iter"):])
+    return method if name.startswith("view") else lambda: iter(method())
+
+
 def has_attribute(owner, name):
     """``hasattr`` of 2.7: any error means that there is none."""
     try:

@@ -120,7 +120,9 @@ def type_member(node, env):
 
 @rule("probed_names", ast.Call)
 def given_name(node, env):
-    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either."""
+    """``getattr(f, "__func__", d)`` is ``getattr(f, "im_func", d)``: nothing else has either; so is ``method_of``."""
+    if called(node, env, "_compat.method_of"):
+        return with_fields(node, func=builtin("getattr", node))
     args = called(node, env, "__builtin__.getattr")
     name = getattr(args[1], "s", None) if args and len(args) in (2, 3) else None
     if len(args or ()) == 2 and (name in _ATTRIBUTES or name in _ATTRIBUTES.values()):
