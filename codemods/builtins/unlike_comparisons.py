@@ -16,6 +16,7 @@ from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
 from codemods.builtins._first_none import starts_as_none
+from codemods.builtins._keyed_values import keyed_values
 from codemods.builtins._none_values import (
     comes_as_none,
     is_asked_after,
@@ -55,6 +56,7 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "a <> None",
         "max(x, None)",
         "sorted([(1, None), (2, None)])",
+        "sorted([(1, None), (2, 3)], key=lambda x: x[0])",
         "def f(x):\n    if x > 3 or x is None: return x",
         "def f(x):\n    if x and x > 3: return x\n    return x is None",
         "class A(object):\n    x = y = None\n    def g(self, x):\n        self.x = self.y = x\n"
@@ -135,6 +137,14 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "class A(object):\n    x = y = None\n    def g(self, x):\n        self.y = x\n    def f(self):\n"
             "        return max(self.x, self.y, key=cmp_to_key(cmp))"
         ),
+        "r = [('a', None), ('b', 3)]\nr.sort(key=lambda x: x[1])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "r = [('a', None), ('b', 3)]\nr.sort(key=lambda x: cmp_to_key(cmp)(x[1]))"
+        ),
+        "max([{'n': 1}, {'n': 'a'}], key=lambda x: x['n'])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "max([{'n': 1}, {'n': 'a'}], key=lambda x: cmp_to_key(cmp)(x['n']))"
+        ),
         "best = None\nfor x in y: best = max(best, len(x))": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "best = None\nfor x in y: best = max(best, len(x), key=cmp_to_key(cmp))"
@@ -145,6 +155,8 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "class A: pass\nA() > None",
         "def f(v): return v > 10\nf('a')",
         "def order(x): return sorted(x)\norder([None, 3])",
+        "d = {'a': None, 'b': 1}\nsorted(d, key=d.get)",
+        "from operator import itemgetter\nsorted([(1, None), (2, 3)], key=itemgetter(1))",
         "class A:\n    def __init__(self, n): self.n = n\n    def __lt__(self, other): return self.n < other.n\n"
         "A(None), A(3)",
         "class A:\n    def __init__(self, n): self.n = n\nsorted([A(None), A(3)], key=lambda x: x.n)",
@@ -167,6 +179,7 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
     if any(is_handed_none([one], file) for one in keyed) and not is_guarded(node, file):
         yield file.told(node, DOUBT.format("None", "others"))
         return
+    yield from _keyed(parts, file)
     values, proven = ordered_values(parts, file)
     clash = clash_of(values, file) if len(values) > 1 else None
     if clash is None and any(is_optional(one, file) for one in values):
@@ -218,6 +231,27 @@ def _asked_after(node: Node, operators: list[str], file: File) -> Iterator[Rewri
     texts = [f"{{cmp}}({left}, {right}) {sign} 0" for left, sign, right in ways]
     message = KEPT.format(Kind.NONE.value, "int")
     yield file.rewrite(node, " and ".join(texts), cmp=file.need("_compat", "cmp"), message=message)
+
+
+def _keyed(parts: Call, file: File) -> Iterator[Rewrite | Told]:
+    """``key=lambda r: r[1]`` of rows that the file shows: what it gives is ordered as by 2.7."""
+    values, proven = keyed_values(parts, file)
+    clash = clash_of(values, file) if len(values) > 1 else None
+    if clash is None or is_guarded(parts.node, file):
+        return
+    key = parts.keywords["key"]
+    body = key.child_by_field_name("body") if key.type == "lambda" else None
+    if body is None or not (proven and clash.is_proven):
+        yield file.told(parts.node, DOUBT.format(clash.left, clash.right))
+        return
+    yield file.rewrite(
+        body,
+        "{cmp_to_key}({cmp})({value})",
+        cmp_to_key=file.need("functools", "cmp_to_key"),
+        cmp=file.need("_compat", "cmp"),
+        value=body,
+        message=KEPT.format(clash.left, clash.right),
+    )
 
 
 def _by_cmp(parts: Call, clash: Clash, file: File) -> Rewrite:

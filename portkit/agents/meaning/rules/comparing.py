@@ -3,7 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
-from meaning.nodes import called, path_of, with_fields
+from meaning.nodes import called, path_of, positional, with_fields
 from meaning.registry import rule
 
 _KEY = "functools.cmp_to_key"
@@ -41,8 +41,17 @@ def sorted_by_cmp(node, env):
     is_sort = isinstance(node.func, ast.Attribute) and node.func.attr == "sort"
     if not is_sort and path_of(node.func, env) not in _SORTING:
         return node
-    kept = [one for one in node.keywords if one.arg != "key" or not _is_order(one.value, env)]
-    return node if len(kept) == len(node.keywords) else with_fields(node, keywords=kept)
+    kept = [_plain_key(one, env) for one in node.keywords if one.arg != "key" or not _is_order(one.value, env)]
+    return node if kept == node.keywords else with_fields(node, keywords=kept)
+
+
+def _plain_key(keyword, env):
+    """``key=lambda r: cmp_to_key(cmp)(r[1])`` orders as ``key=lambda r: r[1]``."""
+    body = keyword.value.body if isinstance(keyword.value, ast.Lambda) else None
+    is_ordered = isinstance(body, ast.Call) and _is_order(body.func, env)
+    if keyword.arg != "key" or not is_ordered or len(positional(body) or ()) != 1:
+        return keyword
+    return ast.keyword("key", with_fields(keyword.value, body=body.args[0]))
 
 
 def _is_order(node, env):
