@@ -42,6 +42,8 @@ def call_fact(node: Node, file: File, depth: int) -> Fact:
     function = node.child_by_field_name("function")
     if function is None:
         return UNKNOWN
+    if function.type == "identifier" and not file.is_builtin(function):
+        function = _named_otherwise(function, file)
     if function.type == "identifier" and file.is_builtin(function):
         parts = call_parts(node, file)
         return _builtin(file.text(function), parts, file, depth)
@@ -51,6 +53,15 @@ def call_fact(node: Node, file: File, depth: int) -> Fact:
     if function.type == "attribute":
         return _method(function, node, file, depth)
     return _called(function, file, depth)
+
+
+def _named_otherwise(name: Node, file: File) -> Node:
+    """The builtin, or what is imported, that a *name* is bound to once: ``f = math.floor``; else *name* itself."""
+    value = sole_value(file.resolve(name))
+    if value is None or value.type not in ("identifier", "attribute"):
+        return name
+    is_known = value.type == "identifier" and file.is_builtin(value)
+    return value if is_known or file.origin(value) is not None else name
 
 
 def _builtin(name: str, parts: Call | None, file: File, depth: int) -> Fact:
