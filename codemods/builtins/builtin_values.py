@@ -1,37 +1,27 @@
 """``f = map`` -> ``f = padded_map``: a builtin that gives a list on 2.7, handed on or bound to a name.
 
 ``map``, ``filter`` and ``zip`` make lists on 2.7 and iterators on 3, and ``range`` is lazy there. A call is rewritten
-in its place; what calls such a value is not seen, so it is a function
-that gives a list.
+in its place; what calls such a value is not seen, so it is a function that gives a list.
 
 Caveats: told where the value is more than called: compared, asked for its name, or a member of a class, which a
 function of Python is a method of.
 """
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._as_values import is_asked, is_only_called
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
-from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
-from portkit.syntax.straddled import is_straddled
 
 HELPERS = {"map": "padded_map", "filter": "filter_like"}  # they do more than give a list
 LAZY = "on 3 `{0}` gives no list; hand on `lambda *args: list({0}(*args))`"
 # ``apply(zip, rows)`` is a call of ``zip``, once it is rewritten.
 TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", "list", "is")
-WRITING = ("print", "repr", "str", "type", "id")
-# Where a value stands that is handed on.
-PLACES = frozenset(
-    "argument_list keyword_argument assignment default_parameter pair list tuple expression_list return_statement"
-    " conditional_expression boolean_operator lambda".split()
-)
-NAMED = re.compile(r"\.(?:__name__|func_name)\b")
 
 
 @codemod(
@@ -75,10 +65,10 @@ def builtin_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
             return
     if above.type in ("dotted_name", "aliased_import", "del_statement", "global_statement"):
         return
-    if is_guarded(name, file) or _is_asked(above, file, TESTS):
+    if is_guarded(name, file) or is_asked(above, file, TESTS):
         return
     word = file.text(name)
-    if _is_only_called(name, above, file):
+    if is_only_called(name, above, file) and not is_hidden("list", name, file):
         yield _listing(name, word, file)
     else:
         yield file.told(name, LAZY.format(word))
@@ -89,20 +79,3 @@ def _listing(name: Node, word: str, file: File) -> Rewrite:
     if helper:
         return file.rewrite(name, "{helper}", helper=file.need("_compat", helper))
     return file.rewrite(name, f"lambda *args: list({word}(*args))")
-
-
-def _is_only_called(name: Node, above: Node, file: File) -> bool:
-    """Whether *name* is handed on, to be called as far as the file shows."""
-    is_member = above.type == "assignment" and file.scope(name).type == "class_definition"
-    if above.type not in PLACES or is_member or is_hidden("list", name, file) or _is_asked(above, file, WRITING):
-        return False
-    others = (file.kind_above(one) for one in file.words(file.text(name)))
-    is_compared = "comparison_operator" in others
-    return not (is_compared or NAMED.search(file.code) or file.once(is_straddled))
-
-
-def _is_asked(arguments: Node, file: File, names: tuple[str, ...]) -> bool:
-    """Whether the name is handed to one of *names*: what only asks for its type, or calls it in its place."""
-    call = file.parent(arguments) if arguments.type == "argument_list" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and file.text(function) in names and bool(members(arguments))

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, call, called, path_of, with_fields
+from meaning.nodes import attribute, call, called, path_of, positional, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -98,6 +98,21 @@ def float_of_float(node, env):
     if isinstance(inner, ast.Call) and path_of(inner.func, env) in ("math.floor", "math.ceil"):
         return inner
     return node
+
+
+@rule("float_functions", ast.Lambda)
+def function_of_floats(node, env):
+    """``lambda x: float(math.floor(x))`` is ``math.floor``."""
+    inner = node.body
+    made = called(inner, env, "__builtin__.float") if isinstance(inner, ast.Call) else None
+    if made and len(made) == 1:
+        inner = made[0]
+    if not isinstance(inner, ast.Call) or path_of(inner.func, env) not in ("math.floor", "math.ceil"):
+        return node
+    names = [getattr(one, "id", None) for one in node.args.args]
+    given = [getattr(one, "id", None) for one in positional(inner) or ()]
+    is_plain = len(names) == 1 and not (node.args.vararg or node.args.kwarg or node.args.defaults)
+    return inner.func if is_plain and names == given else node
 
 
 @rule("bytes_call", Entity)
