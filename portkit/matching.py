@@ -15,6 +15,8 @@ from portkit.file import LITERALS, File
 
 CLIMB = 3  # how far above a token the node that a codemod is about may lie
 WHOLE = frozenset(["module"])
+FROM = re.compile(r"^[ \t]*from[ \t]+[\w.]+[ \t]+import\b[^\n]*\bas\b[^\n]*", re.M)
+AS = re.compile(r"\b(\w+)[ \t]+as[ \t]+(\w+)")
 
 _offset = itemgetter(0)
 
@@ -73,6 +75,17 @@ class Matcher:
                     found.append((offset, one))
                     if one.nodes == WHOLE:
                         out.add(one)
+        return found + self._other_names(file, out)
+
+    def _other_names(self, file: File, out: Set[Codemod]) -> list[tuple[int, Codemod]]:
+        """Calls by the name that a function is imported by: ``from zlib import crc32 as checksum``."""
+        code, words = file.code, file.vocabulary
+        found = []
+        for statement in FROM.finditer(code) if "as" in words.all else ():
+            for word, name in AS.findall(statement[0]):
+                calls = [at for at in words.offsets(name) if code.startswith("(", at + len(name))]
+                about = (one for one in self.by_word.get(word, ()) if "call" in one.nodes)
+                found += [(at, one) for one in about if one not in out for at in calls]
         return found
 
     def places(self, file: File) -> Iterator[tuple[Codemod, Node]]:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from portkit.file import File
 from portkit.syntax.nodes import members
+from portkit.syntax.scopes import same
 from portkit.syntax.straddled import is_straddled
 
 WRITING = ("print", "repr", "str", "type", "id")
@@ -20,17 +21,29 @@ NAMED = re.compile(r"\.(?:__name__|func_name)\b")
 
 
 def is_only_called(function: Node, above: Node, file: File) -> bool:
-    """Whether *function*, which stands in *above*, is bound or handed on, to be called as far as the file shows.
-
-    A function of Python as a member of a class is a method of it, one of C is not.
-    """
-    is_member = above.type == "assignment" and file.scope(function).type == "class_definition"
-    if above.type not in PLACES or is_member or is_asked(above, file, WRITING):
+    """Whether *function*, which stands in *above*, is bound or handed on, to be called as far as the file shows."""
+    if above.type not in PLACES or is_asked(above, file, WRITING):
+        return False
+    if is_member(function, above, file) and _is_read_inside(above, file):
         return False
     name = function.child_by_field_name("attribute") or function
     others = (_around(one, file) for one in file.words(file.text(name)))
     is_compared = "comparison_operator" in others
     return not (is_compared or NAMED.search(file.code) or file.once(is_straddled))
+
+
+def is_member(function: Node, above: Node, file: File) -> bool:
+    """Whether *function* is made a member of a class: one of Python is a method of it then, one of C is not."""
+    return above.type == "assignment" and file.scope(function).type == "class_definition"
+
+
+def _is_read_inside(assignment: Node, file: File) -> bool:
+    """Whether the body of the class itself reads what is assigned: a ``staticmethod`` is not to be called there."""
+    left, scope = assignment.child_by_field_name("left"), file.scope(assignment)
+    if left is None or left.type != "identifier":
+        return True
+    others = (one for one in file.words(file.text(left)) if not same(one, left))
+    return any(one.type == "identifier" and same(file.scope(one), scope) for one in others)
 
 
 def _around(name: Node, file: File) -> str:

@@ -3,15 +3,16 @@
 ``map``, ``filter`` and ``zip`` make lists on 2.7 and iterators on 3, and ``range`` is lazy there. A call is rewritten
 in its place; what calls such a value is not seen, so it is a function that gives a list.
 
-Caveats: told where the value is more than called: compared, asked for its name, or a member of a class, which a
-function of Python is a method of.
+As a member of a class it becomes a ``staticmethod``: what is written in C is no method.
+
+Caveats: told where the value is more than called: compared, or asked for its name.
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.builtins._as_values import is_asked, is_only_called
+from codemods.builtins._as_values import is_asked, is_member, is_only_called
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
@@ -42,6 +43,10 @@ TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", 
     examples={
         "f = map": "from example._compat import padded_map\n\nf = padded_map",
         "g(zip, x)": "g(lambda *args: list(zip(*args)), x)",
+        "class A:\n    f = map": (
+            "from example._compat import padded_map\n\nclass A:\n    f = staticmethod(padded_map)"
+        ),
+        "class A: f = range": "class A: f = staticmethod(lambda *args: list(range(*args)))",
         "f = x or range": "f = x or (lambda *args: list(range(*args)))",
         "def f(x, make=range): return make(x)": (
             "def f(x, make=lambda *args: list(range(*args))): return make(x)"
@@ -50,7 +55,7 @@ TESTS = ("apply", "isinstance", "issubclass", "hasattr", "callable", "getattr", 
     },
     told=[
         "print(map)",
-        "class A: f = map",
+        "class A:\n    f = map\n    x = f(a, b)",
         "def f(g): return g is map\nf(map)",
         "f = zip\nprint(f.__name__)",
     ],
@@ -69,13 +74,15 @@ def builtin_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     word = file.text(name)
     if is_only_called(name, above, file) and not is_hidden("list", name, file):
-        yield _listing(name, word, file)
+        yield _listing(name, word, is_member(name, above, file), file)
     else:
         yield file.told(name, LAZY.format(word))
 
 
-def _listing(name: Node, word: str, file: File) -> Rewrite:
+def _listing(name: Node, word: str, is_of_class: bool, file: File) -> Rewrite:
     helper = HELPERS.get(word)
+    text = "{helper}" if helper else f"lambda *args: list({word}(*args))"
+    template = f"staticmethod({text})" if is_of_class else text
     if helper:
-        return file.rewrite(name, "{helper}", helper=file.need("_compat", helper))
-    return file.rewrite(name, f"lambda *args: list({word}(*args))")
+        return file.rewrite(name, template, helper=file.need("_compat", helper))
+    return file.rewrite(name, template)

@@ -34,6 +34,9 @@ FUNCTIONS = frozenset(["zlib.crc32", "zlib.adler32", "binascii.crc32"])
         "import zlib\nprint(zlib.crc32(x))": (
             "from example._compat import signed\nimport zlib\nprint(signed(zlib.crc32(x)))"
         ),
+        "from zlib import crc32 as crc\ny = crc(x)": (
+            "from example._compat import signed\nfrom zlib import crc32 as crc\ny = signed(crc(x))"
+        ),
         "from binascii import crc32\ny = crc32(x)": (
             "from example._compat import signed\nfrom binascii import crc32\ny = signed(crc32(x))"
         ),

@@ -2,7 +2,7 @@
 
 On 2.7 both give a float, on 3 an integer: what is printed differs, and what is divided.
 
-Caveats: told where it is imported by another name. Left alone where ``int`` is called of it at once, or it is only compared. On 3 the floor of an infinity
+Caveats: left alone where ``int`` is called of it at once, or it is only compared. On 3 the floor of an infinity
 or NaN raises. The ceiling of -0.5 is -0.0 on 2.7, which an integer cannot be: told where the file shows such a number.
 """
 
@@ -17,18 +17,16 @@ from portkit.infer.guards import is_guarded
 from portkit.infer.items import bound_items, values_of
 from portkit.infer.names import is_hidden
 from portkit.syntax.nodes import call_parts
-from portkit.syntax.scopes import same
 
 FUNCTIONS = frozenset(["math.floor", "math.ceil"])
 DOUBT = "2.7 gives -0.0 for what is between -1 and 0; write `math.copysign(math.ceil(x), x)`"
-OTHERWISE = "it is an integer on 3; write `float()` around it"
 STEPS = 3  # so many names are followed
 NUMBERS = frozenset(["int", "long", "float", "bool", "Decimal", "range", "xrange"])
 
 
 @codemod(
     words=["floor", "ceil"],
-    node=["call", "aliased_import"],
+    node="call",
     with_words=["math"],
     rules=["float_results"],
     rows=["X73"],
@@ -42,7 +40,6 @@ NUMBERS = frozenset(["int", "long", "float", "bool", "Decimal", "range", "xrange
         "import math\nfor x in [-0.5]: int(math.ceil(x))",
     ],
     told=[
-        "from math import floor as cut\ncut(x)",
         "import math\nprint(math.ceil(-0.5))",
         "import math\nx = -0.5\nprint(math.ceil(x / 2))",
         "import math\nfor x in [1.5, -0.5]: print(math.ceil(x))",
@@ -51,29 +48,11 @@ NUMBERS = frozenset(["int", "long", "float", "bool", "Decimal", "range", "xrange
     examples={
         "import math\nprint(math.floor(2.5))": "import math\nprint(float(math.floor(2.5)))",
         "from math import ceil\nx = ceil(y) / 2": "from math import ceil\nx = float(ceil(y)) / 2",
+        "from math import floor as cut\ncut(x)": "from math import floor as cut\nfloat(cut(x))",
         "from math import *\nx = ceil(y) / 2": "from math import *\nx = float(ceil(y)) / 2",
     },
 )
-def float_results(found: Node, file: File) -> Iterator[Rewrite | Told]:
-    if found.type == "call":
-        yield from _called(found, file)
-        return
-    uses = aliased(found.named_children[0].named_children[0], file)
-    for call in (file.parent(use) for use in uses):
-        answers = _called(call, file) if call is not None and call.type == "call" else ()
-        yield from (file.told(answer.node, OTHERWISE) for answer in answers)
-
-
-def aliased(name: Node, file: File) -> list[Node]:
-    """All uses of the other name that *name* is imported by; *name* itself where it stands in no such import."""
-    above = file.enclosing(name, "aliased_import")
-    alias = above.child_by_field_name("alias") if above is not None else None
-    if alias is None:
-        return [name]
-    return [one for one in file.words(file.text(alias)) if not same(one, alias)]
-
-
-def _called(call: Node, file: File) -> Iterator[Rewrite | Told]:
+def float_results(call: Node, file: File) -> Iterator[Rewrite | Told]:
     function = call.child_by_field_name("function")
     if function is None or file.origin(function) not in FUNCTIONS or is_guarded(call, file):
         return

@@ -54,6 +54,10 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
     ],
     examples={
         "import os\nos.write(1, 'abc')": "import os\nos.write(1, b'abc')",
+        "import zlib\nmap(zlib.crc32, ['a'])": "import zlib\nmap(zlib.crc32, [b'a'])",
+        "import binascii as b\nd = {'h': b.hexlify}\nd['h']('x')": (
+            "import binascii as b\nd = {'h': b.hexlify}\nd['h'](b'x')"
+        ),
         "import socket\na, b = socket.socketpair()\na.send('x')\nb.recv(1) == 'x'": (
             "import socket\na, b = socket.socketpair()\na.send(b'x')\nb.recv(1) == b'x'"
         ),

@@ -13,7 +13,7 @@ from portkit.flow.code.classes import class_meant, is_by_class
 from portkit.flow.code.instances import instance, of_self
 from portkit.flow.code.names import GIVES_NATIVE, WSGI, is_one_place, name_place, parameter, result
 from portkit.flow.code.targets import take_apart
-from portkit.flow.library import holder_methods, string_methods, wsgi
+from portkit.flow.library import holder_methods, string_methods, values, wsgi
 from portkit.flow.library.arguments import take
 from portkit.flow.places import FUNCTION, GIVES, ITEM, TAKES
 from portkit.infer.arguments import assigned
@@ -33,6 +33,9 @@ def of_name(flow: Flow, node: Node) -> int:
 
     Not of methods: by their plain name, in the body of the class, they take the instance as well.
     """
+    known = values.of_function(flow, node)
+    if known is not None:
+        return known
     found = flow.bindings(node)
     known = flow.variables.get(id(found))
     if known is not None:
@@ -85,6 +88,7 @@ def of_attribute(flow: Flow, node: Node) -> int:
     """The place of ``x.name``: also a method that is not called, of the file or of ``str``."""
     name, receiver = attribute_name(node, flow.file), node.child_by_field_name("object")
     place = of_native_type(flow, node, name)
+    place = values.of_function(flow, node) if place is None else place
     if place is not None:
         return place
     if name not in flow.definitions.methods and flow.origin(node) is None:

@@ -156,6 +156,21 @@ def helper_as_value(node, env):
 _AS_VALUES = {"_compat.padded_map": "map", "_compat.filter_like": "filter"}
 
 
+@rule("builtin_values", ast.Call)
+@rule("function_values", ast.Call)
+def member_of_c(node, env):
+    """``staticmethod(map)`` is ``map`` as a member of a class: what is written in C is no method."""
+    args = called(node, env, "__builtin__.staticmethod")
+    inner = env.module.rules.normal(args[0], env) if args and len(args) == 1 else None
+    return inner if path_of(inner, env) in _OF_C else node
+
+
+_OF_C = frozenset(
+    ["__builtin__." + name for name in ("filter", "map", "range", "zip")]
+    + ["math.floor", "math.ceil", "zlib.crc32", "zlib.adler32", "binascii.crc32"]
+)
+
+
 @rule("builtin_values", ast.Lambda)
 def lambda_as_builtin(node, env):
     """``lambda *args: list(zip(*args))`` is ``zip``, whose result is a list already; so ``range``."""

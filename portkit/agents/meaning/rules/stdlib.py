@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, call, called, path_of, positional, with_fields
+from meaning.nodes import attribute, call, called, path_of, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -100,19 +100,23 @@ def float_of_float(node, env):
     return node
 
 
-@rule("float_functions", ast.Lambda)
-def function_of_floats(node, env):
-    """``lambda x: float(math.floor(x))`` is ``math.floor``."""
+@rule("function_values", ast.Lambda)
+def function_of_lambda(node, env):
+    """``lambda x: float(math.floor(x))`` is ``math.floor``; so with ``signed(zlib.crc32(*args))``."""
     inner = node.body
-    made = called(inner, env, "__builtin__.float") if isinstance(inner, ast.Call) else None
+    made = called(inner, env, "__builtin__.float", "_compat.signed") if isinstance(inner, ast.Call) else None
     if made and len(made) == 1:
         inner = made[0]
-    if not isinstance(inner, ast.Call) or path_of(inner.func, env) not in ("math.floor", "math.ceil"):
+    if not isinstance(inner, ast.Call) or path_of(inner.func, env) not in _WRAPPED:
         return node
     names = [getattr(one, "id", None) for one in node.args.args]
-    given = [getattr(one, "id", None) for one in positional(inner) or ()]
-    is_plain = len(names) == 1 and not (node.args.vararg or node.args.kwarg or node.args.defaults)
-    return inner.func if is_plain and names == given else node
+    given = [getattr(one, "id", None) for one in inner.args]
+    is_plain = not (node.args.kwarg or node.args.defaults or inner.keywords or inner.kwargs)
+    is_same = names == given and node.args.vararg == getattr(inner.starargs, "id", None)
+    return inner.func if is_plain and is_same and (names or node.args.vararg) else node
+
+
+_WRAPPED = ("math.floor", "math.ceil", "zlib.crc32", "zlib.adler32", "binascii.crc32")
 
 
 @rule("bytes_call", Entity)
