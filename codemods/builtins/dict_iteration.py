@@ -3,14 +3,15 @@
 Python 3 has neither ``dict.iteritems`` nor ``dict.viewitems``; its ``items`` is the view.
 
 Caveats: of ``sys.modules`` a list is made, as a module that is looked at may load others. Where a class of
-the tree defines the method itself, a helper asks the object at run time. The bound method as a value
-(``f = d.iteritems``) is told.
+the tree defines the method itself, a helper asks the object at run time; so of the bound method as a value
+(``f = d.iteritems``).
 """
 
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._as_values import PLACES
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.helpers import Helpers
@@ -28,7 +29,7 @@ LIBRARIES = ("six", "future", "past", "builtins")
     words=["iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues"],
     node=["attribute"],
     answers=["2to3 dict", "futurize dict", "modernize dict_six"],
-    rules=["list_wrapped"],
+    rules=["list_wrapped", "method_of"],
     rows=["B44", "B45"],
     adds="import six",
     unchanged=[
@@ -54,12 +55,15 @@ LIBRARIES = ("six", "future", "past", "builtins")
         "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = d.iteritems()": (
             "if sys.version_info[0] < 3:\n    it = d\nelse:\n    it = six.iteritems(d)"
         ),
+        "import six\nf = d.iteritems": (
+            "from example._compat import method_of\nimport six\nf = method_of(d, 'iteritems')"
+        ),
         "(d\n .iteritems())": "(six.iteritems(d))",
         "import six, sys\nfor m in sys.modules.itervalues(): f(m)": (
             "import six, sys\nfor m in list(sys.modules.values()): f(m)"
         ),
     },
-    told=["f = d.iteritems"],
+    told=["f = dict.viewitems", "d.iteritems.__doc__"],
 )
 def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     name = attribute_name(attribute, file)
@@ -77,7 +81,7 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     call = file.parent(attribute)
     if call is None or call.type != "call" or call.child_by_field_name("function") != attribute:
         if call is not None and not _is_target(call, attribute):
-            yield file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
+            yield _bound(attribute, receiver, name, file)
         return
     if not method_call(call, file, name, positional=0) or _is_of_self(receiver, name, file):
         return
@@ -97,6 +101,14 @@ def dict_iteration(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     yield file.rewrite(
         call, "{helper}({mapping})", helper=helper, mapping=unparenthesized(receiver)
     )
+
+
+def _bound(attribute: Node, receiver: Node, name: str, file: File) -> Rewrite | Told:
+    """``f = d.iteritems``: a method of its own where the object has it, else what makes up for it."""
+    if file.text(receiver) == "dict" or file.kind_above(attribute) not in PLACES:
+        return file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
+    helper = file.need("_compat", "method_of")
+    return file.rewrite(attribute, f"{{helper}}({{d}}, '{name}')", helper=helper, d=unparenthesized(receiver))
 
 
 def _is_of_self(receiver: Node, name: str, file: File) -> bool:

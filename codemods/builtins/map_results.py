@@ -54,6 +54,10 @@ LOOP_NAMES = ("item", "each", "element")
             "x = sum(starmap(f, zip_longest(a, b)))"
         ),
         "x = map(f, a, a)": "x = list(map(f, a, a))",
+        "x = map(f, [1], [2]), y.imap": (
+            "from itertools import starmap\nfrom six.moves import zip_longest\n\n"
+            "x = list(starmap(f, zip_longest([1], [2]))), y.imap"
+        ),
         "if y:\n    map(f, a)": "if y:\n    for item in a:\n        f(item)",
         "x = map(None, *rows)": (
             "from example._compat import padded_map\n\nx = padded_map(None, *rows)"
@@ -99,10 +103,15 @@ def _has_splat(call: Node, file: File) -> bool:
 
 
 def _is_even(iterables: tuple[Node, ...], file: File) -> bool:
-    """Whether all arguments plainly have the same length."""
+    """Whether all arguments plainly have the same length.
+
+    Several pad nothing by the ``map`` that takes the place of ``imap`` in the same file.
+    """
     texts = {file.text(one) for one in iterables}
-    if len(texts) == 1:
+    if len(iterables) == 1 or (len(texts) == 1 and "imap" not in file.vocabulary.all):
         return True
+    if "imap" in file.vocabulary.all:
+        return False
     sizes = {len(one.named_children) for one in iterables}
     return len(sizes) == 1 and all(one.type in ("list", "tuple") for one in iterables)
 

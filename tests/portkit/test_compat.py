@@ -50,6 +50,7 @@ assert method_of({1: 2}, "has_key")(1) and list(method_of({1: 2}, "itervalues")(
 assert method_of(iter("a"), "next")() == "a" and list(method_of({1: 2}, "viewkeys")()) == [1]
 assert method_of(3, "next", None) is None and method_of([], "iteritems", 5) == 5
 """,
+    "listing": "assert listing({1: 2}.keys)() == [1] and listing(dict.values)({1: 2}) == [2]",
     "holds_key": """
 class Own(object):
     def has_key(self, key):

@@ -32,6 +32,13 @@ def list_of_view(value):
     return list(value) if isinstance(value, collections_abc.MappingView) else value
 
 
+def listing(method):
+    """*method*, ``keys``, ``values`` or ``items``, which gives a list: of a dict of 3, too."""
+    if sys.version_info[0] == 2:
+        return method
+    return lambda *args: list_of_view(method(*args))
+
+
 if sys.version_info[0] == 2:
     apply = apply
 else:

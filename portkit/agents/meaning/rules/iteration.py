@@ -87,7 +87,7 @@ def map_of_none(node, env):
         return with_fields(node, func=builtin("map", node))
     args = called(node, env, "__builtin__.map")
     if args and len(args) == 2 and path_of(args[0], env) == "__builtin__.None":
-        return call(builtin("list", node), args[1:], node)
+        return list_of_list(call(builtin("list", node), args[1:], node), env)
     return node
 
 
@@ -154,6 +154,21 @@ def helper_as_value(node, env):
 
 
 _AS_VALUES = {"_compat.padded_map": "map", "_compat.filter_like": "filter"}
+
+
+@rule("listing_methods", ast.Call)
+def listing(node, env):
+    """``listing(d.keys)`` is ``d.keys``."""
+    args = called(node, env, "_compat.listing")
+    return args[0] if args and len(args) == 1 else node
+
+
+@rule("method_of", ast.Call)
+def bound_method(node, env):
+    """``method_of(d, "iteritems")`` is ``d.iteritems``."""
+    args = called(node, env, "_compat.method_of")
+    name = getattr(args[1], "s", None) if args and len(args) == 2 else None
+    return attribute(args[0], name, node) if name else node
 
 
 @rule("builtin_values", ast.Call)
