@@ -13,6 +13,7 @@ from portkit.codemod import Rewrite
 from portkit.file import File
 from portkit.flow.library.formats import format_fields, format_values, paired
 from portkit.flow.library.reference import LOGGED
+from portkit.infer.items import items
 from portkit.syntax.nodes import (
     Call,
     attribute_name,
@@ -31,6 +32,7 @@ PATTERNS = (r"%(?<=[\"']%)", r"%(?<=[\"'] %)", LOGGING)
 LOGS = re.compile(LOGGING)
 BACKTICK = re.compile("`")
 PERCENT = re.compile(r"[\"'] ?%")
+STEPS = 5  # so many names, calls and displays are followed, one from another
 NODES = ("call", "raise_statement", "print_statement", "binary_operator")
 
 
@@ -65,9 +67,21 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
             if form in ("", "r", "s") and at < len(parts.arguments)
         ]
     name = file.text(parts.function)
+    if name == "map":
+        by, values = mapped(parts, file)
+        return [(one, by == "repr") for one in values]
     if name not in ("print", "repr", "str") or not file.is_builtin(parts.function):
         return []
     return [(one, name == "repr") for one in parts.arguments]
+
+
+def mapped(parts: Call, file: File) -> tuple[str, list[Node]]:
+    """``str`` or ``repr`` of ``map(str, x)``, and what the file shows to be in *x*; '' of all else."""
+    if len(parts.arguments) != 2 or not all(map(file.is_builtin, (parts.function, parts.arguments[0]))):
+        return "", []
+    by = file.text(parts.arguments[0])
+    is_text = by in ("repr", "str") and file.text(parts.function) == "map"
+    return (by, items(parts.arguments[1], file, STEPS)) if is_text else ("", [])
 
 
 def is_raised(value: Node, file: File) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, written
+from codemods.builtins._written import NODES, PATTERNS, WORDS, helped, mapped, written
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.constants import constant
 from portkit.infer.guards import is_guarded
 from portkit.infer.shown import may_be_float
-from portkit.syntax.nodes import members, unparenthesized
+from portkit.syntax.nodes import Call, call_parts, members, unparenthesized
 
 MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
 
@@ -36,6 +36,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
         "print(round(1 / 3.0, 2))",
         "repr(0.1 + 0.2)",
         "print(`0.1 + 0.2`)",
+        "map(str, [0.5, 2]), map(repr, [1 / 3.0])",
         "print(x)",
         "def f(a): return a * 2\nprint(f(3))",
         "def f(a): return 'x' + '%.2f' % a\nprint(f(0.3))",
@@ -75,6 +76,9 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
             "from example._compat import float_text\n\n"
             "def f(**kw):\n    for k, v in sorted(kw.items()): float_text(v)\nf(a=0.1 + 0.2)"
         ),
+        "x = [1 / 3.0, y]\nmap(str, x)": (
+            "from example._compat import float_text\n\nx = [1 / 3.0, y]\nmap(float_text, x)"
+        ),
         "'%s' % (2.0 / 3)": "from example._compat import float_text\n\n'%s' % (float_text(2.0 / 3))",
         "'{} {}'.format(x, 2.0 / 3)": (
             "from example._compat import float_text\n\n'{} {}'.format(x, float_text(2.0 / 3))"
@@ -86,6 +90,18 @@ def float_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
         if _is_shortened(value, file) and not is_guarded(node, file):
             message = MESSAGE.format(infer(value, file))
             yield helped(node, value, "float_text", message, file)
+    parts = call_parts(node, file) if node.type == "call" else None
+    if parts is not None and file.text(parts.function) == "map":
+        yield from _mapped(parts, file)
+
+
+def _mapped(parts: Call, file: File) -> Iterator[Rewrite]:
+    """``map(str, x)`` of what may hold floats."""
+    by, values = mapped(parts, file)
+    if by == "str" and any(_is_shortened(one, file) for one in values):
+        if not is_guarded(parts.node, file):
+            helper = file.need("_compat", "float_text")
+            yield file.rewrite(parts.arguments[0], "{helper}", helper=helper)
 
 
 def _is_shortened(value: Node, file: File) -> bool:

@@ -108,6 +108,7 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "print([u'a'])",
         "import six\nprint([six.text_type(x)])",
         "repr(u'a')",
+        "map(repr, [u'a'])",
         "import re\nprint(re.findall('a', u'ab'))",
         "import json\nrepr(json.loads('\"a\"'))",
         "print [u'a'], 1",

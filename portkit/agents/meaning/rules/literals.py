@@ -73,6 +73,8 @@ def written_text(node, env):
     args = called(node, env, "_compat.class_text", "_compat.float_text")
     if args and len(args) == 1:
         return call(builtin("str", node), args, node)
+    if node.args and path_of(node.args[0], env) == "_compat.float_text":  # ``map(float_text, x)``
+        return with_fields(node, args=[builtin("str", node)] + node.args[1:])
     is_format = isinstance(node.func, ast.Attribute) and node.func.attr == "format"
     if is_format or path_of(node.func, env) == "__builtin__.print":
         values = _written_out(node.args, env)
