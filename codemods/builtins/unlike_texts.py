@@ -18,7 +18,6 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import bases, member, parameters
 from portkit.syntax.nodes import attribute_name, call_parts, function_call
 
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
@@ -29,9 +28,6 @@ ERROR = (
 )
 STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
 PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
-SILENT = "2.7 writes nothing of it, 3 what it was made with; call the __init__ of its base as well"
-ARGS = "these are () on 2.7, on 3 what it was made with; call the __init__ of its base as well"
-BASES = ("Exception", "StandardError")
 PICKLE = "3 pickles by another protocol, in other bytes; write out what was pickled"
 HEADER = (
     "3 gives bytes for what was encoded, and `None` with text; decode the parts and write these"
@@ -143,9 +139,6 @@ OF_METHODS = {
         "from email.header import Header\nprint(Header(u'\\xfcber', 'utf-8'))",
         "from email.header import Header\nm = f()\nm['Subject'] = Header(x, 'utf-8')\nprint(m['Subject'])",
         "print(a.viewkeys() & b.viewkeys())",
-        "class E(Exception):\n    def __init__(self, n): self.n = n\ntry: f()\nexcept E as e: print(e)",
-        "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
-        "try: f()\nexcept E as e: print(e.args)",
     ],
 )
 def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -163,11 +156,6 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
         return ""
     if value.type == "attribute" and (file.origin(value) or "").startswith("httplib."):
         return STATUS if attribute_name(value, file).isupper() else ""
-    if attribute_name(value, file) == "args":
-        error = value.child_by_field_name("object")
-        fact = infer(error, file)
-        is_caught = error is not None and fact.kind is Kind.EXCEPTION
-        return ARGS if is_caught and _hands_nothing_on(fact.detail, file) else ""
     if is_type_of_c(value, file):
         return TYPE
     if value.type == "call" and (doubt := _doubt_of_call(value, is_repr, file)):
@@ -182,8 +170,6 @@ def _doubt_of_fact(value: Node, is_repr: bool, file: File) -> str:
     if fact.kind is Kind.SET:
         return SET
     if fact.kind is Kind.EXCEPTION:
-        if not is_repr and _keeps_nothing(fact.detail, file):
-            return SILENT
         return ERROR if is_repr else ""
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.element is Kind.EXCEPTION:
         return ERROR
@@ -226,27 +212,3 @@ def _is_plain(call: Node, file: File) -> bool:
     parts = call_parts(call, file)
     text = file.text(parts.arguments[0]) if parts is not None and parts.arguments else ""
     return PLAIN.fullmatch(text) is not None
-
-
-def _keeps_nothing(name: str, file: File) -> bool:
-    """Whether what is caught has no text of its own on 2.7."""
-    found = _class_caught(name, file)
-    return (
-        found is not None and not member(found, "__str__", file) and _hands_nothing_on(name, file)
-    )
-
-
-def _class_caught(name: str, file: File) -> Node | None:
-    found = [one for one in file.bindings(name) if one.kind == "class"]
-    return found[0].statement if len(found) == 1 else None
-
-
-def _hands_nothing_on(name: str, file: File) -> bool:
-    """Whether what is caught is of a class of the file whose ``__init__`` hands nothing on to that of its base."""
-    found = _class_caught(name, file)
-    base = [file.text(one) for one in bases(found, file)] if found is not None else []
-    init = member(found, "__init__", file) if found is not None else None
-    if init is None or len(base) != 1 or base[0] not in BASES or len(parameters(init)) < 2:
-        return False
-    text = file.text(init)
-    return text.count("__init__") < 2 and ".args" not in text

@@ -157,6 +157,23 @@ def _is_hash_of(node, base):
     return ast.dump(args[0]) == base and asked == "__hash__" and default == "None"
 
 
+@body_rule("exception_args", ast.ClassDef)
+def made_without_args(statements, owner, env):
+    """``__new__`` of an exception that hands nothing on is as good as none on 2.7."""
+    return [one for one in statements if not _hands_nothing_on(one)]
+
+
+def _hands_nothing_on(node):
+    if not isinstance(node, ast.FunctionDef) or node.name != "__new__" or len(node.body) != 1:
+        return False
+    made = getattr(node.body[0], "value", None)
+    function = made.func if isinstance(made, ast.Call) and len(made.args) == 1 else None
+    is_new = isinstance(function, ast.Attribute) and function.attr == "__new__"
+    base = getattr(function.value, "id", "") if is_new else ""
+    is_class = getattr(made.args[0], "id", None) == "cls" if is_new else False
+    return is_class and base.endswith(("Error", "Exception", "Warning"))
+
+
 @body_rule("ne_method", ast.ClassDef)
 def unequal_by_default(statements, owner, env):
     """``__ne__`` that gives ``NotImplemented`` is as good as none on 2.7."""
