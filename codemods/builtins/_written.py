@@ -77,7 +77,9 @@ def shown(node: Node, file: File) -> list[tuple[Node, bool]]:
 
 def mapped(parts: Call, file: File) -> tuple[str, list[Node]]:
     """``str`` or ``repr`` of ``map(str, x)``, and what the file shows to be in *x*; '' of all else."""
-    if len(parts.arguments) != 2 or not all(map(file.is_builtin, (parts.function, parts.arguments[0]))):
+    if len(parts.arguments) != 2 or not all(
+        map(file.is_builtin, (parts.function, parts.arguments[0]))
+    ):
         return "", []
     by = file.text(parts.arguments[0])
     is_text = by in ("repr", "str") and file.text(parts.function) == "map"

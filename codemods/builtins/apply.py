@@ -44,7 +44,9 @@ def apply(name: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
     if not parts or not same(parts.function, name):
         own = file.need("_compat", "apply")
-        yield file.rewrite(name, "{own}", own=own) if _is_handed_on(name, file) else _told(name, file)
+        yield (
+            file.rewrite(name, "{own}", own=own) if _is_handed_on(name, file) else _told(name, file)
+        )
         return
     if parts.keywords or not parts.arguments:
         yield _told(name, file)

@@ -108,7 +108,9 @@ def _bound(attribute: Node, receiver: Node, name: str, file: File) -> Rewrite | 
     if file.text(receiver) == "dict" or file.kind_above(attribute) not in PLACES:
         return file.told(attribute, f"Python 3 has no {name}; write `lambda: six.{name}(d)`")
     helper = file.need("_compat", "method_of")
-    return file.rewrite(attribute, f"{{helper}}({{d}}, '{name}')", helper=helper, d=unparenthesized(receiver))
+    return file.rewrite(
+        attribute, f"{{helper}}({{d}}, '{name}')", helper=helper, d=unparenthesized(receiver)
+    )
 
 
 def _is_of_self(receiver: Node, name: str, file: File) -> bool:

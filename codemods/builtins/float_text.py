@@ -98,10 +98,10 @@ def float_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _mapped(parts: Call, file: File) -> Iterator[Rewrite]:
     """``map(str, x)`` of what may hold floats."""
     by, values = mapped(parts, file)
-    if by == "str" and any(_is_shortened(one, file) for one in values):
-        if not is_guarded(parts.node, file):
-            helper = file.need("_compat", "float_text")
-            yield file.rewrite(parts.arguments[0], "{helper}", helper=helper)
+    is_written = by == "str" and any(_is_shortened(one, file) for one in values)
+    if is_written and not is_guarded(parts.node, file):
+        helper = file.need("_compat", "float_text")
+        yield file.rewrite(parts.arguments[0], "{helper}", helper=helper)
 
 
 def _is_shortened(value: Node, file: File) -> bool:

@@ -1,6 +1,7 @@
 """``f = d.keys`` -> ``f = listing(d.keys)``: a method of a dict that gives a list on 2.7, bound or handed on.
 
-On 3 it gives a view. A call is rewritten in its place; what calls such a value is not seen. So is ``map(dict.keys, x)``.
+On 3 it gives a view. A call is rewritten in its place; what calls such a value is not seen. So in
+``map(dict.keys, x)``.
 
 Caveats: only of what the file shows to be a dict.
 """

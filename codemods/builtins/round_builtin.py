@@ -53,7 +53,13 @@ DOUBT = "Python 3 rounds halves to even, and `round(x)` gives an integer; use de
             "from example._compat import round\n\n[round(v) for v in (0.5, 2.4)]"
         ),
     },
-    told=["d = {'r': round}", "print(round(x))", "round(v * 0.5)", "map(round, x)", "int(round(x))"],
+    told=[
+        "d = {'r': round}",
+        "print(round(x))",
+        "round(v * 0.5)",
+        "map(round, x)",
+        "int(round(x))",
+    ],
 )
 def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file):

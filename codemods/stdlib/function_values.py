@@ -22,7 +22,9 @@ from portkit.infer.names import is_hidden
 from portkit.syntax.scopes import field_is, same
 
 DOUBT = "on 3 `{0}` gives an integer; hand on `lambda x: float({0}(x))`"
-UNSIGNED = "on 3 the number that `{0}` gives has no sign; hand on a function that does what is meant"
+UNSIGNED = (
+    "on 3 the number that `{0}` gives has no sign; hand on a function that does what is meant"
+)
 # Where a function stands that is not handed on.
 APART = frozenset("attribute comparison_operator dotted_name del_statement".split())
 
@@ -66,9 +68,8 @@ APART = frozenset("attribute comparison_operator dotted_name del_statement".spli
 def function_values(name: Node, file: File) -> Iterator[Rewrite | Told]:
     for use in _uses(name, file):
         above = file.parent(use)
-        is_member = above is not None and above.type == "attribute"
-        function = above if is_member and field_is(above, "attribute", use) else use
-        if function is not None and file.origin(function) in FLOATS | CHECKSUMS:
+        function = above if above is not None and above.type == "attribute" else use
+        if file.origin(function) in FLOATS | CHECKSUMS:
             yield from _handed_on(function, file)
 
 

@@ -105,6 +105,42 @@ SAME = {
         ),
         ("list_wrapped", "x = d.items()", "import six\nx = list(six.iteritems(d))"),
     ],
+    "functions as values": [
+        ("builtin_values", "f = map", "from p._compat import padded_map\nf = padded_map"),
+        ("builtin_values", "f(zip)", "f(lambda *args: list(zip(*args)))"),
+        (
+            "builtin_values",
+            "class A: f = range",
+            "class A: f = staticmethod(lambda *x: list(range(*x)))",
+        ),
+        (
+            "function_values",
+            "import math\nmap(math.floor, x)",
+            "import math\nmap(lambda y: float(math.floor(y)), x)",
+        ),
+        (
+            "function_values",
+            "import zlib\nf = zlib.crc32",
+            "import zlib\nfrom p._compat import signed\nf = lambda *a: signed(zlib.crc32(*a))",
+        ),
+        ("listing_methods", "f = d.keys", "from p._compat import listing\nf = listing(d.keys)"),
+        (
+            "method_of",
+            "f = d.iteritems",
+            "from p._compat import method_of\nf = method_of(d, 'iteritems')",
+        ),
+        (
+            "unlike_comparisons",
+            "sorted(x, key=lambda r: r[1])",
+            "from functools import cmp_to_key\nsorted(x, key=lambda r: cmp_to_key(cmp)(r[1]))",
+        ),
+        (
+            "exception_args",
+            "class E(Exception):\n    def __init__(self, n): self.n = n",
+            "class E(Exception):\n    def __init__(self, n): self.n = n\n"
+            "    def __new__(cls, *args, **kwargs): return Exception.__new__(cls)",
+        ),
+    ],
     "iterators": [
         ("", "x = xrange(3)", "from six.moves import range\nx = range(3)"),
         ("list_wrapped", "x = range(3)", "from six.moves import range\nx = list(range(3))"),

@@ -160,6 +160,31 @@ DIFFERENT = {
         ("a copy of a part", "x = list(a)", "x = [b for b in a if b]"),
         ("lines of another file", "for x in f.xreadlines(): pass", "for x in g: pass"),
     ],
+    "functions as values": [
+        ("another builtin", "f = map", "from p._compat import filter_like\nf = filter_like"),
+        ("fewer arguments", "f(zip)", "f(lambda *args: list(zip(*args[1:])))"),
+        (
+            "the floor of another",
+            "import math\nf = math.floor",
+            "import math\nf = lambda x: float(math.floor(y))",
+        ),
+        (
+            "the method of another",
+            "f = d.iteritems",
+            "from p._compat import method_of\nf = method_of(d, 'iterkeys')",
+        ),
+        (
+            "a key of another column",
+            "sorted(x, key=lambda r: r[1])",
+            "from functools import cmp_to_key\nsorted(x, key=lambda r: cmp_to_key(cmp)(r[0]))",
+        ),
+        (
+            "an exception that hands its arguments on",
+            "class E(Exception):\n    def __init__(self, n): self.n = n",
+            "class E(Exception):\n    def __init__(self, n): self.n = n\n"
+            "    def __new__(cls, *args): return Exception.__new__(cls, *args)",
+        ),
+    ],
     "iterators": [
         (
             "xrange kept where range was",

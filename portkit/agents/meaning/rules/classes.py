@@ -167,7 +167,9 @@ def _hands_nothing_on(node):
     if not isinstance(node, ast.FunctionDef) or node.name != "__new__" or len(node.body) != 1:
         return False
     made = getattr(node.body[0], "value", None)
-    function = made.func if isinstance(made, ast.Call) and len(made.args) == 1 else None
+    is_alone = isinstance(made, ast.Call) and len(made.args) == 1
+    is_alone = is_alone and not (made.keywords or made.starargs or made.kwargs)
+    function = made.func if is_alone else None
     is_new = isinstance(function, ast.Attribute) and function.attr == "__new__"
     base = getattr(function.value, "id", "") if is_new else ""
     is_class = getattr(made.args[0], "id", None) == "cls" if is_new else False
