@@ -3,6 +3,7 @@
 from tree_sitter import Node
 
 from portkit.file import File
+from portkit.infer.puts import put_in
 from portkit.syntax.nodes import Call, attribute_name, call_parts
 from portkit.syntax.scopes import same
 
@@ -28,6 +29,8 @@ def _holds_classes(values: Node, file: File) -> bool:
     """Whether *values* is ``[type(x) for x in y]``, also by a name for that alone."""
     if values.type == "identifier":
         bindings = file.resolve(values)
+        if any(_puts_class(use, file) for one in bindings for use in file.uses(one)):
+            return True
         if len(bindings) != 1 or bindings[0].kind != "assign":
             return False
         values = bindings[0].statement.child_by_field_name("right") or values
@@ -36,6 +39,19 @@ def _holds_classes(values: Node, file: File) -> bool:
     if parts is None or len(parts.arguments) != 1 or not file.is_builtin(parts.function):
         return False
     return file.text(parts.function) == "type"
+
+
+def _puts_class(use: Node, file: File) -> bool:
+    """Whether ``found.append(x)`` puts in what the function around asks ``issubclass(x, Base)`` of."""
+    around = file.enclosing(use, "function_definition") or file.root
+    for value, _ in put_in(use, file):
+        if value is not None and value.type == "identifier":
+            for word in file.tokens("issubclass", around.start_byte, around.end_byte):
+                call = file.parent(word)
+                parts = call_parts(call, file) if call is not None and call.type == "call" else None
+                if parts and parts.arguments and file.text(parts.arguments[0]) == file.text(value):
+                    return True
+    return False
 
 
 def _compared_with(values: Node, file: File) -> list[Node]:

@@ -4,6 +4,7 @@
 themselves, and classes by where they lie. Python 3 raises TypeError; the helper ``cmp`` orders as 2.7 does, on both.
 
 A parameter that is asked for None only behind a comparison may be None in it.
+Rows with an object behind what they are sorted by, ``[(x.size, x) for x in y]``, may begin alike.
 What the handler of a TypeError sorts that a dict or set of it raises cannot be hashed: there may be dicts among it.
 
 Caveats: only where the file shows values that Python 3 does not order. A parameter that is handed such a
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._class_lists import orders_classes
+from codemods.builtins._decorated import orders_objects
 from codemods.builtins._first_none import starts_as_none
 from codemods.builtins._keyed_values import keyed_values
 from codemods.builtins._none_values import (
@@ -73,6 +75,9 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "x = [type(y) for y in z]\nsorted(x, key=id)",
         "x = [kind(y) for y in z]\nx.sort()",
         "try: x = set(y)\nexcept ValueError: x = sorted(y)",
+        "sorted([(x.size, i, x) for i, x in enumerate(y)])",
+        "sorted([(x.lower(), x) for x in y])",
+        "sorted([(x.size, x.name) for x in y])",
         "try: x = f(y)\nexcept TypeError: x = sorted(y)",
     ],
     examples={
@@ -105,6 +110,22 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
             "try:\n    x = dict([(y, None) for y in z])\nexcept TypeError:\n    x = list(z)\n"
             "    x.sort(key=cmp_to_key(cmp))"
+        ),
+        "x = []\nfor y in z:\n    if issubclass(y, A): x.append(y)\nx.sort()": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "x = []\nfor y in z:\n    if issubclass(y, A): x.append(y)\nx.sort(key=cmp_to_key(cmp))"
+        ),
+        "x = [(y.size, y) for y in z]\nx.sort()": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "x = [(y.size, y) for y in z]\nx.sort(key=cmp_to_key(cmp))"
+        ),
+        "x = []\nfor y in z: x.append((getattr(y, n), y))\nmax(x)": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "x = []\nfor y in z: x.append((getattr(y, n), y))\nmax(x, key=cmp_to_key(cmp))"
+        ),
+        "sorted((y.size, y) for y in z)": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "sorted(((y.size, y) for y in z), key=cmp_to_key(cmp))"
         ),
         "x = sorted([type(y) for y in z])": (
             "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
@@ -174,6 +195,9 @@ def unlike_comparisons(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if orders_unhashable(parts, file) and not is_guarded(node, file):
         yield _by_cmp(parts, Clash("dict", "dict"), file)
+        return
+    if orders_objects(parts, file) and not is_guarded(node, file):
+        yield _by_cmp(parts, Clash("object", "object"), file)
         return
     keyed = key_attributes(parts.keywords.get("key"), file)
     if any(is_handed_none([one], file) for one in keyed) and not is_guarded(node, file):
@@ -260,7 +284,8 @@ def _by_cmp(parts: Call, clash: Clash, file: File) -> Rewrite:
     assert arguments is not None
     helpers = file.need("functools", "cmp_to_key"), file.need("_compat", "cmp")
     given: list[Hole | str] = []
-    for one in members(arguments):
+    is_sole = arguments.type == "generator_expression"
+    for one in [arguments] if is_sole else members(arguments):
         given += [file.hole(one), ", "]
     key = f"key={helpers[0].local}({helpers[1].local})"
     edit = file.between(arguments.start_byte, arguments.end_byte, "(", *given, key, ")")

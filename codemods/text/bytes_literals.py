@@ -53,6 +53,9 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
         "u'a'.encode('utf-8')\nd = {'a': 1}",
     ],
     examples={
+        "def f(x):\n    if type(x) == type(u''):\n        x = x.encode('ascii')\n    return {'a': 1}[x]": (
+            "def f(x):\n    if type(x) == type(u''):\n        x = x.encode('ascii')\n    return {b'a': 1}[x]"
+        ),
         "import os\nos.write(1, 'abc')": "import os\nos.write(1, b'abc')",
         "import zlib\nmap(zlib.crc32, ['a'])": "import zlib\nmap(zlib.crc32, [b'a'])",
         "import binascii as b\nd = {'h': b.hexlify}\nd['h']('x')": (

@@ -1,8 +1,9 @@
 """``print text.encode("utf-8")`` -> ``print six.ensure_str(text, "utf-8")``: text encoded for a native string.
 
 On 2.7 it is encoded as before; on 3 text is a native string already, and bytes would be written as ``b'...'``.
-Where ``encode("ascii", errors)`` says what becomes of other letters, that is done on 3 too, and so are escapes
-(``"unicode_escape"``). So is what ``%s`` puts into a format that cannot be bytes: ``"%s %r" % (x.encode("utf-8"), y)``.
+So is what ``eval`` runs, and what ``encode()`` gives there by default. Where ``encode("ascii", errors)`` says
+what becomes of other letters, that is done on 3 too, and so are escapes (``"unicode_escape"``). So is what ``%s``
+puts into a format that cannot be bytes: ``"%s %r" % (x.encode("utf-8"), y)``.
 
 Caveats: only where all that the result flows to is native or written out, and nothing in the flow is bytes
 for another reason. Only with a codec of text that is given by name, or by what is called an encoding or charset: then
@@ -54,12 +55,16 @@ UNKNOWN = "on 3 this gives bytes, which go into text or are printed; where the c
             "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
         ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
+        "eval(x.encode('utf-8'))": "import six\n\neval(six.ensure_str(x, 'utf-8'))",
         "x = 'by %r: %s' % (k, v.encode('utf-8'))": (
             "import six\n\nx = 'by %r: %s' % (k, six.ensure_str(v, 'utf-8'))"
         ),
         "x = '%s: %s' % (k, v.encode('raw_unicode_escape'))": (
             "from example._compat import bytes_to_native\n\n"
             "x = '%s: %s' % (k, bytes_to_native(v.encode('raw_unicode_escape')))"
+        ),
+        "x = y.encode()\nprint(x)": (
+            "from example._compat import native_encoded\n\nx = native_encoded(y)\nprint(x)"
         ),
         "print(x.encode(sys.stdout.encoding, 'replace'))": (
             "from example._compat import native_encoded\n\n"
@@ -90,8 +95,11 @@ UNKNOWN = "on 3 this gives bytes, which go into text or are printed; where the c
 def encoded_natives(module: Node, file: File) -> Iterator[Rewrite | Told]:
     for node, verdict in (*made("gives", file, Kind.NATIVE, Kind.TEXT), *put_in(file)):
         parts = method_call(node, file, "encode")
-        if parts is None or not parts.arguments or is_native_beyond(parts.receiver, file):
+        if parts is None or is_native_beyond(parts.receiver, file):
             continue  # the last raises an error on 2.7
+        if not parts.arguments:
+            yield from _by_default(node, parts, reason(verdict, file), file)
+            continue
         if parts.arguments[0].type != "string":
             yield from _by_name(node, parts, reason(verdict, file), file)
             continue
@@ -111,6 +119,15 @@ def encoded_natives(module: Node, file: File) -> Iterator[Rewrite | Told]:
                 codec=parts.arguments[0],
                 message=message,
             )
+
+
+def _by_default(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite]:
+    """``text.encode()``, by the default of 2.7, which a program may have set."""
+    if parts.keywords or parts.receiver is None or is_wrapped(node, file):
+        return
+    helper, text = file.need("_compat", "native_encoded"), unparenthesized(parts.receiver)
+    message = f"text stays text on 3; {why}"
+    yield file.rewrite(node, "{helper}({text})", helper=helper, text=text, message=message)
 
 
 def _by_name(node: Node, parts: Call, why: str, file: File) -> Iterator[Rewrite | Told]:

@@ -2,6 +2,7 @@
 
 IS_PRINTED, IS_LOGGED, IS_READ = "is printed", "it is logged", "is read as text"
 PUT_IN = "is put into a native string"
+IS_RUN = "it is run as code"
 NAME = "it is the name of an attribute"
 DECODED = "it is decoded"
 # What ``csv`` writes: a cell, or what holds cells; what it reads.
@@ -11,4 +12,17 @@ JSON, IN_JSON = "is written as JSON", "is written inside of JSON"
 # What a format puts in by its name: ``"%(name)s" % values``.
 BY_NAME = "holds what is put in by its name"
 # Where bytes are turned, or told: what is shown there matters to nothing else.
-SEEN = (IS_PRINTED, IS_LOGGED, IS_READ, PUT_IN, NAME, CELL, ROW, LINES, JSON, IN_JSON, BY_NAME)
+SEEN = (
+    IS_PRINTED,
+    IS_LOGGED,
+    IS_READ,
+    IS_RUN,
+    PUT_IN,
+    NAME,
+    CELL,
+    ROW,
+    LINES,
+    JSON,
+    IN_JSON,
+    BY_NAME,
+)

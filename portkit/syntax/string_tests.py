@@ -23,6 +23,7 @@ IMPORTED = {
     "UnicodeType": "text",
     "StringType": "native",
 }
+OF_TEXT = frozenset(["type(u'')", 'type(u"")'])
 # Types that no string is of.
 OTHERS = frozenset(
     "int long float complex bool list tuple dict set frozenset file object slice type bytearray".split()
@@ -56,7 +57,7 @@ class StringTest:
 def string_kind(node: Node, file: File) -> str:
     """What a type of strings is called here: ``text``, ``bytes``, ``native``, or ''."""
     if node.type not in ("identifier", "attribute"):
-        return ""
+        return "text" if file.text(node) in OF_TEXT and file.is_builtin(node.children[0]) else ""
     last = file.text(node).rpartition(".")[2]
     if last in BUILTINS:
         return BUILTINS[last] if file.is_builtin(node) else ""

@@ -49,10 +49,12 @@ def compared_bytes(value):
     return value.decode("utf-8", "surrogateescape")
 
 
-def native_encoded(text, codec, *errors):
-    """``text.encode(codec, *errors)`` as a native string: on 3 of the letters that the codec has."""
-    encoded = text.encode(codec, *errors)
-    return encoded if str is bytes else encoded.decode(codec)
+def native_encoded(text, *codec):
+    """``text.encode(*codec)`` as a native string: on 3 of the letters that the codec has, which is ASCII by default."""
+    if str is bytes:
+        return text.encode(*codec)
+    codec = codec or ("ascii",)
+    return text.encode(*codec).decode(codec[0])
 
 
 def joined(separator, items):

@@ -15,7 +15,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
 from portkit.flow.library.files import opened
 from portkit.flow.library.showing import elements_shown, shown
-from portkit.flow.reasons import DECODED, IS_PRINTED, NAME, PUT_IN
+from portkit.flow.reasons import DECODED, IS_PRINTED, IS_RUN, NAME, PUT_IN
 from portkit.flow.seeds import BEYOND
 from portkit.syntax.nodes import Call
 from portkit.syntax.string_tests import string_kind
@@ -102,6 +102,13 @@ def _attribute_of(flow: Flow, parts: Call) -> int:
     return flow.places.new()
 
 
+def _run(flow: Flow, parts: Call) -> int:
+    """``eval(text)``: code is native; ``compile`` is given bytes, too, which say how they are encoded."""
+    for node in parts.arguments[:1]:
+        flow.prove(flow.value(node), Sort.SHOWN, node, IS_RUN)
+    return plain(flow, parts)
+
+
 def _printed(flow: Flow, parts: Call) -> int:
     for node in parts.arguments:
         shown(flow, node, IS_PRINTED)
@@ -143,6 +150,7 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
     _type_of: "type",
     _attribute_of: "getattr setattr hasattr delattr",
     _printed: "print",
+    _run: "eval",
     _property: "property",
     _input: "raw_input",
     _open: "open file",
@@ -152,7 +160,7 @@ _SETS: dict[Callable[[Flow, Call], int], str] = {
 # Builtins that strings go into and never come out of.
 PLAIN = frozenset(
     "len int long float bool hash id range xrange callable super abs sum any all round object"
-    " issubclass compile eval execfile cmp divmod pow vars dir locals globals memoryview buffer".split()
+    " issubclass compile execfile cmp divmod pow vars dir locals globals memoryview buffer".split()
 )
 
 
