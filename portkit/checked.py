@@ -38,7 +38,8 @@ def checked(results: Iterable[FileResult], verifier: Verifier, job: Job) -> Iter
 
 def change_of(result: FileResult, job: Job) -> Change:
     """*result* as a verifier asks for it."""
-    rules = set(chain.from_iterable(rules_of(name) for name in result.applied))
+    # Any import that is added may need it; the check looks for the siblings that would be lost.
+    rules = {"absolute_import", *chain.from_iterable(rules_of(name) for name in result.applied)}
     target = "py3" if job.options.target == "py3" else "straddle"
     return Change(result.entry.path, result.before, result.after, tuple(sorted(rules)), target)  # type: ignore[arg-type]
 

@@ -3,7 +3,8 @@
 Python 3 sorts by key only; ``functools.cmp_to_key`` is in 2.7 as well.
 
 Caveats: ``x.sort(f)`` is rewritten where *x* is a list, as far as the file tells, or *f* a function of two
-arguments; else it is told, for a class may have its own ``sort``.
+arguments; else it is told, for a class may have its own ``sort``. Where one of the tree has, a helper asks the
+object at run time.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
-from portkit.syntax.classes import class_of, member, parameters
+from portkit.syntax.classes import class_of, is_defined, member, parameters
 from portkit.syntax.nodes import Call, call_parts
 
 ORDER = ("cmp", "key", "reverse")
@@ -56,6 +57,15 @@ ORDER = ("cmp", "key", "reverse")
         ),
         "x = [1]\nx.sort(f, None, True)": "x = [1]\nx.sort(key=cmp_to_key(f), reverse=True)",
         "sorted(x, cmp=f, reverse=True)": "sorted(x, key=cmp_to_key(f), reverse=True)",
+        "from functools import cmp_to_key\n"
+        "class D:\n    def sort(self, by): pass\ndef f(x): x.sort(lambda a, b: cmp(a, b))": (
+            "from example._compat import sort_by\nfrom functools import cmp_to_key\n"
+            "class D:\n    def sort(self, by): pass\ndef f(x): sort_by(x, lambda a, b: cmp(a, b))"
+        ),
+        "class D:\n    def sort(self, by): pass\nx = [1]\nx.sort(lambda a, b: cmp(a, b))": (
+            "from functools import cmp_to_key\n\nclass D:\n    def sort(self, by): pass\n"
+            "x = [1]\nx.sort(key=cmp_to_key(lambda a, b: cmp(a, b)))"
+        ),
     },
     told=["x.sort(f)"],
 )
@@ -77,7 +87,19 @@ def sort_cmp(call: Node, file: File) -> Iterator[Rewrite | Told]:
             if doubt:
                 yield file.told(call, doubt)
             return
+    sole = parts.arguments[0] if len(parts.arguments) == 1 and not parts.keywords else None
+    if parts.receiver is not None and sole is not None and _may_sort_itself(parts.receiver, file):
+        helper = file.need("_compat", "sort_by")
+        yield file.rewrite(
+            call, "{helper}({ordered}, {by})", helper=helper, ordered=parts.receiver, by=sole
+        )
+        return
     yield _keyed(parts, first, given, file)
+
+
+def _may_sort_itself(receiver: Node, file: File) -> bool:
+    """Whether a class of the tree has a ``sort`` of its own, and *receiver* is not known to be a list."""
+    return is_defined("sort", file) and infer(receiver, file).kind is not Kind.LIST
 
 
 def _first(parts: Call, file: File) -> int | None:

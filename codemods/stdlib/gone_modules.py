@@ -26,6 +26,7 @@ from portkit.codemod import ImportChange, Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.names import is_hidden
 from portkit.syntax.imports import (
     STATEMENTS,
     Item,
@@ -97,6 +98,11 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
             "class C:\n    from example._compat import MimeMessage as Message\n    made = Message"
         ),
         "import os, md5": "import os",
+        "import sets\nclass A:\n    def set(self): return sets.Set()": "class A:\n    def set(self): return set()",
+        "import sets\ntry: S = set, sets.Set\nexcept NameError: S = sets.Set, sets.BaseSet": (
+            "try:\n    import sets\nexcept ImportError:\n    sets = None\n"
+            "try: S = set, set\nexcept NameError: S = sets.Set, sets.BaseSet"
+        ),
         "import sets\n__all__ = ['sets']": (
             "try:\n    import sets\nexcept ImportError:\n    sets = None\n__all__ = ['sets']"
         ),
@@ -145,20 +151,26 @@ def _is_hidden(item: Item, file: File) -> bool:
         return False
     if not stands_alone(item.statement, file):
         return False
+    binding = binding_of_item(item, file)
+    places = [item.statement, *(file.uses(binding) if binding else ())]
     members = [one for name, one in GONE.items() if name.startswith(f"{item.module}.{item.name}")]
-    return any(one.new in BUILTINS and file.bindings(one.new) for one in members)
+    names = {one.new for one in members if one.new in BUILTINS}
+    return any(is_hidden(name, place, file) for name in names for place in places)
 
 
 def _either(item: Item, file: File) -> Rewrite:
     """The import where there is the module, else the builtin; of a whole module nothing."""
+    change = ImportChange(item.statement, item.node, (_lines(item, file),))
+    return file.group(item.node, [], imports=[change], message=f"3 has no `{item.module}`")
+
+
+def _lines(item: Item, file: File) -> str:
     name, other = file.text(item.node), f"{item.local} = None"
     start = f"from {item.module} import" if item.name else "import"
     if item.name:
         new = GONE[f"{item.module}.{item.name}"].new
         other = from_import("builtins", new, item.local)
-    lines = either([f"{start} {name}"], [other])
-    change = ImportChange(item.statement, item.node, (lines,))
-    return file.group(item.node, [], imports=[change], message=f"3 has no `{item.module}`")
+    return either([f"{start} {name}"], [other])
 
 
 def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
@@ -172,9 +184,11 @@ def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
 def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding else []
-    parts = [_use(item, use, file) for use in uses]
+    live = [use for use in uses if not _is_given_up(use, file)]
+    parts = [_use(item, use, file) for use in live]
     edits = [edit for part in parts if isinstance(part, Rewrite) for edit in part.edits]
-    gone = ImportChange(item.statement, item.node)
+    lines = () if live == uses else (_lines(item, file),)
+    gone = ImportChange(item.statement, item.node, lines)
     if parts and all(isinstance(part, Rewrite) and part.edits for part in parts):
         needs = [need for part in parts if isinstance(part, Rewrite) for need in part.needs]
         yield file.group(item.node, edits, needs=needs, imports=[gone])
@@ -191,6 +205,11 @@ def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(item.node, f"3 has no `{item.module}`; it is not used here, so drop it")
 
 
+def _is_given_up(use: Node, file: File) -> bool:
+    """Whether only a Python without the builtin comes to *use*: it stands where NameError is caught."""
+    return file.enclosing(use, "except_clause") is not None and is_guarded(use, file)
+
+
 def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     """The rewrite of one use of the module, or why there is none; None where another codemod tells it."""
     above = file.parent(use)
@@ -203,6 +222,14 @@ def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
         return answer
     if f"{item.module}.{name}" in TOLD_NAMES:
         return None
+    gone = GONE.get(f"{item.module}.{name}")
+    if (
+        gone is not None
+        and gone.new in BUILTINS
+        and file.enclosing(use, "try_statement") is not None
+    ):
+        assert above is not None
+        return file.rewrite(above, gone.new)  # tried together with the builtin itself
     return _told(use, item.module, name, file)
 
 

@@ -2,7 +2,7 @@
 
 2.7 counts a tab up to the next multiple of 8. Python 3 raises TabError where the depth of a line, against
 those around it, depends on how wide a tab is. In such a file the tabs of all indentations become spaces as
-2.7 counts them; what is in strings stays.
+2.7 counts them; what is in strings stays, and so does a line that a backslash joins to the one before.
 """
 
 import re
@@ -39,7 +39,7 @@ Line = tuple[int, str]
             "if 1:\r\n        x = [\r\n        1]\r\n        y = '''\r\n\t'''\r\n"
         ),
         "if 1:\n        x = 1; \\\n\ty = 2\n\t# why\n\tz = 3\n": (
-            "if 1:\n        x = 1; \\\n        y = 2\n        # why\n        z = 3\n"
+            "if 1:\n        x = 1; \\\n\ty = 2\n        # why\n        z = 3\n"
         ),
         "if 1:\n\f\tx = 1\n        y = 2\n": "if 1:\n\f        x = 1\n        y = 2\n",
     },
@@ -59,9 +59,12 @@ def mixed_tabs(module: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _lines(text: str) -> tuple[list[Line], list[Line]]:
-    """Start and indentation of the lines that begin outside strings; those of statements also apart."""
+    """Start and indentation of the lines that begin outside strings; those of statements also apart.
+
+    A line behind a backslash is left out: its indentation says nothing, and may lie in the middle of a rewrite.
+    """
     lines, logical = [], []
-    depth, start, continued = 0, 0, False
+    depth, start, continued, joined = 0, 0, False, False
     for token in [*tokens(text), None]:
         piece = token["op"] if token else "\n"
         if piece and piece in "([{":
@@ -71,10 +74,12 @@ def _lines(text: str) -> tuple[list[Line], list[Line]]:
         elif piece and piece.lstrip("\\")[:1] in ("\r", "\n"):
             indent = INDENT.match(text, start)
             assert indent is not None
-            lines.append((start, indent[0]))
+            if not joined:
+                lines.append((start, indent[0]))
             if not continued and text[indent.end() : indent.end() + 1] not in ("", "#", "\r", "\n"):
                 logical.append(lines[-1])
-            continued = piece[0] == "\\" or depth > 0
+            joined = piece[0] == "\\"
+            continued = joined or depth > 0
             start = token.end() if token else len(text)
     return lines, logical
 

@@ -82,7 +82,8 @@ def mask_type_defaults(masked: str) -> str:
 def mask_continued_lines(masked: str) -> str:
     """Indent the lines inside brackets by tabs.
 
-    Behind an operator the parser ends a block at a line that stands further left.
+    Behind an operator the parser ends a block at a line that stands further left. One that is not indented at all
+    becomes part of the line before: what is told of the lines behind is then one less.
     """
     chars, depth = list(masked), 0
     for token in tokens(masked):
@@ -92,6 +93,8 @@ def mask_continued_lines(masked: str) -> str:
             indent = SPACES.match(masked, token.end())
             assert indent is not None
             chars[token.end() : indent.end()] = "\t" * len(indent[0])
+            if not indent[0] and masked[token.end() : token.end() + 1] not in ("", "\n"):
+                chars[token.end() - 1] = " "
     return "".join(chars)
 
 

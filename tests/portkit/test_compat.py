@@ -57,6 +57,14 @@ class Own(object):
         return key == 2
 assert holds_key({1: 2}, 1) and not holds_key({1: 2}, 2) and holds_key(Own(), 2)
 """,
+    "sort_by": """
+class Own(object):
+    def sort(self, compare):
+        self.compare = compare
+own, items, compare = Own(), [1, 2], lambda a, b: b - a
+assert sort_by(own, compare) is None and own.compare is compare
+assert sort_by(items, compare) is None and items == [2, 1]
+""",
     "old_ast": """
 tree = old_ast.parse("def f(a, *b):\\n  try: x['s', 1:2]\\n  except E as e: g(*b)\\n  finally: None")
 function = tree.body[0]

@@ -26,6 +26,7 @@ PYTHON2 = [
     "def f(a, (b, c)=(1, 2)): pass\n",
     "lambda (a, b), c: a\n",
     "if x:\n    a\n\tb\n",
+    "if x:\n    if y:\n        z = [a for a\nin b]\n        print z\n",
     "if x:\n    y = (1 +\n  2, '''\n a''')\n    print y\n",
     "if x:\r    a\r    b\r",
     "x = 1 \\\r\n    + 2\r\n",

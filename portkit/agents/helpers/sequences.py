@@ -1,6 +1,7 @@
 """What 2.7 makes of sequences, where Python 3 makes an iterator."""
 import array
 import collections
+import functools
 import itertools
 import sys
 
@@ -23,6 +24,14 @@ def padded_map(function, iterable, *more):
     if function is None:
         return list(longest(iterable, *more) if more else iterable)
     return [function(*row) for row in longest(iterable, *more)]
+
+
+def sort_by(ordered, compare):
+    """``ordered.sort(compare)`` of 2.7; an object whose class has a ``sort`` of its own is asked for that."""
+    if getattr(type(ordered), "sort", None) is list.sort:
+        ordered.sort(key=functools.cmp_to_key(compare))
+    else:
+        ordered.sort(compare)
 
 
 def list_of_view(value):

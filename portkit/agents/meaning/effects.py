@@ -111,8 +111,9 @@ def _siblings(trees, envs, path, text):
     if not os.path.isfile(os.path.join(folder, "__init__.py")):
         return
     if "absolute_import" in envs[1].module.flags - envs[0].module.flags:
+        asked = {name for _, name in _ambiguous(trees[0])}  # others mean the library from the start
         for node, name in _ambiguous(trees[1]):
-            if _is_module(folder, name):
+            if name in asked and _is_module(folder, name):
                 message = "import %s no longer finds the %s beside it" % (name, name)
                 raise Difference(0, node.lineno, message)
     if not _RELATIVE.search(text):

@@ -70,6 +70,11 @@ SAME = {
             "class A(object, B): pass",
             "class A(B, object):\n    pass\n    __repr__ = object.__repr__",
         ),
+        (
+            "error_bases",
+            "import zlib\nclass A(StandardError, zlib.error): pass",
+            "import zlib\nclass A(zlib.error, StandardError): pass",
+        ),
         ("type_metaclass", "class A(B):\n    __metaclass__ = type", "class A(B): pass"),
         ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
     ],
@@ -93,6 +98,7 @@ SAME = {
     ],
     "own methods": [
         ("", "d.has_key(k)", "from p._compat import holds_key\nholds_key(d, k)"),
+        ("", "d.sort(f)", "from p._compat import sort_by\nsort_by(d, f)"),
         ("", "it.next()", "from p._compat import next_method\nnext_method(it)()"),
         ("", "f = it.next", "from p._compat import next_method\nf = next_method(it)"),
     ],

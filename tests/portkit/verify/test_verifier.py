@@ -105,19 +105,23 @@ def test_a_change_deeper_than_an_interpreter_can_is_a_problem_not_a_crash(verifi
 
 @needs_27
 def test_the_files_of_a_package_are_looked_at(tmp_path):
-    for name in ("__init__.py", "sibling.py"):
+    for name in ("__init__.py", "sibling.py", "types.py"):
         (tmp_path / name).write_bytes(b"")
     path = os.fspath(tmp_path / "module.py")
     absolute = b"from __future__ import absolute_import\n"
     with Verifier(LEGACY) as verifier:
 
         def ok(before, after):
-            return verifier.check(Change(path, before, after, ("implicit_relative",))).ok
+            rules = ("absolute_import", "implicit_relative", "renamed_members")
+            return verifier.check(Change(path, before, after, rules)).ok
 
         assert ok(b"import sibling\n", b"from . import sibling\n")
         assert not ok(b"import other\n", b"from . import other\n")
         assert not ok(b"import sibling\n", absolute + b"import sibling\n")
         assert ok(b"import os\n", absolute + b"import os\n")
+        moved = absolute + b"import types\nx = types.ModuleType('a')\n"
+        assert ok(b"import new\nx = new.module('a')\n", moved)
+        assert not ok(b"import new, types\nx = new.module('a')\n", moved)
 
 
 def made(*versions):

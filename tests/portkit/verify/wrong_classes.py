@@ -22,6 +22,11 @@ DIFFERENT = {
             "class A:\n    def __next__(self): pass",
         ),
         (
+            "another order of bases",
+            "import zlib\nclass A(StandardError, B, zlib.error): pass",
+            "import zlib\nclass A(zlib.error, B, StandardError): pass",
+        ),
+        (
             "another interface",
             "from zope.interface import implements\nclass A(object):\n    implements(I)",
             "from zope.interface import implementer\n@implementer(J)\nclass A(object): pass",

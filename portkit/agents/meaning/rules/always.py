@@ -127,6 +127,8 @@ def own_methods(node, env):
     path, args = path_of(node.func, env), positional(node) or ()
     if path == "_compat.holds_key" and len(args) == 2:
         return call(attribute(args[0], "has_key", node), [args[1]], node)
+    if path == "_compat.sort_by" and len(args) == 2:
+        return call(attribute(args[0], "sort", node), [args[1]], node)
     if path == "_compat.next_method" and len(args) == 1:
         return attribute(args[0], "next", node)
     if path == "_compat.header_method" and len(args) == 2 and isinstance(args[1], ast.Str):

@@ -209,6 +209,16 @@ def standard_error(node, env):
     return Entity(".".join(parts), node.lineno, node.late, node.conditional)
 
 
+@rule("error_bases", ast.ClassDef)
+def error_base_last(node, env):
+    """``class A(StandardError, zlib.error)`` is ``class A(zlib.error, StandardError)``; so with Exception."""
+    paths = [path_of(base, env) for base in node.bases]
+    roots = ("__builtin__.StandardError", "exceptions.StandardError", "__builtin__.Exception")
+    if len(paths) < 2 or paths[0] not in roots:
+        return node
+    return with_fields(node, bases=node.bases[1:] + node.bases[:1])
+
+
 @rule("decoding_errors", ast.ExceptHandler)
 def decoding_error(node, env):
     """``except (TypeError, binascii.Error)`` is ``except TypeError`` around what raises that for wrong digits."""
