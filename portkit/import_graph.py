@@ -46,6 +46,8 @@ class ImportGraph:
         self._texts: dict[str, str] = {}
         self._imports: dict[str, tuple[Imported, ...]] = {}
         self._own: dict[str, frozenset[str]] = {}
+        self._starred: dict[tuple[str, str], str | None] = {}
+        self._behind_stars: dict[str, frozenset[str]] = {}
         self._loads: dict[str, frozenset[str]] = {}
         self._reached: dict[str, frozenset[str]] = {}
         self._scripted: dict[str, frozenset[str]] = {}
@@ -232,7 +234,40 @@ class ImportGraph:
             if name in one.names or "*" in one.names:
                 dots = "." * (one.level if one.level >= 0 else self._is_beside(path, one))
                 module = f"{dots}{one.module}." if one.module else dots
-                yield f"{module}{name}", name not in one.names
+                yield f"{module}{name}", "*" in one.names
+
+    def starred(self, path: str, name: str) -> str | None:
+        """Where an ``import *`` of the file at *path* brings *name* from, if a module of the tree defines it."""
+        if (path, name) not in self._starred:
+            self._starred[path, name] = None  # modules that import each other
+            self._starred[path, name] = self._brought(path, name)
+        return self._starred[path, name]
+
+    def _brought(self, path: str, name: str) -> str | None:
+        modules = self.project.modules
+        for origin, is_starred in self.sources(path, name):
+            split = modules.split(modules.absolute(origin, path) or "") if is_starred else None
+            if split is None or split[1] != (name,):
+                continue
+            if name in self.own_names(split[0]) or self.starred(split[0], name):
+                return origin
+        return None
+
+    def reached_by_star(self, path: str) -> frozenset[str]:
+        """The files of the tree whose names an ``import *`` of the file at *path* brings, also by way of others."""
+        if path not in self._behind_stars:
+            self._behind_stars[path] = frozenset()  # modules that import each other
+            found = set(self._starred_files(path))
+            further = {other for one in found for other in self.reached_by_star(one)}
+            self._behind_stars[path] = frozenset(found | further)
+        return self._behind_stars[path]
+
+    def _starred_files(self, path: str) -> Iterator[str]:
+        modules = self.project.modules
+        for origin, is_starred in self.sources(path, "*"):
+            split = modules.split(modules.absolute(origin, path) or "") if is_starred else None
+            if split is not None and len(split[1]) == 1:
+                yield split[0]
 
     def own_names(self, path: str) -> frozenset[str]:
         """The names that lines of the file at *path* define or assign."""

@@ -150,7 +150,6 @@ def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rew
     """What *table* (dotted name of 2.7 -> Member) says of the identifier *node*."""
     found = find(node, file, table)
     if found is None:
-        yield from _handed_on(node, file, table)
         return
     member = table[found.dotted]
     new = member.py3 if member.py3 and file.target == "py3" else member.new
@@ -166,31 +165,11 @@ def answers(node: Node, file: File, table: Mapping[str, Member]) -> Iterator[Rew
         yield _written(found.node, template, values, file, message)
 
 
-def _handed_on(node: Node, file: File, wanted: Container[str]) -> Iterator[Told]:
-    """A member of a module that an ``import *`` brings, from a module of the tree which imports it: ``sys.maxint``."""
-    above = file.parent(node) if file.starred else None
-    owner = above.child_by_field_name("object") if above is not None else None
-    if above is None or owner is None or same(owner, node) or not file.is_unbound(owner):
-        return
-    dotted = file.text(above)
-    if dotted in wanted and _is_brought(file.text(owner), file) and not is_guarded(node, file):
-        message = (
-            f"3 has no `{dotted}`; import `{file.text(owner)}` here, which comes by `import *`"
-        )
-        yield file.told(above, message)
-
-
-def _is_brought(name: str, file: File) -> bool:
-    """Whether an ``import *`` is of a module of the tree that plainly imports *name*."""
-    modules, graph = file.project.modules, file.project.graph
+def is_brought(name: str, file: File) -> bool:
+    """Whether an ``import *`` is of a module of the tree that plainly imports *name*, or has it by one itself."""
     imported = re.compile(rf"^import[ \t]+(?:[\w., \t]*,[ \t]*)?{name}[ \t]*(?:[,;#\r\n]|\Z)", re.M)
-    for one in file.starred:
-        start = "." if file.is_implicit(one) else ""
-        absolute = modules.absolute(f"{start}{one}.{name}", file.path)
-        split = modules.split(absolute) if absolute is not None else None
-        if split is not None and imported.search(graph.text(split[0])):
-            return True
-    return False
+    graph = file.project.graph
+    return any(imported.search(graph.text(one)) for one in graph.reached_by_star(file.path))
 
 
 def filled(new: str, dotted: str, file: File) -> tuple[str, dict[str, Value]]:

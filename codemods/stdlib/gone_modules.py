@@ -3,7 +3,7 @@
 Modules that Python 3 does not have, whose members all have a counterpart. The import goes with the last
 use. ``commands.getstatusoutput`` becomes a helper: on 3 ``subprocess.getstatusoutput`` gives the exit
 code, where 2.7 gives the status of ``os.wait`` (256 times as much). ``hmac.new(key, text, sha)``, which
-takes a module for the digest, gets ``hashlib.sha1``.
+takes a module for the digest, gets ``hashlib.sha1``; elsewhere a helper takes the place of such a module.
 
 Of ``cgi``, ``imp`` and ``pipes``, which go in 3.12 and 3.13, what nothing takes the place of is told.
 
@@ -82,6 +82,9 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
         "import hmac, sha\nhmac.new(key, text, sha).digest()": (
             "import hashlib\nimport hmac\nhmac.new(key, text, hashlib.sha1).digest()"
         ),
+        "import md5\ndef f(x, by=md5): return by.new(x)": (
+            "from example._compat import md5_module\ndef f(x, by=md5_module): return by.new(x)"
+        ),
         "import new\nnew.module('m')": "import types\ntypes.ModuleType('m')",
         "import popen2\no, i = popen2.popen2('ls')": (
             "from example._compat import popen2\no, i = popen2('ls')"
@@ -109,7 +112,7 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
     },
     told=[
         "import commands\ncommands.mkarg(x)",
-        "import md5\nuse(md5)",
+        "import md5\nmd5.nothing",
         "from new import nothing",
         "import cgi\ncgi.FieldStorage()",
         "import sets\ns = sets.Set(x)\nprint s",
@@ -230,6 +233,9 @@ def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     ):
         assert above is not None
         return file.rewrite(above, gone.new)  # tried together with the builtin itself
+    if item.module in DIGESTS and not name and file.target != "py3":
+        helper = file.need("_compat", f"{item.module}_module")
+        return file.rewrite(use, "{helper}", helper=helper, message=f"3 has no `{item.module}`")
     return _told(use, item.module, name, file)
 
 

@@ -57,6 +57,10 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
             "from example._compat import extend_array\nimport array\n"
             "a = array.array('B')\nextend_array(a, x)"
         ),
+        "import array\ndef f(x):\n    a = zeros(0)\n    a.fromstring(x)": (
+            "from example._compat import extend_array\nimport array\n"
+            "def f(x):\n    a = zeros(0)\n    extend_array(a, x)"
+        ),
         "import array\nclass C:\n    def __init__(self): self.a = array.array('B')\n"
         "    def f(self): return self.a.tostring()": (
             "from example._compat import array_bytes\nimport array\n"
@@ -180,7 +184,8 @@ def _is_of_characters(receiver: Node, file: File) -> bool:
 def _origin(receiver: Node, file: File) -> str | None:
     call = maker(receiver, file)
     function = call.child_by_field_name("function") if call is not None else None
-    return canonical(file.origin(function) or "") if function is not None else None
+    origin = file.origin(function) if function is not None else None
+    return canonical(origin) if origin is not None else None
 
 
 def _imports(module: str, file: File) -> bool:

@@ -71,7 +71,10 @@ class Meanings:
         if node.type != "identifier":
             return None
         bindings = self.bindings(node)
-        return self.meant(bindings) if bindings else self.file.brought.get(self.file.text(node))
+        if bindings or not self.file.starred:
+            return self.meant(bindings) if bindings else None
+        name = self.file.text(node)
+        return self.file.brought.get(name) or self.file.project.graph.starred(self.file.path, name)
 
     def _struct_of_class(self, node: Node) -> str | None:
         """``struct.Struct`` for ``self.name``, where the body of the class binds the name to one."""

@@ -27,6 +27,7 @@ WANTED_MARKS = frozenset(
         "hash",
         "cipher",
         "socket",
+        "array",
         "C value",
         "C library",
         "C function",

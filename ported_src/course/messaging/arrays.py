@@ -97,7 +97,7 @@ def c_string(data, size):
 
 def main():
     samples = Samples([3, 1, 4, -5])
-    print(six.ensure_str(codecs.encode(six.ensure_binary(samples.to_bytes()), 'hex')), samples.mean(), samples.peaks(2))
+    print(six.ensure_str(codecs.encode(samples.to_bytes(), 'hex')), samples.mean(), samples.peaks(2))
     canvas = Canvas(3, 4, '.')
     canvas.plot([1, 3, 2])
     print('\n'.join(canvas.lines()))

@@ -1,5 +1,6 @@
 """Functions of the 2.7 library that some 3.x has dropped, as that 2.7 has them."""
 import collections
+import hashlib
 import sys
 
 if sys.version_info[0] == 2:
@@ -131,3 +132,23 @@ if sys.version_info[0] == 2:
     import exceptions as exception_module
 else:
     exception_module = _exception_module()
+
+def _digest_module(name, digest):
+    """The module ``md5`` or ``sha`` of 2.7, which is handed on as what makes digests (PEP 247)."""
+    import types
+    module = types.ModuleType(name)
+    module.new = digest
+    setattr(module, name, digest)
+    module.digest_size = module.digestsize = digest().digest_size
+    module.blocksize = 1
+    return module
+
+if sys.version_info[0] == 2:
+    import md5 as md5_module
+else:
+    md5_module = _digest_module("md5", hashlib.md5)
+
+if sys.version_info[0] == 2:
+    import sha as sha_module
+else:
+    sha_module = _digest_module("sha", hashlib.sha1)

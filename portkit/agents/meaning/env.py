@@ -72,6 +72,10 @@ class Env(object):
         """Are the names that ``import *`` brings here taken from it by their names?"""
         return self.scope.kind == "function" and "star_import_in_function" in self.module.rules.names
 
+    def brings_modules(self):
+        """Are modules of the library that ``import *`` brings imported by their names?"""
+        return "starred_modules" in self.module.rules.names
+
     def inside(self, node):
         """The environment of the body of a function, lambda or comprehension."""
         return Env(scopes.function_scope(node, self.scope), self.module)

@@ -33,13 +33,15 @@ def body_rule(name, *owners):
 
 # No rule but a permission: absolute imports may be asked for, and ``import a`` may become
 # ``from . import a``; the names that ``import *`` of a function brings may be listed; the examples in a
-# docstring may be spelled in another way; what is imported from a module may stand for the import of it.
+# docstring may be spelled in another way; what is imported from a module may stand for the import of it; a module of
+# the library that ``import *`` brings may be imported.
 for _name in (
     "absolute_import",
     "doctests",
     "implicit_relative",
     "sibling_members",
     "star_import_in_function",
+    "starred_modules",
 ):
     RULES[_name] = []
 
