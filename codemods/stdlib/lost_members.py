@@ -1,6 +1,8 @@
-"""``translations.lgettext(s)``, ``StringIO.StringIO().len`` are told: objects of 3's library have no such members.
+"""``StringIO.StringIO().len`` -> ``len(x.getvalue())``; ``translations.lgettext(s)`` is told.
 
-Caveats: only told, and only where the file shows or suggests what the object is. A class of the tree that defines the
+Objects of 3's library have no such members.
+
+Caveats: only where the file shows or suggests what the object is. A class of the tree that defines the
 name is left alone.
 """
 
@@ -14,6 +16,7 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import attribute_name
+from portkit.syntax.scopes import same
 
 # The member -> what to write on 3.
 TRANSLATIONS = {"ugettext": "gettext", "ungettext": "ngettext", "lgettext": "gettext"}
@@ -24,6 +27,7 @@ BUFFERS = {
     "buf": "x.getvalue()",
     "buflist": "x.getvalue()",
 }
+METHODS = {"len": "len({x}.getvalue())", "pos": "{x}.tell()"}
 MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
 
 
@@ -32,6 +36,7 @@ MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
     with_words=["gettext", "StringIO"],
     where=r"(?<=\.)\w+",
     node="attribute",
+    rules=["lost_members"],
     rows=["X79", "L08"],
     unchanged=[
         "import gettext\nt.gettext('a')",
@@ -43,8 +48,14 @@ MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
     told=[
         "import gettext\nt = gettext.translation('x')\n_ = t.lgettext",
         "import gettext\nclass T(gettext.GNUTranslations):\n    def f(self, x): return self.ugettext(x)",
-        "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.len)",
+        "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.buf)",
+        "import StringIO\ns = StringIO.StringIO('abc')\ns.pos = 1",
     ],
+    examples={
+        "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.len, s.pos)": (
+            "import StringIO\ns = StringIO.StringIO('abc')\nprint(len(s.getvalue()), s.tell())"
+        ),
+    },
 )
 def lost_members(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
     name = attribute_name(attribute, file)
@@ -56,6 +67,10 @@ def lost_members(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         is_lost = "gettext" in file.code and not is_helped and not file.origin(receiver)
     else:
         is_lost = maker_origin(receiver, file) in MAKERS
-    if is_lost and not is_guarded(attribute, file):
+    above = file.parent(attribute)
+    is_read = above is None or not same(above.child_by_field_name("left"), attribute)
+    if is_lost and name in METHODS and is_read and not is_guarded(attribute, file):
+        yield file.rewrite(attribute, METHODS[name], x=receiver)
+    elif is_lost and not is_guarded(attribute, file):
         instead = TRANSLATIONS.get(name) or BUFFERS[name]
         yield file.told(attribute, f"3 has no `{name}` here; use {instead}")

@@ -4,7 +4,7 @@ from __future__ import absolute_import
 import ast
 
 from meaning.names import Entity
-from meaning.nodes import attribute, call, called, path_of, with_fields
+from meaning.nodes import attribute, call, called, method, path_of, with_fields
 from meaning.registry import rule
 
 _EMAIL = {
@@ -98,6 +98,17 @@ def float_of_float(node, env):
     if isinstance(inner, ast.Call) and path_of(inner.func, env) in ("math.floor", "math.ceil"):
         return inner
     return node
+
+
+@rule("lost_members", ast.Call)
+def members_of_buffers(node, env):
+    """``len(x.getvalue())`` is ``x.len`` and ``x.tell()`` is ``x.pos``, of a buffer of ``StringIO``."""
+    args = called(node, env, "__builtin__.len")
+    owner, none = method(args[0], "getvalue") if args and isinstance(args[0], ast.Call) else (None, None)
+    if none == []:
+        return attribute(owner, "len", node)
+    owner, none = method(node, "tell")
+    return attribute(owner, "pos", node) if none == [] else node
 
 
 @rule("function_values", ast.Lambda)

@@ -202,7 +202,8 @@ def _without_b(mode):
 def process_output(node, env):
     """``universal_newlines=True`` changes nothing in output whose lines end in ``\\n`` (POSIX)."""
     starred = "subprocess." + getattr(node.func, "id", "")  # a name that nothing but * can bring
-    if starred not in _PROCESSES and path_of(node.func, env) not in _PROCESSES:
+    is_plain = isinstance(node.func, ast.Name)  # a parameter may stand for one: there is evidence
+    if starred not in _PROCESSES and path_of(node.func, env) not in _PROCESSES and not is_plain:
         return node
     kept = [one for one in node.keywords if one.arg != "universal_newlines"]
     return with_fields(node, keywords=kept) if len(kept) < len(node.keywords) else node
