@@ -9,10 +9,14 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.calls import returned_nodes
 from portkit.infer.constants import LONG, constant
-from portkit.syntax.nodes import members, unparenthesized
+from portkit.infer.loops import LOOPS, looped
+from portkit.syntax.nodes import call_parts, members, unparenthesized
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import Binding
 
 STEPS = 3  # so many names are followed
+FEW = 1000  # no power beyond is worked out
+ROWS = ("expression_list", "list", "pattern_list", "tuple", "tuple_pattern")
 LARGEST = "sys.maxint"
 
 
@@ -46,19 +50,56 @@ def may_be_long(value: Node, file: File) -> bool:
 
 def _grows(value: Node, file: File) -> bool:
     if value.type == "identifier":
-        multiplied = any(
-            one.statement.type == "augmented_assignment"
-            and operator_of(one.statement) in ("*=", "<<=", "**=")
-            for one in file.resolve(value)
-        )
-        return multiplied and infer(value, file).kind is Kind.INT
+        return any(_grows_by(one, value, file) for one in file.resolve(value))
+    if value.type == "conditional_expression":
+        return any(_grows(members(value)[at], file) for at in (0, -1))
     if value.type != "binary_operator":
         return False
     left, right = value.child_by_field_name("left"), value.child_by_field_name("right")
     if operator_of(value) == "*":
         return any(_calls_itself(side, file) for side in (left, right))
-    is_power = operator_of(value) in ("**", "<<") and isinstance(constant(left, file), int)
-    return is_power and right is not None and constant(right, file) is None
+    base = constant(left, file)
+    if operator_of(value) not in ("**", "<<") or not isinstance(base, int) or right is None:
+        return False
+    return constant(right, file) is None and not _stays_small(base, operator_of(value), right, file)
+
+
+def _grows_by(binding: Binding, name: Node, file: File) -> bool:
+    """``x *= y``, ``x = x * y``, and ``a, b = b, a + b``, of what begins as an integer."""
+    statement = binding.statement
+    if statement.type == "augmented_assignment":
+        grows = operator_of(statement) in ("*=", "<<=", "**=")
+        return grows and infer(name, file).kind is Kind.INT
+    left, right = (statement.child_by_field_name(side) for side in ("left", "right"))
+    if statement.type != "assignment" or left is None or right is None:
+        return False
+    if right.type == "binary_operator":
+        is_product = operator_of(right) in ("*", "<<") and file.text(name) in map(file.text, members(right))
+        return is_product and infer(name, file).kind is Kind.INT
+    targets, values = (
+        members(one) if one.type in ROWS else [] for one in (left, right)
+    )
+    names = {file.text(one) for one in targets}
+    sums = (one for one in values if one.type == "binary_operator" and operator_of(one) == "+")
+    terms = ({file.text(one) for one in members(each)} for each in sums)
+    return any(len(each) > 1 and each <= names for each in terms)
+
+
+def _stays_small(base: int, operator: str, exponent: Node, file: File) -> bool:
+    """Whether the file shows how large the exponent becomes, in a loop over a display or a ``range``."""
+    bound = file.resolve(exponent) if exponent.type == "identifier" else ()
+    if len(bound) != 1 or bound[0].kind not in LOOPS:
+        return False
+    _, shown = looped(bound[0])
+    numbers = [constant(one, file) for one in members(shown)] if shown and shown.type in ROWS else []
+    parts = call_parts(shown, file) if shown is not None and shown.type == "call" else None
+    if parts is not None and file.text(parts.function) in ("range", "xrange"):
+        numbers = [constant(one, file) for one in parts.arguments[:2]]
+    known = [one for one in numbers if isinstance(one, int) and one < FEW]
+    if not known or len(known) < len(numbers):
+        return False
+    largest = base ** max(known) if operator == "**" else base << max(*known, 0)
+    return abs(largest) < LONG
 
 
 def _calls_itself(value: Node | None, file: File) -> bool:

@@ -98,6 +98,7 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         ),
         "unicode('\\xff')": "'\\xff'.decode(\"ascii\")",
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
+        "s = 'a'\ns.decode('utf-8')\nunicode(s)": "s = 'a'\ns.decode('utf-8')\ns.decode(\"ascii\")",
         "s = sock.recv(1)\nimport os\nunicode(os.read(1, 2))": (
             's = sock.recv(1)\nimport os\nos.read(1, 2).decode("ascii")'
         ),
@@ -146,6 +147,7 @@ def _text(call: Call, file: File) -> Rewrite | Told:
     if not decodes and (
         (fact.kind is Kind.BYTES and value.type != "string")
         or (is_literal and _flows_as_bytes(value, file))
+        or (value.type == "identifier" and _flows_as_bytes(value, file, True))
     ):
         message = f"on 3 the text of bytes is their repr; {fact}"
         return file.rewrite(
@@ -176,11 +178,14 @@ def _is_bytes(value: Node, kind: Kind, file: File) -> bool:
     return _flows_as_bytes(value, file)
 
 
-def _flows_as_bytes(value: Node, file: File) -> bool:
+def _flows_as_bytes(value: Node, file: File, is_made: bool = False) -> bool:
+    """Whether it is bytes, not only since something decodes it, unless *is_made*: it is made bytes then."""
     if not may_hold_bytes(file):
         return False
     known = flows_of(file).verdict(value)
-    return known.kind is Flow.BYTES and known.why is not None and known.why.because != DECODED
+    if known.kind is not Flow.BYTES or known.why is None:
+        return False
+    return is_made or known.why.because != DECODED
 
 
 def _long(name: Node, file: File) -> Rewrite:

@@ -101,6 +101,7 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "r = 1\nfor i in x: r *= i\nprint(r)",
         "r = 1.0\nfor i in x: r *= i\nrepr(r)",
         "def f(n): return n * 2\nrepr(f(2))",
+        "print([2 ** n for n in range(10)], [1 << n for n in (1, 2)])",
     ],
     told=[
         "import sqlite3\nfor row in c.execute(x): print(row)",
@@ -141,6 +142,10 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "import pickle\nprint(pickle.loads('(lp0\\nL7L\\na.'))",
         "def f(x): return x, unicode(x)\na, b = f(y)\nprint(repr(b))",
         "def f(n): return 1 << n\n'%r' % f(70)",
+        "def f(n): return 1 if n < 2 else n * f(n - 1)\nprint([f(30)])",
+        "def f(n):\n    a, b = 0, 1\n    while n: a, b, n = b, a + b, n - 1\n    return a\nrepr(f(100))",
+        "x = 1\nfor i in range(70): x = x * 2\nrepr(x)",
+        "print([2 ** n for n in (62, 63)])",
         "def f(n):\n    if not n: return 1\n    return n * f(n - 1)\nprint(repr(f(9)))",
     ],
 )
@@ -294,7 +299,8 @@ def _loads_long(value: Node, file: File) -> bool:
 
 
 def _is_grown(value: Node, is_repr: bool, file: File) -> bool:
-    return is_repr and not is_long(value, file) and may_be_long(value, file)
+    parts = _parts(value, is_repr, file)
+    return any(may_be_long(one, where) and not is_long(one, where) for one, where in parts)
 
 
 DOUBTS = ((TEXT_DOUBT, _holds_text), (LONG_DOUBT, _holds_long), (GROWN_DOUBT, _is_grown))
