@@ -2,9 +2,11 @@
 
 On 2.7 such an exception has no ``args``, and no text; on 3 ``Exception.__new__`` keeps what it was made with.
 
-Caveats: only in a file that writes out, or asks for the ``args`` or ``message`` of, an exception.
+Caveats: only where the file, or another of a small tree, writes out an exception or asks for its ``args`` or
+``message``.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -20,6 +22,8 @@ from portkit.syntax.nodes import attribute_name
 
 MESSAGE = "on 3 `args` are what it was made with, on 2.7 what its base was given: nothing"
 ASKED = ("args", "message")
+CAUGHT = re.compile(r"^[ \t]*except\b[^\n:]*(?:,|\bas\b)[ \t]*(\w+)[ \t]*:", re.M)
+WRITTEN = r"|(?:\bprint\b|%|\bstr\(|\brepr\(|`|format\()[^\n]*\b{}\b(?!\.)"
 # What takes any arguments; ``OSError`` and its like keep none on 3 either.
 BASES = frozenset(
     "Exception StandardError ArithmeticError AssertionError AttributeError ImportError IndexError KeyError LookupError"
@@ -33,8 +37,12 @@ BASES = frozenset(
     node="function_definition",
     rules=["exception_args"],
     rows=["B79", "C16"],
+    tree={
+        "__init__.py": "",
+        "main.py": "import example\ntry: example.f()\nexcept example.Wrong, e: print e",
+    },
     unchanged=[
-        "class E(Exception):\n    def __init__(self, n): self.n = n",
+        "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'",
         "class E(Exception):\n    def __init__(self, n): Exception.__init__(self, n)\nprint(E(1).args)",
         "class E(Exception):\n    def __init__(self, n): self.args = (n,)\nprint(E(1).args)",
         "class E(IOError):\n    def __init__(self, n): self.n = n\nprint(E(1).args)",
@@ -42,6 +50,10 @@ BASES = frozenset(
         "try: f()\nexcept E as e: print(e)",
     ],
     examples={
+        "class E(Exception):\n    def __init__(self, n): self.n = n": (
+            "class E(Exception):\n    def __init__(self, n): self.n = n\n"
+            "    def __new__(cls, *args, **kwargs):\n        return Exception.__new__(cls)"
+        ),
         "class E(Exception):\n    def __init__(self, n):\n        self.n = n\ntry: f()\nexcept E as e: print(e)": (
             "class E(Exception):\n    def __init__(self, n):\n        self.n = n\n\n"
             "    def __new__(cls, *args, **kwargs):\n        return Exception.__new__(cls)\n"
@@ -58,9 +70,8 @@ def exception_args(method: Node, file: File) -> Iterator[Rewrite]:
     if definition is None or not _hands_nothing_on(definition, method, file):
         return
     has_text = member(definition, "__str__", file) is not None
-    if is_guarded(method, file) or not (
-        file.once(_asks_errors) or (not has_text and file.once(_writes_errors))
-    ):
+    is_asked = file.once(_asks_errors) or (not has_text and file.once(_writes_errors))
+    if is_guarded(method, file) or not (is_asked or _is_asked_elsewhere(has_text, file)):
         return
     indent = indent_of(method, file)
     step = "\t" if indent.endswith("\t") else "    "
@@ -91,3 +102,15 @@ def _writes_errors(file: File) -> bool:
     return any(
         infer(one, where).kind is Kind.EXCEPTION for listed in parts for one, _, where in listed
     )
+
+
+def _is_asked_elsewhere(has_text: bool, file: File) -> bool:
+    """Whether another file of a small tree, that names this module, asks or writes out what it catches."""
+    module = file.project.module_name(file.path).rpartition(".")[2]
+    texts = (file.project.graph.text(one) for one in file.project.opened.paths if one != file.path)
+    for text in (one for one in texts if module in one):
+        for caught in CAUGHT.findall(text):
+            written = "" if has_text else WRITTEN
+            if re.search(rf"\b{caught}\.(?:args|message)\b{written.format(caught)}", text):
+                return True
+    return False
