@@ -27,8 +27,9 @@ from codemods.text._flows import given_as_native, made, reason, turns_bytes
 from codemods.text._producers import produced
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
-from portkit.flow import Kind, Place, Sort, flows_of
+from portkit.flow import Kind, Place, Sort, Verdict, flows_of
 from portkit.flow.decide import fixed
+from portkit.flow.reasons import DECODED, LETTERED
 from portkit.flow.words import ESCAPES, WORDS, may_hold_bytes
 from portkit.infer.guards import is_guarded
 from portkit.infer.helper_calls import TURNING, helper_called, is_given_to
@@ -169,9 +170,16 @@ def _only_decoded(file: File) -> set[int]:
     for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
         calls = {maker.node.id for maker in place.makers if maker.what == "decoded"}
         is_here = any(one is verdict.why for one in place.evidence)
-        if is_here and all(one.node.id in calls for one in place.evidence if one.sort in OF_BYTES):
+        if (is_here or _is_lettered(verdict)) and all(one.node.id in calls for one in place.evidence if one.sort in OF_BYTES):
             found |= calls
     return found
+
+
+def _is_lettered(verdict: Verdict) -> bool:
+    """Whether it is decoded, and a literal of another file has letters in it: on 3 that is text already."""
+    why, other = verdict.why, verdict.other
+    is_decoded = why is not None and why.because.startswith(DECODED)
+    return is_decoded and other is not None and other.because.startswith(LETTERED)
 
 
 def _decoded_again(file: File) -> Iterator[Rewrite]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from portkit.flow.evidence import Evidence, Kind, Sort
 from portkit.flow.places import NATIVE_TEXT, Place
-from portkit.flow.reasons import DECODED, NAME, SEEN
+from portkit.flow.reasons import DECODED, LETTERED, NAME, SEEN
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,8 @@ def _of_makers(place: Place) -> Iterator[tuple[Role, Evidence]]:
     made = {maker.node.id for maker in place.makers if maker.what == "native"}
     for maker in place.makers:
         if maker.what == "fixed":
-            because = "it has letters that bytes cannot be spelled with"
-            yield HARD, Evidence(Sort.NATIVE, maker.node, because)
-            yield FIXED, Evidence(Sort.NATIVE, maker.node, because)
+            yield HARD, Evidence(Sort.NATIVE, maker.node, LETTERED)
+            yield FIXED, Evidence(Sort.NATIVE, maker.node, LETTERED)
         elif maker.what == "received":
             yield RECEIVED, Evidence(Sort.BYTES, maker.node, "the library brings bytes")
     for one in place.evidence:

@@ -5,6 +5,7 @@ PUT_IN = "is put into a native string"
 IS_RUN = "it is run as code"
 NAME = "it is the name of an attribute"
 DECODED = "it is decoded"
+LETTERED = "it has letters that bytes cannot be spelled with"
 # What ``csv`` writes: a cell, or what holds cells; what it reads.
 CELL, ROW, LINES = "is written as a cell of CSV", "holds cells of CSV", "is read as CSV"
 # What ``json`` writes: itself, or what holds it.
