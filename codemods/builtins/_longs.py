@@ -74,11 +74,11 @@ def _grows_by(binding: Binding, name: Node, file: File) -> bool:
     if statement.type != "assignment" or left is None or right is None:
         return False
     if right.type == "binary_operator":
-        is_product = operator_of(right) in ("*", "<<") and file.text(name) in map(file.text, members(right))
+        is_product = operator_of(right) in ("*", "<<") and file.text(name) in map(
+            file.text, members(right)
+        )
         return is_product and infer(name, file).kind is Kind.INT
-    targets, values = (
-        members(one) if one.type in ROWS else [] for one in (left, right)
-    )
+    targets, values = (members(one) if one.type in ROWS else [] for one in (left, right))
     names = {file.text(one) for one in targets}
     sums = (one for one in values if one.type == "binary_operator" and operator_of(one) == "+")
     terms = ({file.text(one) for one in members(each)} for each in sums)
@@ -91,7 +91,9 @@ def _stays_small(base: int, operator: str, exponent: Node, file: File) -> bool:
     if len(bound) != 1 or bound[0].kind not in LOOPS:
         return False
     _, shown = looped(bound[0])
-    numbers = [constant(one, file) for one in members(shown)] if shown and shown.type in ROWS else []
+    numbers = (
+        [constant(one, file) for one in members(shown)] if shown and shown.type in ROWS else []
+    )
     parts = call_parts(shown, file) if shown is not None and shown.type == "call" else None
     if parts is not None and file.text(parts.function) in ("range", "xrange"):
         numbers = [constant(one, file) for one in parts.arguments[:2]]
@@ -99,7 +101,7 @@ def _stays_small(base: int, operator: str, exponent: Node, file: File) -> bool:
     if not known or len(known) < len(numbers):
         return False
     largest = base ** max(known) if operator == "**" else base << max(*known, 0)
-    return abs(largest) < LONG
+    return bool(abs(largest) < LONG)
 
 
 def _calls_itself(value: Node | None, file: File) -> bool:

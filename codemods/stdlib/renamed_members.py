@@ -62,6 +62,9 @@ from portkit.file import File
         "try:\n    import string\nexcept ImportError:\n    string = None\nif string: string.letters": (
             "try:\n    import string\nexcept ImportError:\n    string = None\nif string: string.ascii_letters"
         ),
+        "import string\nstring = reload(string)\nstring.letters": (
+            "import string\nstring = reload(string)\nstring.ascii_letters"
+        ),
         "from string import letters": "from string import ascii_letters as letters",
         "from string import *\nletters": "from string import *\nascii_letters",
         "import operator\nfilter(operator.isCallable, x)": ("import operator\nfilter(callable, x)"),

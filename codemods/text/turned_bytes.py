@@ -170,7 +170,9 @@ def _only_decoded(file: File) -> set[int]:
     for verdict, place in flows_of(file).classes() if may_hold_bytes(file) else ():
         calls = {maker.node.id for maker in place.makers if maker.what == "decoded"}
         is_here = any(one is verdict.why for one in place.evidence)
-        if (is_here or _is_lettered(verdict)) and all(one.node.id in calls for one in place.evidence if one.sort in OF_BYTES):
+        if (is_here or _is_lettered(verdict)) and all(
+            one.node.id in calls for one in place.evidence if one.sort in OF_BYTES
+        ):
             found |= calls
     return found
 

@@ -18,6 +18,7 @@ from portkit.syntax.words import words_behind
 SPACE = re.compile(r"\s|\\")
 STAR = re.compile(r"import\s+\*")
 ABSENT = re.compile(r"\w+\s*=\s*None")
+RELOADED = re.compile(r"(\w+)\s*=\s*(?:imp\.|importlib\.)?reload\(\s*(\w+)\s*\)")
 # Not in every 2.7 and 3: another import, of what stands for a member, could fail where this one is caught.
 OPTIONAL = frozenset(
     "bz2 crypt curses dbm fcntl gdbm grp pwd readline resource sqlite3 syslog termios zlib".split()
@@ -101,8 +102,15 @@ class Imports(Names):
         return module if is_one and module in ALWAYS else None
 
     def _only_import(self, bindings: Iterable[Binding]) -> str | None:
-        origins = {self.imported(binding) for binding in bindings}
+        origins = {self.imported(one) for one in bindings if not self._is_reloaded(one)}
         return origins.pop() if len(origins) == 1 else None
+
+    def _is_reloaded(self, binding: Binding) -> bool:
+        """Whether *binding* is ``name = reload(name)``, which is the same module."""
+        if binding.kind != "assign":
+            return False
+        found = RELOADED.fullmatch(self.text(binding.statement))
+        return found is not None and found[1] == found[2]
 
     def is_absence(self, binding: Binding) -> bool:
         """Whether *binding* is ``name = None`` where a ``try`` to import it failed."""

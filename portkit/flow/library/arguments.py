@@ -10,9 +10,10 @@ from tree_sitter import Node
 from portkit.flow.evidence import Sort
 from portkit.flow.library.reference import ARRAYS, BINARY, FILE_SINKS, NAMED_SINKS, SINKS
 from portkit.flow.library.showing import nested
-from portkit.flow.library.structs import STRUCT, format_of, packed_bytes
+from portkit.flow.library.structs import packed_by_method, packed_bytes
 from portkit.flow.places import ITEM
 from portkit.flow.reasons import IN_JSON, JSON
+from portkit.flow.tree.handed_on import STRUCT
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
 
@@ -51,10 +52,13 @@ def take_inherited(flow: Flow, definition: Node, parts: Call) -> None:
 
 
 def _take_packed(flow: Flow, origin: str, parts: Call) -> None:
-    format, values = format_of(flow, parts.function), list(parts.arguments)
+    values = list(parts.arguments)
     if origin == "struct.pack" and values:
         format, *values = values
-    for is_bytes, node in zip(packed_bytes(flow, format), values, strict=False):
+        packed = packed_bytes(flow, format)
+    else:
+        packed = packed_by_method(flow, parts.function)
+    for is_bytes, node in zip(packed, values, strict=False):
         if is_bytes:
             take(flow, node, origin)
 

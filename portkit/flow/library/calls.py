@@ -23,9 +23,10 @@ from portkit.flow.library.reference import (
     SOCKET_PAIRS,
     TREE_WRITERS,
 )
-from portkit.flow.library.structs import STRUCT, format_of, packed_bytes
+from portkit.flow.library.structs import packed_by_method, packed_bytes
 from portkit.flow.places import ITEM
 from portkit.flow.reasons import IS_LOGGED, IS_PRINTED, IS_READ
+from portkit.flow.tree.handed_on import STRUCT
 from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ def called(flow: Flow, origin: str, parts: Call) -> int:
         return RULES[origin](flow, origin, parts)
     if origin in UNPACKING and parts.arguments:
         is_method = origin.startswith(f"{STRUCT}.")
-        format = format_of(flow, parts.function) if is_method else parts.arguments[0]
-        return _unpacked(flow, parts, format)
+        packed = (
+            packed_by_method(flow, parts.function)
+            if is_method
+            else packed_bytes(flow, parts.arguments[0])
+        )
+        return _unpacked(flow, parts, packed)
     if origin in KEPT or origin in SOCKET_PAIRS or origin in ARCHIVES:
         return _kept(flow, origin, parts)
     if origin.startswith("Crypto.") and origin.endswith(".new"):
@@ -152,9 +157,9 @@ def _kept(flow: Flow, origin: str, parts: Call) -> int:
     return place
 
 
-def _unpacked(flow: Flow, parts: Call, format: Node | None) -> int:
+def _unpacked(flow: Flow, parts: Call, packed: list[bool]) -> int:
     place = flow.mark(flow.places.new(), "container")
-    for number, is_bytes in enumerate(packed_bytes(flow, format)):
+    for number, is_bytes in enumerate(packed):
         if is_bytes:
             element = flow.mark(flow.field(place, number), "string")
             flow.make(element, "gives", parts.node)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from portkit.flow.code.attributes import assigned_attributes
 from portkit.flow.code.classes import class_meant
 from portkit.flow.library.formats import format_text, struct_bytes
+from portkit.flow.tree.handed_on import packed_by
 from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import Binding, same
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from portkit.flow.meanings import Meanings
     from portkit.flow.model import Flow
 
-STRUCT = "struct.Struct"
 STRUCTS = ("Struct",)  # what a file without any does not hold
 
 
@@ -35,6 +35,18 @@ def format_of(flow: Flow, function: Node) -> Node | None:
     made = _held(flow, held) if held is not None else None
     parts = call_parts(made, flow.file) if made is not None and made.type == "call" else None
     return parts.arguments[0] if parts is not None and parts.arguments else None
+
+
+def packed_by_method(flow: Flow, function: Node) -> list[bool]:
+    """For each value that the method *function* of an object of ``struct`` takes or gives, whether it is bytes."""
+    format = format_of(flow, function)
+    held = function.child_by_field_name("object")
+    if format is not None or held is None:
+        return packed_bytes(flow, format)
+    file = flow.file
+    origin = file.origin(held)
+    dotted = file.project.modules.absolute(origin, file.path) if origin is not None else None
+    return (struct_bytes(packed_by(dotted, file.project)) if dotted is not None else None) or []
 
 
 def packed_bytes(flow: Flow, format: Node | None) -> list[bool]:

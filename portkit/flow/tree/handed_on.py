@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 STEPS = 4  # through how many modules a name is handed on
 # A function, by ``def`` or ``lambda``: the name of what it is called with, and what it gives.
 GIVEN = r"^[ \t]+(?:def {0}\((\w+)\):(?:(?!\bdef\b)[\s\S])*?\breturn|{0} = lambda (\w+):)[ \t]+(.+)"
+# ``HEAD = struct.Struct(">4sB")``
+MADE = re.compile(r"""^(\w+)[ \t]*=[ \t]*(?:struct\.)?Struct\(\s*(['"])([^'"\n]+)\2\s*\)""", re.M)
+STRUCT = "struct.Struct"
 SPELLED = {"six.u": ("unicode_escape",), "six.b": (".encode(", "bytes(", "latin_1_encode(")}
 
 
@@ -39,6 +42,26 @@ def spelling(literal: Node, file: File) -> str | None:
     return found if found in SPELLING else None
 
 
+def packed_by(dotted: str, project: Project) -> str:
+    """The format of the object of ``struct`` that *dotted* is, in the module that makes it; '' of all else."""
+    for _ in range(STEPS):
+        found = _sources(dotted, project)
+        if found == {dotted} or len(found) != 1:
+            break
+        dotted = found.pop()
+    return _packs_by(dotted, project)
+
+
+def _packs_by(dotted: str, project: Project) -> str:
+    split = project.modules.split(dotted)
+    if split is None or len(split[1]) != 1 or split[1][0] not in project.graph.own_names(split[0]):
+        return ""
+    text = project.graph.text(split[0])
+    made = MADE.findall(text) if "Struct" in text else ()
+    formats = [format for name, _, format in made if name == split[1][0]]
+    return formats[0] if len(formats) == 1 else ""
+
+
 def _handed_on(dotted: str, project: Project) -> str | None:
     names = {dotted}
     for _ in range(STEPS):
@@ -47,6 +70,8 @@ def _handed_on(dotted: str, project: Project) -> str | None:
         spelled = _spelled(next(iter(names)), project) if len(names) == 1 else ""
         if spelled:
             return spelled
+        if len(names) == 1 and _packs_by(next(iter(names)), project):
+            return STRUCT
         if not of_tree:
             found = {stood_in_for(name) for name in names}
             return found.pop() if len(found) == 1 and found <= KNOWN else None

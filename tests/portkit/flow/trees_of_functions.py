@@ -37,6 +37,20 @@ BYTES = {
             "import time\nfrom p.crypto import md5\nx = md5(b'%f' % time.time()).hexdigest()\n",
         ),
     ),
+    "a format of another module": (
+        {
+            "p/formats.py": "import struct\nHEAD = struct.Struct('>2sH')\n",
+            "p/user.py": "from p.formats import HEAD\nMAGIC = 'PK'\nx = HEAD.pack(MAGIC, 1)\n",
+        },
+        ("p/user.py", "from p.formats import HEAD\nMAGIC = b'PK'\nx = HEAD.pack(MAGIC, 1)\n"),
+    ),
+    "a function that import * brings": (
+        {
+            "p/wire.py": "def send(x):\n    f = open(n, 'wb')\n    f.write(x)\n",
+            "p/user.py": "from p.wire import *\nsend('a')\n",
+        },
+        ("p/user.py", "from p.wire import *\nsend(b'a')\n"),
+    ),
     "a function that is handed on": (
         {
             "p/tcp.py": "class Server(object):\n    def __init__(self, answer):\n        self.answer = answer\n"
