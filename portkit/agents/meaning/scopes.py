@@ -171,13 +171,22 @@ def _bind_name(scope, node, _):
 
 
 def _bind_value(scope, node, conditional):
-    """``name = None``, and every other assignment."""
+    """``name = None``, ``name = reload(name)``, which binds it to the same module, and every other assignment."""
     target = node.targets[0]
+    if _is_reloaded(node.value, target):
+        return
     if getattr(node.value, "id", None) == "None" and isinstance(target, ast.Name):
         scope.bind(target.id, None, node.lineno, conditional, True)
         _bind_all(scope, node.targets[1:], conditional)
     else:
         _bind_all(scope, node.targets + [node.value], conditional)
+
+
+def _is_reloaded(value, target):
+    if not isinstance(value, ast.Call) or len(value.args) != 1 or not isinstance(target, ast.Name):
+        return False
+    named = getattr(value.func, "id", None) or getattr(value.func, "attr", None)
+    return named == "reload" and getattr(value.args[0], "id", None) == target.id
 
 
 def _bind_by_name(scope, node, conditional):
