@@ -7,7 +7,11 @@ from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._types import TYPES
 from portkit.file import File
 from portkit.helpers import Helpers
+from portkit.plan.libraries import Origin, origin
 from portkit.syntax.imports import Item, alternatives, either, in_version_branch, items
+
+# Packages of these names know 2.7 and 3 both.
+COMPATIBLE = ("six.", "future.", "past.")
 
 
 def is_ours(module: str, file: File) -> bool:
@@ -23,9 +27,19 @@ def is_settled(item: Item, file: File) -> bool:
         return True
     for statement in alternatives(item.statement, file):
         for other in items(statement, file):
-            if other.local == item.local and (not _is_old(other) or _are_one(item, other)):
+            if other.local != item.local or (_is_old(other) and not _are_one(item, other)):
+                continue
+            is_tried_first = other.node.end_byte <= item.node.start_byte
+            if not is_tried_first or not _may_be_missing(other, file):
                 return True
     return False
+
+
+def _may_be_missing(item: Item, file: File) -> bool:
+    """Whether *item* is of a package outside the library and the tree: what follows may be all there is."""
+    if item.module.startswith((".", *COMPATIBLE)) or is_ours(item.module, file):
+        return False
+    return origin(item.module) is Origin.OTHER
 
 
 def _are_one(item: Item, other: Item) -> bool:

@@ -64,6 +64,10 @@ MODULES = {
             "import email.mime.text\nimport email\nemail.mime.text.MIMEText(x)"
         ),
         "import email.Header as h": "import email.header as h",
+        "def f(email): pass\ndef g():\n    import email\n    return email.Errors.MessageError": (
+            "import email.errors as email_\n\ndef f(email): pass\n"
+            "def g():\n    import email\n    return email_.MessageError"
+        ),
     },
 )
 def email_modules(node: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -94,4 +98,5 @@ def _import(item: Item, old: str, file: File) -> Rewrite:
 def _attribute(node: Node, new: str, file: File) -> Rewrite:
     """``email.Utils`` of ``import email`` or ``import email.Utils``."""
     need = file.need(new)
-    return file.rewrite(node, f"{{top}}.{new.partition('.')[2]}", top=need)
+    top, _, inner = new.partition(".")
+    return file.rewrite(node, f"{{top}}.{inner}" if need.local == top else "{top}", top=need)

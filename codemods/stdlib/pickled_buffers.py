@@ -12,17 +12,12 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._members import canonical
-from codemods.text._buffers import helper_for, without_imports
-from codemods.text._flows import made
+from codemods.text._buffers import calls_of_name, string_buffers
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
-from portkit.flow import Kind
-from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import Call, call_parts
-from portkit.syntax.scopes import same
+from portkit.syntax.nodes import Call
 
 PICKLING = frozenset(["pickle.dumps", "cPickle.dumps"])
-OF_BYTES = (Kind.BYTES, Kind.KEPT, Kind.MIXED)
 HIGHEST = "HIGHEST_PROTOCOL"
 IN_LOOP = "for n in range(pickle.HIGHEST_PROTOCOL + 1):\n        pickle.dumps(x, protocol=n)"
 
@@ -53,36 +48,15 @@ IN_LOOP = "for n in range(pickle.HIGHEST_PROTOCOL + 1):\n        pickle.dumps(x,
     },
 )
 def pickled_buffers(module: Node, file: File) -> Iterator[Rewrite]:
-    yield from without_imports(_rewritten(file), file)
+    yield from string_buffers(_found(file), "protocols 0 and 1 do not pickle 3's StringIO", file)
 
 
-def _rewritten(file: File) -> Iterator[tuple[Node, Rewrite]]:
-    """What is called to make each buffer, and what takes its place."""
-    scopes = {file.scope(one.node).id for one in _calls("dumps", file) if _may_be_old(one, file)}
-    found = [one for one in _calls("StringIO", file) if file.scope(one.node).id in scopes]
-    others = {node.id for node, _ in made("buffer", file, *OF_BYTES)} if found else set()
-    for parts in found:
-        is_plain = parts.node.id not in others and not is_guarded(parts.node, file)
-        if is_plain and helper_for(parts.function, file) == "StringBuffer":
-            buffer = file.need("_compat", "StringBuffer")
-            message = "protocols 0 and 1 do not pickle 3's StringIO"
-            yield (
-                parts.function,
-                file.rewrite(parts.function, "{buffer}", buffer=buffer, message=message),
-            )
-
-
-def _calls(name: str, file: File) -> Iterator[Call]:
-    """The calls of what is called *name*, a name of its own or a module's."""
-    for word in file.words(name):
-        function, above = word, file.parent(word)
-        if above is not None and above.type == "attribute":
-            function, above = above, file.parent(above)
-        if above is None or not same(above.child_by_field_name("function"), function):
-            continue
-        parts = call_parts(above, file)
-        if parts is not None:
-            yield parts
+def _found(file: File) -> list[Call]:
+    """The calls that make a buffer, in a function that pickles."""
+    scopes = {
+        file.scope(one.node).id for one in calls_of_name("dumps", file) if _may_be_old(one, file)
+    }
+    return [one for one in calls_of_name("StringIO", file) if file.scope(one.node).id in scopes]
 
 
 def _may_be_old(parts: Call, file: File) -> bool:

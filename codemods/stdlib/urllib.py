@@ -58,6 +58,10 @@ STARS = {
             "try:\n    from six.moves.urllib.parse import parse_qs\n"
             "except ImportError:\n    from cgi import parse_qs"
         ),
+        "try:\n    from faster import quote\nexcept ImportError:\n    from urllib import quote": (
+            "try:\n    from faster import quote\n"
+            "except ImportError:\n    from six.moves.urllib.parse import quote"
+        ),
         "import urllib\nurllib.urlencode(a)": (
             "from six.moves import urllib\nurllib.parse.urlencode(a)"
         ),

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._unused import is_for_others
+from codemods.text._flows import made
 from portkit.codemod import ImportChange, Rewrite
 from portkit.file import File
+from portkit.flow import Kind
 from portkit.infer.guards import is_guarded
 from portkit.syntax.imports import STATEMENTS
-from portkit.syntax.scopes import Binding
+from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.scopes import Binding, same
 
 HELPERS = {"StringIO.StringIO": "StringBuffer", "cStringIO.StringIO": "CStringBuffer"}
 
@@ -28,6 +31,33 @@ def without_imports(rewritten: Iterable[tuple[Node, Rewrite]], file: File) -> It
             yield _with_import(binding, found, file)
         else:
             yield from found
+
+
+def string_buffers(found: list[Call], why: str, file: File) -> Iterator[Rewrite]:
+    """The helper for each ``StringIO.StringIO`` that one of the calls *found* makes, none of bytes; *why* is told."""
+    kinds = (Kind.BYTES, Kind.KEPT, Kind.MIXED)
+    others = {node.id for node, _ in made("buffer", file, *kinds)} if found else set()
+    rewritten = []
+    for parts in found:
+        is_plain = parts.node.id not in others and not is_guarded(parts.node, file)
+        if is_plain and helper_for(parts.function, file) == "StringBuffer":
+            buffer = file.need("_compat", "StringBuffer")
+            new = file.rewrite(parts.function, "{buffer}", buffer=buffer, message=why)
+            rewritten.append((parts.function, new))
+    yield from without_imports(rewritten, file)
+
+
+def calls_of_name(name: str, file: File) -> Iterator[Call]:
+    """The calls of what is called *name*, a name of its own or a module's."""
+    for word in file.words(name):
+        function, above = word, file.parent(word)
+        if above is not None and above.type == "attribute":
+            function, above = above, file.parent(above)
+        if above is None or not same(above.child_by_field_name("function"), function):
+            continue
+        parts = call_parts(above, file)
+        if parts is not None:
+            yield parts
 
 
 def helper_for(function: Node, file: File) -> str:

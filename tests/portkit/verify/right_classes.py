@@ -70,6 +70,7 @@ SAME = {
             "class A(object, B): pass",
             "class A(B, object):\n    pass\n    __repr__ = object.__repr__",
         ),
+        ("foreign_methods", "class A:\n    f = B.m", "class A:\n    f = staticmethod(B.m)"),
         (
             "error_bases",
             "import zlib\nclass A(StandardError, zlib.error): pass",

@@ -22,6 +22,11 @@ DIFFERENT = {
             "class A:\n    def __next__(self): pass",
         ),
         (
+            "a function of the module as a static method",
+            "class A:\n    f = g",
+            "class A:\n    f = staticmethod(g)",
+        ),
+        (
             "another order of bases",
             "import zlib\nclass A(StandardError, B, zlib.error): pass",
             "import zlib\nclass A(zlib.error, B, StandardError): pass",

@@ -288,3 +288,11 @@ def special_method(node, env):
         node = inner[0]
     value, args = method(node, *_SPECIALS)
     return node if args is None or args else call(builtin(_SPECIALS[node.func.attr], node), [value], node)
+
+
+@rule("foreign_methods", ast.Assign)
+def foreign_method(node, env):
+    """``x = staticmethod(Other.method)`` in a class that is not derived from ``Other`` is ``x = Other.method``."""
+    args = called(node.value, env, "__builtin__.staticmethod")
+    is_method = args is not None and len(args) == 1 and isinstance(args[0], ast.Attribute)
+    return with_fields(node, value=args[0]) if is_method else node
