@@ -7,7 +7,8 @@ from codemods.stdlib._renamed import GONE, MEMBERS, REPLACED
 from codemods.stdlib._types import TYPES
 from portkit.file import File
 from portkit.helpers import Helpers
-from portkit.plan.libraries import Origin, origin
+from portkit.plan.libraries import origin
+from portkit.plan.model import Origin
 from portkit.syntax.imports import Item, alternatives, either, in_version_branch, items
 
 # Packages of these names know 2.7 and 3 both.
