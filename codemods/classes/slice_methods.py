@@ -11,6 +11,7 @@ Caveats: on 2.7 the decorator does nothing. A class whose slice methods hand a `
 already works on both.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -31,6 +32,7 @@ from portkit.syntax.nodes import Call, call_parts
 
 ITEMS = ("__getitem__", "__setitem__", "__delitem__")
 SEQUENCES = frozenset(["list", "tuple", "str"])
+OWN_SLICE = re.compile(r"\bself\[[^\[\]:]*:[^\[\]:]*\]|\bself\.__(?:get|set|del)slice__\(")
 SLICES = ("__getslice__", "__setslice__", "__delslice__")
 
 
@@ -74,6 +76,13 @@ SLICES = ("__getslice__", "__setslice__", "__delslice__")
             "@sliced_by_methods\nclass A(object):\n    def __getitem__(self, k):\n"
             "        if isinstance(k, slice): return 1\n        return 2\n    def __delslice__(self, i, j): pass"
         ),
+        "class A(object):\n    def __getitem__(self, k):\n"
+        "        if isinstance(k, slice): return self[k.start:k.stop]\n        return 2\n"
+        "    def __getslice__(self, i, j): return 1": (
+            "@sliced_by_methods\nclass A(object):\n    def __getitem__(self, k):\n"
+            "        if isinstance(k, slice): return self[k.start:k.stop]\n        return 2\n"
+            "    def __getslice__(self, i, j): return 1"
+        ),
         "from UserList import UserList\nclass A(UserList):\n    def __getitem__(self, k): return str(self.data[k])": (
             "from UserList import UserList\n@sliced_by_methods\nclass A(UserList):\n"
             "    def __getitem__(self, k): return str(self.data[k])"
@@ -99,7 +108,7 @@ def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
     """A slice method that is called by its name: of a builtin sequence it is the item method."""
     name = file.text(node.child_by_field_name("attribute"))
     owner = node.child_by_field_name("object")
-    if name not in SLICES or owner is None:
+    if name not in SLICES or owner is None or _is_own(name, owner, file):
         return
     call, is_super = file.parent(node), file.text(owner).startswith("super")
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
@@ -115,6 +124,13 @@ def _called(node: Node, file: File) -> Iterator[Rewrite | Told]:
         yield file.told(node, f"Python 3 has no {name}; give `slice` another name")
     else:
         yield _as_item(parts, name, owner, is_super, file)
+
+
+def _is_own(name: str, owner: Node, file: File) -> bool:
+    """Whether the class around has the method itself: ``self.__delslice__``."""
+    definition = file.enclosing(owner, "class_definition")
+    is_self = file.text(owner) == "self" and definition is not None
+    return is_self and member(definition, name, file) is not None  # type: ignore[arg-type]
 
 
 def _as_item(parts: Call, name: str, owner: Node, is_super: bool, file: File) -> Rewrite:
@@ -147,7 +163,18 @@ def _minds_slices(definition: Node, file: File) -> bool:
     """Whether the methods of the class make or expect slices themselves; of an item method beside its slice method."""
     pairs = list(zip(ITEMS, SLICES, strict=True))
     own = [pair for pair in pairs if member(definition, pair[1], file)]
-    return any(_names_slice(pair, definition, file) for pair in own or pairs)
+    if not own:
+        return any(_names_slice(pair, definition, file) for pair in pairs)
+    return all(
+        _names_slice(pair, definition, file) and not _hands_on(pair[0], definition, file)
+        for pair in own
+    )
+
+
+def _hands_on(name: str, definition: Node, file: File) -> bool:
+    """Whether the item method *name* asks ``self[i:j]``, which is the slice method on 2.7 and itself on 3."""
+    method = member(definition, name, file)
+    return method is not None and OWN_SLICE.search(file.text(method)) is not None
 
 
 def _names_slice(pair: tuple[str, str], definition: Node, file: File) -> bool:

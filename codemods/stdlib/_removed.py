@@ -51,7 +51,6 @@ MODULES = (
     Removed("compiler", "3", "use ast and compile"),
     Removed("crypt", "3.13", "use hashlib.scrypt", "legacycrypt"),
     Removed("dbhash", "3", "use dbm or sqlite3", "bsddb3"),
-    Removed("dircache", "3", "call os.listdir"),
     Removed("distutils", "3.12", "use sysconfig, shutil, subprocess and packaging", "setuptools"),
     Removed("dl", "3", "use ctypes"),
     Removed("fpformat", "3", "format with `%` or str.format"),

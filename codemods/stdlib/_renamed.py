@@ -93,6 +93,9 @@ POPEN2 = ("popen2", "popen3", "popen4", "Popen3", "Popen4")
 GONE = {
     "commands.getoutput": Member("{~getoutput}"),
     "commands.getstatusoutput": Member("{_compat:getstatusoutput}"),
+    "dircache.annotate": Member("{_compat:marked_folders}"),
+    "dircache.listdir": Member("{_compat:sorted_listdir}"),
+    "dircache.opendir": Member("{_compat:sorted_listdir}"),
     "future_builtins.filter": Member("{~filter}"),
     "future_builtins.map": Member("{~map}"),
     "future_builtins.zip": Member("{~zip}"),

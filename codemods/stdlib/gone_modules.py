@@ -76,6 +76,9 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
             "from six.moves import shlex_quote\nfrom six.moves.urllib.parse import parse_qs\n"
             "shlex_quote(parse_qs(x)['a'][0])"
         ),
+        "from dircache import listdir\nlistdir('.')": (
+            "from example._compat import sorted_listdir\nsorted_listdir('.')"
+        ),
         "import mimetools\nmimetools.Message(f).gettype()": (
             "from example._compat import MimeMessage\nMimeMessage(f).gettype()"
         ),

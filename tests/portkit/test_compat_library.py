@@ -165,6 +165,9 @@ CHECKS = {
     "os_popen2": "[one.close() or two.read() for one, two in [os_popen2('cat')]]",
     "os_popen3": "[one.read() for one in os_popen3('echo a; echo b >&2')[1:]]",
     "os_popen4": "os_popen4('echo a; echo b >&2')[1].read()",
+    "sorted_listdir marked_folders": (
+        "[[marked_folders('/', names), names[0], 'usr/' in names] for names in [sorted_listdir('/')[:]]][0][1:]"
+    ),
     "md5_module": "md5_module.new(b'a').hexdigest(), md5_module.md5().digest_size, md5_module.digest_size",
     "sha_module": "sha_module.new(b'a').hexdigest(), sha_module.sha().digest_size, sha_module.blocksize",
     "exception_module": (

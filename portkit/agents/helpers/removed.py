@@ -117,6 +117,24 @@ def _is_of_host(name, host):
         return bool(label) and rest == domain
     return "*" not in name and name == host
 
+if sys.version_info[0] == 2:
+    from dircache import listdir as sorted_listdir
+else:
+    def sorted_listdir(path):
+        """``dircache.listdir``: the names in a folder, sorted."""
+        import os
+        return sorted(os.listdir(path))
+
+if sys.version_info[0] == 2:
+    from dircache import annotate as marked_folders
+else:
+    def marked_folders(head, list):
+        """``dircache.annotate``: put a slash behind the folders in *list*."""
+        import os
+        for place, name in enumerate(list):
+            if os.path.isdir(os.path.join(head, name)):
+                list[place] = name + "/"
+
 def _exception_module():
     """``exceptions`` of 2.7: of all builtins the exceptions alone."""
     import builtins

@@ -63,6 +63,7 @@ urllib.request urllib.response urllib.robotparser winreg xmlrpc xmlrpc.client xm
 ALIASES = {
     "__builtin__.bytes": "__builtin__.str",
     "array.ArrayType": "array.array",
+    "dircache.opendir": "dircache.listdir",
     "md5.md5": "hashlib.md5",
     "md5.new": "hashlib.md5",
     "new.classobj": "types.ClassType",
