@@ -25,7 +25,8 @@ SPELLING = (
 CODEMODS = (*SPELLING, "division", "list_results")
 ASKING = "from __future__ import print_function"
 FUTURE = re.compile(rf"^{ASKING}\n+", re.M)
-DIVISION = re.compile(r"[\w)\]]\s*/=?\s*[\w(]")
+# What 3 reads, and may mean otherwise: a division, methods of dicts and ``range``, which give lists on 2.7.
+OTHERWISE = re.compile(r"[\w)\]]\s*/=?\s*[\w(]|\.(?:has_key|keys|values|items)\(|\brange\(")
 # No other statement stands before these in a line.
 BLOCKS = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.FunctionDef, ast.ClassDef)
 
@@ -59,6 +60,8 @@ def ported_code(
     if forms is None:
         return None
     new, again = forms
+    if new == code:
+        return None
     is_alike = is_function or new == again or file.target == "py3"
     lines = [one.split("\n") for one in (old, code, new)]
     if not (is_alike or may_ask) or not is_read(new) or len({len(one) for one in lines}) > 1:
@@ -71,7 +74,7 @@ def ported_code(
 
 
 def _is_old(code: str) -> bool:
-    return not is_read(code) or DIVISION.search(code) is not None
+    return not is_read(code) or OTHERWISE.search(code) is not None
 
 
 def _rewritten(code: str, file: File) -> tuple[str, str] | None:

@@ -20,6 +20,8 @@ from portkit.syntax.nodes import members
 
 Streams = frozenset[str]  # the targets, as written, on which a blank may be pending
 NONE: Streams = frozenset()
+RUNNING = ("exec", "compile")
+PENDING = re.compile(r"print[ \t][^\n\\'\"]*,[ \t]*(?:\\n|[\n'\"])")
 LEAVING = ("return_statement", "raise_statement")
 JUMPS = ("break_statement", "continue_statement")
 LOOPS = ("for_statement", "while_statement")
@@ -36,7 +38,7 @@ def _soft_prints(file: File) -> frozenset[int]:
     above = [file.parent(word) for word in file.words("print")]
     prints = [one for one in above if one is not None and is_print(one, file)]
     broken = frozenset(one.id for one in prints if _breaks_inside(one, file))
-    if any(prints_inside(one, file) for one in prints):
+    if any(prints_inside(one, file) for one in prints) or _runs_prints(file):
         return frozenset(one.id for one in prints)
     if not any(has_comma(one, file) for one in prints):
         return broken
@@ -46,6 +48,12 @@ def _soft_prints(file: File) -> frozenset[int]:
     if any(walk.leaks for walk in walks):
         return frozenset(one.id for one in prints)
     return broken.union(*(walk.soft for walk in walks))
+
+
+def _runs_prints(file: File) -> bool:
+    """Whether the file runs code in a string that prints with a comma at the end."""
+    found = PENDING.finditer(file.code) if file.holds_any(RUNNING) else ()
+    return any(file.leaf(one.start()).type == "string_content" for one in found)
 
 
 def _breaks_inside(statement: Node, file: File) -> bool:

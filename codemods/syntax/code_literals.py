@@ -65,6 +65,10 @@ LOOKED_AT = "3 cannot read the code in this string, and the parts of its code ob
     ],
     told=["c = compile('print x', f, 'exec')\nprint(c.co_names)"],
     examples={
+        "eval('{}.has_key(1)')": "eval('1 in {}')",
+        "import timeit\ntimeit.timeit('range(3) + [1]')": (
+            "import timeit\ntimeit.timeit('list(range(3)) + [1]')"
+        ),
         "compile('print x', f, 'exec')": "compile('print(x)', f, 'exec')",
         "compile('print x, y', f, 'exec')": (
             "compile('from __future__ import print_function; print(x, y)', f, 'exec')"
