@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._code import is_read, ported_code, prints_by_function
+from codemods.syntax._code import is_read, ported_code, prints_by_function, read_code
+from codemods.syntax._gone_names import MESSAGE, gone_names
 from codemods.syntax._running import (
     BUILTINS,
     literals_run,
@@ -159,9 +160,13 @@ def _handed_on(file: File) -> list[tuple[Node, bool]]:
 def _of_library(literal: Node, may_ask: bool, file: File) -> Iterator[Rewrite | Told]:
     new = ported_code(literal, False, file, may_ask=may_ask)
     yield from _written(literal, new, file)
-    value = spelled_value(file.text(literal)) if new is None else None
-    if value is not None and not is_read(textwrap.dedent(value)) and not is_guarded(literal, file):
+    value = spelled_value(file.text(literal) if new is None else new)
+    code = textwrap.dedent(value) if value is not None else ""
+    names = gone_names(read_code(code), file) if is_read(code) else []
+    if new is None and not is_read(code) and not is_guarded(literal, file):
         yield file.told(literal, "3 cannot read the code in this string; port it too")
+    elif names and not is_guarded(literal, file):
+        yield file.told(literal, MESSAGE.format(names[0]))
 
 
 def _written(literal: Node, new: str | None, file: File) -> Iterator[Rewrite | Told]:

@@ -5,6 +5,8 @@ So is what ``ast.literal_eval`` and ``ast.parse`` are given.
 So is a string that divides by an integer (``exec "x = y / 2"``), which may give a float on 3. What a function runs that
 it is handed by a literal is looked at, too, and what a file writes that runs others by ``execfile``.
 
+Code that names a builtin which 3 lacks finds it in the module that runs it, where a helper can be that.
+
 Caveats: only literals are looked at.
 """
 
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.syntax._executed import executed
+from codemods.syntax._gone_names import MESSAGE, gone_names, needs_of
 from codemods.syntax._holes import PLAIN
 from codemods.syntax._running import Literal, literals_of, tree_run
 from portkit.codemod import Rewrite, Told, codemod
@@ -23,13 +26,14 @@ from portkit.infer import Kind, infer
 from portkit.infer.arguments import argument_nodes, assigned
 from portkit.infer.guards import is_guarded
 from portkit.infer.values import has_true_division
-from portkit.syntax.nodes import Call, call_parts, unparenthesized
+from portkit.syntax.nodes import Call, call_parts, members, unparenthesized
 
 RUNNING = ("compile", "eval")
 READING = ("ast.literal_eval", "ast.parse")
 OF_FILES = ("execfile", "load_source")
 UNREAD = "3 cannot read the code in this string; port it too"
 DIVIDES = "`/` of two integers in the string that is run is a float on 3; write `//` there"
+APART = re.compile(r"\bexec\b[^\n]*\bin\b|\b(?:exec|eval)\b[^\n]*,")  # run among other names
 LISTED = ("expression_list", "tuple")
 
 
@@ -37,10 +41,13 @@ LISTED = ("expression_list", "tuple")
     words=["compile", "eval", "exec", "execfile", "load_source", "literal_eval"],
     patterns=[r"ast\.parse\b"],
     node=["call", "delete_statement"],
+    rules=["text_builtins"],
     rows=["X51"],
     unchanged=[
         "compile('x = 1', 'a', 'exec')",
         "eval('1 + 1')",
+        "unicode = str\neval('unicode(x)')",
+        "exec 'unicode = str; unicode(x)'",
         "re.compile('print 1')",
         "eval(x)",
         "eval('1 / 2.0')",
@@ -56,7 +63,13 @@ LISTED = ("expression_list", "tuple")
         "f.write('x = 3\\n')\nexecfile(name)",
         "f.write('so much / 2 for text')\neval(x)",
     ],
+    examples={
+        "eval('unichr(97)')": "from example._compat import unichr\n\neval('unichr(97)')",
+        "exec 'x = reduce(f, y)'": "from functools import reduce\n\nexec 'x = reduce(f, y)'",
+    },
     told=[
+        "eval('unicode(x)')",
+        "exec 'x = long(y)' in d",
         "compile('x = 1\\nraise E, 1, t', 'a', 'exec')",
         "exec('raise E, 1, t', d)",
         "eval('x / 2')",
@@ -87,6 +100,21 @@ def code_strings(node: Node, file: File) -> Iterator[Rewrite | Told]:
         if doubt and not is_guarded(node, file):
             yield file.told(node, doubt)
             return
+        names = gone_names(tree, file) if tree is not None and not is_file else []
+        if names and not is_guarded(node, file):
+            yield _named(names, node, parts, file)
+            return
+
+
+def _named(names: list[str], node: Node, parts: Call | None, file: File) -> Rewrite | Told:
+    """The module gets what the code names, where that runs in it; else it is told."""
+    is_alone = APART.search(file.code) is None
+    if parts is None or file.text(parts.function) == "eval":
+        code = _code(node, parts, file)
+        above = file.parent(code) if code is not None else None
+        is_alone = above is not None and len(members(above)) == 1
+    needs = needs_of(names, file) if is_alone else []
+    return file.group(node, [], needs=needs) if needs else file.told(node, MESSAGE.format(names[0]))
 
 
 def _read_as_code(parts: Call, file: File) -> Iterator[None]:
