@@ -19,12 +19,13 @@ from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
 from portkit.syntax.classes import class_of, is_defined, member, parameters
 from portkit.syntax.nodes import Call, call_parts
+from portkit.syntax.scopes import sole_value
 
 ORDER = ("cmp", "key", "reverse")
 
 
 @codemod(
-    words=["sorted", "sort"],
+    words=["sorted", "sort", "cmp"],
     node="call",
     rules=["sort_cmp"],
     rows=["B23", "B24"],
@@ -41,6 +42,11 @@ ORDER = ("cmp", "key", "reverse")
     examples={
         "sorted(x, cmp=f)": "sorted(x, key=cmp_to_key(f))",
         "sorted(x, f)": "sorted(x, key=cmp_to_key(f))",
+        "list.sort(x, f)": "list.sort(x, key=cmp_to_key(f))",
+        "s = sorted\ns(x, cmp=f)": "s = sorted\ns(x, key=cmp_to_key(f))",
+        "from functools import partial\npartial(sorted, cmp=f)": (
+            "from functools import partial\npartial(sorted, key=cmp_to_key(f))"
+        ),
         "x.sort(cmp=f)": "x.sort(key=cmp_to_key(f))",
         "x.sort(lambda a, b: cmp(a, b))": "x.sort(key=cmp_to_key(lambda a, b: cmp(a, b)))",
         "x = [2, 1]\nx.sort(f)": "x = [2, 1]\nx.sort(key=cmp_to_key(f))",
@@ -79,6 +85,9 @@ def sort_cmp(call: Node, file: File) -> Iterator[Rewrite | Told]:
     given = dict(zip(ORDER, parts.arguments[first:], strict=False)) | parts.keywords
     if "cmp" not in given or set(given) - set(ORDER) or len(parts.arguments) > first + len(ORDER):
         return
+    if first and parts.receiver is not None:
+        yield _keyed(parts, first, given, file)
+        return
     if parts.receiver is not None and _sorts_itself(parts.receiver, file):
         return
     if parts.receiver is not None and "cmp" not in parts.keywords:
@@ -103,13 +112,27 @@ def _may_sort_itself(receiver: Node, file: File) -> bool:
 
 
 def _first(parts: Call, file: File) -> int | None:
-    """How many arguments come before the comparison: 1 for ``sorted``, 0 for a method ``sort``."""
+    """How many arguments come before the comparison: 1 for ``sorted``, 0 for a method ``sort``.
+
+    1 too for ``list.sort``, a name for ``sorted``, and ``partial(sorted, cmp=f)``.
+    """
+    if file.origin(parts.function) == "functools.partial":
+        sole = parts.arguments[0] if len(parts.arguments) == 1 else None
+        return 1 if sole is not None and _is_sorted(sole, file) else None
     if parts.receiver is not None:
+        if file.text(parts.receiver) == "list" and file.is_builtin(parts.receiver):
+            return 1 if parts.arguments else None
         name = file.text(parts.function.child_by_field_name("attribute"))
         return 0 if name == "sort" and file.origin(parts.receiver) is None else None
-    if file.text(parts.function) == "sorted" and file.is_builtin(parts.function):
+    if _is_sorted(parts.function, file):
         return 1 if parts.arguments else None
     return None
+
+
+def _is_sorted(function: Node, file: File) -> bool:
+    named = sole_value(file.resolve(function)) if function.type == "identifier" else None
+    meant = named if named is not None and named.type == "identifier" else function
+    return file.text(meant) == "sorted" and file.is_builtin(meant)
 
 
 def _sorts_itself(receiver: Node, file: File) -> bool:

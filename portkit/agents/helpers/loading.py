@@ -118,3 +118,14 @@ def import_near(name, globals, locals=None, fromlist=()):
             if not (error.name and (near + ".").startswith(error.name + ".")):
                 raise
     return __import__(name, globals, locals, fromlist)
+
+
+if sys.version_info[0] == 2:
+    execfile = execfile
+else:
+    def execfile(filename, globals=None, locals=None):
+        """Run the code of a file; where no names are given, among those of who calls."""
+        frame = sys._getframe(1)
+        scope = frame.f_globals if globals is None else globals
+        names = (frame.f_locals if globals is None else scope) if locals is None else locals
+        exec(compiled_file(filename), scope, names)
