@@ -51,12 +51,31 @@ def find(node: Node, file: File, wanted: Container[str]) -> Found | None:
         return None
     if _is_tried(found.node, file):
         return None
-    return None if is_guarded(node, file) and not _has_old_choices(found, file) else found
+    return None if is_guarded(node, file) and not _has_old_choices(found, file, wanted) else found
 
 
-def _has_old_choices(found: Found, file: File) -> bool:
+def _has_old_choices(found: Found, file: File, wanted: Container[str]) -> bool:
     """Whether this is an import in a ``try`` whose other choices are imports that fail on 3 too."""
-    return found.item is not None and any(True for _ in alternatives(found.item.statement, file))
+    if found.item is None:
+        return False
+    names = [_local(one, file) for one in found.item.statement.children_by_field_name("name")]
+    others = list(alternatives(found.item.statement, file))
+    return bool(others) and not any(_gives_new(one, names, file, wanted) for one in others)
+
+
+def _gives_new(statement: Node, names: list[str], file: File, wanted: Container[str]) -> bool:
+    """Whether an import gives one of *names* by what is not *wanted*: ``from itertools import zip_longest``."""
+    module = statement.child_by_field_name("module_name")
+    found = statement.children_by_field_name("name") if module is not None else []
+    return any(
+        _local(one, file) in names
+        and f"{file.text(module)}.{file.text(one).split()[0]}" not in wanted
+        for one in found
+    )
+
+
+def _local(item: Node, file: File) -> str:
+    return file.text(item.child_by_field_name("alias") or item)
 
 
 def _named(node: Node, file: File, wanted: Container[str]) -> Found | None:

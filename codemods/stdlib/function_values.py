@@ -8,6 +8,7 @@ As a member of a class it becomes a ``staticmethod``: what is written in C is no
 Caveats: told where the value is more than called: compared, or asked for its name.
 """
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -25,6 +26,7 @@ DOUBT = "on 3 `{0}` gives an integer; hand on `lambda x: float({0}(x))`"
 UNSIGNED = (
     "on 3 the number that `{0}` gives has no sign; hand on a function that does what is meant"
 )
+MASKED = re.compile(r"&\s*0x[fF]{8}\b")  # what is done to a number without a sign
 # Where a function stands that is not handed on.
 APART = frozenset("attribute comparison_operator dotted_name del_statement".split())
 
@@ -40,6 +42,7 @@ APART = frozenset("attribute comparison_operator dotted_name del_statement".spli
         "import numpy as math\nf = math.floor",
         "f = floor",
         "import math\nmap(int, map(math.floor, x))",
+        "import zlib\ndef f(x, crc=zlib.crc32): return crc(x) & 0xffffffff",
     ],
     examples={
         "import math\nf = math.floor": "import math\nf = lambda x: float(math.floor(x))",
@@ -89,6 +92,8 @@ def _handed_on(function: Node, file: File) -> Iterator[Rewrite | Told]:
     if (above.type == "call" and field_is(above, "function", function)) or _is_cut(above, file):
         return
     name, is_float = file.text(function), file.origin(function) in FLOATS
+    if not is_float and MASKED.search(file.code):
+        return
     if not is_only_called(function, above, file) or is_hidden("float", function, file):
         yield file.told(function, (DOUBT if is_float else UNSIGNED).format(name))
         return

@@ -34,6 +34,7 @@ from portkit.file import File
         "try:\n    from itertools import izip\nexcept ImportError:\n    izip = zip",
         "import itertools\ntry: izip = itertools.izip\nexcept AttributeError: izip = zip",
         "try:\n    import string\nexcept ImportError:\n    string = f()\nstring.letters",
+        "try: from itertools import izip_longest as z\nexcept ImportError: from itertools import zip_longest as z",
         "string = None\nif x:\n    import string\nstring.letters",
         "import sys\nx = sys.maxint if sys.version_info[0] == 2 else sys.maxsize",
     ],

@@ -48,7 +48,7 @@ GIVING_UP = (
     "comment",
 )
 OF_OBJECTS = re.compile(r"\b(?:KeyError|IndexError|TypeError|ValueError)\b")
-CHOICE = re.compile(r"[.(:]")
+CHOICE = re.compile(r"[.(:]|=\s*(?:bytes|chr|filter|input|int|map|range|str|zip)\b")
 PROBES = re.compile(r"\b(?:NameError|AttributeError)\b")
 OF_NAMES = re.compile(r"\bNameError\b")
 

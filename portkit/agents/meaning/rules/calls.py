@@ -96,10 +96,10 @@ def sort_by_comparison(node, env):
     """``sorted(x, cmp=f)`` is ``sorted(x, key=functools.cmp_to_key(f))``; so is ``x.sort(f)``."""
     args, keywords = list(node.args), {one.arg: one.value for one in node.keywords}
     path = path_of(node.func, env)
-    if isinstance(node.func, ast.Attribute) and node.func.attr == "sort":
-        before = 0
-    elif path in ("__builtin__.sorted", "__builtin__.list.sort"):
+    if path in ("__builtin__.sorted", "__builtin__.list.sort"):
         before = 1
+    elif isinstance(node.func, ast.Attribute) and node.func.attr == "sort":
+        before = 0
     elif "cmp" in keywords and (isinstance(node.func, ast.Name) or path == "functools.partial"):
         before = len(args)  # a name for ``sorted``: there is evidence
     else:
