@@ -60,17 +60,21 @@ def _has_old_choices(found: Found, file: File, wanted: Container[str]) -> bool:
         return False
     names = [_local(one, file) for one in found.item.statement.children_by_field_name("name")]
     others = list(alternatives(found.item.statement, file))
-    return bool(others) and not any(_gives_new(one, names, file, wanted) for one in others)
+    owner = found.dotted.rpartition(".")[0]
+    of_it = [
+        one
+        for one in others
+        if file.text(one.child_by_field_name("module_name")).split(".")[0] == owner.split(".")[0]
+    ]
+    return bool(others) and not any(_gives_new(one, names, file, wanted) for one in of_it)
 
 
 def _gives_new(statement: Node, names: list[str], file: File, wanted: Container[str]) -> bool:
     """Whether an import gives one of *names* by what is not *wanted*: ``from itertools import zip_longest``."""
-    module = statement.child_by_field_name("module_name")
-    found = statement.children_by_field_name("name") if module is not None else []
+    module = file.text(statement.child_by_field_name("module_name"))
     return any(
-        _local(one, file) in names
-        and f"{file.text(module)}.{file.text(one).split()[0]}" not in wanted
-        for one in found
+        _local(one, file) in names and f"{module}.{file.text(one).split()[0]}" not in wanted
+        for one in statement.children_by_field_name("name")
     )
 
 
