@@ -1,7 +1,8 @@
 """``row[0].decode("utf-8")`` of a row of ``csv.reader`` -> ``decoded_string(row[0], "utf-8")``; so of ``parse_qs``.
 
 On 3 the readers of ``csv`` give text, and what its writers write to a buffer is text: a ``str`` there has no
-``decode``. So do ``parse_qs`` and ``parse_qsl``, which decode what they find as UTF-8. The helper leaves it as it is.
+``decode``. So do ``parse_qs`` and ``parse_qsl``, which decode what they find as UTF-8, and ``shlex.split``, which takes
+text only. The helper leaves it as it is.
 
 Caveats: only where the flow of the file shows that it comes from there.
 """
@@ -25,7 +26,7 @@ BORDERED = (Kind.TURNED, Kind.KEPT)
 
 @codemod(
     words=["decode"],
-    with_words=["csv", "parse_qs", "parse_qsl"],
+    with_words=["csv", "parse_qs", "parse_qsl", "shlex"],
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
@@ -47,6 +48,10 @@ BORDERED = (Kind.TURNED, Kind.KEPT)
         "import cgi\nform = cgi.parse_qs(query)\nname = form.get('name', [''])[0].decode('utf-8')": (
             "from example._compat import decoded_string\nimport cgi\nform = cgi.parse_qs(query)\n"
             "name = decoded_string(form.get('name', [''])[0], 'utf-8')"
+        ),
+        "import shlex\nx = [one.decode('utf-8') for one in shlex.split(line)]": (
+            "from example._compat import decoded_string\nimport shlex\n"
+            "x = [decoded_string(one, 'utf-8') for one in shlex.split(line)]"
         ),
         "import urlparse\nd = dict(urlparse.parse_qsl(query))\nx = d['a'].decode('utf-8')": (
             "from example._compat import decoded_string\nimport urlparse\n"

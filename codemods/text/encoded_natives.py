@@ -55,6 +55,9 @@ UNKNOWN = "on 3 this gives bytes, which go into text or are printed; where the c
             "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
         ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
+        "import shlex\nx = shlex.split(y.encode('utf-8'))": (
+            "import six\nimport shlex\nx = shlex.split(six.ensure_str(y, 'utf-8'))"
+        ),
         "eval(x.encode('utf-8'))": "import six\n\neval(six.ensure_str(x, 'utf-8'))",
         "x = 'by %r: %s' % (k, v.encode('utf-8'))": (
             "import six\n\nx = 'by %r: %s' % (k, six.ensure_str(v, 'utf-8'))"

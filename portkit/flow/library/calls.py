@@ -180,4 +180,5 @@ RULES: dict[str, Rule] = {
     **choosing.RULES,
     **dict.fromkeys(TREE_WRITERS, _written_tree),
     **dict.fromkeys(queries.PARSERS, queries.parsed),
+    "shlex.split": queries.words,
 }

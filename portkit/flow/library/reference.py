@@ -42,7 +42,7 @@ _BINARY = {
 }
 BINARY = {name: places for places, names in _BINARY.items() for name in names.split()}
 # What takes an address, or makes one: of bytes it would give bytes, or raise TypeError; with the arguments that are it.
-# So does what reads a mail.
+# So does what reads a mail, and what takes words, times and commands apart.
 QUERIES = {
     f"{module}.{name}": range(count)
     for (names, count), modules in {
@@ -50,6 +50,13 @@ QUERIES = {
         ("unquote unquote_plus", 1): "urllib urllib2 urllib.parse six.moves.urllib.parse",
         ("urljoin", 2): "urlparse urllib.parse six.moves.urllib.parse",
         ("message_from_string", 1): "email",
+        ("split shlex", 1): "shlex",
+        ("strftime", 1): "time",
+        ("strptime", 2): "time",
+        ("wrap fill dedent", 1): "textwrap",
+        ("getLogger", 1): "logging",
+        ("popen", 1): "os",
+        ("Decimal", 1): "decimal",
         (
             "urlopen Request urlretrieve",
             1,
