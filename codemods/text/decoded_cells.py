@@ -2,7 +2,7 @@
 
 On 3 the readers of ``csv`` give text, and what its writers write to a buffer is text: a ``str`` there has no
 ``decode``. So do ``parse_qs`` and ``parse_qsl``, which decode what they find as UTF-8, and ``shlex.split``, which takes
-text only. The helper leaves it as it is.
+text only, and ``ConfigParser``. The helper leaves it as it is.
 
 Caveats: only where the flow of the file shows that it comes from there.
 """
@@ -16,6 +16,7 @@ from codemods.text._flows import reason
 from portkit.codemod import Rewrite, Safety, codemod
 from portkit.file import File
 from portkit.flow import Kind, flows_of
+from portkit.flow.library.reference import SETTINGS
 from portkit.flow.places import NATIVE_TEXT
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import method_call
@@ -26,7 +27,7 @@ BORDERED = (Kind.TURNED, Kind.KEPT)
 
 @codemod(
     words=["decode"],
-    with_words=["csv", "parse_qs", "parse_qsl", "shlex"],
+    with_words=["csv", "parse_qs", "parse_qsl", "shlex", *SETTINGS],
     node="module",
     flows=True,
     safety=Safety.EVIDENCE,
@@ -52,6 +53,10 @@ BORDERED = (Kind.TURNED, Kind.KEPT)
         "import shlex\nx = [one.decode('utf-8') for one in shlex.split(line)]": (
             "from example._compat import decoded_string\nimport shlex\n"
             "x = [decoded_string(one, 'utf-8') for one in shlex.split(line)]"
+        ),
+        "from ConfigParser import ConfigParser\nc = ConfigParser()\nx = c.get(a, b).decode('utf-8')": (
+            "from example._compat import decoded_string\nfrom ConfigParser import ConfigParser\n"
+            "c = ConfigParser()\nx = decoded_string(c.get(a, b), 'utf-8')"
         ),
         "import urlparse\nd = dict(urlparse.parse_qsl(query))\nx = d['a'].decode('utf-8')": (
             "from example._compat import decoded_string\nimport urlparse\n"

@@ -55,6 +55,12 @@ UNKNOWN = "on 3 this gives bytes, which go into text or are printed; where the c
             "x = bytes_to_native(y.encode('ascii', 'replace'))\nprint(x)"
         ),
         "x = y.encode('utf-8')\nprint(x)": "import six\n\nx = six.ensure_str(y, 'utf-8')\nprint(x)",
+        "from ConfigParser import ConfigParser\nclass A(object):\n    def __init__(self): self.c = ConfigParser()\n"
+        "    def set(self, x): self.c.set('a', 'b', x.encode('utf-8'))": (
+            "import six\nfrom ConfigParser import ConfigParser\nclass A(object):\n"
+            "    def __init__(self): self.c = ConfigParser()\n"
+            "    def set(self, x): self.c.set('a', 'b', six.ensure_str(x, 'utf-8'))"
+        ),
         "import shlex\nx = shlex.split(y.encode('utf-8'))": (
             "import six\nimport shlex\nx = shlex.split(six.ensure_str(y, 'utf-8'))"
         ),

@@ -12,6 +12,7 @@ from portkit.flow.library import (
     codec_methods,
     csv_rows,
     holder_methods,
+    settings,
     socket_methods,
     string_methods,
     writing,
@@ -44,6 +45,8 @@ def called(flow: Flow, name: str, parts: Call) -> int:
     arguments = [flow.value(node) for node in parts.arguments]
     for node in parts.keywords.values():
         flow.value(node)
+    if settings.is_meant(flow, name, parts):
+        return settings.called(flow, name, parts)
     writing.by_method(flow, name, parts)
     rule = RULES.get(name) if _may_be(flow, name, parts) else None
     client = next((one for one in clients.RULES if flow.has(held, one)), None)
