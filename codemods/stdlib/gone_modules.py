@@ -107,7 +107,7 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
         "import sets\nclass A:\n    def set(self): return sets.Set()": "class A:\n    def set(self): return set()",
         "import sets\ntry: S = set, sets.Set\nexcept NameError: S = sets.Set, sets.BaseSet": (
             "try:\n    import sets\nexcept ImportError:\n    sets = None\n"
-            "try: S = set, set\nexcept NameError: S = sets.Set, sets.BaseSet"
+            'try: S = set, getattr(sets, "Set", set)\nexcept NameError: S = sets.Set, sets.BaseSet'
         ),
         "import sets\n__all__ = ['sets']": (
             "try:\n    import sets\nexcept ImportError:\n    sets = None\n__all__ = ['sets']"
@@ -190,10 +190,10 @@ def _named(item: Item, file: File) -> Iterator[Rewrite | Told]:
 def _module(item: Item, file: File) -> Iterator[Rewrite | Told]:
     binding = binding_of_item(item, file)
     uses = list(file.uses(binding)) if binding else []
-    live = [use for use in uses if not _is_given_up(use, file)]
-    parts = [_use(item, use, file) for use in live]
+    parts = [_use(item, use, file) for use in uses if not _is_given_up(use, file)]
     edits = [edit for part in parts if isinstance(part, Rewrite) for edit in part.edits]
-    lines = () if live == uses else (_lines(item, file),)
+    is_kept = any(_is_given_up(use, file) or _is_tried(use, file) for use in uses)
+    lines = (_lines(item, file),) if is_kept else ()
     gone = ImportChange(item.statement, item.node, lines)
     if parts and all(isinstance(part, Rewrite) and part.edits for part in parts):
         needs = [need for part in parts if isinstance(part, Rewrite) for need in part.needs]
@@ -216,6 +216,13 @@ def _is_given_up(use: Node, file: File) -> bool:
     return file.enclosing(use, "except_clause") is not None and is_guarded(use, file)
 
 
+def _is_tried(use: Node, file: File) -> bool:
+    """Whether *use* stands where it is tried whether Python has the builtin."""
+    is_caught = _is_given_up(use, file)
+    tries = file.enclosing(use, "try_statement") is not None and not is_caught
+    return tries and is_guarded(use, file)
+
+
 def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     """The rewrite of one use of the module, or why there is none; None where another codemod tells it."""
     above = file.parent(use)
@@ -229,13 +236,9 @@ def _use(item: Item, use: Node, file: File) -> Rewrite | Told | None:
     if f"{item.module}.{name}" in TOLD_NAMES:
         return None
     gone = GONE.get(f"{item.module}.{name}")
-    if (
-        gone is not None
-        and gone.new in BUILTINS
-        and file.enclosing(use, "try_statement") is not None
-    ):
-        assert above is not None
-        return file.rewrite(above, gone.new)  # tried together with the builtin itself
+    if gone is not None and gone.new in BUILTINS and _is_tried(use, file) and above is not None:
+        # Tried together with the builtin itself: on 2.7 both are meant, on 3 the module is None.
+        return file.rewrite(above, f'getattr({{module}}, "{name}", {gone.new})', module=use)
     if item.module in DIGESTS and not name and file.target != "py3":
         helper = file.need("_compat", f"{item.module}_module")
         return file.rewrite(use, "{helper}", helper=helper, message=f"3 has no `{item.module}`")

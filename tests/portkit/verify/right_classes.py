@@ -77,6 +77,11 @@ SAME = {
             "import zlib\nclass A(zlib.error, StandardError): pass",
         ),
         ("type_metaclass", "class A(B):\n    __metaclass__ = type", "class A(B): pass"),
+        (
+            "renamed_members",
+            "import sets\nx = sets.Set",
+            "import sets\nx = getattr(sets, 'Set', set)",
+        ),
         ("renamed_attributes", "f.func_name + m.im_self.x", "f.__name__ + m.__self__.x"),
     ],
     "classes of methods": [

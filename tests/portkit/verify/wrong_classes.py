@@ -27,6 +27,11 @@ DIFFERENT = {
             "class A:\n    f = staticmethod(g)",
         ),
         (
+            "another class of the module",
+            "import sets\nx = sets.Set",
+            "import sets\nx = getattr(sets, 'ImmutableSet', set)",
+        ),
+        (
             "another order of bases",
             "import zlib\nclass A(StandardError, B, zlib.error): pass",
             "import zlib\nclass A(zlib.error, B, StandardError): pass",

@@ -5,7 +5,7 @@ import ast
 
 from meaning import library
 from meaning.names import Entity
-from meaning.nodes import attribute, call
+from meaning.nodes import attribute, call, called, path_of
 from meaning.registry import rule
 
 _CAUGHT = {"sys.exc_type": 0, "sys.exc_value": 1, "sys.exc_traceback": 2}
@@ -26,6 +26,18 @@ def _beginnings(path):
     while path and isinstance(path, str):
         yield path
         path = path.rpartition(".")[0]
+
+
+@rule("renamed_members", ast.Call)
+def tried_member(node, env):
+    """``getattr(sets, "Set", set)`` is ``sets.Set``, which 2.7 has."""
+    args = called(node, env, "__builtin__.getattr")
+    if args is None or len(args) != 3 or not isinstance(args[1], ast.Str):
+        return node
+    path = path_of(args[0], env)
+    if path != "sets" or "sets." + args[1].s not in library.NEARLY:
+        return node
+    return renamed_member(Entity("sets." + args[1].s, node.lineno), env)
 
 
 @rule("renamed_members", Entity)
