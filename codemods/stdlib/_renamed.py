@@ -88,6 +88,30 @@ MEMBERS.update(
     for outer, names in INNER.items()
     for inner in names.split()
 )
+# Names that a module of 2.7 has from another, where 3 has them only.
+TAKEN = {
+    "contextlib": {"warnings": "warn"},
+    "csv": {"functools": "reduce"},
+    "difflib": {"functools": "reduce"},
+    "heapq": {"itertools": "chain count islice tee", "operator": "itemgetter"},
+    "logging.handlers": {"stat": "ST_DEV ST_INO ST_MTIME"},
+    "multiprocessing.pool": {"multiprocessing": "Process cpu_count"},
+    "shutil": {"grp": "getgrnam", "os.path": "abspath", "pwd": "getpwnam"},
+    "socket": {"errno": "EINTR", "functools": "partial", "ssl": "RAND_add RAND_status"},
+    "tokenize": {"itertools": "chain"},
+}
+MEMBERS.update(
+    (f"{outer}.{name}", Member(f"{{{inner}:{name}}}"))
+    for outer, modules in TAKEN.items()
+    for inner, names in modules.items()
+    for name in names.split()
+)
+# ``from turtle import *`` brings the functions of ``math`` on 2.7.
+MATH = (
+    "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh e erf erfc exp expm1 fabs factorial floor fmod"
+    " frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow sin sinh sqrt tan tanh trunc"
+).split()
+TURTLE = {f"turtle.{name}": Member(f"{{math:{name}}}") for name in MATH}
 POPEN2 = ("popen2", "popen3", "popen4", "Popen3", "Popen4")
 # Modules that 3 does not have: when all uses are rewritten, the import goes.
 GONE = {

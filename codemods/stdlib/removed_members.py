@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._gone import MEMBERS as GONE
 from codemods.stdlib._members import find
 from codemods.stdlib._removed import MEMBERS
 from codemods.stdlib._renamed import MEMBERS as RENAMED
@@ -23,13 +24,13 @@ CONDITIONS = frozenset(
     "if_statement elif_clause while_statement conditional_expression not_operator boolean_operator"
     " assert_statement".split()
 )
-BY_NAME = {one.name: one for one in MEMBERS}
+BY_NAME = {one.name: one for one in (*MEMBERS, *GONE)}
 # What 3 has by another name, or not in that module.
 LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_BUILTINS)])
 
 
 @codemod(
-    words=["hasattr", *{one.name.rpartition(".")[2]: 0 for one in MEMBERS}],
+    words=["hasattr", *{name.rpartition(".")[2]: 0 for name in BY_NAME}],
     with_words=sorted({name.partition(".")[0] for name in [*BY_NAME, *LOST]}),
     rows="B64 L57 L79 X79 X81 X82 X84 X88".split(),
     requires=True,
@@ -44,6 +45,8 @@ LOST = frozenset([*REPLACED, *RENAMED, *(f"__builtin__.{name}" for name in OLD_B
         "import __builtin__\nold = hasattr(__builtin__, 'unicode')",
         "import string\nold = hasattr(string, 'letters')",
         "from imp import load_compiled\nload_compiled(*x)",
+        "import sys\nprint(sys.subversion[0])",
+        "from gc import DEBUG_OBJECTS\nprint(DEBUG_OBJECTS)",
         "import rfc822 as r\nr.dump_address_pair(pair)",
     ],
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.stdlib._gone import MEMBERS as FEW
 from codemods.stdlib._modules import MOVES, Move
 from codemods.stdlib._removed import MEMBERS as TOLD
 from codemods.stdlib._removed import MODULES
@@ -71,7 +72,7 @@ TK = (
 
 
 def test_old_names_are_on_2_7() -> None:
-    names = [move.old for move in MOVES] + [one.name for one in (*MODULES, *TOLD)]
+    names = [move.old for move in MOVES] + [one.name for one in (*MODULES, *TOLD, *FEW)]
     names += [*MEMBERS, *REPLACED, *GONE, *TYPES, *EMAIL]
     names += [f"{module}.{name}" for module, members in URLLIB.items() for name in members]
     # Set by the program, or by an exception.
@@ -92,7 +93,7 @@ def test_what_is_gone_is_gone_from_the_newest_3() -> None:
     newest = interpreters()[-1]
     if newest.version < (3, 13):
         pytest.skip("MISSING: CPython 3.13 or later")
-    names = [one.name for one in (*MODULES, *TOLD) if one.name not in LATER]
+    names = [one.name for one in (*MODULES, *TOLD, *FEW) if one.name not in LATER]
     # ``setuptools`` brings a distutils.
     left = present(newest, names) - {"distutils"}
     assert left == set()

@@ -151,6 +151,31 @@ _INNER = {
 ALIASES.update(
     ("%s.%s" % (outer, inner), inner) for outer in _INNER for inner in _INNER[outer].split()
 )
+# Names that a module has from another.
+_TAKEN = {
+    "contextlib": {"warnings": "warn"},
+    "csv": {"functools": "reduce"},
+    "difflib": {"functools": "reduce"},
+    "heapq": {"itertools": "chain count islice tee", "operator": "itemgetter"},
+    "logging.handlers": {"stat": "ST_DEV ST_INO ST_MTIME"},
+    "multiprocessing.pool": {"multiprocessing": "Process cpu_count"},
+    "shutil": {"grp": "getgrnam", "os.path": "abspath", "pwd": "getpwnam"},
+    "socket": {"errno": "EINTR", "functools": "partial", "ssl": "RAND_add RAND_status"},
+    "turtle": {
+        "math": """
+            acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh e erf erfc exp expm1 fabs factorial floor
+            fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow sin sinh sqrt tan tanh
+            trunc
+        """,
+    },
+    "tokenize": {"itertools": "chain"},
+}
+ALIASES.update(
+    ("%s.%s" % (outer, name), "%s.%s" % (inner, name))
+    for outer in _TAKEN
+    for inner in _TAKEN[outer]
+    for name in _TAKEN[outer][inner].split()
+)
 
 # Two objects of one function.
 ALIASES.update({

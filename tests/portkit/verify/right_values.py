@@ -30,6 +30,56 @@ SAME = {
             "a.x /= b",
             "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
         ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
+        (
+            "floor_division",
+            "a.x /= b",
+            "from p._compat import divide_in_place\na.x = divide_in_place(a.x, b)",
+        ),
     ],
     "2.7's order and texts": [
         ("unlike_comparisons", "1 < 'a'", "cmp(1, 'a') < 0"),
