@@ -3,7 +3,8 @@
 Python 3 has no ``dict.has_key``; ``in`` means the same since Python 2.2. ``dict.has_key(self, k)``, and so with the
 base class in a class, is ``dict.__contains__(self, k)``.
 
-Caveats: where a class of the tree defines ``has_key`` itself, a helper asks the object at run time.
+Caveats: where a class of the tree defines ``has_key`` itself, and for the attributes of a node of a DOM, which have
+no ``__contains__`` on 2.7, a helper asks the object at run time.
 """
 
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from tree_sitter import Node
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
+from portkit.infer.arguments import assigned
 from portkit.infer.guards import catches_attribute_error
 from portkit.syntax.classes import bases, is_defined
-from portkit.syntax.nodes import call_parts, method_call
+from portkit.syntax.nodes import attribute_name, call_parts, method_call
 from portkit.syntax.scopes import Binding, given_to, same
 
 
@@ -45,6 +47,13 @@ from portkit.syntax.scopes import Binding, given_to, same
             "from example._compat import holds_key\n\n"
             "class D:\n    def has_key(self, k):\n        return 1\n\nholds_key(d, k)"
         ),
+        "if node.attributes.has_key('a'): pass": (
+            "from example._compat import holds_key\n\nif holds_key(node.attributes, 'a'): pass"
+        ),
+        "attrs = node.attributes\nattrs.has_key('a')": (
+            "from example._compat import holds_key\n\nattrs = node.attributes\nholds_key(attrs, 'a')"
+        ),
+        "self.attributes.has_key(k)": "k in self.attributes",
         "class A(dict):\n    def has_key(self, k): return dict.has_key(self, k.lower())": (
             "class A(dict):\n    def has_key(self, k): return dict.__contains__(self, k.lower())"
         ),
@@ -101,11 +110,23 @@ def _is_dict(binding: Binding, file: File) -> bool:
     return all(one.kind == "function" for one in file.resolve(value))  # for what has no ``dict``
 
 
+def _is_of_node(mapping: Node, file: File) -> bool:
+    """Whether *mapping* is called ``attributes``, or is assigned what is, and no object keeps it of itself."""
+    values = [mapping] if mapping.type == "attribute" else [assigned(mapping, file)]
+    return any(
+        one.type == "attribute"
+        and attribute_name(one, file) == "attributes"
+        and file.text(one.child_by_field_name("object")) != "self"
+        for one in values
+    )
+
+
 def _called(call: Node, file: File) -> Iterator[Rewrite | Told]:
     found = method_call(call, file, "has_key", positional=1)
     if not found:
         return
-    if infer(found.receiver, file).kind is not Kind.DICT and is_defined("has_key", file):
+    is_other = is_defined("has_key", file) or _is_of_node(found.receiver, file)
+    if is_other and infer(found.receiver, file).kind is not Kind.DICT:
         yield file.rewrite(
             call,
             "{helper}({mapping}, {key})",

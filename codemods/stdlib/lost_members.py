@@ -28,12 +28,35 @@ BUFFERS = {
     "buflist": "x.getvalue()",
 }
 METHODS = {"len": "len({x}.getvalue())", "pos": "{x}.tell()"}
-MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
+MAKERS = ("StringIO.StringIO", "cStringIO.StringIO")
+PARSERS = ("argparse.ArgumentParser",)
+SYMBOLS = ("symtable.symtable",)
+CHARSETS = ("email.charset.Charset", "email.Charset.Charset")
+# The member -> what makes the objects that have it on 2.7, and what to write on 3.
+OTHERS = {
+    **{name: (MAKERS, instead) for name, instead in BUFFERS.items()},
+    "print_version": (PARSERS, "an argument with action='version'"),
+    "format_version": (PARSERS, "an argument with action='version'"),
+    "jumpahead": (("random.Random", "random.SystemRandom"), "another seed"),
+    "iterkeyrefs": (("weakref.WeakKeyDictionary",), "keyrefs()"),
+    "has_exec": (SYMBOLS, "nothing: exec is a function"),
+    "has_import_star": (SYMBOLS, "nothing: it is an error in a function"),
+    "convert": (CHARSETS, "header_encode()"),
+    "to_splittable": (CHARSETS, "the text"),
+    "from_splittable": (CHARSETS, "the text"),
+    "encoded_header_len": (CHARSETS, "the length of header_encode()"),
+}
+# Of any object: no other has them.
+FRAMES = ("f_exc_type", "f_exc_value", "f_exc_traceback", "f_restricted")
 
 
 @codemod(
-    words=[*TRANSLATIONS, *BUFFERS],
-    with_words=["gettext", "StringIO"],
+    words=[*TRANSLATIONS, *OTHERS, *FRAMES],
+    with_words=[
+        "gettext",
+        *{one.partition(".")[0]: 0 for made, _ in OTHERS.values() for one in made},
+        *FRAMES,
+    ],
     where=r"(?<=\.)\w+",
     node="attribute",
     rules=["lost_members"],
@@ -50,6 +73,9 @@ MAKERS = frozenset(["StringIO.StringIO", "cStringIO.StringIO"])
         "import gettext\nclass T(gettext.GNUTranslations):\n    def f(self, x): return self.ugettext(x)",
         "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.buf)",
         "import StringIO\ns = StringIO.StringIO('abc')\ns.pos = 1",
+        "import argparse\np = argparse.ArgumentParser()\np.print_version()",
+        "import random\nr = random.Random(3)\nr.jumpahead(5)",
+        "import sys\nprint(sys._getframe().f_exc_type)",
     ],
     examples={
         "import StringIO\ns = StringIO.StringIO('abc')\nprint(s.len, s.pos)": (
@@ -66,11 +92,13 @@ def lost_members(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         is_helped = name in HELPED and file.text(receiver) != "self"
         is_lost = "gettext" in file.code and not is_helped and not file.origin(receiver)
     else:
-        is_lost = maker_origin(receiver, file) in MAKERS
+        is_lost = name in FRAMES or maker_origin(receiver, file) in OTHERS[name][0]
     above = file.parent(attribute)
     is_read = above is None or not same(above.child_by_field_name("left"), attribute)
     if is_lost and name in METHODS and is_read and not is_guarded(attribute, file):
         yield file.rewrite(attribute, METHODS[name], x=receiver)
     elif is_lost and not is_guarded(attribute, file):
-        instead = TRANSLATIONS.get(name) or BUFFERS[name]
+        instead = TRANSLATIONS.get(name) or (
+            "sys.exc_info()" if name in FRAMES else OTHERS[name][1]
+        )
         yield file.told(attribute, f"3 has no `{name}` here; use {instead}")

@@ -25,7 +25,9 @@ READ = frozenset(
     " get_payload as_string format_help get_usage formatmonth formatyear".split()
 )
 LINED_CODECS = ("base64", "uu")  # what ``encode`` of 2.7 gives ends with a newline
-LINED = frozenset(["calendar.month", "calendar.calendar"])
+LINED = frozenset(
+    "calendar.month calendar.calendar email.base64MIME.encode email.base64mime.encode".split()
+)
 OPENERS = frozenset("open file popen fdopen urlopen makefile StringIO BytesIO".split())
 # Methods of strings whose result ends as what they are called on, or nearly so.
 KEEPING = frozenset(

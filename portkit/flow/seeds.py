@@ -22,7 +22,8 @@ WORDS = (
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"
     " makefile Request add_data getresponse build_opener OpenerDirector BaseManager SyncManager send_bytes recv_bytes"
-    " HTTPError start_response poplib smtplib imaplib telnetlib retrbinary readframes writeframes writeframesraw"
+    " HTTPError start_response poplib smtplib imaplib telnetlib quopri plistlib"
+    " DER_cert_to_PEM_cert PEM_cert_to_DER_cert retrbinary readframes writeframes writeframesraw"
 ).split()
 MODES = ("rb", "wb", "ab")
 BEYOND = r"(?:1(?:2[89]|[3-9]\d)|2[0-5]\d|0[xX][89a-fA-F][\da-fA-F])"  # a number from 128 on

@@ -33,8 +33,7 @@ def take_arguments(flow: Flow, origin: str, parts: Call) -> None:
     if origin in ("struct.pack", f"{STRUCT}.pack"):
         _take_packed(flow, origin, parts)
     _take_content(flow, origin, parts)
-    if origin in FILE_SINKS:
-        position, keyword = FILE_SINKS[origin]
+    for position, keyword in FILE_SINKS.get(origin, ()):
         given = parts.arguments[position : position + 1]
         file = given[0] if given else parts.keywords.get(keyword)
         if file is not None and file.type not in ("string", "concatenated_string"):

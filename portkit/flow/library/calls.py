@@ -27,11 +27,16 @@ from portkit.flow.library.structs import packed_by_method, packed_bytes
 from portkit.flow.places import ITEM
 from portkit.flow.reasons import IS_LOGGED, IS_PRINTED, IS_READ
 from portkit.flow.tree.handed_on import STRUCT
-from portkit.syntax.nodes import Call, members
+from portkit.syntax.nodes import Call, members, string_content
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
+# Codecs that make bytes of bytes, and those whose bytes are ASCII.
+ASCII_CODECS = frozenset(
+    "hex hex_codec base64 base64_codec quopri quopri_codec uu uu_codec".split()
+)
+BYTE_CODECS = ASCII_CODECS.union("zlib zlib_codec zip bz2 bz2_codec".split())
 UNPACKING = frozenset(
     f"{owner}.{name}" for owner in ("struct", STRUCT) for name in ("unpack", "unpack_from")
 )
@@ -167,6 +172,19 @@ def _unpacked(flow: Flow, parts: Call, packed: list[bool]) -> int:
     return place
 
 
+def _encoded(flow: Flow, origin: str, parts: Call) -> int:
+    """``codecs.encode(x, "hex")``: bytes from bytes; other codecs go by the class of what they are given."""
+    name = parts.arguments[1] if len(parts.arguments) == 2 else None
+    codec = string_content(name, flow.file) if name is not None and name.type == "string" else ""
+    if codec.lower() not in BYTE_CODECS:
+        return _result(flow, origin, parts)
+    take(flow, parts.arguments[0], origin)
+    is_ascii = codec.lower() in ASCII_CODECS
+    return _made(
+        flow, flow.places.new(), Sort.ASCII if is_ascii else Sort.BYTES, origin, parts.node
+    )
+
+
 def _csv(flow: Flow, origin: str, parts: Call) -> int:
     return given(flow, origin, parts.node)
 
@@ -178,6 +196,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(["subprocess.Popen", "subprocess.check_output"], _process),
     **dict.fromkeys(csv_rows.CALLS, _csv),
     **choosing.RULES,
+    "codecs.encode": _encoded,
     **dict.fromkeys(TREE_WRITERS, _written_tree),
     **dict.fromkeys(queries.PARSERS, queries.parsed),
     "shlex.split": queries.words,

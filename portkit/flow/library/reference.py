@@ -11,16 +11,20 @@ _SINKS = {
     (0,): """
         hashlib.md5 hashlib.sha1 hashlib.sha224 hashlib.sha256 hashlib.sha384 hashlib.sha512
         md5.new md5.md5 sha.new sha.sha _md5.new
-        base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
+        base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes
         binascii.hexlify binascii.b2a_hex binascii.b2a_base64 binascii.crc32
+        quopri.encodestring quopri.decodestring binascii.b2a_qp binascii.b2a_uu binascii.crc_hqx
+        ssl.DER_cert_to_PEM_cert plistlib.readPlistFromString
         base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress
         xmlrpclib.Binary six.moves.xmlrpc_client.Binary ctypes.create_string_buffer
         ctypes.c_char_p""",
     (1,): """
+        base64.b64decode
         os.write hashlib.new urllib.urlopen urllib2.urlopen urllib2.Request urllib.request.urlopen
         urllib.request.Request six.moves.urllib.request.urlopen six.moves.urllib.request.Request""",
-    (0, 1): "hmac.new hmac.HMAC",
+    (0, 1): "hmac.new hmac.HMAC base64.b64encode",
+    (1, 2): "hashlib.pbkdf2_hmac",
     (2,): "multiprocessing.connection.Client",
     (3,): "multiprocessing.connection.Listener",
 }
@@ -30,6 +34,9 @@ _SINKS[1,] += " " + " ".join(_MANAGERS)
 SINKS = {name: places for places, names in _SINKS.items() for name in names.split()}
 NAMED_SINKS = {
     "uuid.UUID": ("bytes", "bytes_le"),
+    **dict.fromkeys(("hmac.new", "hmac.HMAC"), ("key", "msg")),
+    **{name: ("s", "altchars") for name in SINKS if name.startswith("base64.")},
+    "hashlib.pbkdf2_hmac": ("password", "salt"),
     **{name: ("data",) for name in SINKS if name.endswith((".urlopen", ".Request"))},
     **dict.fromkeys(_KEYED, ("authkey",)),
 }
@@ -76,12 +83,14 @@ _RESULTS = {
         marshal.dumps pickle.dumps cPickle.dumps pickle.encode_long Crypto.Util.number.long_to_bytes
         base64.b64decode base64.decodestring
         base64.decodebytes base64.standard_b64decode base64.urlsafe_b64decode base64.b32decode
+        quopri.decodestring binascii.a2b_qp binascii.a2b_uu ssl.PEM_cert_to_DER_cert
         base64.b16decode binascii.unhexlify binascii.a2b_hex binascii.a2b_base64
         socket.inet_aton socket.inet_pton ctypes.string_at mmap.mmap six.ensure_binary six.b""",
     Sort.ASCII: """
         base64.b64encode base64.standard_b64encode base64.urlsafe_b64encode base64.b32encode
         base64.b16encode base64.encodestring base64.encodebytes binascii.hexlify binascii.b2a_hex
-        binascii.b2a_base64 subprocess.check_output""",
+        binascii.b2a_base64 binascii.b2a_qp binascii.b2a_uu quopri.encodestring plistlib.writePlistToString
+        subprocess.check_output""",
     Sort.NATIVE: """
         os.getcwd os.getenv time.ctime time.strftime time.asctime os.strerror platform.system
         platform.node platform.machine platform.release platform.platform socket.gethostname
@@ -199,8 +208,8 @@ BUFFERS = frozenset(
     "StringIO.StringIO cStringIO.StringIO six.moves.StringIO six.moves.cStringIO six.StringIO".split()
 )
 OPENERS = frozenset(["open", "file", "os.fdopen", "io.open"])
-# function -> where its file of bytes is: position and keyword.
-FILE_SINKS = {
+# function -> where its files of bytes are: position and keyword.
+_FILES = {
     "gzip.GzipFile": (3, "fileobj"),
     "tarfile.open": (2, "fileobj"),
     "zipfile.ZipFile": (0, "file"),
@@ -215,6 +224,14 @@ FILE_SINKS = {
     "cPickle.Unpickler": (0, "file"),
     "marshal.dump": (1, "f"),
     "marshal.load": (0, "f"),
+}
+FILE_SINKS = {
+    **{name: (place,) for name, place in _FILES.items()},
+    **{
+        f"{module}.{name}": ((0, "input"), (1, "output"))
+        for module in ("base64", "quopri")
+        for name in ("encode", "decode")
+    },
 }
 # Module functions of ``re``: where the pattern, the replacement and the subject are.
 REGEX = {

@@ -25,6 +25,12 @@ SAME = {
         ("", r"ur'\d\u0041'", r"u'\\d\u0041'"),
         ("floor_division", "a / b", "a // b"),
         ("floor_division", "a /= b", "a //= b"),
+        ("lost_arguments", "f(g, verbose=0)", "f(g)"),
+        (
+            "lost_arguments",
+            "import json\njson.JSONEncoder(encoding='utf8')",
+            "import json\njson.JSONEncoder()",
+        ),
         (
             "floor_division",
             "a.x /= b",

@@ -96,6 +96,28 @@ def lenient(node, env):
     return _without(node, lambda one: one.arg == "strict" and _is_false(one.value, env))
 
 
+_SSL = "keyfile certfile key_file cert_file cafile capath codeset".split()
+_IDLE = ("__builtin__.None",)
+
+
+@rule("lost_arguments", ast.Call)
+def lost_arguments(node, env):
+    """``verbose=False``, ``keyfile=None``, ``encoding="utf-8"``, ``watchexp=True``: what is so without them."""
+
+    def is_idle(one):
+        if one.arg == "verbose":
+            return _is_false(one.value, env)
+        if one.arg == "encoding" and (path_of(node.func, env) or "").startswith("json.JSON"):
+            return _is_utf8(one.value) or path_of(one.value, env) in _IDLE
+        if one.arg == "bufsize" and (path_of(node.func, env) or "").startswith("fileinput."):
+            return isinstance(one.value, ast.Num)
+        if one.arg == "watchexp":
+            return path_of(one.value, env) == "__builtin__.True" or getattr(one.value, "n", 0) == 1
+        return one.arg in _SSL and path_of(one.value, env) in _IDLE
+
+    return _without(node, is_idle)
+
+
 def _is_false(node, env):
     return path_of(node, env) in ("__builtin__.False", "__builtin__.None") or getattr(node, "n", 1) == 0
 

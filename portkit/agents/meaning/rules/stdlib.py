@@ -59,6 +59,9 @@ _TYPE_OF = {
 def _same(node, path):
     return Entity(path, node.lineno, node.late, node.conditional)
 
+_UUID_FIELDS = frozenset("""bytes bytes_le clock_seq clock_seq_hi_variant clock_seq_low fields hex node time
+    time_hi_version time_low time_mid urn variant version""".split())
+
 
 @rule("email_modules", Entity)
 def email_module(node, env):
@@ -146,6 +149,21 @@ def elements(node, env):
     if isinstance(inner, ast.Call) and getattr(inner.func, "attr", None) in ("iter", "getiterator"):
         return inner
     return node
+
+
+@rule("uuid_fields", ast.Attribute)
+def field_of_uuid(node, env):
+    """``u.hex`` is ``u.get_hex()``, and so on."""
+    if node.attr not in _UUID_FIELDS or not isinstance(node.ctx, ast.Load):
+        return node
+    return call(attribute(node.value, "get_" + node.attr, node), [], node)
+
+
+@rule("array_files", ast.Attribute)
+def array_in_file(node, env):
+    """``a.fromfile`` is ``a.read``, ``a.tofile`` is ``a.write``."""
+    old = {"fromfile": "read", "tofile": "write"}.get(node.attr)
+    return attribute(node.value, old, node) if old else node
 
 
 @rule("bytes_io", Entity)
