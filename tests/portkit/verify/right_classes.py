@@ -9,6 +9,7 @@ SAME = {
             "class A:\n    def __nonzero__(self): return 1",
             "class A:\n    def __nonzero__(self): return 1\n    __bool__ = __nonzero__",
         ),
+        ("renamed_attributes", "import os\nos.walk.func_name", "import os\nos.walk.__name__"),
         ("uuid_fields", "x = u.get_hex()", "x = u.hex"),
         ("array_files", "a.read(f, 3)", "a.fromfile(f, 3)"),
         ("special_calls", "unicode(x)", "unicode(x.__unicode__())"),

@@ -3,6 +3,7 @@ from __future__ import absolute_import
 
 import ast
 
+from meaning.names import Entity
 from meaning.nodes import attribute, builtin, call, called, path_of, with_fields
 from meaning.registry import rule
 from meaning.scopes import global_by_name
@@ -172,4 +173,14 @@ def renamed_attribute(node, env):
     """``f.func_name`` is ``f.__name__``, ``m.im_func`` is ``m.__func__``, and so on."""
     if node.attr in _ATTRIBUTES:
         return with_fields(node, attr=_ATTRIBUTES[node.attr])
+    return node
+
+
+@rule("renamed_attributes", Entity)
+def renamed_attribute_of_library(node, env):
+    """So with what modules have: ``os.path.join.func_name``."""
+    parts = node.path.split(".") if isinstance(node.path, str) else []
+    if not set(_ATTRIBUTES).isdisjoint(parts[1:]):
+        path = ".".join(parts[:1] + [_ATTRIBUTES.get(part, part) for part in parts[1:]])
+        return Entity(path, node.lineno, node.late, node.conditional)
     return node
