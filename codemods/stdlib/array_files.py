@@ -18,7 +18,7 @@ METHODS = {"read": "fromfile", "write": "tofile"}
 
 
 @codemod(
-    words=METHODS,
+    words=[*METHODS],
     with_words=["array"],
     where=r"(?<=\.)\w+",
     node="attribute",
