@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
-from collections.abc import Iterable
+import tokenize
+from collections.abc import Iterable, Iterator
 
 from portkit.codemod import Need
 from portkit.compat import needed, ordered, snippets
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.helpers import COMPAT
+from portkit.syntax.imports import either
+from portkit.syntax.scopes import BUILTINS
+from portkit.syntax.words import WORD
 
 IMPORTS = ("import_statement", "import_from_statement", "future_import_statement")
 # A module that a helper imports from keeps its name there.
@@ -53,12 +58,47 @@ def inline_edit(file: File, helpers: list[Need]) -> Edit:
     names = {
         need.name or need.module: need.local for need in [*helpers, *imports_of(file, helpers)]
     }
-    text = BETWEEN.join(_renamed(snippets()[need.name].source, names) for need in helpers)
+    sources = [snippets()[need.name].source for need in helpers]
+    words = {word for one in sources for word in WORD.findall(one)}.difference(names)
+    hidden = sorted(_hidden(words, file))
+    sources = [_by_other_names(one, hidden) for one in sources] if hidden else sources
+    text = BETWEEN.join([*_builtins(hidden, file), *(_renamed(one, names) for one in sources)])
     follows = NEXT_LINE.match(file.code, start)
     lead = "\n\n" if file.code[:start].strip() else ""
     return file.between(
         start, start, f"{lead}{text}\n" + ("" if follows and follows[0] else "\n\n")
     )
+
+
+def _hidden(words: set[str], file: File) -> Iterator[str]:
+    """The builtins among *words* that the file itself binds to something else: ``def bytes(s, encoding)``."""
+    for word in words & BUILTINS & file.vocabulary.all:
+        bound = (one for one in file.bindings(word) if one.scope.type == "module")
+        if any(not file.is_in_helper(one.node) for one in bound):
+            yield word
+
+
+def _by_other_names(source: str, hidden: list[str]) -> str:
+    """*source* with an underscore behind the builtins *hidden*; not in what is said of it."""
+    lines = source.split("\n")
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    for token in reversed([one for one in tokens if one.string in hidden]):
+        line, end = lines[token.end[0] - 1], token.end[1]
+        if token.type == tokenize.NAME and not line[: token.start[1]].endswith("."):
+            lines[token.end[0] - 1] = f"{line[:end]}_{line[end:]}"
+    return "\n".join(lines)
+
+
+def _builtins(names: list[str], file: File) -> list[str]:
+    """Imports of the builtins *names* under other names, as far as the file has none yet."""
+    new = [f"{name} as {name}_" for name in names if not file.bindings(f"{name}_")]
+    if not new:
+        return []
+    if file.target == "py3":
+        return [f"from builtins import {', '.join(new)}"]
+    modules = ("__builtin__", "builtins")
+    old, other = (f"from {module} import {', '.join(new)}" for module in modules)
+    return [either([old], [other])]
 
 
 def place(file: File) -> int:

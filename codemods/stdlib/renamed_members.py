@@ -24,7 +24,7 @@ from portkit.file import File
         "2to3 itertools itertools_imports operator getcwdu sys_exc renames",
         "modernize itertools_six itertools_imports_six getcwdu_six",
     ],
-    rules=["renamed_members"],
+    rules=["renamed_members", "lazy_in_loop"],  # the other name may be that of a builtin here
     rows="B54 B62 B63 B65 B66 B67 B68 B69 B70 B72 B76 L12 L55 L56 L93 X62".split(),
     unchanged=[
         "izip(a, b)",
@@ -46,6 +46,9 @@ from portkit.file import File
         ),
         "import itertools\nitertools.izip(a, b)": (
             "from six.moves import zip\nimport itertools\nzip(a, b)"
+        ),
+        "import itertools\nfor p in itertools.izip(a, b): dict(zip(*p))": (
+            "from six.moves import zip\nimport itertools\nfor p in zip(a, b): dict(zip(*p))"
         ),
         "from itertools import izip, chain": (
             "from itertools import chain\nfrom six.moves import zip as izip"

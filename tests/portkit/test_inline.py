@@ -54,6 +54,18 @@ def test_names_that_are_taken() -> None:
     assert fixed(after) == after
 
 
+def test_builtins_that_are_taken() -> None:
+    before = "def isinstance(a, b): pass\nraise E, v\n"
+    after = fixed(before)
+    assert after.startswith(
+        "try:\n    from __builtin__ import isinstance as isinstance_\n"
+        "except ImportError:\n    from builtins import isinstance as isinstance_\n\n\ndef make_exception("
+    )
+    assert "if isinstance_(" in after
+    assert fixed(after) == after
+    assert fixed(after + "raise F, w\n") == after + "raise make_exception(F, w)\n"
+
+
 def test_a_name_that_nothing_binds_stays_so() -> None:
     after = fixed("raise E, v, sys.maxint\n")
     assert "import sys as sys_\n" in after

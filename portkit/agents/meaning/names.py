@@ -101,7 +101,8 @@ def _starred(node, env):
             path = "%s.%s" % (module, node.id)
             if path in _KNOWN or path in entities.TABLE or node.id in STAR_NAMES.get(module, ()):
                 return Entity(path, node.lineno, node.lineno < one.line, one.conditional)
-            if node.id in library.MODULES and env.brings_modules():
+            is_module = node.id in library.MODULES and node.id not in entities.BUILTINS
+            if is_module and env.brings_modules():
                 return Entity(node.id, node.lineno)
         scope = scope.parent
     return None
