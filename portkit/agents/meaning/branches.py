@@ -58,7 +58,10 @@ def _is_sure(block, env):
         else:
             return False
         found = [env.entity(path) for path in paths]
-        if not all(_head(one) in library.EVERYWHERE for one in found):
+        heads = [_head(one) for one in found]
+        if not all(one in library.EVERYWHERE for one in heads):
+            return False
+        if not env.module.siblings.isdisjoint(heads):
             return False
     return True
 

@@ -98,8 +98,9 @@ class _Reader(object):
         alignment, named = self._alignment, self._named
         trees[1] = with_helpers_imported(trees[1], trees[0], alignment.written, named)
         trees[0] = with_helpers_imported(trees[0], trees[0], (), named)
+        siblings = _siblings(trees[1]) if "from ." in after else frozenset()
         envs = [
-            module_env(tree, text, _flags(tree), self._rules)
+            module_env(tree, text, _flags(tree), self._rules, siblings)
             for tree, text in zip(trees, self._texts)
         ]
         self._alignment.mark(_sensitive(envs, self._alignment))
@@ -122,6 +123,14 @@ def _import_words(line):
     if _IMPORT.match(line) is None:
         return ()
     return set(re.findall(r"\w+", line)) - _NO_NAMES
+
+
+def _siblings(tree):
+    """The modules beside this one that are imported as such: ``from . import a``, ``from .b import c``."""
+    near = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom) and one.level == 1]
+    return frozenset(
+        (one.module or alias.name).split(".")[0] for one in near for alias in one.names
+    )
 
 
 def _flags(tree):

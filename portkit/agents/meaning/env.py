@@ -13,12 +13,14 @@ _LOOP = re.compile(r"\bfor (\w+) in (\w+)")
 class Module(object):
     """One of the two modules compared. *flags* are its ``__future__`` names.
 
-    The names *run* keep code that is run, the names *shown* text that doctest reads.
+    The names *run* keep code that is run, the names *shown* text that doctest reads. *siblings* are modules beside
+    it, whose names those of the library may be.
     """
 
-    def __init__(self, flags, rules, text):
+    def __init__(self, flags, rules, text, siblings=frozenset()):
         self.flags = flags
         self.rules = rules
+        self.siblings = siblings
         names = _RUN.findall(text)
         pairs = _LOOP.findall(text) + _FORMED.findall(text)
         self.run = frozenset(names + [held for one, held in pairs if one in names])
@@ -26,9 +28,9 @@ class Module(object):
         self.cache = {}
 
 
-def module_env(tree, text, flags, rules):
+def module_env(tree, text, flags, rules, siblings=frozenset()):
     """The environment of a module's statements."""
-    module = Module(flags, rules, text)
+    module = Module(flags, rules, text, siblings)
     names = scopes.global_names(text)
     env = Env(scopes.module_scope(tree, names), module)
     if branches.WORDS.search(text) is None:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SAME = {
+    "siblings with names of the library": [
+        (
+            "implicit_relative",
+            "try: from gettext import gettext\nexcept ImportError: gettext = str\nx = gettext",
+            "try: from .gettext import gettext\nexcept ImportError: gettext = str\nx = gettext",
+        ),
+        (
+            "implicit_relative",
+            "try: import gzip\nexcept ImportError: gzip = None\nx = 1",
+            "try: from . import gzip\nexcept ImportError: gzip = None\nx = 1",
+        ),
+    ],
     "imports": [
         (
             "",

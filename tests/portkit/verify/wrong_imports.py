@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 DIFFERENT = {
+    "siblings with names of the library": [
+        (
+            "another choice",
+            "try: from gettext import gettext\nexcept ImportError: gettext = str",
+            "try: from .gettext import gettext\nexcept ImportError: gettext = int",
+        ),
+    ],
     "imports": [
         (
             "gettext_install",
