@@ -7,10 +7,12 @@ from tree_sitter import Node
 from codemods.modernize._forms import CALLS, ITERATORS, METHODS, STATEMENTS
 from portkit.codemod import Need, Rewrite
 from portkit.file import File
+from portkit.infer import Kind, infer
 from portkit.infer.consume import is_consumed
 from portkit.syntax.nodes import Call, call_parts, members
 from portkit.syntax.scopes import same
 
+ENSURING = {"six.ensure_str": "decode", "six.ensure_text": "decode", "six.ensure_binary": "encode"}
 LETTERS = "abcdefgh"
 HOLE = re.compile(r"\{(\w+)\}")
 
@@ -41,6 +43,8 @@ def called(function: Node, name: str, file: File) -> Rewrite | None:
 
 def _template(parts: Call, name: str, file: File) -> str | None:
     key = name, len(parts.arguments)
+    if name in ENSURING and parts.arguments:
+        return _ensured(ENSURING[name], parts, file)
     if key in STATEMENTS:
         return (
             STATEMENTS[key]
@@ -50,6 +54,16 @@ def _template(parts: Call, name: str, file: File) -> str | None:
     if name in ITERATORS and key[1] == 1:
         return ITERATORS[name] if is_consumed(parts.node, file) else f"iter({ITERATORS[name]})"
     return CALLS.get(key)
+
+
+def _ensured(wanted: str, parts: Call, file: File) -> str | None:
+    """What ``six.ensure_str(x)`` is where the file shows what *x* is."""
+    kind = infer(parts.arguments[0], file).kind
+    if kind not in (Kind.NATIVE, Kind.TEXT, Kind.BYTES):
+        return None
+    is_there = (wanted == "decode") == (kind is not Kind.BYTES)
+    given = ", ".join(f"{{{letter}}}" for letter in LETTERS[1 : len(parts.arguments)])
+    return "{a}" if is_there else f"{{a}}.{wanted}({given})"
 
 
 def _filled(parts: Call, template: str, file: File) -> Rewrite:

@@ -3,8 +3,9 @@
 Every name of six becomes what it is on Python 3, and its import goes with the last use.
 
 Caveats: ``six.iteritems`` gives an iterator and ``d.items()`` a view, so where the value is not used up at
-once it is ``iter(d.items())``. What asks for the type of its argument (``six.ensure_str``) is told. A name that
-is imported but not used is kept as an assignment in ``__init__.py`` and in modules for compatibility.
+once it is ``iter(d.items())``. What asks for the type of its argument (``six.ensure_str``) is told where
+the file does not show it. A name that is imported but not used is kept as an assignment in ``__init__.py`` and in
+modules for compatibility.
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,10 @@ from portkit.file import File
     ],
     examples={
         "import six\nx = six.text_type(y)": "x = str(y)",
+        "import six\nx = six.ensure_str(str(y)), six.ensure_text(b'a', 'ascii')": (
+            "x = str(y), b'a'.decode('ascii')"
+        ),
+        "import six\nx = six.ensure_binary('a')": "x = 'a'.encode()",
         "import six\nisinstance(x, six.string_types)": "isinstance(x, str)",
         "from six import integer_types, text_type as T\nisinstance(x, integer_types + (T,))": (
             "isinstance(x, (int,) + (str,))"
