@@ -2,6 +2,8 @@
 
 ``print(set([1]))`` writes ``set([1])`` on 2.7 and ``{1}`` on 3, ``print(type(1))`` ``<type 'int'>`` and
 ``<class 'int'>``; ``repr(KeyError(1))`` has a comma before 3.7: ``KeyError(1,)``. ``re.escape`` escapes less since 3.7.
+``print(httplib.OK)`` -> ``print(int(httplib.OK))``: on 3 that is of an enumeration, and so are signals, kinds of
+sockets and the flags of ``re``.
 
 Caveats: only where the file shows what the value is.
 """
@@ -14,11 +16,13 @@ from tree_sitter import Node
 from codemods.builtins._held import held
 from codemods.builtins._type_texts import is_type_of_c
 from codemods.builtins._written import NODES, PATTERNS, WORDS, is_raised, shown
+from codemods.stdlib._makers import maker_origin
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
-from portkit.syntax.nodes import attribute_name, call_parts, function_call
+from portkit.syntax.nodes import attribute_name, call_parts, function_call, members
+from portkit.syntax.precedence import operator_of
 
 SET = "2.7 writes `set([...])`, 3 `{...}`; write out its sorted items"
 XRANGE = "2.7 writes `xrange(...)`, 3 `range(0, ...)`; write out its numbers"
@@ -26,7 +30,12 @@ TYPE = "2.7 writes `<type '...'>`, 3 `<class '...'>`; write out its __name__"
 ERROR = (
     "the repr of an exception has a comma before 3.7, `KeyError(1,)`; write out its class and args"
 )
-STATUS = "3.6 to 3.10 write `HTTPStatus.OK` here; write int() around it"
+FLAGS = "of a pattern of text these have `re.UNICODE` on 3; write those that are meant"
+HANDLER = "3 writes `Handlers.SIG_DFL` where 2.7 writes 0; compare it with what is meant"
+STATUS = "it is of an enumeration on 3, of which some write the name"
+ENUMERATED = re.compile(
+    r"httplib\.[A-Z_]+|signal\.SIG\w+|socket\.(?:AF|AI|MSG|SOCK)_\w+|re\.[A-Z]+"
+)
 PATTERN = "3.7 escapes fewer characters; write out the text, not its pattern"
 PICKLE = "3 pickles by another protocol, in other bytes; write out what was pickled"
 HEADER = (
@@ -50,6 +59,8 @@ OTHERWISE = {
     "collections.OrderedDict": ORDERED,
     "collections.defaultdict": FACTORY,
     "os.fstat": NAMED,
+    "signal.getsignal": HANDLER,
+    "signal.signal": HANDLER,
     "os.lstat": NAMED,
     "os.stat": NAMED,
     "os.times": NAMED,
@@ -66,6 +77,7 @@ OTHERWISE = {
     "email.header.Header": ENCODED,
     "email.header.decode_header": HEADER,
 }
+OF_SOCKETS = ("family", "type")
 # What ``repr`` alone writes otherwise, and what methods of that name give, in a file that has to do with a module.
 OTHER_REPRS = {"datetime.timedelta": NAMED}
 OF_METHODS = {
@@ -80,6 +92,7 @@ OF_METHODS = {
     words=[*WORDS, "repr", "pprint", "pformat"],
     patterns=PATTERNS,
     node=NODES,
+    rules=["unlike_texts"],
     rows=["B07", "B49", "C16", "L16"],
     unchanged=[
         "print(x, sorted(set(x)), len(set(x)))",
@@ -106,9 +119,18 @@ OF_METHODS = {
         "import re\nprint(re.escape('plain'))",
         "import re\nx = re.compile(re.escape(y))",
     ],
+    examples={
+        "import httplib\nprint(httplib.OK)": "import httplib\nprint(int(httplib.OK))",
+        "from signal import SIGTERM\n'%s' % SIGTERM": "from signal import SIGTERM\n'%s' % int(SIGTERM)",
+        "import re\nstr(re.I | x)": "import re\nstr(int(re.I | x))",
+        "import socket\ns = socket.socket()\nprint(s.family)": (
+            "import socket\ns = socket.socket()\nprint(int(s.family))"
+        ),
+    },
     told=[
+        "import re\nprint(re.compile('a').flags)",
+        "import signal\nx = signal.signal(2, f)\nprint(x)",
         "print(set([1]))",
-        "import httplib\nprint(httplib.OK)",
         "s = set(x)\nprint 'x', s",
         "str(xrange(3))",
         "print(type(1))",
@@ -147,15 +169,22 @@ def unlike_texts(node: Node, file: File) -> Iterator[Rewrite | Told]:
         doubt = next(filter(None, doubts), "")
         if not doubt or (doubt in IN_MESSAGES and is_raised(value, file)):
             continue
-        if not is_guarded(node, file):
+        if is_guarded(node, file):
+            continue
+        if _is_status(value, file):
+            yield file.rewrite(value, "int({value})", value=value, message=STATUS)
+        else:
             yield file.told(value, doubt)
 
 
 def _doubt(value: Node, is_repr: bool, file: File) -> str:
     if value.type in ("string", "integer", "float"):
         return ""
-    if value.type == "attribute" and (file.origin(value) or "").startswith("httplib."):
-        return STATUS if attribute_name(value, file).isupper() else ""
+    if _is_status(value, file):
+        return STATUS
+    owner = value.child_by_field_name("object")
+    if owner is not None and attribute_name(value, file) == "flags":
+        return FLAGS if maker_origin(owner, file) == "re.compile" else ""
     if is_type_of_c(value, file):
         return TYPE
     if value.type == "call" and (doubt := _doubt_of_call(value, is_repr, file)):
@@ -163,6 +192,17 @@ def _doubt(value: Node, is_repr: bool, file: File) -> str:
     if "decode_header" in file.code and _is_of_header(value, file):
         return HEADER
     return _doubt_of_fact(value, is_repr, file)
+
+
+def _is_status(value: Node, file: File) -> bool:
+    """Whether it is ``httplib.OK``, ``signal.SIGTERM``, ``socket.AF_INET`` or ``re.I``: an enumeration on 3."""
+    if value.type == "binary_operator" and operator_of(value) in ("|", "&", "^"):
+        return any(_is_status(one, file) for one in members(value))
+    origin = file.origin(value) if value.type in ("attribute", "identifier") else None
+    owner = value.child_by_field_name("object")
+    if origin is None and owner is not None and attribute_name(value, file) in OF_SOCKETS:
+        return maker_origin(owner, file) == "socket.socket"
+    return ENUMERATED.fullmatch(origin or "") is not None
 
 
 def _doubt_of_fact(value: Node, is_repr: bool, file: File) -> str:

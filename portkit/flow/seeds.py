@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Words of code that handles bytes.
 WORDS = (
-    "struct rb wb ab recv recvfrom sendall hashlib md5 sha base64 binascii zlib gzip bz2 pickle cPickle marshal"
+    "struct quopri rb wb ab recv recvfrom sendall hashlib md5 sha base64 binascii zlib gzip bz2 pickle cPickle marshal"
     " subprocess urlopen encode decode urandom hmac mmap tempfile unpack pack tostring check_output BytesIO"
     " socketpair zipfile tarfile wfile rfile xmlrpclib ElementTree cElementTree ctypes Crypto"
     " fromstring bytearray array get_payload toxml toprettyxml uuid collect_incoming_data"

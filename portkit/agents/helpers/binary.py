@@ -131,7 +131,8 @@ def open_native(name, mode, buffering=-1):
 def byte_at(data, index):
     """``data[index]``; of bytes as bytes of length 1."""
     value = data[index]
-    return value if isinstance(value, str) or not isinstance(data, bytes) else bytes((value,))
+    is_of_bytes = isinstance(data, bytes) or type(data).__name__ == "mmap"
+    return bytes((value,)) if is_of_bytes and isinstance(value, int) else value
 
 
 def iterate_bytes(data):

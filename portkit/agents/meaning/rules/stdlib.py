@@ -103,6 +103,25 @@ def float_of_float(node, env):
     return node
 
 
+@rule("unlike_texts", ast.Call)
+def number_of_constant(node, env):
+    """``int(httplib.OK)`` is ``httplib.OK``, a number on 2.7."""
+    args = called(node, env, "__builtin__.int")
+    return args[0] if args and len(args) == 1 and _is_number(args[0], env) else node
+
+
+def _is_number(node, env):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd, ast.BitXor)):
+        return _is_number(node.left, env) or _is_number(node.right, env)
+    if isinstance(node, ast.Attribute) and node.attr in ("family", "type"):  # of a socket
+        return True
+    module, _, name = (path_of(node, env) or "").rpartition(".")
+    return module in _NUMBERED and name.isupper()
+
+
+_NUMBERED = ("httplib", "re", "signal", "socket")
+
+
 @rule("lost_members", ast.Call)
 def members_of_buffers(node, env):
     """``len(x.getvalue())`` is ``x.len`` and ``x.tell()`` is ``x.pos``, of a buffer of ``StringIO``."""
