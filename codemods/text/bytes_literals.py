@@ -53,6 +53,11 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
         "u'a'.encode('utf-8')\nd = {'a': 1}",
     ],
     examples={
+        "from struct import Struct\nclass A(object):\n    def __init__(self, form): self.form = Struct(form)\n"
+        "    def read(self): return self.form.unpack('ab')": (
+            "from struct import Struct\nclass A(object):\n    def __init__(self, form): self.form = Struct(form)\n"
+            "    def read(self): return self.form.unpack(b'ab')"
+        ),
         "def f(x):\n    if type(x) == type(u''):\n        x = x.encode('ascii')\n    return {'a': 1}[x]": (
             "def f(x):\n    if type(x) == type(u''):\n        x = x.encode('ascii')\n    return {b'a': 1}[x]"
         ),

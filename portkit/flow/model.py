@@ -28,6 +28,7 @@ WANTED_MARKS = frozenset(
         "cipher",
         "socket",
         "array",
+        "struct",
         "C value",
         "C library",
         "C function",

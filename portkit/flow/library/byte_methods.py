@@ -151,6 +151,26 @@ def _of_array(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     return place
 
 
+def of_struct(flow: Flow, name: str, held: int, parts: Call) -> int:
+    """``self.packer.unpack(data)`` of what turns out to be a ``Struct``, which an attribute holds."""
+    place = flow.places.new()
+    known: list[Node] = []
+
+    def prove() -> None:
+        if not flow.has(held, "struct") or known:
+            return
+        known.append(parts.node)
+        if name != "pack":
+            for node in parts.arguments[:1]:
+                take(flow, node, f"Struct.{name}")
+            return
+        flow.make(flow.mark(place, "string"), "gives", parts.node)
+        flow.prove(place, Sort.BYTES, parts.node, "`pack()` gives bytes")
+
+    flow.later(prove)
+    return place
+
+
 def _answer(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     """``connection.getresponse()`` of a client of HTTP."""
     return answered(flow, flow.places.new(), parts.node)
@@ -200,6 +220,8 @@ def _written_xml(flow: Flow, held: int, arguments: list[int], parts: Call) -> in
     return flow.prove(place, Sort.ASCII, parts.node, "XML in an encoding is bytes")
 
 
+# Of what ``struct.Struct`` makes.
+OF_STRUCT = frozenset(["pack", "unpack", "unpack_from"])
 # Methods that keep what they are given in what they are of.
 KEEPING = ("append", "write")
 # method -> where its encoding is

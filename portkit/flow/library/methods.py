@@ -18,6 +18,7 @@ from portkit.flow.library import (
     writing,
 )
 from portkit.flow.library.reference import LOGGED
+from portkit.flow.library.structs import STRUCTS
 from portkit.flow.reasons import IS_LOGGED
 from portkit.syntax.nodes import Call
 
@@ -62,7 +63,11 @@ def called(flow: Flow, name: str, parts: Call) -> int:
         for node, place in zip(parts.arguments, arguments, strict=True):
             flow.prove(place, Sort.SHOWN, node, IS_LOGGED)
         return flow.places.new()
-    return _of_unknown(flow, name, parts)
+    place = _of_unknown(flow, name, parts)
+    is_packing = name in byte_methods.OF_STRUCT and flow.file.holds_any(STRUCTS)
+    return (
+        flow.join(place, byte_methods.of_struct(flow, name, held, parts)) if is_packing else place
+    )
 
 
 def asserted(flow: Flow, parts: Call) -> int:

@@ -196,6 +196,7 @@ KEPT = {
     **dict.fromkeys(UUIDS, "UUID"),
     **dict.fromkeys(BINARIES, "binary of XML-RPC"),
     **dict.fromkeys(PACKERS, "packer"),
+    "struct.Struct": "struct",
     **dict.fromkeys(ARRAYS, "array"),
 }
 # What an error of ``check_output`` holds is what that would have given.
