@@ -30,6 +30,7 @@ from portkit.file import File
         "StringType = 1\nStringType",
         "import mytypes\nmytypes.ListType",
         "class C: types = 1\nC.types.ListType",
+        "import types\ndel types\nx = types.ListType",
     ],
     examples={
         "import types\nisinstance(x, types.StringType)": "import types\nisinstance(x, str)",
@@ -57,6 +58,7 @@ from portkit.file import File
             "def f(list, x): return x in (builtins.list, type(None))"
         ),
         "from types import StringType": "",
+        "import types\nx = types.ListType\ndel types": "import types\nx = list\ndel types",
         "import types\nisinstance(x, types.InstanceType)": (
             "from example._compat import InstanceType\nimport types\nisinstance(x, InstanceType)"
         ),

@@ -74,14 +74,25 @@ class Imports(Names):
         if name not in self._imported:
             is_brought = self.starred and name in self.brought and self.is_unbound(node)
             return self.brought[name] if is_brought else None
-        return self._only_import(self.resolve(node)) if self.is_read(node) else None
+        return self._only_import(self._until_deleted(node)) if self.is_read(node) else None
+
+    def _until_deleted(self, node: Node) -> tuple[Binding, ...]:
+        """What *node* may be bound to, without a ``del`` of the module that comes behind it."""
+        bindings = self.resolve(node)
+        if not any(one.kind == "delete" for one in bindings) or self.scope(node) != self.root:
+            return bindings
+        return tuple(
+            one
+            for one in bindings
+            if one.kind != "delete" or one.statement.start_byte < node.start_byte
+        )
 
     def _origin_of_owner(self, base: Node) -> str | None:
         """The origin of what an attribute is taken from: the module, not the None of a failed import."""
         known = self.origin(base)
         if known or base.type != "identifier" or self.text(base) not in self._imported:
             return known
-        bindings = self.resolve(base)
+        bindings = self._until_deleted(base)
         if len(bindings) < 2:
             return None
         module = self._only_import(one for one in bindings if not self.is_absence(one))
