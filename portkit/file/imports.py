@@ -77,15 +77,20 @@ class Imports(Names):
         return self._only_import(self._until_deleted(node)) if self.is_read(node) else None
 
     def _until_deleted(self, node: Node) -> tuple[Binding, ...]:
-        """What *node* may be bound to, without a ``del`` of the module that comes behind it."""
+        """What *node* may be bound to, apart from a ``del`` of the module behind which nothing is said of it."""
         bindings = self.resolve(node)
-        if not any(one.kind == "delete" for one in bindings) or self.scope(node) != self.root:
+        if not any(one.kind == "delete" for one in bindings):
             return bindings
+        last = self.words(self.text(node))[-1]
         return tuple(
-            one
-            for one in bindings
-            if one.kind != "delete" or one.statement.start_byte < node.start_byte
+            one for one in bindings if not (one.kind == "delete" and self._ends(one, last))
         )
+
+    def _ends(self, deleted: Binding, last: Node) -> bool:
+        """Whether *deleted* is a ``del x`` at the margin, and *last*, the last mention of the name, stands in it."""
+        at = deleted.statement
+        is_inside = at.start_byte <= last.start_byte < at.end_byte
+        return is_inside and at.start_point.column == 0 and at.named_child_count == 1
 
     def _origin_of_owner(self, base: Node) -> str | None:
         """The origin of what an attribute is taken from: the module, not the None of a failed import."""

@@ -32,11 +32,13 @@ def module_env(tree, text, flags, rules, siblings=frozenset()):
     """The environment of a module's statements."""
     module = Module(flags, rules, text, siblings)
     names = scopes.global_names(text)
-    env = Env(scopes.module_scope(tree, names), module)
+    ended = scopes.ended_names(text)
+    env = Env(scopes.module_scope(tree, names, ended=ended), module)
     if branches.WORDS.search(text) is None:
         return env
     # What a condition is about must be known before it is known what its branches bind.
-    return Env(scopes.module_scope(tree, names, lambda node: branches.taken(node, env)), module)
+    scope = scopes.module_scope(tree, names, lambda node: branches.taken(node, env), ended)
+    return Env(scope, module)
 
 
 class Env(object):

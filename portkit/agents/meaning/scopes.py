@@ -36,6 +36,7 @@ class Scope(object):
         self.imports = {}  # what names.py has found of names
         self.globals = set()
         self.taken = _none
+        self.ended = frozenset()
 
     def bind(self, name, path, line, conditional=False, is_none=False):
         home = self.module if name in self.globals else self
@@ -61,13 +62,14 @@ def _none(_):
     return None
 
 
-def module_scope(tree, global_names=(), taken=_none):
+def module_scope(tree, global_names=(), taken=_none, ended=frozenset()):
     """The scope of a module. *taken* tells which branch of a statement is sure to be taken.
 
-    *global_names* are those that some function declares global, and so may assign.
+    *global_names* are those that some function declares global, and so may assign; *ended* those of ``ended_names``.
     """
     scope = Scope("module", None)
     scope.taken = taken
+    scope.ended = ended
     scope.has_globals = bool(global_names)
     _bind_all(scope, tree.body, False)
     for name in global_names:
@@ -80,6 +82,19 @@ _SPACE = r"(?:[ \t\f]|\\\n)"
 _GLOBAL = re.compile(
     r"(?:^|[;:])[ \t\f]*global({0}+\w+(?:{0}*,{0}*\w+)*){0}*(?=[;#\n]|\Z)".format(_SPACE), re.M
 )
+
+
+_DELETED = re.compile(r"^del[ \t]+(\w+)[ \t]*(?:#.*)?$", re.M)
+
+
+def ended_names(text):
+    """The names of *text* that the module deletes when all has been said of them: that binds them to nothing else."""
+    if "del " not in text:
+        return frozenset()
+    found = _DELETED.finditer(text)
+    return frozenset(
+        one.group(1) for one in found if not re.search(r"\b%s\b" % one.group(1), text[one.end():])
+    )
 
 
 def global_names(text):
@@ -166,6 +181,8 @@ _NO_NODES = frozenset(["attr", "arg", "ctx", "id", "n", "nl", "op", "ops", "s"])
 
 
 def _bind_name(scope, node, _):
+    if type(node.ctx) is ast.Del and scope.kind == "module" and node.id in scope.ended:
+        return
     if type(node.ctx) is not ast.Load:
         scope.bind(node.id, None, getattr(node, "lineno", 0))
 

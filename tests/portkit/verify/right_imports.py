@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 SAME = {
+    "modules that are deleted in the end": [
+        (
+            "",
+            "import types\nx = types.ListType\ndel types",
+            "import types\nx = list\ndel types",
+        ),
+    ],
     "siblings with names of the library": [
         (
             "implicit_relative",

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 DIFFERENT = {
+    "modules that are deleted": [
+        (
+            "before it is used",
+            "import types\ndel types\nx = types.ListType",
+            "import types\ndel types\nx = list",
+        ),
+    ],
     "siblings with names of the library": [
         (
             "another choice",
