@@ -15,11 +15,13 @@ from tree_sitter import Node
 from codemods.text._buffers import helper_for, without_imports
 from codemods.text._flows import made, reason
 from codemods.text._open_buffers import open_buffers
-from portkit.codemod import Rewrite, Safety, codemod
+from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.flow import Kind
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
+
+HANDED_ON = "bytes go through this, 3's StringIO takes text only; import it here from `StringIO`"
 
 
 @codemod(
@@ -48,25 +50,37 @@ from portkit.syntax.nodes import call_parts
             "import io\nfrom StringIO import StringIO\nf = io.BytesIO(sock.recv(9))\ng = StringIO()"
         ),
         "from StringIO import StringIO\nf = StringIO()\nf.write(u'a')\nf.write(sock.recv(1))": (
-            "from example._compat import StringBuffer\nf = StringBuffer()\nf.write(u'a')\nf.write(sock.recv(1))"
+            "from tree._compat import StringBuffer\nf = StringBuffer()\nf.write(u'a')\nf.write(sock.recv(1))"
         ),
         "from StringIO import StringIO\nclass Cache(object):\n    def __init__(self, source):\n"
         "        self.source = source\n        self.kept = StringIO()\n"
         "    def read(self, size):\n        data = self.source.read(size)\n        self.kept.write(data)": (
-            "from example._compat import StringBuffer\nclass Cache(object):\n    def __init__(self, source):\n"
+            "from tree._compat import StringBuffer\nclass Cache(object):\n    def __init__(self, source):\n"
             "        self.source = source\n"
             "        self.kept = StringBuffer()\n"
             "    def read(self, size):\n        data = self.source.read(size)\n        self.kept.write(data)"
         ),
         "try:\n    import cStringIO as StringIO\nexcept ImportError:\n    import StringIO\n"
         "f = StringIO.StringIO(u'a')\nf.write(sock.recv(1))": (
-            "from example._compat import CStringBuffer\n\ntry:\n    import cStringIO as StringIO\n"
+            "from tree._compat import CStringBuffer\n\ntry:\n    import cStringIO as StringIO\n"
             "except ImportError:\n    import StringIO\nf = CStringBuffer(u'a')\nf.write(sock.recv(1))"
         ),
     },
+    tree={"__init__.py": "", "lib.py": "from StringIO import StringIO\n"},
+    told=["from lib import StringIO\nf = StringIO()\nf.write(sock.recv(9))"],
 )
-def byte_buffers(module: Node, file: File) -> Iterator[Rewrite]:
+def byte_buffers(module: Node, file: File) -> Iterator[Rewrite | Told]:
     yield from without_imports(_rewritten(file), file)
+    for node, _ in made("buffer", file, Kind.BYTES):
+        parts = call_parts(node, file)
+        if parts is not None and _is_handed_on(parts.function, file):
+            yield file.told(parts.function, HANDED_ON)
+
+
+def _is_handed_on(function: Node, file: File) -> bool:
+    """Whether another module of the tree imports the class, from which it is taken here."""
+    origin = file.origin(function)
+    return origin is not None and file.project.modules.absolute(origin, file.path) is not None
 
 
 def _rewritten(file: File) -> Iterator[tuple[Node, Rewrite]]:
@@ -75,7 +89,7 @@ def _rewritten(file: File) -> Iterator[tuple[Node, Rewrite]]:
     for node, verdict in made("buffer", file, Kind.BYTES):
         known.add(node.id)
         parts = call_parts(node, file)
-        if parts is not None:
+        if parts is not None and not _is_handed_on(parts.function, file):
             message = "3's StringIO takes text only; " + reason(verdict, file)
             io = file.need("io")
             yield (
