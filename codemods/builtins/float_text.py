@@ -87,7 +87,7 @@ MESSAGE = "2.7 writes 12 digits of a float, 3 all: {}"
 )
 def float_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
     for value in written(node, file):
-        if _is_shortened(value, file) and not is_guarded(node, file):
+        if is_shortened(value, file) and not is_guarded(node, file):
             message = MESSAGE.format(infer(value, file))
             yield helped(node, value, "float_text", message, file)
     parts = call_parts(node, file) if node.type == "call" else None
@@ -98,13 +98,13 @@ def float_text(node: Node, file: File) -> Iterator[Rewrite | Told]:
 def _mapped(parts: Call, file: File) -> Iterator[Rewrite]:
     """``map(str, x)`` of what may hold floats."""
     by, values = mapped(parts, file)
-    is_written = by == "str" and any(_is_shortened(one, file) for one in values)
+    is_written = by == "str" and any(is_shortened(one, file) for one in values)
     if is_written and not is_guarded(parts.node, file):
         helper = file.need("_compat", "float_text")
         yield file.rewrite(parts.arguments[0], "{helper}", helper=helper)
 
 
-def _is_shortened(value: Node, file: File) -> bool:
+def is_shortened(value: Node, file: File) -> bool:
     """Whether *value* is a float of which 2.7's ``str`` may write fewer digits."""
     inside = unparenthesized(value)
     if inside.type in ("string", "concatenated_string") or _is_quoted(value, file):

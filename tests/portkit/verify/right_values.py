@@ -179,6 +179,9 @@ SAME = {
             "import zlib\nf = zlib.crc32",
             "import zlib\nfrom p._compat import signed\nf = lambda *a: signed(zlib.crc32(*a))",
         ),
+        ("float_writers", "f = str", FLOAT + "f = float_text"),
+        ("unlike_texts", "import re\nstr(re.I)", "import re\nstr(int(re.I))"),
+        ("lost_members", "x.len, x.pos", "len(x.getvalue()), x.tell()"),
         ("listing_methods", "f = d.keys", "from p._compat import listing\nf = listing(d.keys)"),
         (
             "method_of",

@@ -162,6 +162,7 @@ DIFFERENT = {
     ],
     "functions as values": [
         ("another builtin", "f = map", "from p._compat import filter_like\nf = filter_like"),
+        ("the number of another", "import re\nstr(x)", "import re\nstr(int(x))"),
         ("fewer arguments", "f(zip)", "f(lambda *args: list(zip(*args[1:])))"),
         (
             "the floor of another",

@@ -94,6 +94,20 @@ def _logged(node, env):
 
 
 @rule("class_text", ast.Print)
+@rule("float_writers", Entity)
+def float_writer(node, env):
+    """``float_text``, handed on, is ``str``."""
+    return builtin("str", node) if node.path == "_compat.float_text" else node
+
+
+@rule("float_writers", ast.Call)
+def writer_of_class(node, env):
+    """``staticmethod(float_text)`` is ``str`` as a member of a class: a class is no method."""
+    args = called(node, env, "__builtin__.staticmethod")
+    is_writer = args and len(args) == 1 and path_of(args[0], env) == "_compat.float_text"
+    return builtin("str", node) if is_writer else node
+
+
 @rule("float_text", ast.Print)
 def printed_float(node, env):
     """``print float_text(x)`` is ``print x``."""
