@@ -93,7 +93,6 @@ def _logged(node, env):
     return node if values == row else with_fields(node, args=node.args[: at + 1] + values)
 
 
-@rule("class_text", ast.Print)
 @rule("float_writers", Entity)
 def float_writer(node, env):
     """``float_text``, handed on, is ``str``."""
@@ -108,6 +107,7 @@ def writer_of_class(node, env):
     return builtin("str", node) if is_writer else node
 
 
+@rule("class_text", ast.Print)
 @rule("float_text", ast.Print)
 def printed_float(node, env):
     """``print float_text(x)`` is ``print x``."""
