@@ -16,6 +16,7 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.constants import Number, constant
+from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import member
@@ -153,11 +154,14 @@ def _literal(parts: Call, value: Number, file: File) -> Iterator[Rewrite]:
 
 
 def _is_object(value: Node, file: File) -> bool:
-    """Whether *value* is of a class here that has ``__float__`` and no ``__round__``."""
+    """Whether *value* is of a class of the tree that has ``__float__`` and no ``__round__``."""
     fact = infer(value, file)
-    return (
-        fact.kind is Kind.INSTANCE
-        and fact.of is not None
-        and member(fact.of, "__float__", file) is not None
-        and member(fact.of, "__round__", file) is None
+    own = [(fact.of, file)] if fact.kind is Kind.INSTANCE and fact.of is not None else []
+    others = (
+        [(one.binding.statement, one.file) for one in classes_of(value, file)] if not own else []
+    )
+    return any(
+        member(definition, "__float__", where) is not None
+        and member(definition, "__round__", where) is None
+        for definition, where in own + others
     )

@@ -41,6 +41,7 @@ from portkit.syntax.scopes import BUILTINS, same
 FADING = {one.name: one for one in FADING_MODULES}
 MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
 TOLD_NAMES = {one.name for one in TOLD}
+HELD_SET = "a `sets.Set` can be an item of another, a set cannot; put in a frozenset, and use set"
 WRITTEN_SET = (
     "2.7 writes `Set([...])` of it, and a set otherwise; write out its sorted items, and use set"
 )
@@ -119,6 +120,7 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
         "from new import nothing",
         "import cgi\ncgi.FieldStorage()",
         "import sets\ns = sets.Set(x)\nprint s",
+        "import sets\ns = sets.Set([sets.Set(x)])",
         "from pipes import quote, stepkinds",
     ],
 )
@@ -128,6 +130,8 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
             continue
         if item.module == "sets" and item.name != "*" and file.once(_writes_set):
             yield file.told(item.node, WRITTEN_SET)
+        elif item.module == "sets" and item.name != "*" and file.once(_holds_sets):
+            yield file.told(item.node, HELD_SET)
         elif item.name != "*" and _is_hidden(item, file):
             yield _either(item, file)
         elif not item.name:
@@ -144,6 +148,24 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
 def _writes_set(file: File) -> bool:
     """Whether a ``sets.Set`` is written out as a whole."""
     return any(_makes_set(assigned(value, file), file) for value, _ in values_shown(file))
+
+
+def _holds_sets(file: File) -> bool:
+    """Whether a ``sets.Set`` is put into another one, or looked for in one: it can be hashed, a ``set`` cannot."""
+    calls = [file.enclosing(one, "call") for one in file.words("Set")]
+    return any(_is_held(one, file) for one in calls if one is not None and _makes_set(one, file))
+
+
+def _is_held(made: Node, file: File) -> bool:
+    above = file.parent(made)
+    if above is not None and above.type == "comparison_operator":
+        return same(above.named_children[0], made) and " in " in file.text(above)
+    is_item = above is not None and above.type in ("list", "tuple")
+    while above is not None and above.type in ("list", "tuple", "argument_list"):
+        above = file.parent(above)
+    parts = call_parts(above, file) if above is not None and above.type == "call" else None
+    is_added = parts is not None and attribute_name(parts.function, file) in ("add", "remove")
+    return is_added or (is_item and parts is not None and _makes_set(parts.node, file))
 
 
 def _makes_set(value: Node, file: File) -> bool:

@@ -202,3 +202,10 @@ def _told(folder: Path, name: str, codemod: str) -> list[int]:
     source = from_bytes((folder / name).read_bytes(), str(folder / name))
     found = rewrite(source, Options((registry()[codemod],)), Project(paths)).findings
     return [one.line for one in found if not one.fixable]
+
+
+def test_an_object_of_another_module_is_rounded_as_on_2(tmp_path: Path) -> None:
+    other = "class Number(object):\n    def __float__(self): return 2.5\n"
+    one = "from other import Number\nx = round(Number())\n"
+    after = port(write(tmp_path, {"one.py": one, "other.py": other}), "round_builtin")
+    assert "import round" in after["one.py"] or "def round(" in after["one.py"]
