@@ -166,6 +166,8 @@ REPLACED = {
     "HTMLParser.HTMLParseError": Member("{_compat:HTMLParseError}"),
     **{f"imp.{name}": Member(f"{{_compat:{name}}}") for name in IMP},
     "imp.load_dynamic": Member("{_compat:load_dynamic}"),
+    "test.test_support.run_unittest": Member("{_compat:run_unittest}"),
+    "test.test_support.run_doctest": Member("{_compat:run_doctest}"),
     "inspect.formatargspec": Member("{_compat:formatargspec}"),
     "inspect.getmoduleinfo": Member("{_compat:getmoduleinfo}"),
     "inspect.getargspec": Member("{_compat:getargspec}"),

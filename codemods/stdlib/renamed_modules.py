@@ -107,7 +107,7 @@ OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
             "except ImportError:\n    from test import support as test_support"
         ),
     },
-    told=["import test.test_support", "x = 1; import markupbase"],
+    told=["import test.test_support\ntest.test_support.verbose", "x = 1; import markupbase"],
 )
 def renamed_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     changes = []

@@ -39,6 +39,9 @@ from portkit.file import File
         "from cgi import escape, FieldStorage\nescape(y)": (
             "from example._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
         ),
+        "from test import test_support\ntest_support.run_unittest(A)": (
+            "from example._compat import run_unittest\nfrom test import test_support\nrun_unittest(A)"
+        ),
         "from cgi import escape as quote\n__all__ = ['quote']": (
             "from example._compat import escape as quote\n__all__ = ['quote']"
         ),

@@ -57,6 +57,20 @@ class Own(object):
         return key == 2
 assert holds_key({1: 2}, 1) and not holds_key({1: 2}, 2) and holds_key(Own(), 2)
 """,
+    "run_doctest": """
+import types
+module = types.ModuleType('m', '>>> 1 + 1\\n2\\n')
+assert tuple(run_doctest(module)) == (0, 1)
+""",
+    "run_unittest": """
+import unittest
+done = []
+class Case(unittest.TestCase):
+    def test(self):
+        done.append(self)
+run_unittest(Case, unittest.TestSuite([Case('test')]))
+assert len(done) == 2
+""",
     "sort_by": """
 class Own(object):
     def sort(self, compare):

@@ -170,3 +170,30 @@ if sys.version_info[0] == 2:
     import sha as sha_module
 else:
     sha_module = _digest_module("sha", hashlib.sha1)
+
+if sys.version_info[0] == 2:
+    from test.test_support import run_unittest
+else:
+    def run_unittest(*tests):
+        """``test.test_support.run_unittest``: run classes of tests, suites, and modules by their names."""
+        import unittest
+        loader, suite = unittest.defaultTestLoader, unittest.TestSuite()
+        for one in tests:
+            if isinstance(one, str):
+                one = loader.loadTestsFromModule(sys.modules[one])
+            elif not isinstance(one, (unittest.TestSuite, unittest.TestCase)):
+                one = loader.loadTestsFromTestCase(one)
+            suite.addTest(one)
+        if not unittest.TextTestRunner(sys.stdout).run(suite).wasSuccessful():
+            raise AssertionError("tests failed")
+
+if sys.version_info[0] == 2:
+    from test.test_support import run_doctest
+else:
+    def run_doctest(module, verbosity=None):
+        """``test.test_support.run_doctest``: how many examples of *module* failed, which is none, and were tried."""
+        import doctest
+        failed, tried = doctest.testmod(module, verbose=bool(verbosity))
+        if failed:
+            raise AssertionError("%d of %d doctests failed" % (failed, tried))
+        return failed, tried
