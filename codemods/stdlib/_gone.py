@@ -219,7 +219,7 @@ NAMES = {
     },
     "sys": {
         "3.9": "callstats",
-        "3": "long_info py3kwarning subversion",
+        "3": "long_info subversion",
     },
     "tarfile": {
         "3": """
@@ -329,7 +329,6 @@ INSTEAD = {
     "sqlite3.enable_shared_cache": "open the database by a URI with cache=shared",
     "ssl.sslwrap_simple": "use SSLContext.wrap_socket",
     "sys.long_info": "use sys.int_info",
-    "sys.py3kwarning": "it is False",
     "sys.subversion": "use sys.version",
     "tarfile.TAR_GZIPPED": "use tarfile.open",
     "tarfile.TAR_PLAIN": "use tarfile.open",

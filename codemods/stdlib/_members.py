@@ -51,7 +51,11 @@ def find(node: Node, file: File, wanted: Container[str]) -> Found | None:
         return None
     if _is_tried(found.node, file):
         return None
-    return None if is_guarded(node, file) and not _has_old_choices(found, file, wanted) else found
+    return (
+        None
+        if is_guarded(node, file, lost=True) and not _has_old_choices(found, file, wanted)
+        else found
+    )
 
 
 def _has_old_choices(found: Found, file: File, wanted: Container[str]) -> bool:

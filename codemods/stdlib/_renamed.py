@@ -203,6 +203,7 @@ REPLACED = {
     "ssl.match_hostname": Member("{_compat:match_hostname}"),
     "ssl.wrap_socket": Member("{_compat:wrap_socket}"),
     "subprocess.mswindows": Member("{_compat:mswindows}"),
+    "sys.py3kwarning": Member("{_compat:py3kwarning}"),
     "tokenize.pseudoprog": Member("{_compat:pseudoprog}"),
     "tokenize.tokenprog": Member("{_compat:tokenprog}"),
     "rfc822.Message": Member("{_compat:HeaderMessage}"),

@@ -58,6 +58,9 @@ from portkit.file import File
             "def f(list, x): return x in (builtins.list, type(None))"
         ),
         "from types import StringType": "",
+        "import types\ntry: unicode\nexcept NameError: KINDS = (types.StringType,)\nelse: KINDS = (unicode,)": (
+            "import types\ntry: unicode\nexcept NameError: KINDS = (str,)\nelse: KINDS = (unicode,)"
+        ),
         "import types\nx = types.ListType\ndel types": "import types\nx = list\ndel types",
         "import types\nisinstance(x, types.InstanceType)": (
             "from example._compat import InstanceType\nimport types\nisinstance(x, InstanceType)"

@@ -48,11 +48,12 @@ def minds_version(condition: str) -> bool:
     return VERSION.search(WITHIN_2.sub("", condition)) is not None
 
 
-def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
+def is_guarded(node: Node, file: File, *, gone: bool = False, lost: bool = False) -> bool:
     """Whether *node* stands in a branch on the version, or in a short ``try`` for a missing name.
 
     Such code is straddled by hand: it means on each side what its author wrote. *gone* says that 3 does not
-    have what *node* names: in a branch for 3 it then waits for a tool as 2to3.
+    have what *node* names: in a branch for 3 it then waits for a tool as 2to3. *lost* says so of a part of a module,
+    which is nothing for ``except NameError`` of a builtin that is gone.
     """
     if not file.holds_any(MARKS):
         return False
@@ -63,7 +64,9 @@ def is_guarded(node: Node, file: File, *, gone: bool = False) -> bool:
             condition = _condition(above)
             if not same(condition, child) and _minds_version(condition, file):
                 return not (gone and branch_of(above, child, file) == 3)
-        elif above.type == "try_statement" and _catches_missing(above, child, file, is_builtin):
+        elif above.type == "try_statement" and _catches_missing(
+            above, child, file, is_builtin, lost
+        ):
             # What was found is asked for in ``else``, if it is what the attempt is about.
             attempt = above.child_by_field_name("body")
             return child.type != "else_clause" or file.text(node) in file.text(attempt)
@@ -104,14 +107,16 @@ def _condition(branch: Node) -> Node | None:
     return branch.child_by_field_name("condition")
 
 
-def _catches_missing(attempt: Node, child: Node, file: File, is_builtin: bool) -> bool:
+def _catches_missing(
+    attempt: Node, child: Node, file: File, is_builtin: bool, is_lost: bool
+) -> bool:
     """Whether *attempt* expects that a name is missing; of a builtin only NameError tells."""
     body = attempt.child_by_field_name("body")
     if body is None or body.named_child_count > FEW or child.type == "finally_clause":
         return False
     clauses = [one for one in attempt.named_children if one.type == "except_clause"]
     if child.type == "except_clause":
-        if is_builtin and MISSED.search(file.text(body)):
+        if (is_builtin or is_lost) and MISSED.search(file.text(body)):
             return False
         clauses = [child]
     kinds = MISSING if IMPORTS.search(file.text(body)) else NAMES

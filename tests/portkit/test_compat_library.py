@@ -87,6 +87,7 @@ CHECKS = {
     "FileType": "isinstance(open(__import__('os').devnull), FileType), isinstance('', FileType)",
     "BufferType": "isinstance(BufferType(b'ab'), BufferType), len(BufferType(b'ab'))",
     "mswindows": "mswindows",
+    "py3kwarning": "py3kwarning",
     "pseudoprog": "pseudoprog.match(' x1 + 2').group(1)",
     "tokenprog": "tokenprog.match('x1').group().strip()",
     "GeneratorContextManager": (

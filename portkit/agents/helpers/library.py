@@ -200,6 +200,9 @@ GeneratorContextManager = (
     else contextlib._GeneratorContextManager
 )
 
+# ``sys.py3kwarning``: whether 2.7 warns of what 3 has not (``-3``).
+py3kwarning = getattr(sys, "py3kwarning", False)
+
 # ``subprocess.mswindows``: whether this is Windows.
 mswindows = subprocess.mswindows if sys.version_info[0] == 2 else sys.platform == "win32"
 
