@@ -91,7 +91,9 @@ def test_a_class_of_another_module_sorts_itself(tmp_path: Path) -> None:
     assert _told(write(tmp_path, files), "one.py", "sort_cmp") == [4]
 
 
-def test_a_module_that_comes_by_a_star_is_imported_for_a_member_that_3_lacks(tmp_path: Path) -> None:
+def test_a_module_that_comes_by_a_star_is_imported_for_a_member_that_3_lacks(
+    tmp_path: Path,
+) -> None:
     files = {
         "one.py": "from other import *\nsys.maxint\nos.maxint\ntime.maxint\n",
         "two.py": "from other import *\nsys = 1\nsys.maxint\n",

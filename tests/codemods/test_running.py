@@ -66,8 +66,8 @@ DIFFERENT = {
     "long_literals": "the repr of a long in a list, which is told",
     "regex_octal": "the text of a pattern",
 }
-# What a program prints that is another in each run or for each interpreter.
-VARIES = re.compile(r"time\.time|\bos\b|locals\(\)|import \*|print\(xrange")
+# What a program prints that is another in each run or for each interpreter, or that is not seen here.
+VARIES = re.compile(r"time\.time|\bos\b|locals\(\)|import \*|print\(xrange|sys\.stdout = |uuid1")
 STRADDLE = [one for one in registry().values() if "straddle" in one.targets]
 
 
