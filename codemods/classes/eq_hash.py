@@ -57,6 +57,9 @@ HASHABLE = frozenset(
             "from .m import Base\nclass A(Base):\n    def __eq__(self, o): return 1\n"
             "    __hash__ = getattr(Base, '__hash__', None)"
         ),
+        "class A(object, B):\n    def __eq__(self, o): return 1": (
+            "class A(object, B):\n    def __eq__(self, o): return 1\n    __hash__ = object.__hash__"
+        ),
         "class A(tuple):\n    __eq__ = f": "class A(tuple):\n    __eq__ = f\n    __hash__ = tuple.__hash__",
     },
     told=[
@@ -108,7 +111,8 @@ def _hash_base(definition: Node, file: File) -> str | None:
     if not listed and member(definition, "__metaclass__", file):
         return "object"
     if len(listed) != 1:
-        return "" if listed else "object"
+        is_plain = not listed or (file.text(listed[0]) == "object" and file.is_builtin(listed[0]))
+        return "object" if is_plain else ""
     name = file.text(listed[0])
     if file.is_builtin(listed[0]):
         return None if name in UNHASHABLE else name if name in HASHABLE else ""

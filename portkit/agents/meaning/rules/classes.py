@@ -132,11 +132,11 @@ def _adds_get_all(node, env):
 
 @body_rule("eq_hash", ast.ClassDef)
 def inherited_hash(statements, owner, env):
-    """``__hash__ = Base.__hash__`` is what a class with that one base inherits; so where it is asked."""
+    """``__hash__ = Base.__hash__`` is what a class with that one base inherits, or with ``object`` first."""
     bases = owner.bases
     if not bases and "__metaclass__" in env.scope.module.names:
         bases = [ast.Name("object", ast.Load())]  # what the metaclass makes of it
-    if len(bases) != 1:
+    if len(bases) != 1 and getattr(bases[0] if bases else None, "id", "") != "object":
         return statements
     base = ast.dump(bases[0])
     return [one for one in statements if not _is_hash_of(one, base)]
