@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.builtins._held import held
+from codemods.builtins._own_errors import own_exception
 from codemods.builtins._written import values_shown
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
@@ -45,6 +46,8 @@ BASES = frozenset(
         "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'",
         "class E(Exception):\n    def __init__(self, n): Exception.__init__(self, n)\nprint(E(1).args)",
         "class E(Exception):\n    def __init__(self, n): self.args = (n,)\nprint(E(1).args)",
+        "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
+        "def f(x): return x.args",
         "class E(IOError):\n    def __init__(self, n): self.n = n\nprint(E(1).args)",
         "class E(Exception):\n    def __init__(self, n): self.n = n\n    def __str__(self): return 'E'\n"
         "try: f()\nexcept E as e: print(e)",
@@ -91,9 +94,20 @@ def _hands_nothing_on(definition: Node, init: Node, file: File) -> bool:
 
 
 def _asks_errors(file: File) -> bool:
-    """Whether the file asks something for its ``args`` or ``message``."""
-    above = (file.parent(word) for name in ASKED for word in file.words(name))
-    return any(attribute_name(one, file) in ASKED for one in above if one is not None)
+    """Whether the file asks an exception for its ``args`` or ``message``."""
+    names = ASKED if f".{ASKED[1]} =" not in file.code else ASKED[:1]
+    above = [file.parent(word) for name in names for word in file.words(name)]
+    return any(_is_of_error(one, file) for one in above if one is not None)
+
+
+def _is_of_error(asked: Node, file: File) -> bool:
+    owner = asked.child_by_field_name("object")
+    if owner is None or attribute_name(asked, file) not in ASKED:
+        return False
+    fact = infer(owner, file)
+    if fact.kind is Kind.INSTANCE and fact.of is not None:
+        return any(file.text(base) in BASES for base in bases(fact.of, file))
+    return Kind.EXCEPTION in (fact.kind, own_exception(owner, file).kind)
 
 
 def _writes_errors(file: File) -> bool:
