@@ -203,7 +203,7 @@ def _is_reloaded(value, target):
     if not isinstance(value, ast.Call) or len(value.args) != 1 or not isinstance(target, ast.Name):
         return False
     named = getattr(value.func, "id", None) or getattr(value.func, "attr", None)
-    return named == "reload" and getattr(value.args[0], "id", None) == target.id
+    return named in ("reload", "reload_module") and getattr(value.args[0], "id", None) == target.id
 
 
 def _bind_by_name(scope, node, conditional):
