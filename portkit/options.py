@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Options:
-    """What a run may do."""
+    """What a run may do; *left* are lines, stripped, in which the codemod named with each may not write."""
 
     codemods: tuple[Codemod, ...]
     safety: Safety = Safety.EVIDENCE
     target: str = "straddle"
     helpers: Helpers = Helpers.SIX
     keep_meaning: bool = False
+    left: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def modernizes(self) -> bool:

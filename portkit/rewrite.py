@@ -87,6 +87,8 @@ def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -
         for answer in _asked(one, node, file):
             safety = (isinstance(answer, Rewrite) and answer.safety) or one.safety
             fixable = isinstance(answer, Rewrite) and safety <= options.safety
+            if options.left and (one.name, _line(answer.node, file)) in options.left:
+                fixable = False
             if isinstance(answer, Rewrite) and fixable:
                 if taken.fits(answer):
                     taken.add(answer)
@@ -98,6 +100,11 @@ def _run(file: File, places: Iterable[tuple[Codemod, Node]], options: Options) -
                 done.findings.append(found)
                 done.told.add(found)
     return done
+
+
+def _line(node: Node, file: File) -> str:
+    """The line that *node* begins in, stripped."""
+    return file.code.split("\n")[node.start_point.row].strip()
 
 
 def _asked(one: Codemod, node: Node, file: File) -> list[Rewrite | Told]:

@@ -83,6 +83,16 @@ def test_the_codemod_that_wrote_the_line_is_left_out_first() -> None:
     assert {one.codemod for one in result.findings if one.fixable} == {*NAMES} - {"has_key"}
 
 
+def test_where_a_codemod_wrote_elsewhere_too_only_the_place_at_fault_is_left_out() -> None:
+    text = b"{}.has_key(1)\n" + b"x = 1\n" * 9 + b"{}.has_key(2)\nprint 3\n"
+    asked = Asked(refusing(b"2 in"))
+    [result] = checked([JOB.rewrite(ENTRY, text)], asked, JOB)
+    assert result.after.endswith(b"{}.has_key(2)\nprint(3)\n") and b"1 in {}\n" in result.after
+    assert result.dropped.startswith("has_key in line 11 was left out: line ")
+    assert [(one.codemod, one.line) for one in result.findings if not one.fixable] == [("has_key", 11)]
+    assert len(asked.changes) == 2
+
+
 def test_two_at_fault_are_left_out_together() -> None:
     result, _ = judged(refusing(b"1 in", b"!="))
     assert result.status is Status.CHANGED
