@@ -120,7 +120,9 @@ def _choices(result: FileResult, verdict: Verdict) -> list[_Left]:
         near = {one for one in lines if abs(one - line) <= NEAR}
         if near and near != lines:
             texts = from_bytes(result.before).text.split("\n")
-            found.append(_Left(places=frozenset((name, one, texts[one - 1].strip()) for one in near)))
+            found.append(
+                _Left(places=frozenset((name, one, texts[one - 1].strip()) for one in near))
+            )
         found.append(_Left(frozenset([name])))
     return found
 

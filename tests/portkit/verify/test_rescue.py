@@ -89,7 +89,9 @@ def test_where_a_codemod_wrote_elsewhere_too_only_the_place_at_fault_is_left_out
     [result] = checked([JOB.rewrite(ENTRY, text)], asked, JOB)
     assert result.after.endswith(b"{}.has_key(2)\nprint(3)\n") and b"1 in {}\n" in result.after
     assert result.dropped.startswith("has_key in line 11 was left out: line ")
-    assert [(one.codemod, one.line) for one in result.findings if not one.fixable] == [("has_key", 11)]
+    assert [(one.codemod, one.line) for one in result.findings if not one.fixable] == [
+        ("has_key", 11)
+    ]
     assert len(asked.changes) == 2
 
 
