@@ -25,6 +25,7 @@ from portkit.infer.shown import sources
 from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import operator_of
+from portkit.syntax.scopes import same
 
 ASKS_TYPE = frozenset(["repr", "type", "isinstance", "hex", "oct"])
 WRITERS = frozenset(
@@ -82,6 +83,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "7L .real": "7 .real",
         "x = [1L,\n     2L]": "x = [1,\n     2]",
         "str(10L)": "str(10)",
+        "type(long(314L)) is long": "type(long(314)) is long",
         "x = 1L\nisinstance(x, long)": (
             "from tree._compat import long\n\nx = long(1)\nisinstance(x, long)"
         ),
@@ -168,13 +170,20 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
         asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
         asked = "assert"
-    if asked or file.once(_tells_long):
+    if (asked or file.once(_tells_long)) and not _is_made_long(number, file):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
     else:
         yield file.group(number, _without_suffix(number, text, file))
     if asked and asked not in NOT_TOLD:
         yield file.told(number, MESSAGE.format(name=asked))
+
+
+def _is_made_long(number: Node, file: File) -> bool:
+    """Whether it is the argument of ``long``, which makes a long of an int as well."""
+    call = file.parent(above) if (above := file.parent(number)) is not None else None
+    parts = function_call(call, file, "long") if call is not None and call.type == "call" else None
+    return parts is not None and len(parts.arguments) == 1 and same(parts.arguments[0], number)
 
 
 def _tells_long(file: File) -> bool:
