@@ -1,9 +1,10 @@
-"""Which call a value comes from, as far as the file shows."""
+"""Which call a value comes from, and which modules there are for that, as far as the file shows."""
 
 from tree_sitter import Node
 
 from portkit.file import File
 from portkit.infer.items import given_back
+from portkit.syntax.imports import STATEMENTS, items
 from portkit.syntax.nodes import unparenthesized
 from portkit.syntax.scopes import given_to
 
@@ -47,3 +48,15 @@ def _assigned(target: Node, file: File) -> Node | None:
             value = above.named_children[0]
             return value if value.type == "call" else None
     return None
+
+
+def imports(module: str, file: File) -> bool:
+    """Whether the file imports *module* or something from it."""
+    words = file.words("import") if module.split(".")[0] in file.vocabulary.all else ()
+    statements = [above for word in words if (above := file.parent(word)) is not None]
+    return any(
+        f"{item.module}.{item.name}.".startswith(f"{module}.")
+        for statement in statements
+        if statement.type in STATEMENTS
+        for item in items(statement, file)
+    )

@@ -12,6 +12,7 @@ from tree_sitter import Node
 from codemods.stdlib._makers import maker_origin
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
+from portkit.flow.library.reference import ARRAYS
 from portkit.syntax.nodes import attribute_name
 
 METHODS = {"read": "fromfile", "write": "tofile"}
@@ -38,5 +39,5 @@ def array_files(attribute: Node, file: File) -> Iterator[Rewrite]:
     receiver, name = (attribute.child_by_field_name(one) for one in ("object", "attribute"))
     if receiver is None or name is None or attribute_name(attribute, file) not in METHODS:
         return
-    if maker_origin(receiver, file) in ("array.array", "array.ArrayType"):
+    if maker_origin(receiver, file) in ARRAYS:
         yield file.group(attribute, [file.replace(name, METHODS[file.text(name)])])

@@ -2,11 +2,10 @@
 
 Arguments of the library that 3 takes no more (``encoding`` of ``json.load`` and ``loads`` is gone in 3.9,
 of ``dump`` since 3.0), or asks for (the digest of ``hmac.new`` since 3.8): what 2.7 does by default is
-written out, also the separators of ``json.dump`` with ``indent``. ``strict`` of ``httplib.HTTPConnection`` goes
-where it is False, as it is by default. ``random.shuffle`` with a function to draw with (gone in 3.11) becomes a
-helper that draws the same places.
+written out, also the separators of ``json.dump`` with ``indent``. ``random.shuffle`` with a function to draw with
+(gone in 3.11) becomes a helper that draws the same places.
 
-Caveats: another encoding is told, and so is ``strict=True``.
+Caveats: another encoding is told.
 """
 
 from collections.abc import Iterator
@@ -14,13 +13,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from codemods.stdlib._arguments import without
-from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import Call, call_parts
 
-CONNECTIONS = frozenset(["httplib.HTTPConnection", "httplib.HTTPSConnection"])
 JSON = frozenset(["json.loads", "json.load", "json.dumps", "json.dump"])
 UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'])
 
@@ -34,11 +31,9 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
         "new",
         "HMAC",
         "shuffle",
-        "HTTPConnection",
-        "HTTPSConnection",
     ],
     node="call",
-    rules=["encoded_json", "indented_json", "hmac_digest", "lenient_http"],
+    rules=["encoded_json", "indented_json", "hmac_digest"],
     rows=["L16", "L37", "X24", "X83"],
     unchanged=[
         "import json\njson.loads(s)",
@@ -52,9 +47,6 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
             "import json\njson.dump(x, f, indent=1, separators=(', ', ': '))"
         ),
         "import json\njson.loads(s, 'utf-8')": "import json\njson.loads(s)",
-        "import httplib\nhttplib.HTTPConnection(host, strict=False)": (
-            "import httplib\nhttplib.HTTPConnection(host)"
-        ),
         "import random\nrandom.shuffle(x, f)": (
             "from example._compat import shuffle\nimport random\nshuffle(x, f)"
         ),
@@ -71,7 +63,6 @@ UTF8 = frozenset(["'utf-8'", '"utf-8"', "'utf8'", '"utf8"', "'UTF-8'", '"UTF-8"'
     },
     told=[
         "import json\njson.loads(s, encoding='latin-1')",
-        "import httplib\nhttplib.HTTPConnection(host, strict=True)",
     ],
 )
 def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
@@ -88,8 +79,6 @@ def library_arguments(call: Node, file: File) -> Iterator[Rewrite | Told]:
         helper = file.need("_compat", "shuffle")
         message = "3.11 takes no second argument"
         yield file.rewrite(parts.function, "{helper}", helper=helper, message=message)
-    elif canonical(origin) in CONNECTIONS and "strict" in parts.keywords:
-        yield _strict(parts, file)
 
 
 def _json(parts: Call, file: File) -> Iterator[Rewrite | Told]:
@@ -123,12 +112,3 @@ def _hmac(parts: Call, file: File) -> Iterator[Rewrite | Told]:
     need = file.need("hashlib")
     edit = file.between(last.end_byte, last.end_byte, f", digestmod={need.local}.md5")
     yield file.group(parts.node, [edit], needs=[need], message="3.8 asks for the digest")
-
-
-def _strict(parts: Call, file: File) -> Rewrite | Told:
-    value = parts.keywords["strict"]
-    keyword = file.parent(value)
-    assert keyword is not None
-    if file.text(value) in ("False", "0", "None"):
-        return file.group(parts.node, [without(keyword, file)], message="3.4 takes no `strict`")
-    return file.told(keyword, "3.4 takes no `strict`, it is so always; leave it out there")

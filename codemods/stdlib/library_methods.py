@@ -12,16 +12,15 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._makers import maker
+from codemods.stdlib._makers import imports, maker
 from codemods.stdlib._members import canonical
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.flow.library.reference import ARRAYS
 from portkit.infer.consume import is_consumed
 from portkit.infer.guards import is_guarded
-from portkit.syntax.imports import STATEMENTS, items
 from portkit.syntax.nodes import MethodCall, attribute_name, call_parts
 
-ARRAYS = frozenset(["array.array", "array.ArrayType"])
 PARSERS = frozenset(["HTMLParser.HTMLParser"])
 TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
 
@@ -139,13 +138,13 @@ def _unescape(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _getchildren(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
-    if not call.arguments and any(_imports(tree, file) for tree in TREES):
+    if not call.arguments and any(imports(tree, file) for tree in TREES):
         yield file.rewrite(call.node, "list({element})", element=call.receiver)
 
 
 def _getiterator(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
     name = call.function.child_by_field_name("attribute")
-    if name is None or not any(_imports(tree, file) for tree in TREES):
+    if name is None or not any(imports(tree, file) for tree in TREES):
         return
     if is_consumed(call.node, file):
         yield file.group(call.node, [file.replace(name, "iter")])
@@ -171,7 +170,7 @@ def _may_be_array(receiver: Node, file: File) -> bool:
     if origin is not None:
         return origin in ARRAYS and not _is_of_characters(receiver, file)
     others = ("numpy", "Numeric", *TREES)
-    return _imports("array", file) and not any(_imports(one, file) for one in others)
+    return imports("array", file) and not any(imports(one, file) for one in others)
 
 
 def _is_of_characters(receiver: Node, file: File) -> bool:
@@ -186,15 +185,3 @@ def _origin(receiver: Node, file: File) -> str | None:
     function = call.child_by_field_name("function") if call is not None else None
     origin = file.origin(function) if function is not None else None
     return canonical(origin) if origin is not None else None
-
-
-def _imports(module: str, file: File) -> bool:
-    """Whether the file imports *module* or something from it."""
-    words = file.words("import") if module.split(".")[0] in file.vocabulary.all else ()
-    statements = [above for word in words if (above := file.parent(word)) is not None]
-    return any(
-        f"{item.module}.{item.name}.".startswith(f"{module}.")
-        for statement in statements
-        if statement.type in STATEMENTS
-        for item in items(statement, file)
-    )

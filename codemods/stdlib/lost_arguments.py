@@ -35,6 +35,7 @@ SSL = {
     name: Lost("3.12", "give it an ssl.SSLContext as `context`", NONE)
     for name in ("keyfile", "certfile", "key_file", "cert_file", "cafile", "capath")
 }
+STRICT = {"strict": Lost("3.4", "it is so always, leave it out there", NOTHING)}
 BUFFER = {"bufsize": Lost("3", "it is `buffering` there; hand it over by its position")}
 CODESET = {"codeset": Lost("3.11", "texts are str there; leave it out", NONE)}
 # The number of ``bufsize`` says how much is read at once.
@@ -46,6 +47,8 @@ CALLS = {
     "fileinput.FileInput": INPUT,
     "gettext.install": CODESET,
     "gettext.translation": CODESET,
+    "httplib.HTTPConnection": STRICT,
+    "httplib.HTTPSConnection": STRICT | SSL,
     "json.JSONDecoder": {"encoding": Lost("3", "decode the bytes before", UTF8)},
     "json.JSONEncoder": {"encoding": Lost("3", "decode the bytes before", UTF8)},
     "locale.atoi": {"str": Lost("3", "hand it over by its position")},
@@ -59,7 +62,7 @@ CALLS = {
         for name in "BoundedSemaphore Condition Event RLock Semaphore Thread Timer".split()
     },
     **dict.fromkeys(
-        "ftplib.FTP_TLS httplib.HTTPSConnection imaplib.IMAP4_SSL poplib.POP3_SSL smtplib.SMTP_SSL"
+        "ftplib.FTP_TLS imaplib.IMAP4_SSL poplib.POP3_SSL smtplib.SMTP_SSL"
         " urllib2.urlopen urllib2.HTTPSHandler".split(),
         SSL,
     ),
@@ -79,7 +82,7 @@ NAMES = sorted({name.rpartition(".")[2] for name in CALLS} | set(METHODS))
     where=r"\w+[ \t]*\((?!\))",
     node="call",
     rules=["lost_arguments"],
-    rows=["X83", "L16"],
+    rows=["L16", "L37", "X83"],
     unchanged=[
         "from threading import Thread\nThread(target=f)  # verbose",
         "Thread(verbose=None)",
@@ -96,6 +99,9 @@ NAMES = sorted({name.rpartition(".")[2] for name in CALLS} | set(METHODS))
         "import json\nclass E(json.JSONEncoder): pass\njson.JSONEncoder(encoding='utf-8')": (
             "import json\nclass E(json.JSONEncoder): pass\njson.JSONEncoder()"
         ),
+        "import httplib\nhttplib.HTTPConnection(host, strict=False)": (
+            "import httplib\nhttplib.HTTPConnection(host)"
+        ),
         "import smtplib\ns = smtplib.SMTP_SSL(host, 25, keyfile=None, certfile=None)": (
             "import smtplib\ns = smtplib.SMTP_SSL(host, 25)"
         ),
@@ -103,6 +109,7 @@ NAMES = sorted({name.rpartition(".")[2] for name in CALLS} | set(METHODS))
     told=[
         "import argparse\nargparse.ArgumentParser(version='1.0')",
         "import tempfile\ntempfile.TemporaryFile(bufsize=0)",
+        "import httplib\nhttplib.HTTPConnection(host, strict=True)",
         "import tarfile\nx.add('a', exclude=f)",
         "import smtplib\ns.starttls(keyfile=k)",
     ],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.stdlib._makers import maker_origin
+from codemods.stdlib._makers import imports, maker_origin
 from portkit.codemod import Rewrite, codemod
 from portkit.file import File
 from portkit.syntax.classes import is_defined
@@ -32,7 +32,7 @@ OTHERS = frozenset("get_bytes get_fields get_node get_time get_variant get_versi
     rows=["X81"],
     unchanged=[
         "import uuid\nx.get_time()",
-        "x.get_hex()  # uuid",
+        "import os\nuuid = x.get_hex()",
         "import uuid\nx.get_hex",
         "import uuid\nclass C:\n    def get_hex(self): return 1\nC().get_hex()",
     ],
@@ -50,7 +50,7 @@ def uuid_fields(call: Node, file: File) -> Iterator[Rewrite]:
         return
     name = attribute_name(parts.function, file)
     is_known = maker_origin(parts.receiver, file).startswith("uuid.")
-    is_alone = name in ALONE and "import" in file.vocabulary.all and not is_defined(name, file)
+    is_alone = name in ALONE and imports("uuid", file) and not is_defined(name, file)
     if is_known or is_alone:
         field = name.removeprefix("get_")
         yield file.rewrite(call, f"{{value}}.{field}", value=parts.receiver)

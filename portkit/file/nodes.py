@@ -45,9 +45,8 @@ class Nodes:
         self.calls: dict[int, Call | None] = {}
         self.flows: Flows | None = None
         self.open_names: list[int] = []
-        self.assumed: dict[
-            int, Fact
-        ] = {}  # of names that are open, while what is put into them is looked at
+        # Of names that are open, while what is put into them is looked at.
+        self.assumed: dict[int, Fact] = {}
 
     def text(self, node: Node | None) -> str:
         """The original text of *node* ('' for None), one character a byte."""

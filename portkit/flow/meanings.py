@@ -12,9 +12,8 @@ from portkit.flow.code.narrowing import Narrowing
 from portkit.flow.code.signatures import Definitions
 from portkit.flow.code.versions import Versions
 from portkit.flow.known import Known
-from portkit.flow.library.reference import BUFFERS, KNOWN, stood_in_for
+from portkit.flow.library.reference import BUFFERS, KNOWN, STRUCT, stood_in_for
 from portkit.flow.library.structs import STRUCTS, bound_in_class
-from portkit.flow.tree.handed_on import STRUCT
 from portkit.syntax.nodes import attribute_name
 from portkit.syntax.scopes import Binding, same
 

@@ -26,8 +26,7 @@ def compare(before, after, names, path="", blanks=True):
     """Raise Difference if the texts *before* and *after* do not mean the same.
 
     *names* are rules, *path* is where the module is. Without *blanks*, nobody minds where ``print x,``
-    writes one. SyntaxError and what else ``compile`` raises
-    pass.
+    writes one. SyntaxError and what else ``compile`` raises pass.
     """
     before, after = [_newlines(text) for text in (before, after)]
     rules = RuleSet(names, _free_keywords(before, names))

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library.reference import ARRAYS, BINARY, FILE_SINKS, NAMED_SINKS, SINKS
+from portkit.flow.library.reference import ARRAYS, BINARY, FILE_SINKS, NAMED_SINKS, SINKS, STRUCT
 from portkit.flow.library.showing import nested
 from portkit.flow.library.structs import packed_by_method, packed_bytes
 from portkit.flow.places import ITEM
 from portkit.flow.reasons import IN_JSON, JSON
-from portkit.flow.tree.handed_on import STRUCT
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
 

@@ -21,22 +21,18 @@ from portkit.flow.library.reference import (
     RESULTS,
     SAME,
     SOCKET_PAIRS,
+    STRUCT,
     TREE_WRITERS,
 )
+from portkit.flow.library.string_methods import PACKED, TO_BYTES, codec_of
 from portkit.flow.library.structs import packed_by_method, packed_bytes
 from portkit.flow.places import ITEM
 from portkit.flow.reasons import IS_LOGGED, IS_PRINTED, IS_READ
-from portkit.flow.tree.handed_on import STRUCT
-from portkit.syntax.nodes import Call, members, string_content
+from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
     from portkit.flow.model import Flow
 
-# Codecs that make bytes of bytes, and those whose bytes are ASCII.
-ASCII_CODECS = frozenset(
-    "hex hex_codec base64 base64_codec quopri quopri_codec uu uu_codec".split()
-)
-BYTE_CODECS = ASCII_CODECS.union("zlib zlib_codec zip bz2 bz2_codec".split())
 UNPACKING = frozenset(
     f"{owner}.{name}" for owner in ("struct", STRUCT) for name in ("unpack", "unpack_from")
 )
@@ -174,15 +170,12 @@ def _unpacked(flow: Flow, parts: Call, packed: list[bool]) -> int:
 
 def _encoded(flow: Flow, origin: str, parts: Call) -> int:
     """``codecs.encode(x, "hex")``: bytes from bytes; other codecs go by the class of what they are given."""
-    name = parts.arguments[1] if len(parts.arguments) == 2 else None
-    codec = string_content(name, flow.file) if name is not None and name.type == "string" else ""
-    if codec.lower() not in BYTE_CODECS:
+    codec = codec_of(flow, parts.arguments[1] if len(parts.arguments) == 2 else None)
+    if codec not in TO_BYTES:
         return _result(flow, origin, parts)
     take(flow, parts.arguments[0], origin)
-    is_ascii = codec.lower() in ASCII_CODECS
-    return _made(
-        flow, flow.places.new(), Sort.ASCII if is_ascii else Sort.BYTES, origin, parts.node
-    )
+    sort = Sort.BYTES if codec in PACKED else Sort.ASCII
+    return _made(flow, flow.places.new(), sort, origin, parts.node)
 
 
 def _csv(flow: Flow, origin: str, parts: Call) -> int:

@@ -154,6 +154,7 @@ BYTE_ATTRIBUTES = {
     "bytes": ("UUID", "uuid"),
     "bytes_le": ("UUID", "uuid"),
 }
+STRUCT = "struct.Struct"
 # Objects that pack and unpack bytes.
 PACKERS = frozenset(
     "zlib.compressobj zlib.decompressobj bz2.BZ2Compressor bz2.BZ2Decompressor".split()

@@ -144,8 +144,11 @@ def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
 
 
 def _codec(flow: Flow, parts: Call) -> str:
-    """The codec of ``encode(codec)``, spelled in one way; '' where it is no literal."""
-    given = parts.arguments[0] if parts.arguments else None
+    return codec_of(flow, parts.arguments[0] if parts.arguments else None)
+
+
+def codec_of(flow: Flow, given: Node | None) -> str:
+    """The codec that ``encode`` and its like are *given*, spelled in one way; '' where it is no literal."""
     if given is None or given.type != "string":
         return ""
     name = string_content(given, flow.file).lower().replace("-", "_")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portkit.flow.library.reference import KNOWN, SPELLING, stood_in_for
+from portkit.flow.library.reference import KNOWN, SPELLING, STRUCT, stood_in_for
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,7 +18,6 @@ STEPS = 4  # through how many modules a name is handed on
 GIVEN = r"^[ \t]+(?:def {0}\((\w+)\):(?:(?!\bdef\b)[\s\S])*?\breturn|{0} = lambda (\w+):)[ \t]+(.+)"
 # ``HEAD = struct.Struct(">4sB")``
 MADE = re.compile(r"""^(\w+)[ \t]*=[ \t]*(?:struct\.)?Struct\(\s*(['"])([^'"\n]+)\2\s*\)""", re.M)
-STRUCT = "struct.Struct"
 SPELLED = {"six.u": ("unicode_escape",), "six.b": (".encode(", "bytes(", "latin_1_encode(")}
 
 

@@ -88,32 +88,25 @@ def _is_usual(node):
     return [getattr(one, "s", None) for one in getattr(node, "elts", ())] == [", ", ": "]
 
 
-@rule("lenient_http", ast.Call)
-def lenient(node, env):
-    """``strict=False`` is the default of ``httplib.HTTPConnection``."""
-    if (path_of(node.func, env) or "") not in ("httplib.HTTPConnection", "httplib.HTTPSConnection"):
-        return node
-    return _without(node, lambda one: one.arg == "strict" and _is_false(one.value, env))
-
-
+_CONNECTIONS = ("httplib.HTTPConnection", "httplib.HTTPSConnection")
 _SSL = "keyfile certfile key_file cert_file cafile capath codeset".split()
-_IDLE = ("__builtin__.None",)
 
 
 @rule("lost_arguments", ast.Call)
 def lost_arguments(node, env):
     """``verbose=False``, ``keyfile=None``, ``encoding="utf-8"``, ``watchexp=True``: what is so without them."""
+    path = path_of(node.func, env) or ""
 
     def is_idle(one):
-        if one.arg == "verbose":
+        if one.arg == "verbose" or (one.arg == "strict" and path in _CONNECTIONS):
             return _is_false(one.value, env)
-        if one.arg == "encoding" and (path_of(node.func, env) or "").startswith("json.JSON"):
-            return _is_utf8(one.value) or path_of(one.value, env) in _IDLE
-        if one.arg == "bufsize" and (path_of(node.func, env) or "").startswith("fileinput."):
+        if one.arg == "encoding" and path.startswith("json.JSON"):
+            return _is_utf8(one.value) or path_of(one.value, env) == "__builtin__.None"
+        if one.arg == "bufsize" and path.startswith("fileinput."):
             return isinstance(one.value, ast.Num)
         if one.arg == "watchexp":
             return path_of(one.value, env) == "__builtin__.True" or getattr(one.value, "n", 0) == 1
-        return one.arg in _SSL and path_of(one.value, env) in _IDLE
+        return one.arg in _SSL and path_of(one.value, env) == "__builtin__.None"
 
     return _without(node, is_idle)
 
