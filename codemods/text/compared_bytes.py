@@ -43,7 +43,7 @@ PAGES = (
     words=EQUAL,
     patterns=[
         *(rf"{sign}=\s*[rR]?['\"]" for sign in "!="),
-        r"['\"]\s*[=!]=",
+        *(rf"{sign}=(?<=['\"]{gap}{sign}=)" for sign in "!=" for gap in ("", " ")),
         *(rf"{word}(?<=['\"] {word})\b" for word in ("in", "not in")),
     ],
     node="module",

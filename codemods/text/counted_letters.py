@@ -37,7 +37,7 @@ PLAIN = re.compile(r"%(?:\(\w+\))?s")
 
 
 @codemod(
-    patterns=[r"['\"](?=[^'\"\n]*[\x80-\xff])", r"encode\(['\"]utf-?8"],
+    patterns=[r"[\x80-\xff]", r"encode\(['\"]utf-?8"],
     node="module",
     rows=["X05"],
     unchanged=[

@@ -27,7 +27,7 @@ ENDLESS = "at its end a file of bytes gives `b''` on 3, which is equal to no `st
 
 @codemod(
     words=[],
-    patterns=[r"[!=]=\s*(?:''|\"\")(?!['\"])", r"<>\s*(?:''|\"\")(?!['\"])"],
+    patterns=[rf"{sign}\s*(?:''|\"\")(?!['\"])" for sign in ("==", "!=", "<>")],
     with_words=READING,
     node="comparison_operator",
     safety=Safety.EVIDENCE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from rich.console import Console
 from rich.control import strip_control_codes
@@ -14,7 +14,7 @@ from rich.text import Text
 from portkit.diff.model import Change, FileDiff, HandHunk, Line
 
 AROUND = 2  # lines of context
-STYLES = OLD, NEW, HAND, AT = "red", "green", "yellow", "cyan"
+STYLES = OLD, NEW, HAND, AT, TITLE = "red", "green", "yellow", "cyan", "bold"
 PLAIN = ""
 Row = tuple[str, str]  # the text of a line, its style
 HEADINGS = ("", "legacy", "", "port", "by")
@@ -27,7 +27,7 @@ def unified(file: FileDiff, console: Console) -> None:
 
 def _print(file: FileDiff, rows: Iterable[Row], console: Console) -> None:
     """Print the title and each line as it is: there is nothing to wrap, and much of it."""
-    console.print(_title(file))
+    rows = chain([(_title(file), TITLE)], rows)
     if console.color_system is None:  # all lines are of one style
         rows = [("\n".join(text for text, _ in rows), PLAIN)]
     styles = {name: console.get_style(name) for name in STYLES}
@@ -103,7 +103,7 @@ def _by_hand(file: FileDiff) -> Iterator[Row]:
 
 def side_by_side(file: FileDiff, console: Console) -> None:
     """The legacy lines and those of the port beside each other, with who wrote them."""
-    console.print(_title(file))
+    console.print(Text(_title(file), TITLE))
     old, new = _highlighted(file.before, "python2"), _highlighted(file.after, "python3")
     table = Table(*HEADINGS, box=None, pad_edge=False, expand=True)
     for column, ratio in zip(table.columns, (None, 5, None, 5, 2), strict=True):
@@ -144,7 +144,7 @@ def _by(change: Change, row: int | None, file: FileDiff) -> Text:
     return Text(f"hand: {', '.join(causes)}", HAND)
 
 
-def _title(file: FileDiff) -> Text:
+def _title(file: FileDiff) -> str:
     was = f" (was {file.legacy})" if file.moved else ""
     figures = f"{file.by_codemods} lines by codemods, {file.by_hand} by hand"
-    return Text(f"\n{file.path}{was}: {figures}", "bold")
+    return f"\n{file.path}{was}: {figures}"
