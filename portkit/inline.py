@@ -58,7 +58,8 @@ def inline_edit(file: File, helpers: list[Need]) -> Edit:
     names = {
         need.name or need.module: need.local for need in [*helpers, *imports_of(file, helpers)]
     }
-    sources = [snippets()[need.name].source for need in helpers]
+    # One that defines several names is there once.
+    sources = list(dict.fromkeys(snippets()[need.name].source for need in helpers))
     words = {word for one in sources for word in WORD.findall(one)}.difference(names)
     hidden = sorted(_hidden(words, file))
     sources = [_by_other_names(one, hidden) for one in sources] if hidden else sources

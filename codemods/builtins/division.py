@@ -89,6 +89,24 @@ STEPS = (
         "def f(n=7): return n / 2\nf()": (
             "from example._compat import divide\n\ndef f(n=7): return divide(n, 2)\nf()"
         ),
+        "class A(object):\n    def __mod__(self, k): return self.f(9) / k\n"
+        "    def f(self, n): return n\nA() % 3": (
+            "from example._compat import divide\n\nclass A(object):\n"
+            "    def __mod__(self, k): return divide(self.f(9), k)\n"
+            "    def f(self, n): return n\nA() % 3"
+        ),
+        "class A(object):\n    def set(self, v): self.n = v / 2\n    n = property(f, set)\nA().n = 7": (
+            "from example._compat import divide\n\nclass A(object):\n"
+            "    def set(self, v): self.n = divide(v, 2)\n    n = property(f, set)\nA().n = 7"
+        ),
+        "class A(list):\n    def f(self): return sum(self) / len(self)\nA([1, 2])": (
+            "from example._compat import divide\n\nclass A(list):\n"
+            "    def f(self): return divide(sum(self), len(self))\nA([1, 2])"
+        ),
+        "import Queue\nq = Queue.Queue()\nq.put(7)\nx = q.get() / 2": (
+            "from example._compat import divide\nimport Queue\n"
+            "q = Queue.Queue()\nq.put(7)\nx = divide(q.get(), 2)"
+        ),
         "d = {'a': 7}\nfor k in d: print(d[k] / 2)": (
             "from example._compat import divide\n\nd = {'a': 7}\nfor k in d: print(divide(d[k], 2))"
         ),

@@ -23,6 +23,7 @@ from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.infer.items import given_back
 from portkit.infer.loops import LOOPS, looped
+from portkit.syntax.classes import parameters
 from portkit.syntax.nodes import (
     attribute_name,
     call_parts,
@@ -36,6 +37,8 @@ from portkit.syntax.scopes import same
 # A file without any of these holds no text, as far as inference knows.
 TEXT = (
     "minidom",
+    "xml.sax",
+    "expat",
     "json",
     "xmlrpc",
     "sqlite3",
@@ -61,8 +64,10 @@ PUT_IN = re.compile(r"[\[{(,:]\s*[uU]['\"]")  # text in a display or a call, whi
 ROWS = ("fetchall", "fetchone", "fetchmany")  # of a cursor; sqlite3 gives text
 LISTING = ("list", "sorted", "tuple")
 OF_NODES = frozenset(
-    ["data", "nodeValue", "getAttribute", "wholeText"]
+    "data nodeName nodeValue getAttribute localName tagName toxml wholeText".split()
 )  # of xml.dom, which gives text
+XML = ("minidom", "xml.sax")
+STARTS = ("startElement", "startElementNS")
 TEXT_CODECS = re.compile(r"ascii|big5|cp\d|euc|gb|iso|koi8|latin|mac|shift|utf|us-ascii|windows")
 VIEWS = ("keys", "values", "items")
 TEXT_DOUBT = "the repr of text has a `u` on 2.7 only; write out the items, not their container"
@@ -130,6 +135,11 @@ PARSER = "from HTMLParser import HTMLParser\nclass P(HTMLParser):\n    def handl
         "import json\nd = json.loads(x)\n'%r' % d['a'][0]",
         "from xml.dom import minidom\nrepr(minidom.parse(f).firstChild.data)",
         "import xml.dom.minidom\nprint([x.getAttribute('a') for x in y])",
+        "import xml.dom.minidom\nprint(x.attributes.keys())",
+        "import xml.sax\nclass H(xml.sax.ContentHandler):\n    def characters(self, s): repr(s)",
+        "import xml.sax\nclass H(xml.sax.ContentHandler):\n"
+        "    def startElement(self, s, attrs): print(attrs.items())",
+        "from xml.parsers import expat\ndef f(s): print([s])\np.CharacterDataHandler = f",
         "'{0!r}'.format(u'a')",
         "r = 1\nfor i in range(9): r *= i\nrepr(r)",
         "print([long(x) for x in y])",
@@ -174,7 +184,7 @@ def _holds_text(value: Node, is_repr: bool, file: File) -> bool:
         fact.kind in CONTAINERS and fact.element is Kind.TEXT
     ):
         return True
-    if "minidom" in file.code and _is_of_node(value, is_repr, file):
+    if file.holds_any(XML) and _is_of_node(value, is_repr, file):
         return True
     if writes_attributes(value, is_repr, file):
         return True
@@ -204,8 +214,25 @@ def _is_of_node(value: Node, is_repr: bool, file: File) -> bool:
     value = assigned(value, file)
     if value.type == "list_comprehension":
         value, is_repr = members(value)[0], True
+    if _is_of_attributes(value, file):
+        return True
     function = value.child_by_field_name("function") if value.type == "call" else value
     return is_repr and function is not None and attribute_name(function, file) in OF_NODES
+
+
+def _is_of_attributes(value: Node, file: File) -> bool:
+    """``node.attributes.keys()``, and ``attrs.items()`` of ``startElement(self, name, attrs)``."""
+    parts = call_parts(value, file) if value.type == "call" else None
+    if parts is None or parts.receiver is None:
+        return False
+    if attribute_name(parts.function, file) not in (*VIEWS, "getNames"):
+        return False
+    if parts.receiver.type == "attribute":
+        return attribute_name(parts.receiver, file) == "attributes"
+    method = file.scope(parts.receiver)
+    listed = parameters(method) if method.type == "function_definition" else []
+    is_handler = bool(listed) and file.text(method.child_by_field_name("name")) in STARTS
+    return is_handler and file.text(listed[-1]) == file.text(parts.receiver)
 
 
 def _is_made_of_text(value: Node, file: File, steps: int = STEPS) -> bool:

@@ -90,6 +90,7 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
         '"""\n>>> print(f())\n[u\'a\']\n"""',
         '"""\n>>> f()\n[10L, 1]\n"""',
         '"""\n>>> 10L\n10L\n"""',
+        '"""\n>>> x = 10L\n>>> x\n10L\n"""',
         '"""\n>>> f()\nTraceback (most recent call last):\n    ...\nParseError\n"""',
         '"""\n>>> print a if\n"""',
     ],
@@ -97,16 +98,19 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
 def doctests(string: Node, file: File) -> Iterator[Rewrite | Told]:
     if not is_docstring(string, file):
         return
-    for shown in examples(string, file):
+    found = list(examples(string, file))
+    # What one example is given, another may write.
+    keeps_longs = any(LONG.search(shown.want) for shown in found)
+    for shown in found:
         if PYTHON2.search(shown.code):
-            yield from _ported(shown, string, file)
+            yield from _ported(shown, string, file, keeps_longs)
         doubt = _doubt(shown, file)
         if doubt:
             yield file.told(string, doubt)
 
 
-def _ported(shown: Shown, string: Node, file: File) -> Iterator[Rewrite | Told]:
-    flag, code = _by_codemods(shown, file)
+def _ported(shown: Shown, string: Node, file: File, keeps_longs: bool) -> Iterator[Rewrite | Told]:
+    flag, code = _by_codemods(shown, file, keeps_longs)
     options = []
     is_soft = SOFT.search(code) is not None
     if is_soft and (place := line_end(shown)):
@@ -145,7 +149,7 @@ def _ends_of_parts(code: bytes) -> Iterator[tuple[int, int]]:
             yield (one.end_lineno or 1) - 1, (one.end_col_offset or 1) - 1
 
 
-def _by_codemods(shown: Shown, file: File) -> tuple[str, str]:
+def _by_codemods(shown: Shown, file: File, keeps_longs: bool) -> tuple[str, str]:
     """The import that the example is read with, and what becomes of both.
 
     Where ``print`` has become a function only by now, the example was written for the statement.
@@ -153,12 +157,12 @@ def _by_codemods(shown: Shown, file: File) -> tuple[str, str]:
     code = shown.code
     for flag in (FUTURE, "") if file.has_future("print_function") else ("",):
         with suppress(PortkitError):
-            return flag, _rewritten(flag + code, file, keeps_longs=bool(LONG.search(shown.want)))
+            return flag, _rewritten(flag + code, file, keeps_longs)
     return "", code
 
 
 def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:
-    """*code* by the codemods that need no other import; an example that writes ``10L`` keeps its longs."""
+    """*code* by the codemods that need no other import; beside one that writes ``10L`` it keeps its longs."""
     names = [name for name in SPELLING if not (keeps_longs and name == "long_literals")]
     options = Options(tuple(map(by_name, names)), target=file.target, helpers=file.helpers)
     return rewrite(file.source.with_text(code), options).result.text

@@ -15,11 +15,11 @@ from tree_sitter import Node
 
 from codemods.builtins._held import held
 from codemods.builtins._written import values_shown
+from codemods.syntax._seen_longs import may_be_seen, writes_unknown
 from codemods.syntax._tree_longs import is_shown_elsewhere
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
-from portkit.infer import Kind, infer
 from portkit.infer.constants import LONG, constant
 from portkit.infer.shown import sources
 from portkit.syntax.classes import is_defined
@@ -51,8 +51,6 @@ READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of 
 CARRYING = ("pickle", "Pickle", "marshal", "shelve", "Queue")
 TAKING_ONE = ("add", "append")  # as methods of sets and lists
 STORING = ("dump", "dumps", "put", "put_nowait")
-UNKNOWN = ("identifier", "attribute", "subscript", "call")
-CONTAINERS = (Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.SET)
 STEPS = 3  # so many names are followed
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
@@ -152,6 +150,26 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
         "assert x, 3L + x\nrepr(e.args[0])": (
             "from tree._compat import long\n\nassert x, long(3) + x\nrepr(e.args[0])"
         ),
+        "print('%(a)s' % {'a': [1L]})": (
+            "from tree._compat import long\n\nprint('%(a)s' % {'a': [long(1)]})"
+        ),
+        "def f(*args): print(', '.join([repr(a) for a in args]))\nf(1L)": (
+            "from tree._compat import long\n\n"
+            "def f(*args): print(', '.join([repr(a) for a in args]))\nf(long(1))"
+        ),
+        "def f(x): print('%s' % (x,), x)\ndef g(n): return n + 1L\nf(g(2))": (
+            "from tree._compat import long\n\n"
+            "def f(x): print('%s' % (x,), x)\ndef g(n): return n + long(1)\nf(g(2))"
+        ),
+        "a, b = 0L, 1L\nprint(divmod(b, a), c)": (
+            "from tree._compat import long\n\na, b = long(0), long(1)\nprint(divmod(b, a), c)"
+        ),
+        "def f(x): print(repr(x))\nn = 5L\nif n > 3L: f('%d' % n)\nprint(n)": (
+            "def f(x): print(repr(x))\nn = 5\nif n > 3: f('%d' % n)\nprint(n)"
+        ),
+        "def f(x, n=8L): return struct.pack('>L', x & 0xFFL) * n\nprint(repr(f(y)))\nimport struct": (
+            "def f(x, n=8): return struct.pack('>L', x & 0xFF) * n\nprint(repr(f(y)))\nimport struct"
+        ),
         "assert x, 3L": "assert x, 3",
         "print(1L)": "print(1)",
         "import numbers\nisinstance(1L, numbers.Integral)": "import numbers\nisinstance(1, numbers.Integral)",
@@ -170,6 +188,8 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
         asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
         asked = "assert"
+    if not asked and _is_small(number, file) and may_be_seen(number, file):
+        asked = "print"
     if (asked or file.once(_tells_long)) and not _is_made_long(number, file):
         helper = file.need("_compat", "long")
         yield file.rewrite(number, "{long}({value})", long=helper, value=text[:-1])
@@ -330,10 +350,14 @@ def _is_carried(number: Node, file: File) -> bool:
     above = file.parent(number)
     if above is not None and above.type == "unary_operator":
         above = file.parent(above)
-    # A larger one is a long without its letter.
-    is_small = -LONG <= (constant(number, file) or 0) < LONG
+    is_small = _is_small(number, file)
     is_held = above is not None and is_small and (above.type in DISPLAYS or _is_stored(above, file))
-    return is_held and file.once(_carries) and file.once(_writes_unknown)
+    return is_held and file.once(_carries) and file.once(writes_unknown)
+
+
+def _is_small(number: Node, file: File) -> bool:
+    """Whether *number* fits an int: a larger one is a long without its letter."""
+    return -LONG <= (constant(number, file) or 0) < LONG
 
 
 def _carries(file: File) -> bool:
@@ -353,16 +377,6 @@ def _is_stored(arguments: Node, file: File) -> bool:
     is_other = method in TAKING_ONE and len(members(arguments)) != 1
     is_own = method != name and (is_other or not is_known)
     return method in STORING or (is_own and is_defined(method, file))
-
-
-def _writes_unknown(file: File) -> bool:
-    """Whether the file writes by ``repr`` what it does not show, or the container of such."""
-    return any(
-        one.type in UNKNOWN
-        and (inside or infer(one, where).kind in CONTAINERS or not infer(one, where))
-        for value, is_repr in values_shown(file)
-        for one, inside, where in held(value, is_repr, file)
-    )
 
 
 def _sources(value: Node, file: File) -> Iterator[Node]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tree_sitter import Node
 
 from portkit.infer.facts import Fact
+from portkit.infer.unnamed import setter_calls, special_calls
 from portkit.infer.values import infer
 from portkit.syntax.classes import bases, class_of, member, parameters
 from portkit.syntax.nodes import Call, call_parts, unparenthesized
@@ -119,10 +120,15 @@ def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call
     name = called(function, definition, file)
     is_method = definition is not None and file.text(_named(function, file)) == name
     if is_method and sum(one.kind == "function" for one in file.bindings(name)) > 1:
+        yield from setter_calls(function, file)
+        yield from special_calls(name, file)
         return
     yield from calls_of(name, file, is_method)
     if definition is not None and not is_method:
         yield from inherited_calls(name, file)
+    elif definition is not None:
+        yield from special_calls(name, file)
+        yield from setter_calls(function, file)
 
 
 def inherited_calls(name: str, file: File) -> Iterator[Call]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
 
-from portkit.infer.arguments import CALLS, argument_nodes, further_nodes
+from portkit.infer.arguments import CALLS, argument_nodes, calls_of, further_nodes
 from portkit.infer.calls import returned_by, returned_nodes, yielded_nodes
 from portkit.infer.facts import Kind
 from portkit.infer.loops import LISTING, LOOPS, PATTERNS, column, handed_on, looped, place_in
 from portkit.infer.puts import ADDING, put_in
 from portkit.infer.values import infer
+from portkit.syntax.classes import bases, class_of, parameters
 from portkit.syntax.nodes import (
     attribute_name,
     call_parts,
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 Search = Callable[["Node | None", "File", int], Found]
 FEW = 4  # so many values of a name are looked at
+SEQUENCES = ("list", "tuple", "set", "deque", "UserList")  # as base classes
 DISPLAYS = ("dictionary", "list", "tuple", "set")
 COMPREHENSIONS = ("list_comprehension", "generator_expression", "set_comprehension")
 VALUES = ("values", "itervalues", "viewvalues")
-TAKING = ("get", "pop", "setdefault", "popleft", "next")
+TAKING = ("get", "get_nowait", "pop", "setdefault", "popleft", "next")
 # What holds integers by its type, with the argument that must say so, and how.
 COUNTERS = {
     "collections.Counter": "",
@@ -185,7 +187,7 @@ def _mapped(call: Node, file: File) -> list[Node]:
 def sources(node: Node, file: File, steps: int) -> list[Node]:
     """What has the items of *node*."""
     if node.type == "attribute":
-        return stored(node, file)
+        return [*stored(node, file), *made_with(node.child_by_field_name("object"), file)]
     if node.type == "subscript":
         index, value = node.child_by_field_name("subscript"), node.child_by_field_name("value")
         if value is None or index is None:
@@ -198,7 +200,22 @@ def sources(node: Node, file: File, steps: int) -> list[Node]:
     if node.type != "identifier":
         return []
     bound = (one for binding in file.resolve(node) for one in bound_items(binding, file, steps - 1))
-    return [*values_of(node, file), *bound]
+    return [*values_of(node, file), *bound, *made_with(node, file)]
+
+
+def made_with(node: Node | None, file: File) -> list[Node]:
+    """What instances are made with of a class derived from ``list`` or ``UserList``, of which *node* is ``self``."""
+    function = file.scope(node) if node is not None and node.type == "identifier" else None
+    if node is None or function is None or function.type != "function_definition":
+        return []
+    definition = class_of(function, file)
+    listed = parameters(function)
+    if definition is None or not listed or file.text(listed[0]) != file.text(node):
+        return []
+    if not any(file.text(one).rpartition(".")[2] in SEQUENCES for one in bases(definition, file)):
+        return []
+    calls = calls_of(file.text(definition.child_by_field_name("name")), file, False)
+    return [one for parts in calls for one in parts.arguments[:1]]
 
 
 def _called(node: Node, file: File, steps: int) -> list[Node]:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from portkit.infer import calls, puts, values
 from portkit.infer.facts import ITSELF, UNKNOWN, Fact, Kind, agree
+from portkit.infer.handlers import handed_text
 from portkit.infer.results import CONSTANTS
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import Binding, part_of, same
@@ -35,7 +36,7 @@ def is_hidden(name: str, node: Node, file: File) -> bool:
 def name_fact(node: Node, file: File, depth: int) -> Fact:
     """The fact about a plain name: all its bindings must agree."""
     if file.text(node) in file.parameters(file.scope(node)):
-        return UNKNOWN
+        return handed_text(node, file)
     bindings = file.resolve(node)
     if not bindings or file.is_undone(file.text(node)):
         return UNKNOWN

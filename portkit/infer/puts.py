@@ -16,7 +16,7 @@ from portkit.syntax.scopes import Binding, given_to, same
 if TYPE_CHECKING:
     from portkit.file import File
 
-ADDING = frozenset(["add", "append", "appendleft", "insert"])
+ADDING = frozenset(["add", "append", "appendleft", "insert", "put", "put_nowait"])
 JOINING = frozenset(["extend", "extendleft", "update"])
 TARGETS = frozenset(["pattern_list", "tuple_pattern", "list_pattern"])
 MANY = 200  # so many places are looked at

@@ -10,6 +10,7 @@ from portkit.infer.arguments import argument_facts
 from portkit.infer.elsewhere import elsewhere
 from portkit.infer.facts import STRINGS, Fact, Kind
 from portkit.infer.items import (
+    FEW,
     TAKING,
     bound_items,
     distinct,
@@ -18,6 +19,7 @@ from portkit.infer.items import (
     items,
     kept,
     once_each,
+    stored_as,
     values_of,
 )
 from portkit.infer.loops import PATTERNS, column_of, handed_on
@@ -47,7 +49,7 @@ OF_LIBRARY = {
     "port": "urlparse",
     "numerator": "fractions",
     "denominator": "fractions",
-    "size": "Struct(",
+    "size": "Struct( tarfile",
     "block_size": "hashlib",
     "digest_size": "hashlib",
 }
@@ -142,11 +144,12 @@ def _attribute(node: Node, file: File, steps: int) -> bool:
         return True
     if name in file.once(integer_options) or _is_of_library(name, file):
         return True
-    return _any([*kept(node, file), *field_nodes(name, file)], file, steps)
+    found = [*kept(node, file), *stored_as(name, file)[:FEW], *field_nodes(name, file)]
+    return _any(distinct(found), file, steps)
 
 
 def _is_of_library(name: str, file: File) -> bool:
-    return name in OF_LIBRARY and OF_LIBRARY[name] in file.code
+    return name in OF_LIBRARY and any(one in file.code for one in OF_LIBRARY[name].split())
 
 
 def _item(node: Node, file: File, steps: int) -> bool:

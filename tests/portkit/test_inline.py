@@ -38,6 +38,15 @@ def test_behind_the_imports_and_once() -> None:
     assert fixed(after) == after
 
 
+def test_one_that_defines_several_names_is_there_once() -> None:
+    source = from_bytes(
+        b"import operator\noperator.isNumberType(operator.isSequenceType(x))\n",
+        "/nowhere/script.py",
+    )
+    outcome = rewrite(source, Options((registry()["replaced_members"],)))
+    assert outcome.result.text.count("def isNumberType(") == 1
+
+
 def test_what_is_there_is_used_again() -> None:
     after = fixed("raise E, v\n")
     assert fixed(after + "raise F, w\n") == after + "raise make_exception(F, w)\n"

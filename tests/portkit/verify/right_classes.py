@@ -83,6 +83,8 @@ SAME = {
             "class A(object, B): pass",
             "class A(B, object):\n    pass\n    __repr__ = object.__repr__",
         ),
+        ("object_new", "object.__new__(cls, x, *args)", "object.__new__(cls)"),
+        ("object_new", "super(A, cls).__new__(cls, *a, **k)", "super(A, cls).__new__(cls)"),
         ("foreign_methods", "class A:\n    f = B.m", "class A:\n    f = staticmethod(B.m)"),
         (
             "error_bases",

@@ -16,6 +16,8 @@ DIFFERENT = {
             "class A:\n    def __nonzero__(self): pass",
             "class A:\n    def __bool__(self): pass",
         ),
+        ("made of another class", "object.__new__(cls, x)", "object.__new__(x)"),
+        ("made by another class", "tuple.__new__(cls, x)", "tuple.__new__(cls)"),
         (
             "next renamed without alias",
             "class A:\n    def next(self): pass",

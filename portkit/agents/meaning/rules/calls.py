@@ -192,3 +192,16 @@ def owned(node, env):
     """``_compat.close_owned(fd, owner)`` is ``os.close(fd)``."""
     args = called(node, env, "_compat.close_owned")
     return with_fields(node, func=Entity("os.close", node.lineno), args=args[:1]) if args else node
+
+
+@rule("object_new", ast.Call)
+def made_by_object(node, env):
+    """``object.__new__(cls, x)`` is ``object.__new__(cls)``: the class has an ``__init__`` that takes the arguments."""
+    is_new = isinstance(node.func, ast.Attribute) and node.func.attr == "__new__"
+    owner = node.func.value if is_new else None
+    is_super = isinstance(owner, ast.Call) and path_of(owner.func, env) == "__builtin__.super"
+    is_object = path_of(node.func, env) == "__builtin__.object.__new__"
+    is_plain = len(node.args) == 1 and not (node.keywords or node.starargs or node.kwargs)
+    if not node.args or is_plain or not (is_super or is_object):
+        return node
+    return with_fields(node, args=node.args[:1], keywords=[], starargs=None, kwargs=None)
