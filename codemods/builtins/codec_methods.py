@@ -1,7 +1,7 @@
 """``s.encode("hex")`` -> ``codecs.encode(s, "hex")`` of bytes, and a native string again.
 
 Python 3's ``str.encode`` makes bytes of text and knows no other codecs; ``codecs.encode`` does, and is in
-2.7 as well. So with base64, quopri and uu, and with rot13, which is of text.
+2.7 as well. So with base64, quopri and uu, and with rot13, which is of text, and codecs that the file registers.
 
 ``s.decode("string_escape")`` -> ``unescaped_string(s)``, a helper: 3 has no such codec.
 
@@ -21,6 +21,7 @@ from portkit.flow import Sort, flows_of
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
+from portkit.infer.own_codecs import is_own_codec
 from portkit.syntax.nodes import Call, call_parts, string_content, unparenthesized
 from portkit.syntax.scopes import same
 
@@ -83,6 +84,9 @@ ROT13 = ("rot13", "rot-13", "rot_13")
         "'a'.decode('string-escape')": (
             "from example._compat import unescaped_string\n\nunescaped_string('a')"
         ),
+        "import codecs\ncodecs.register(f)\n'abc'.decode('shout')": (
+            "import codecs\ncodecs.register(f)\ncodecs.decode('abc', 'shout')"
+        ),
         "x.encode('rot13')": "import codecs\n\ncodecs.encode(x, 'rot13')",
     },
     told=[
@@ -99,7 +103,7 @@ def codec_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     name = file.text(parts.function.child_by_field_name("attribute"))
     codec = string_content(literal, file).lower().replace("-", "_")
-    if codec in ROT13:
+    if codec in ROT13 or is_own_codec(codec, file):
         template = f"{{codecs}}.{name}({{value}}, {{codec}})"
         value = unparenthesized(parts.receiver)
         yield file.rewrite(

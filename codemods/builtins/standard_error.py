@@ -17,7 +17,7 @@ from portkit.file import File
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
 from portkit.syntax.classes import bases, lineage
-from portkit.syntax.nodes import asking_call
+from portkit.syntax.nodes import asking_call, attribute_name
 
 
 @codemod(
@@ -38,6 +38,7 @@ from portkit.syntax.nodes import asking_call
         "issubclass(kind, StandardError)": (
             "from example._compat import standard_errors\n\nissubclass(kind, standard_errors)"
         ),
+        "print(StandardError.__name__)": "print('StandardError')",
         "issubclass(StandardError, kind)": "issubclass(Exception, kind)",
         "class E(StandardError): pass\nisinstance(x, StandardError)": (
             "class E(Exception): pass\nisinstance(x, Exception)"
@@ -47,6 +48,10 @@ from portkit.syntax.nodes import asking_call
 )
 def standard_error(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if not file.is_builtin(name) or is_guarded(name, file, gone=True):
+        return
+    above = file.parent(name)
+    if above is not None and attribute_name(above, file) == "__name__":
+        yield file.rewrite(above, "'StandardError'")
         return
     if file.once(_needs_both):
         yield file.told(

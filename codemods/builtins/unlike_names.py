@@ -24,7 +24,7 @@ from portkit.syntax.scopes import same
 NAME = "the type has another name on 3; write the name that is meant"
 # Classes that another class takes the place of on 3, or that another name is given there.
 RENAMED = frozenset(
-    "IOError EnvironmentError StandardError WindowsError basestring buffer file long raw_input unichr unicode"
+    "IOError EnvironmentError WindowsError basestring buffer file long raw_input unichr unicode"
     " xrange mmap.error"
     " re.error select.error socket.error socket.timeout sre_constants.error thread.error"
     " zipfile.BadZipfile".split()

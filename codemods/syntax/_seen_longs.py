@@ -49,7 +49,7 @@ METHODS = frozenset(
 PLAIN = ("parenthesized_expression", "unary_operator", "boolean_operator", "conditional_expression")
 ENDS = frozenset(
     "comparison_operator not_operator expression_statement if_statement elif_clause while_statement slice"
-    " assert_statement print_statement chevron raise_statement binary_search delete_statement".split()
+    " assert_statement print_statement chevron raise_statement delete_statement".split()
 )
 LISTED = ("expression_list", "list", "set", "tuple")
 
@@ -225,6 +225,12 @@ def _from_parameter(listed: Node, function: Node, file: File, steps: int) -> boo
     return not bound or any(_any(file.uses(one), file, steps) for one in bound)
 
 
+def _of_pair(node: Node, above: Node, file: File, steps: int) -> bool:
+    """Whether the dict is more than the names that ``exec`` is given; it is read as ``del``."""
+    whole = file.parent(above)
+    return whole is None or not any(one.type == "delete_statement" for one in file.ancestors(whole))
+
+
 def _of_keyword(node: Node, above: Node, file: File, steps: int) -> bool:
     """``f(name=x)``."""
     listed = file.parent(above)
@@ -259,6 +265,7 @@ RULES: dict[str, Rule] = {
     "subscript": _of_subscript,
     "argument_list": _of_arguments,
     "keyword_argument": _of_keyword,
+    "pair": _of_pair,
     "default_parameter": _of_default,
     "return_statement": _of_return,
 }

@@ -5,7 +5,9 @@
 On 2.7 the value may also be an instance of ``E`` (raised as it is), a tuple (the arguments) or None.
 Where the file does not show that it is none of these, the helper ``make_exception`` decides as 2.7 does.
 
-Caveats: 2.7 raises the first member of a tuple and drops the rest: ``raise (A, B)`` is told.
+``raise (A, B), 'x'`` -> ``raise A('x')``: 2.7 raises the first member of a tuple and drops the rest.
+
+Caveats: told where a member of the tuple is no plain name.
 """
 
 from collections.abc import Iterator
@@ -75,20 +77,35 @@ TUPLE = "2.7 raises the first member of this tuple and 3 refuses it; raise that 
         ),
         "try: f()\nexcept A as e: raise E, e": IMPORT
         + "try: f()\nexcept A as e: raise make_exception(E, e)",
+        "raise (A, B)": "raise A",
+        "raise (A,), 'x'": "raise A('x')",
+        "raise ((a.A, B), C), (1, 2)": "raise a.A(1, 2)",
         "raise E, F('x')": IMPORT + "raise make_exception(E, F('x'))",
     },
-    told=["raise (A, B)", "raise (A, B), 'x'"],
+    told=["raise (A, f())", "raise (A('x'), B), 'x'"],
 )
 def raise_two(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     kind, value, trace = (*operands(statement, file), None, None, None)[:3]
     if kind is None or (trace is not None and trace.type != "none"):
         return
-    if kind.type == "tuple":
+    start, first = kind.start_byte, _first(kind)
+    if first.type == "tuple":
         yield file.told(statement, TUPLE)
-    elif value is not None and is_raisable(kind, file):
-        parts, needs = _called(kind, value, file)
-        edit = file.between(kind.start_byte, statement.end_byte, *parts)
-        yield file.group(statement, [edit], needs=needs)
+    elif value is not None and is_raisable(first, file):
+        parts, needs = _called(first, value, file)
+        yield file.group(statement, [file.between(start, statement.end_byte, *parts)], needs=needs)
+    elif first.id != kind.id:
+        yield file.group(statement, [file.between(start, kind.end_byte, file.hole(first, 1))])
+
+
+def _first(kind: Node) -> Node:
+    """The exception that 2.7 takes of a tuple of plain names; else *kind* itself."""
+    first = kind
+    while first.type == "tuple" and members(first):
+        if any(one.type not in ("identifier", "attribute", "tuple") for one in members(first)):
+            return kind
+        first = members(first)[0]
+    return first
 
 
 def _called(kind: Node, value: Node, file: File) -> tuple[list[str | Hole], list[Need]]:

@@ -30,7 +30,7 @@ def fixed(text: str) -> Outcome:
         ("raise E, (`x`, 07)", "raise E(repr(x), 0o7)"),
         ("exec `a` <> b in {1L: ur'\\d'}", "exec(repr(a) != b, {1: u'\\\\d'})"),
         ("print `a`, `b <> 1L`", PRINT + "print(repr(a), repr(b != 1))"),
-        ("print [x for x in 1L, `y`]", PRINT + "print([x for x in (1, repr(y))])"),
+        ("print [x for x in 07, `y`]", PRINT + "print([x for x in (0o7, repr(y))])"),
         (
             "def f((a, b)): print a; exec 'b'",
             PRINT + "def f(a_b): a, b = a_b; print(a); exec('b')",
@@ -61,8 +61,8 @@ def fixed(text: str) -> Outcome:
             "    yield 0o777\n    return",
         ),
         (
-            "x = [`q` for q in 1L, 2L]\nprint q",
-            PRINT + "x = []\nfor q in 1, 2:\n    x.append(repr(q))\nprint(q)",
+            "x = [`q` for q in 01, 02]\nprint q",
+            PRINT + "x = []\nfor q in 0o1, 0o2:\n    x.append(repr(q))\nprint(q)",
         ),
         ("x.async = `a`, async", "setattr(x, 'async', (repr(a), async_))"),
     ],

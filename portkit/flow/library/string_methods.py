@@ -11,6 +11,7 @@ from portkit.flow.evidence import Sort
 from portkit.flow.library.showing import elements_shown
 from portkit.flow.places import ITEM, MATCHED
 from portkit.flow.reasons import DECODED, PUT_IN
+from portkit.infer.own_codecs import is_own_codec
 from portkit.syntax.nodes import Call, members, string_content
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _encoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         return flow.make(flow.mark(place, "string"), "native", parts.node)
     if codec == ESCAPES:
         return flow.join(held, place)
-    if codec in CODECS and codec != "unicode_escape":
+    if (codec in CODECS and codec != "unicode_escape") or is_own_codec(codec, flow.file):
         return place
     flow.prove(held, Sort.TEXT, parts.node, "it is encoded")
     flow.make(flow.mark(place, "string"), "gives", parts.node)
@@ -136,7 +137,7 @@ def _decoded(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
         return flow.prove(place, Sort.BYTES, parts.node, "`decode()` gives bytes")
     if codec == ESCAPES:
         return flow.join(held, place)
-    if codec in CODECS:
+    if codec in CODECS or is_own_codec(codec, flow.file):
         return place
     flow.make(flow.mark(held, "string"), "decoded", parts.node)
     flow.prove(held, Sort.BYTES, parts.node, DECODED)

@@ -12,6 +12,16 @@ _CAUGHT = ".error"
 
 
 @rule("raise_two", ast.Raise)
+def raise_first(node, env):
+    """``raise (A, B), v`` is ``raise A, v``, where all members are plain names."""
+    members = node.type.elts if isinstance(node.type, ast.Tuple) else []
+    plain = (ast.Name, ast.Attribute, ast.Tuple, Entity)
+    if not members or not all(isinstance(one, plain) for one in members):
+        return node
+    return with_fields(node, type=members[0])
+
+
+@rule("raise_two", ast.Raise)
 def raise_value(node, env):
     """``raise E, v`` is ``raise E(v)``; ``raise E, (a, b)`` is ``raise E(a, b)``."""
     if node.tback is not None:
@@ -199,12 +209,14 @@ def message_as_it_is(node, env):
 
 @rule("standard_error", Entity)
 def standard_error(node, env):
-    """``StandardError`` is ``Exception``, and ``standard_errors`` is all of it."""
+    """``StandardError`` is ``Exception``, and ``standard_errors`` is all of it; ``.__name__`` is that."""
     if node.path == "_compat.standard_errors":
         return Entity("__builtin__.Exception", node.lineno, node.late, node.conditional)
     parts = node.path.split(".")
     if parts[:2] != ["__builtin__", "StandardError"]:
         return node
+    if parts[2:] == ["__name__"]:
+        return ast.copy_location(ast.Str(parts[1]), node)
     parts[1] = "Exception"
     return Entity(".".join(parts), node.lineno, node.late, node.conditional)
 
