@@ -117,6 +117,10 @@ MAPPINGS = frozenset(
             "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
             "names = list_of_view(x.y.keys())\nnames.sort()\nlist(x.y.values())[0]"
         ),
+        "class D:\n    def keys(self): return self.k\nclass C:\n    def names(self): return self.d[0].keys()": (
+            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "class C:\n    def names(self): return list_of_view(self.d[0].keys())"
+        ),
         "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
 )
@@ -232,15 +236,17 @@ def _is_dict(function: Node, file: File) -> bool:
     kind = fact.kind
     if _is_own(name, file) and not _inherits(name, fact, file):
         may_be = kind is Kind.UNKNOWN and (
-            _is_given(receiver, file) or _is_used_as_list(function, file)
+            _is_held(receiver, file) or _is_used_as_list(function, file)
         )
         return kind is Kind.DICT or may_be
     return kind in (Kind.DICT, Kind.UNKNOWN, Kind.INSTANCE)
 
 
-def _is_given(receiver: Node, file: File) -> bool:
-    """Whether *receiver* is a parameter, or an element of one, so that it may well be a dict."""
+def _is_held(receiver: Node, file: File) -> bool:
+    """Whether *receiver* is a parameter, an attribute, or an element of one, so that it may well be a dict."""
     value = receiver.child_by_field_name("value") if receiver.type == "subscript" else receiver
+    if value is not None and value.type == "attribute":
+        return True
     if value is None or value.type != "identifier" or file.text(value) in SELF:
         return False
     found = file.resolve(value)

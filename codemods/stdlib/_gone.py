@@ -260,7 +260,7 @@ NAMES = {
         "3.7": "libname",
     },
     "warnings": {
-        "3": "default_action once_registry warnpy3k",
+        "3": "default_action once_registry",
     },
     "wave": {
         "3.11": "Chunk",

@@ -213,6 +213,7 @@ REPLACED = {
     "UserDict.DictMixin": Member("{_compat:DictMixin}"),
     "UserString.MutableString": Member("{_compat:MutableString}"),
     "time.clock": Member("{_compat:clock}", py3=".process_time"),
+    "warnings.warnpy3k": Member("{_compat:warnpy3k}"),
 }
 # Names of the modules of builtins and exceptions that 3 has not.
 _BUILTINS = {

@@ -39,6 +39,9 @@ from portkit.file import File
         "from cgi import escape, FieldStorage\nescape(y)": (
             "from example._compat import escape\nfrom cgi import FieldStorage\nescape(y)"
         ),
+        "from warnings import warnpy3k\nwarnpy3k('gone', stacklevel=2)": (
+            "from example._compat import warnpy3k\nwarnpy3k('gone', stacklevel=2)"
+        ),
         "from test import test_support\ntest_support.run_unittest(A)": (
             "from example._compat import run_unittest\nfrom test import test_support\nrun_unittest(A)"
         ),

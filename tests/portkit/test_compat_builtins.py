@@ -23,7 +23,7 @@ NAMES = (
     " file_type"
     " truncate_buffer getslice setslice delslice isMappingType isNumberType isSequenceType MutableString"
     " buffer_type string_split string_rsplit string_join string_joinfields string_zfill string_find"
-    " string_replace string_atoi string_atof string_atol string_ljust string_splitfields"
+    " string_replace string_atoi string_atof string_atol string_ljust string_splitfields string_translate"
     " with_metaclass compiled_file coerce buffer char_array listed_bytes shown_bytes specials_by_getattr byte_writer"
     " printed_bytes"
     " compared_bytes native_encoded old_wording native_makefile"
@@ -121,6 +121,7 @@ show(g.read(1))
 show(string_split('a b'), string_rsplit('a,b,c', ',', 1), string_join(['a', 'b']), string_joinfields(['a', 'b'], '-'))
 show(string_zfill(5, 3), string_zfill('-7', 4), string_find('abc', 'c'), string_replace('aab', 'a', 'c', 1))
 show(string_atoi('17', 8), string_atof('1.5'), int(string_atol('5')), string_ljust('a', 3), string_splitfields('a b'))
+show(string_translate('abc', ''.join(map(chr, range(256))), 'b'), string_translate('abc', None, 'c'))
 m = MutableString('hello')
 m[0] = 'j'
 m[1:3] = 'ELL'

@@ -88,6 +88,7 @@ CHECKS = {
     "BufferType": "isinstance(BufferType(b'ab'), BufferType), len(BufferType(b'ab'))",
     "mswindows": "mswindows",
     "py3kwarning": "py3kwarning",
+    "warnpy3k": "warnpy3k('no such module', stacklevel=2)",
     "pseudoprog": "pseudoprog.match(' x1 + 2').group(1)",
     "tokenprog": "tokenprog.match('x1').group().strip()",
     "GeneratorContextManager": (

@@ -203,6 +203,12 @@ GeneratorContextManager = (
 # ``sys.py3kwarning``: whether 2.7 warns of what 3 has not (``-3``).
 py3kwarning = getattr(sys, "py3kwarning", False)
 
+if sys.version_info[0] == 2:
+    from warnings import warnpy3k
+else:
+    def warnpy3k(message, category=None, stacklevel=1):
+        """``warnings.warnpy3k``: a warning of 2.7 that is asked for by ``-3``."""
+
 # ``subprocess.mswindows``: whether this is Windows.
 mswindows = subprocess.mswindows if sys.version_info[0] == 2 else sys.platform == "win32"
 

@@ -1,6 +1,8 @@
 """Functions of 2.7's ``string`` that are methods of strings, for where they are handed on."""
 import sys
 
+from .sequences import translate_text
+
 
 def _method(name):
     """The method *name* as a function of the string."""
@@ -109,7 +111,9 @@ else:
 if sys.version_info[0] == 2:
     from string import translate as string_translate
 else:
-    string_translate = _method("translate")
+    def string_translate(text, table, deletions=""):
+        """``string.translate(text, table, deletions)``."""
+        return translate_text(text, table, deletions)
 
 if sys.version_info[0] == 2:
     from string import zfill as string_zfill
