@@ -13,7 +13,7 @@ from pathlib import Path
 from coverage import Coverage
 
 from portkit.matrix.coverage import data_files
-from portkit.matrix.joining import keep_parsers
+from portkit.matrix.joining import report_plainly
 
 
 def main(settings: str, work_dir: str, folder: str) -> None:
@@ -21,7 +21,7 @@ def main(settings: str, work_dir: str, folder: str) -> None:
     data = [str(file) for cell in sorted(Path(work_dir).iterdir()) for file in data_files(cell)]
     if not data:
         sys.exit(f"{work_dir}: no cell has left coverage data; run tox first")
-    keep_parsers()
+    report_plainly()
     coverage = Coverage(config_file=settings)
     coverage.erase()
     coverage.combine(data, strict=True, keep=True)

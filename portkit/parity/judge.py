@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from portkit.parity.compare import differences
 from portkit.parity.difference import Difference, Kind
@@ -15,12 +15,27 @@ _NOTHING = Observation(None)
 
 
 @dataclass(frozen=True)
+class Compared:
+    """Compares observations; what most cells have seen, and the reference each time, is compared once."""
+
+    known: dict[tuple[str, str, str], list[Difference]] = field(default_factory=dict)
+
+    def differences(self, expected: Observation, got: Observation, native: str) -> list[Difference]:
+        """As the function of that name has it."""
+        key = expected.text, got.text, native
+        if key not in self.known:
+            self.known[key] = differences(expected.form, got.form, native)
+        return self.known[key]
+
+
+@dataclass(frozen=True)
 class Judge:
     """Judges one cell. *native* is what its Python has for native strings."""
 
     cell: str
     native: str
     rules: Rules
+    compared: Compared = field(default_factory=Compared)
 
     def judge(
         self, name: str, legacy: ScenarioRun, again: Sequence[ScenarioRun], ported: ScenarioRun
@@ -46,11 +61,11 @@ class Judge:
     ) -> Judged:
         known = ported or legacy or _NOTHING
         judged = Judged(name, label, Verdict.UNSTABLE, known.function, args=known.args)
-        unstable = {path for one in again for path in _unstable(legacy, one)}
+        unstable = {path for one in again for path in self._unstable(legacy, one)}
         if "" in unstable:
             return judged
         place = Place(self.cell, name, label, known.function)
-        found = _differences(legacy, ported, self.native)
+        found = self._differences(legacy, ported)
         stable = [one for one in found if not _is_below(one.path, unstable)]
         reason = ""
         for one in stable:
@@ -62,6 +77,23 @@ class Judge:
             return judged
         return replace(judged, verdict=Verdict.IGNORED if reason else Verdict.EQUAL, reason=reason)
 
+    def _differences(
+        self, legacy: Observation | None, ported: Observation | None
+    ) -> list[Difference]:
+        if legacy is None:
+            return [Difference("", None, ported and ported.form, Kind.EXTRA)]
+        if ported is None:
+            return [Difference("", legacy.form, None, Kind.MISSING)]
+        return self.compared.differences(legacy, ported, self.native)
+
+    def _unstable(self, legacy: Observation | None, again: Observation | None) -> set[str]:
+        if legacy is None or again is None:
+            return set() if legacy is again else {""}
+        paths = {one.path for one in self.compared.differences(legacy, again, "native")}
+        items = Counter(path.rpartition(".")[0] for path in paths if path)
+        # Two items of one list that change may well have changed places: then no place in it is sure.
+        return paths | {parent for parent, count in items.items() if count > 1}
+
 
 def _seen(run: ScenarioRun, label: str, known: Observation) -> Observation | None:
     """What *run* saw at *label*; where it saw that arguments stayed, as *known* did not: those."""
@@ -72,25 +104,6 @@ def _seen(run: ScenarioRun, label: str, known: Observation) -> Observation | Non
     args = call.args
     stayed = [[index, args[index][1]] for index, _ in known.form["d"] if index < len(args)]
     return Observation({"d": stayed}, call.function, args)
-
-
-def _differences(
-    legacy: Observation | None, ported: Observation | None, native: str
-) -> list[Difference]:
-    if legacy is None:
-        return [Difference("", None, ported and ported.form, Kind.EXTRA)]
-    if ported is None:
-        return [Difference("", legacy.form, None, Kind.MISSING)]
-    return differences(legacy.form, ported.form, native)
-
-
-def _unstable(legacy: Observation | None, again: Observation | None) -> set[str]:
-    if legacy is None or again is None:
-        return set() if legacy is again else {""}
-    paths = {one.path for one in differences(legacy.form, again.form, "native")}
-    items = Counter(path.rpartition(".")[0] for path in paths if path)
-    # Two items of one list that change may well have changed places: then no place in it is sure.
-    return paths | {parent for parent, count in items.items() if count > 1}
 
 
 def _is_below(path: str, parents: set[str]) -> bool:

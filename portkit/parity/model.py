@@ -39,6 +39,11 @@ class Observation:
     function: str = ""
     args: tuple[tuple[str, Form], ...] = ()
 
+    @cached_property
+    def text(self) -> str:
+        """The form as text: the same for the same form, which ``==`` does not say, as True is 1."""
+        return repr(self.form)
+
 
 @dataclass(frozen=True)
 class ScenarioRun:

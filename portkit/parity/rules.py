@@ -19,7 +19,7 @@ Patterns are those of file names (``*``, ``?``). An entry that no difference nee
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -125,5 +125,7 @@ def _texts(value: str | Iterable[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _matches(patterns: Iterable[str], names: Iterable[str]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns for name in names)
+def _matches(patterns: Collection[str], names: Iterable[str]) -> bool:
+    return "*" in patterns or any(
+        fnmatchcase(name, pattern) for pattern in patterns for name in names
+    )

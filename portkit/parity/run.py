@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from portkit.parity.branches import all_branches, asked_for_branches
 from portkit.parity.cells import Cell
 from portkit.parity.functions import functions_of
 from portkit.parity.group import module_of
-from portkit.parity.judge import Judge, unfinished
+from portkit.parity.judge import Compared, Judge, unfinished
 from portkit.parity.model import (
+    Branch,
     Branches,
     CellResult,
     Parity,
@@ -64,7 +66,9 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
     places = functions_of(plan.ported)
     able = [cell for cell in plan.cells if not cell.problem]
     ported = asked_for_branches([Asked(cell, plan.ported, places) for cell in able])
-    found = _run(plan, plan.units, [*_legacy(plan, HASHES), *ported], done)
+    with ThreadPoolExecutor(1) as aside:
+        all_made = aside.submit(_made, plan, ported)
+        found = _run(plan, plan.units, [*_legacy(plan, HASHES), *ported], done)
     (legacy, *again), runs = found[: len(HASHES)], found[len(HASHES) :]
     cells = _judged(plan, legacy, again, runs)
     doubted = _doubted(plan, cells)
@@ -72,7 +76,7 @@ def run_parity(plan: Plan, done: Callable[[str], None] = lambda text: None) -> P
         # Two runs may have a value in common by chance, such as a time that was measured.
         again += _run(plan, doubted, _legacy(plan, MORE_HASHES), done)
         cells = _judged(plan, legacy, again, runs)
-    branches = _branches(plan, ported, runs)
+    branches = _branches(ported, runs, all_made.result())
     tried = {module_of(one) for cell in cells for one in cell.judged}
     tried |= {unit.name for unit in plan.units}
     return Parity(
@@ -115,10 +119,17 @@ def _cut_short(runs: Mapping[str, ScenarioRun]) -> Iterator[str]:
             yield f"{name} ends with {error}, already in the legacy code: what is behind it was not tried"
 
 
-def _branches(plan: Plan, ported: Sequence[Asked], runs: Sequence[UnitRun]) -> Branches | None:
+def _made(plan: Plan, ported: Sequence[Asked]) -> frozenset[Branch]:
+    """The branches of the port, as the cell compiles them that is to tell which it takes."""
+    cells = [one.cell for one in ported if one.branches]
+    return all_branches(cells[0], plan.ported, plan.limits) if cells else frozenset()
+
+
+def _branches(
+    ported: Sequence[Asked], runs: Sequence[UnitRun], made: frozenset[Branch]
+) -> Branches | None:
     for asked, run in zip(ported, runs, strict=True):
         if asked.branches:
-            made = all_branches(asked.cell, plan.ported, plan.limits)
             return Branches(asked.cell.name, made, made & run.branches)
     return None
 
@@ -128,25 +139,33 @@ def _judged(
 ) -> list[CellResult]:
     """The result of each cell; *ported* are the runs of those that can be run, in their order."""
     runs = iter(ported)
+    compared = Compared()
     return [
-        CellResult(_subject(cell)) if cell.problem else _cell(plan, cell, legacy, again, next(runs))
+        CellResult(_subject(cell))
+        if cell.problem
+        else _cell(plan, cell, legacy, again, next(runs), compared)
         for cell in plan.cells
     ]
 
 
 def _cell(
-    plan: Plan, cell: Cell, legacy: UnitRun, again: Sequence[UnitRun], ported: UnitRun
+    plan: Plan,
+    cell: Cell,
+    legacy: UnitRun,
+    again: Sequence[UnitRun],
+    ported: UnitRun,
+    compared: Compared,
 ) -> CellResult:
     native = "text" if cell.interpreter.version >= (3,) else "native"
-    judge = Judge(cell.name, native, plan.rules)
-    compared = [
+    judge = Judge(cell.name, native, plan.rules, compared)
+    both_ran = [
         name
         for name, run in legacy.runs.items()
         if not run.problem and not _of(ported.runs, name).problem
     ]
     judged = [
         one
-        for name in compared
+        for name in both_ran
         for one in judge.judge(name, legacy.runs[name], _again(again, name), ported.runs[name])
     ]
     failed = unfinished(ported.runs)

@@ -205,7 +205,7 @@ def as_value(parity: Parity) -> dict[str, Any]:
         "cells": [_cell(cell) for cell in parity.cells],
         "branches": _counted(parity.branches) if parity.branches else None,
         "modules": _modules(parity),
-        "scenarios": [_scenario(parity, name) for name in parity.scenarios],
+        "scenarios": _scenarios(parity),
         "differences": [_group(one) for one in differing(parity)],
         "ignored": [_group(one) for one in ignored(parity)],
         "unused": list(parity.unused),
@@ -268,14 +268,22 @@ def _by_module(found: Branches | None) -> dict[str, dict[str, Any]]:
     }
 
 
-def _scenario(parity: Parity, name: str) -> dict[str, Any]:
-    cells: dict[str, Any] = {}
-    for cell in parity.cells:
-        found = Counter(one.verdict for one in cell.judged if one.scenario == name)
-        failed = cell.failed.get(name, "")
-        cells[cell.subject.name] = {verdict.value: found[verdict] for verdict in Verdict}
-        cells[cell.subject.name]["failed"] = failed
-    return {"name": name, "failed": parity.reference_failed.get(name, ""), "cells": cells}
+def _scenarios(parity: Parity) -> list[dict[str, Any]]:
+    found = [Counter((one.scenario, one.verdict) for one in cell.judged) for cell in parity.cells]
+    return [
+        {
+            "name": name,
+            "failed": parity.reference_failed.get(name, ""),
+            "cells": {
+                cell.subject.name: {
+                    **{verdict.value: counts[name, verdict] for verdict in Verdict},
+                    "failed": cell.failed.get(name, ""),
+                }
+                for cell, counts in zip(parity.cells, found, strict=True)
+            },
+        }
+        for name in parity.scenarios
+    ]
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,24 +30,30 @@ class Watch:
         self._limits = limits
         self._pulse = pulse
         self._asked: Stop | None = None
+        self._news = threading.Event()
         self._size = 0
         self._start = self._last = time.monotonic()
 
     def ask_to_stop(self, why: Stop) -> None:
         """Called by other threads that have seen a reason."""
         self._asked = why
+        self._news.set()
 
     def until_end(self) -> Stop | None:
         """Return when the program has ended (None) or must be stopped, and why."""
+        # To wait for a process within a time is to look twenty times a second; its end is told at once.
+        threading.Thread(target=self._tell_end, daemon=True).start()
         pause = _SHORTEST
-        while True:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(pause)
-                return self._asked
-            stop = self._asked or self._overdue() or self._overgrown()
+        while not self._news.wait(pause):
+            stop = self._overdue() or self._overgrown()
             if stop:
                 return stop
             pause = min(2 * pause, _LONGEST)
+        return self._asked
+
+    def _tell_end(self) -> None:
+        self._process.wait()
+        self._news.set()
 
     def _overdue(self) -> Stop | None:
         now = time.monotonic()

@@ -120,10 +120,13 @@ def test_a_file_is_read_once_for_all_reports(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(PythonFileReporter, "parser", PythonFileReporter.parser)  # given back
-    (tmp_path / "lib.py").write_text("x = 1\nif x:\n    y = 2\n")
+    for name in ("parser", "code_regions"):
+        monkeypatch.setattr(
+            PythonFileReporter, name, getattr(PythonFileReporter, name)
+        )  # given back
+    (tmp_path / "lib.py").write_text("x = 1\nif x:\n    y = 2\ndef f(): pass\n")
     jobs = []
-    for name, lines in (("one", [1, 2]), ("two", [1, 2, 3])):
+    for name, lines in (("one", [1, 2, 4]), ("two", [1, 2, 3, 4])):
         found = CoverageData(str(tmp_path / name))
         found.add_lines({str(tmp_path / "lib.py"): lines})
         found.write()
@@ -134,14 +137,16 @@ def test_a_file_is_read_once_for_all_reports(
     monkeypatch.setattr(
         PythonParser, "parse_source", lambda self: read.append(self.filename) or parse(self)
     )
-    joining.keep_parsers()
+    joining.report_plainly()
     assert [joining.done(job) for job in jobs] == [{"unread": [], "has_report": True}] * 2
     missed = [json.loads(Path(job["report"]).read_text())["files"]["lib.py"] for job in jobs]
     assert [one["missing_lines"] for one in missed] == [[3], []]
     assert len(read) == 1
+    assert all("f" not in one.get("functions", {}) for one in missed)
 
 
 def test_another_coverage_reads_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PythonFileReporter, "code_regions", PythonFileReporter.code_regions)
     monkeypatch.setattr(PythonFileReporter, "parser", None)
-    joining.keep_parsers()
+    joining.report_plainly()
     assert PythonFileReporter.parser is None
