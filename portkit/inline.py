@@ -27,11 +27,14 @@ NEXT_LINE = re.compile(r"\r\n|\r|\n|$")
 def is_inlined(file: File, need: Need) -> bool:
     """Whether *need* asks for a helper that must stand in the file itself.
 
-    So in a script inside a package that cannot be imported by the name of its folder.
+    So in a script inside a package that cannot be imported by the name of its folder; and in a module of the
+    project itself that has the name of the one for helpers.
     """
     if need.module != COMPAT:
         return False
     root = file.project.package_root(file.path)
+    if root is not None and os.path.abspath(file.path) == os.path.join(root, f"{COMPAT}.py"):
+        return True
     is_named = root is not None and os.path.basename(root).isidentifier()
     return not is_named and (root is None or file.project.graph.is_scripted(file.path))
 

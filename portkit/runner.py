@@ -66,19 +66,27 @@ def writes(results: Sequence[FileResult]) -> tuple[Writes, list[str]]:
         one.entry.path: (one.before, one.after) for one in results if one.status is Status.CHANGED
     }
     required, notes = requirement_files(results)
-    return changed | compat_files(results, project) | required, notes
+    return changed | _compat_files(results, project, changed) | required, notes
 
 
-def compat_files(results: Iterable[FileResult], project: Project) -> Writes:
-    """The helper modules that the changed files need: path -> (content before, content after)."""
+def _compat_files(results: Iterable[FileResult], project: Project, changed: Writes) -> Writes:
+    """The helper modules that the changed files need: path -> (content before, content after).
+
+    A project that has such a module of its own keeps what was made of it.
+    """
     wanted: dict[str, set[str]] = {}
     for result in results:
         root = project.package_root(result.entry.path) if result.compat else None
         if root and result.status is Status.CHANGED:
             wanted.setdefault(os.path.join(root, "_compat.py"), set()).update(result.compat)
-    return {path: _merged(path, names) for path, names in sorted(wanted.items())}
+    own = {os.path.abspath(path): path for path in changed}
+    merged: Writes = {}
+    for module, names in sorted(wanted.items()):
+        path = own.get(os.path.abspath(module), module)
+        before, after = changed[path] if path in changed else (_content(path),) * 2
+        merged[path] = before, extended(after.decode(), names).encode()
+    return merged
 
 
-def _merged(path: str, names: set[str]) -> tuple[bytes, bytes]:
-    before = read(path).to_bytes() if os.path.exists(path) else b""
-    return before, extended(before.decode(), names).encode()
+def _content(path: str) -> bytes:
+    return read(path).to_bytes() if os.path.exists(path) else b""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.stdlib._member import Member
+from codemods.stdlib._members import answers, find
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
@@ -17,6 +19,7 @@ from portkit.syntax.nodes import members
 from portkit.syntax.scopes import same
 
 INSIDE = "Python 3 has no sys.exc_clear, and keeps the exception until the except block ends; leave it first"
+HELPER = {"sys.exc_clear": Member("{_compat:exc_clear}")}
 LEAVING = ("pass_statement", "continue_statement", "break_statement", "return_statement")
 BEHIND = (
     "on 3 this is (None, None, None), for the except block has ended; keep what it caught by a name"
@@ -43,6 +46,12 @@ BEHIND = (
             "from example._compat import exc_clear\nimport sys\nfor x in y:\n  try: f()\n  except E:\n"
             "    g()\n    exc_clear()\n    continue"
         ),
+        "from sys import exc_clear, exc_info\nexc_clear()": (
+            "from example._compat import exc_clear\nfrom sys import exc_info\nexc_clear()"
+        ),
+        "from sys import exc_clear as clear\ntry: f()\nexcept E:\n    clear()\n    g()": (
+            "from example._compat import exc_clear\ntry: f()\nexcept E:\n    exc_clear()\n    g()"
+        ),
     },
     told=[
         "import sys\ntry: f()\nexcept E:\n    sys.exc_clear()\n    g()",
@@ -50,6 +59,10 @@ BEHIND = (
     ],
 )
 def exc_clear(name: Node, file: File) -> Iterator[Rewrite | Told]:
+    found = find(name, file, HELPER)
+    if found is not None and found.item is not None:
+        yield from answers(name, file, HELPER)
+        return
     node = file.parent(name)
     if node is None or node.type != "attribute":
         node = name
@@ -59,6 +72,9 @@ def exc_clear(name: Node, file: File) -> Iterator[Rewrite | Told]:
     if "hasattr" in file.code and "'exc_clear'" in file.code:
         return
     within = _handlers(node, file)
+    is_imported = origin == "sys.exc_clear" and node.type == "identifier"
+    if is_imported and (not within or _is_at_end(node, file)):
+        return  # the helper has its name
     if origin == "sys.exc_clear" and (not within or (len(within) == 1 and _is_at_end(node, file))):
         yield file.rewrite(node, "{clear}", clear=file.need("_compat", "exc_clear"))
     elif origin == "sys.exc_clear":

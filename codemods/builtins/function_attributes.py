@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._function_names import is_of_others
 from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -59,7 +60,7 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
         "a.m.im_func.func_code": "a.m.__func__.__code__",
         "f.func_defaults = (1,)": "f.__defaults__ = (1,)",
         "f = cls.m.im_func, getattr(x, y).im_self": (
-            "from example._compat import method_function, method_self\n\n"
+            "from tree._compat import method_function, method_self\n\n"
             "f = method_function(cls.m), method_self(getattr(x, y))"
         ),
         "class A:\n    for func_name, f in x: f.func_name\n    del func_name": (
@@ -74,7 +75,11 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
             "import six\n\nclass A(object):\n    def m(self): pass\nsix.get_unbound_function(A.m)"
         ),
     },
-    told=["class A(object):\n    def m(self): pass\nA.m.im_self"],
+    tree={
+        "__init__.py": "",
+        "records.py": "class Record(object):\n    def func_dict(self): return 1\n",
+    },
+    told=["class A(object):\n    def m(self): pass\nA.m.im_self", "x = record.func_dict"],
 )
 def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     attribute = node.child_by_field_name("attribute")
@@ -83,6 +88,12 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     name = file.text(attribute)
     if is_guarded(node, file) or _is_own(name, file):
+        return
+    if is_of_others(name, receiver, file):
+        yield file.told(
+            node,
+            f"the package gives objects of its own a `{name}`; a function has it as `{NAMES[name]}` on 3",
+        )
         return
     if name == "im_self" and _is_unbound(receiver, file):
         yield file.told(

@@ -17,6 +17,7 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.consume import is_consumed, is_measured
+from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
 from portkit.infer.helper_calls import helper_called
 from portkit.infer.wrap import as_list
@@ -46,6 +47,10 @@ MAPPINGS = frozenset(
     ],
     rules=["list_wrapped"],
     rows=["B08", "B14", "B43", "B46", "B47", "B97", "B98"],
+    tree={
+        "__init__.py": "",
+        "cache.py": "class Cache(object):\n    def items(self): return {}\n",
+    },
     unchanged=[
         "for k in d.keys(): print(k)",
         "def f():\n    d = g()\n    for k in d.keys():\n        yield k",
@@ -98,7 +103,7 @@ MAPPINGS = frozenset(
             "import sys\nfor name in list(sys.modules.keys()):\n    check(name)"
         ),
         "from UserDict import UserDict\nclass D(UserDict): x = 1\nclass E:\n    def keys(self): pass\nk = D().keys()": (
-            "from example._compat import list_of_view\nfrom UserDict import UserDict\nclass D(UserDict): x = 1\n"
+            "from tree._compat import list_of_view\nfrom UserDict import UserDict\nclass D(UserDict): x = 1\n"
             "class E:\n    def keys(self): pass\nk = list_of_view(D().keys())"
         ),
         "class D(dict):\n    def __init__(self): self.k = dict.keys(self)\n    def keys(self): return self.k": (
@@ -110,16 +115,20 @@ MAPPINGS = frozenset(
         ),
         "print(d.values())": "print(list(d.values()))",
         "class D:\n    def keys(self): return self.k\ndef f(d): return d.keys()": (
-            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "from tree._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
             "def f(d): return list_of_view(d.keys())"
         ),
         "class D:\n    def keys(self): return self.k\nnames = x.y.keys()\nnames.sort()\nx.y.values()[0]": (
-            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "from tree._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
             "names = list_of_view(x.y.keys())\nnames.sort()\nlist(x.y.values())[0]"
         ),
         "class D:\n    def keys(self): return self.k\nclass C:\n    def names(self): return self.d[0].keys()": (
-            "from example._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
+            "from tree._compat import list_of_view\n\nclass D:\n    def keys(self): return self.k\n"
             "class C:\n    def names(self): return list_of_view(self.d[0].keys())"
+        ),
+        "from tree.cache import Cache\nc = Cache()\nf({}, c.items())": (
+            "from tree._compat import list_of_view\nfrom tree.cache import Cache\nc = Cache()\n"
+            "f({}, list_of_view(c.items()))"
         ),
         "def f(list): return zip(list)": "def f(list): return [item for item in zip(list)]",
     },
@@ -292,9 +301,21 @@ def _may_be_ours(function: Node, file: File) -> bool:
     if function.type != "attribute":
         return False
     name, receiver = (function.child_by_field_name(one) for one in ("attribute", "object"))
-    if receiver is None or not _is_own(file.text(name), file):
+    if receiver is None:
         return False
+    if not _is_own(file.text(name), file):
+        return _is_of_other_module(file.text(name), receiver, file)
     return infer(receiver, file).kind is not Kind.DICT
+
+
+def _is_of_other_module(name: str, receiver: Node, file: File) -> bool:
+    """Whether *receiver* is made by a class of another module of the tree, which defines *name*."""
+    if name not in file.project.opened.defining:
+        return False
+    return any(
+        member(one.binding.statement, name, one.file) is not None
+        for one in classes_of(receiver, file)
+    )
 
 
 def _is_module(receiver: Node, file: File) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._function_names import is_of_others
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer.guards import is_guarded
@@ -43,6 +44,7 @@ NAMED = {"func_name": "__name__", "func_doc": "__doc__", "func_dict": "__dict__"
 OF_SOME = {**NAMED, "im_self": "__self__"}
 # What can be read twice, or not at all, and nobody is the wiser.
 SIMPLE = re.compile(r"[^\W\d][\w.]*|-?\d+|[bru]?(?P<quote>['\"])[^'\"\n]*(?P=quote)")
+OF_FUNCTIONS = SAME.keys() | NAMED.keys()
 TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_statement")
 
 
@@ -54,6 +56,8 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
     rows=["B42", "B84", "B85"],
     unchanged=[
         "hasattr(x, name)",
+        "getattr(record, 'func_dict')",
+        "getattr(record, 'func_dict', None)",
         "hasattr(x, 'keys')",
         "hasattr(x, '__code__') or hasattr(x, 'func_code')",
         "f = x.__code__ if hasattr(x, '__code__') else x.func_code if hasattr(x, 'func_code') else 0",
@@ -78,20 +82,24 @@ TESTS = ("if_statement", "elif_clause", "conditional_expression", "while_stateme
         "g(getattr(self.m, 'im_self', x) or y)": (
             "g((self.m.__self__ if hasattr(self.m, '__func__') else x) or y)"
         ),
-        "hasattr(x, 'next')": ("from example._compat import has_method\n\nhas_method(x, 'next')"),
+        "hasattr(x, 'next')": ("from tree._compat import has_method\n\nhas_method(x, 'next')"),
         "getattr(x, 'next', None)": (
-            "from example._compat import method_of\n\nmethod_of(x, 'next', None)"
+            "from tree._compat import method_of\n\nmethod_of(x, 'next', None)"
         ),
         "f = getattr(d, 'has_key')": (
-            "from example._compat import method_of\n\nf = method_of(d, 'has_key')"
+            "from tree._compat import method_of\n\nf = method_of(d, 'has_key')"
         ),
         "if hasattr(d, 'iteritems'):\n    d = d.iteritems()": (
-            "from example._compat import has_method\n\nif has_method(d, 'iteritems'):\n    d = d.iteritems()"
+            "from tree._compat import has_method\n\nif has_method(d, 'iteritems'):\n    d = d.iteritems()"
         ),
         "if hasattr(d, 'has_key') and d.has_key(k): pass": (
-            "from example._compat import has_method\n\n"
+            "from tree._compat import has_method\n\n"
             "if has_method(d, 'has_key') and d.has_key(k): pass"
         ),
+    },
+    tree={
+        "__init__.py": "",
+        "records.py": "class Record(object):\n    def func_dict(self): return 1\n",
     },
     told=["getattr(f(), 'func_name', 'unknown')", "getattr(f, 'im_self', g())"],
 )
@@ -103,6 +111,8 @@ def probed_names(call: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     literal = parts.arguments[1]
     name = string_content(literal, file)
+    if name in OF_FUNCTIONS and is_of_others(name, parts.arguments[0], file):
+        return
     if given and name in OF_SOME and not is_guarded(call, file):
         yield from _given_by_some(given, name, file)
     if name not in (GIVEN.union(METHODS) if given else NEW) or is_guarded(call, file):

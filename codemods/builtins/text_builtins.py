@@ -5,7 +5,8 @@ Python 3 has ``str``, ``int`` and ``chr`` in their places. ``(int, long)`` -> ``
 Caveats: ``long`` is kept for calls because there is code on 2.7, in C above all, that takes no ``int`` for
 it. ``unicode('a', enc)`` of a native literal
 decodes the bytes: the literal gets its ``b``; of what is not shown to be bytes it is a helper, which leaves a native
-string of 3 as it is. Where ``basestring`` is no second argument of ``isinstance``, a
+string of 3 as it is. So is ``unicode(x)`` of a parameter to which bytes come.
+Where ``basestring`` is no second argument of ``isinstance``, a
 tuple will not do: it stays, and is imported.
 """
 
@@ -96,6 +97,10 @@ MEANINGS = {"unicode": "text type", "basestring": "string types", "unichr": "uni
         "try:\n    basestring\nexcept NameError:\n    basestring = (str, unicode)": (
             "import six\n\ntry:\n    basestring\nexcept NameError:\n    basestring = (str, six.text_type)"
         ),
+        "import zlib\ndef f(x, y):\n    if y: x = zlib.compress(y)\n    return unicode(x)": (
+            "from example._compat import decoded_text\nimport zlib\ndef f(x, y):\n"
+            "    if y: x = zlib.compress(y)\n    return decoded_text(x)"
+        ),
         "unicode('\\xff')": "'\\xff'.decode(\"ascii\")",
         "u = unichr(8364)": "import six\n\nu = six.unichr(8364)",
         "s = 'a'\ns.decode('utf-8')\nunicode(s)": "s = 'a'\ns.decode('utf-8')\ns.decode(\"ascii\")",
@@ -150,6 +155,9 @@ def _text(call: Call, file: File) -> Rewrite | Told:
         or (value.type == "identifier" and _flows_as_bytes(value, file, True))
     ):
         message = f"on 3 the text of bytes is their repr; {fact}"
+        if fact.kind is not Kind.BYTES and _is_handed(value, file) and file.target != "py3":
+            helper = file.need("_compat", "decoded_text")  # others may hand what is no string
+            return file.rewrite(call.function, "{helper}", helper=helper, message=message)
         return file.rewrite(
             call.node,
             '{value}.decode("ascii")',
@@ -169,6 +177,11 @@ def _text(call: Call, file: File) -> Rewrite | Told:
             )
         edits.append(file.replace(value, literal))
     return file.group(call.node, edits, needs=[helper])
+
+
+def _is_handed(value: Node, file: File) -> bool:
+    """Whether *value* is a parameter."""
+    return any(binding.kind == "parameter" for binding in file.resolve(value))
 
 
 def _is_bytes(value: Node, kind: Kind, file: File) -> bool:

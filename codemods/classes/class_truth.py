@@ -50,6 +50,11 @@ TESTS = ("bool", "isinstance", "issubclass", "hasattr", "callable", "any", "all"
             "class A:\n    def __nonzero__(self):\n        return len(self.x)\n\n"
             "    def __bool__(self): return bool(self.__nonzero__())\n"
         ),
+        "class A(object):\n    def __nonzero__(self): return 1\n    def __getattribute__(self, name): return len\n": (
+            "class A(object):\n    def __nonzero__(self): return 1\n"
+            "    def __bool__(self): return bool(type(self).__nonzero__(self))\n"
+            "    def __getattribute__(self, name): return len\n"
+        ),
         "class A:\n    __nonzero__ = f": "class A:\n    __nonzero__ = f\n    __bool__ = __nonzero__",
         "class A: __nonzero__ = f": "class A: __nonzero__ = f; __bool__ = __nonzero__",
         "if x.__nonzero__(): pass": "if bool(x): pass",
@@ -81,7 +86,9 @@ def class_truth(node: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     statement = member(definition, "__nonzero__", file)
     if statement is not None:
-        yield file.group(statement, [alias_after(statement, _new_member(statement, file), file)])
+        has_own_lookup = member(definition, "__getattribute__", file) is not None
+        added = _new_member(statement, has_own_lookup, file)
+        yield file.group(statement, [alias_after(statement, added, file)])
 
 
 def _is_kept(attribute: Node, file: File) -> bool:
@@ -95,7 +102,7 @@ def _is_kept(attribute: Node, file: File) -> bool:
     return has_special(receiver, "__nonzero__", file)
 
 
-def _new_member(statement: Node, file: File) -> str:
+def _new_member(statement: Node, has_own_lookup: bool, file: File) -> str:
     returned = [
         file.parent(word)
         for word in file.words("return")
@@ -104,7 +111,10 @@ def _new_member(statement: Node, file: File) -> str:
     plain = statement.type != "function_definition" or is_hidden("bool", statement, file)
     if plain or all(_is_bool(value, file) for one in returned if one for value in members(one)):
         return "__bool__ = __nonzero__"
-    return "def __bool__(self): return bool(self.__nonzero__())"
+    asked = "self.__nonzero__()"
+    if has_own_lookup and not is_hidden("type", statement, file):
+        asked = "type(self).__nonzero__(self)"  # as 2.7 does: such a lookup would be asked for it
+    return f"def __bool__(self): return bool({asked})"
 
 
 def _is_bool(value: Node, file: File) -> bool:

@@ -23,6 +23,8 @@ from portkit.syntax.nodes import MethodCall, attribute_name, call_parts
 
 PARSERS = frozenset(["HTMLParser.HTMLParser"])
 TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
+# Names of these that a module of the tree may hand on.
+OF_TREES = ("ElementTree", "SubElement", "QName", "fromstring", "iterparse")
 
 
 @codemod(
@@ -71,6 +73,9 @@ TREES = ("xml.etree", "elementtree", "lxml.etree", "cElementTree")
         ),
         "import os, xml.etree.ElementTree as ET\nlen(node.getchildren())": (
             "import os, xml.etree.ElementTree as ET\nlen(list(node))"
+        ),
+        "from example.xmltools import fromstring\nlen(fromstring(x).getchildren())": (
+            "from example.xmltools import fromstring\nlen(list(fromstring(x)))"
         ),
     },
 )
@@ -137,14 +142,22 @@ def _unescape(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
     yield file.rewrite(call.node, "{helper}({text})", helper=helper, text=call.arguments[0])
 
 
+def _has_elements(file: File) -> bool:
+    """Whether the file imports a library of elements, or names of one that a module of the tree hands on."""
+    if any(imports(tree, file) for tree in TREES):
+        return True
+    bound = (binding for name in OF_TREES for binding in file.bindings(name))
+    return any(binding.is_import for binding in bound)
+
+
 def _getchildren(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
-    if not call.arguments and any(imports(tree, file) for tree in TREES):
+    if not call.arguments and _has_elements(file):
         yield file.rewrite(call.node, "list({element})", element=call.receiver)
 
 
 def _getiterator(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:
     name = call.function.child_by_field_name("attribute")
-    if name is None or not any(imports(tree, file) for tree in TREES):
+    if name is None or not _has_elements(file):
         return
     if is_consumed(call.node, file):
         yield file.group(call.node, [file.replace(name, "iter")])

@@ -65,6 +65,9 @@ RECEIVERS = frozenset(["self", "cls", "test", "testcase", "test_case", "case", "
     examples={
         "self.assertEquals(a, b)": "self.assertEqual(a, b)",
         "check = self.failUnless\ncheck(x)": "check = self.assertTrue\ncheck(x)",
+        "from unittest import TestCase\nclass T(TestCase): failIf = TestCase.failIf": (
+            "from unittest import TestCase\nclass T(TestCase): failIf = TestCase.assertFalse"
+        ),
         "self.assertItemsEqual(a, b)": "import six\n\nsix.assertCountEqual(self, a, b)",
         "self.assertDictContainsSubset({'a': 1}, d)": (
             "from example._compat import assert_dict_contains\n\n"
@@ -92,8 +95,15 @@ def unittest_names(name: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     if file.text(name) in ("makeSuite", "findTestCases"):
         yield from _loader(name, file)
-    elif above.type == "attribute" and _is_case(above, file) and not _is_own(name, file):
+    elif above.type == "attribute" and (
+        _is_of_library(above, file) or (_is_case(above, file) and not _is_own(name, file))
+    ):
         yield from _method(above, name, file)
+
+
+def _is_of_library(attribute: Node, file: File) -> bool:
+    """``unittest.TestCase.failUnless``."""
+    return (file.origin(attribute) or "").startswith("unittest.TestCase.")
 
 
 def _is_case(attribute: Node, file: File) -> bool:

@@ -9,6 +9,7 @@ from portkit.file import File
 
 # As helpers, by which the code finds them among the names of the module that runs it.
 OWN = frozenset("apply basestring buffer cmp coerce intern long reload unichr".split())
+MODULES = {"reduce": "functools", "xrange": "six.moves"}
 GONE = OWN | frozenset("execfile file raw_input reduce unicode xrange StandardError".split())
 MESSAGE = "3 has no `{}`, which the code in this string names; port it too"
 
@@ -23,7 +24,7 @@ def gone_names(tree: ast.Module, file: File) -> list[str]:
 
 def needs_of(names: list[str], file: File) -> list[Need]:
     """The imports by which the module has all of *names*, [] where it cannot have one of them."""
-    if not OWN.issuperset({*names} - {"reduce"}):
+    if not OWN.issuperset({*names} - MODULES.keys()):
         return []
-    found = [file.need("functools" if one == "reduce" else "_compat", one) for one in names]
+    found = [file.need(MODULES.get(one, "_compat"), one) for one in names]
     return found if all(one.local == one.name for one in found) else []

@@ -84,6 +84,7 @@ class Flows:
             self._demand.follow(self._brought.leaves())
             while self._brought.join():
                 self._demand.follow([])
+            self._flow.places.open_named(self._flow.places.roots())
         self._decide()
 
     def _decide(self) -> None:

@@ -24,13 +24,14 @@ MATCHED = "matched"  # what a regular expression is asked for, and what a match 
 # The attribute that stands for an instance itself; no name that a program can have.
 INSTANCE = "[]"
 PATH = "path"  # the mark of what files are opened by
+CONTENT = "content"  # of what may be a file or the name of one: what is in that file
 NUMBER = "number"  # the mark of what may be a number as well
 # Of a function: what it returns, and its arguments by position (no more are followed).
 GIVES = "gives"
 TAKES = tuple(f"takes {number}" for number in range(6))
 # What is never made one with any element: keys, the file among the native strings of PEP 3333, what regular
-# expressions match, and what goes through a function.
-APART = frozenset([KEY, f"key {WSGI_INPUT}", MATCHED, GIVES, *TAKES])
+# expressions match, what is in a file that may be named instead, and what goes through a function.
+APART = frozenset([KEY, f"key {WSGI_INPUT}", MATCHED, CONTENT, GIVES, *TAKES])
 # So is what applications and servers of WSGI keep for each other under names with a dot: of any kind, by its name.
 KEPT_BY_NAME = "kept as "
 Name = str | int
@@ -242,6 +243,13 @@ class Places:
         for left, right in self._collapsed(known):
             self.join(left, right)
         return self.of_field(place, name)
+
+    def open_named(self, places: Iterable[int]) -> None:
+        """Of what may be a file or the name of one: make CONTENT its elements, unless names alone come there."""
+        for root in {self.find(place) for place in places}:
+            known = self.of(root)
+            if CONTENT in known.fields and ("file" in known.marks or "string" not in known.marks):
+                self.join(self.field(root, ITEM), known.fields[CONTENT])
 
     def of_field(self, place: int, name: Name) -> int:
         """The field *name*, or the element that it was made one with."""

@@ -123,7 +123,7 @@ def is_old_style_class(definition: Node | None, file: File) -> bool:
         return False
     if member(definition, "__metaclass__", file) is not None:
         return False
-    return all(_class_of_name(base, file) is not None for base in bases(definition, file))
+    return all(class_named(base, file) is not None for base in bases(definition, file))
 
 
 def lineage(definition: Node, file: File) -> list[Node | None]:
@@ -136,11 +136,11 @@ def lineage(definition: Node, file: File) -> list[Node | None]:
             continue
         found.append(one)
         if one is not None:
-            todo[:0] = [_class_of_name(base, file) for base in bases(one, file)]
+            todo[:0] = [class_named(base, file) for base in bases(one, file)]
     return found
 
 
-def _class_of_name(base: Node, file: File) -> Node | None:
+def class_named(base: Node, file: File) -> Node | None:
     """The class of the file that *base* plainly names."""
     if base.type != "identifier":
         return None

@@ -98,7 +98,8 @@ CHECKS = {
     "OutputType InputType": (
         "isinstance('', OutputType), isinstance(1, InputType), OutputType is not None"
     ),
-    "decoded_text": "str(decoded_text(b'a', 'ascii')), str(decoded_text('a' 'b', errors='strict'))",
+    "decoded_text": "str(decoded_text(b'a', 'ascii')), str(decoded_text('a' 'b', errors='strict')), "
+    "str(decoded_text(b'a')), str(decoded_text(1))",
     "decoded_string": (
         "[decoded_string(a, 'utf-8') == b for a, b in (('a', u'a'), (b'a', u'a'), (b'\\xc3\\xa9', u'\\xe9'))]"
     ),

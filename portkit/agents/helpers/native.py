@@ -25,8 +25,12 @@ if sys.version_info[0] == 2:
     decoded_text = unicode
 else:
     def decoded_text(value, *codec, **named):
-        """``unicode(value, encoding)``: a native string is text already."""
-        return value if isinstance(value, str) else str(value, *codec, **named)
+        """``unicode(value, encoding)``: a native string is text already; of bytes alone it is their ASCII."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bytes) and not (codec or named):
+            return value.decode("ascii")
+        return str(value, *codec, **named)
 
 
 def decoded_string(value, *codec):

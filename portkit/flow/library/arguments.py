@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.flow.evidence import Sort
-from portkit.flow.library.reference import ARRAYS, BINARY, FILE_SINKS, NAMED_SINKS, SINKS, STRUCT
+from portkit.flow.library.reference import (
+    ARRAYS,
+    BINARY,
+    FILE_OR_NAME,
+    FILE_SINKS,
+    NAMED_SINKS,
+    SINKS,
+    STRUCT,
+)
 from portkit.flow.library.showing import nested
 from portkit.flow.library.structs import packed_by_method, packed_bytes
-from portkit.flow.places import ITEM
+from portkit.flow.places import CONTENT, ITEM
 from portkit.flow.reasons import IN_JSON, JSON
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, string_content
@@ -81,15 +89,21 @@ def _take_content(flow: Flow, origin: str, parts: Call) -> None:
 
 
 def _take_file(flow: Flow, file: Node, origin: str) -> None:
-    """Bytes go through *file*, unless it is the name of one."""
+    """Bytes go through *file*, unless it is the name of one, which other files of the tree may show."""
     place = flow.value(file)
+    because = f"`{origin}` works on bytes"
+    may_be_named = flow.exports.is_in_tree and origin in FILE_OR_NAME
+    if may_be_named:
+        flow.prove(flow.field(place, CONTENT), Sort.BYTES, file, because)
 
     def prove() -> None:
         known = flow.places.of(place)
         if "string" in known.marks or any(one.what == "taken" for one in known.makers):
             return
+        if may_be_named and "file" not in known.marks:
+            return
         flow.make(place, "taken", file)
-        flow.prove(flow.field(place, ITEM), Sort.BYTES, file, f"`{origin}` works on bytes")
+        flow.prove(flow.field(place, ITEM), Sort.BYTES, file, because)
 
     if flow.has(place, "file"):
         prove()

@@ -95,7 +95,7 @@ _RESULTS = {
         os.getcwd os.getenv time.ctime time.strftime time.asctime os.strerror platform.system
         platform.node platform.machine platform.release platform.platform socket.gethostname
         getpass.getuser getpass.getpass traceback.format_exc os.path.abspath os.path.realpath
-        tempfile.mkdtemp tempfile.mktemp textwrap.dedent urllib.quote urllib.urlencode
+        tempfile.mkdtemp tempfile.mktemp tempfile.gettempdir textwrap.dedent urllib.quote urllib.urlencode
         urllib.quote_plus urllib.unquote urllib.unquote_plus cgi.escape six.moves.urllib.parse.urlencode
         six.moves.urllib.parse.quote six.moves.urllib.parse.quote_plus six.moves.urllib.parse.unquote
         six.moves.urllib.parse.unquote_plus
@@ -210,12 +210,15 @@ BUFFERS = frozenset(
     "StringIO.StringIO cStringIO.StringIO six.moves.StringIO six.moves.cStringIO six.StringIO".split()
 )
 OPENERS = frozenset(["open", "file", "os.fdopen", "io.open"])
+# What takes a file, or the name of one.
+_WAVES = ("wave.open", "sunau.open", "aifc.open")
+FILE_OR_NAME = frozenset(["zipfile.ZipFile", *_WAVES])
 # function -> where its files of bytes are: position and keyword.
 _FILES = {
     "gzip.GzipFile": (3, "fileobj"),
     "tarfile.open": (2, "fileobj"),
     "zipfile.ZipFile": (0, "file"),
-    **dict.fromkeys(("wave.open", "sunau.open", "aifc.open"), (0, "f")),
+    **dict.fromkeys(_WAVES, (0, "f")),
     "pickle.dump": (1, "file"),
     "pickle.load": (0, "file"),
     "pickle.Pickler": (0, "file"),

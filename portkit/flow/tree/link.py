@@ -61,6 +61,7 @@ class Linked:
         self._several = self._of_several()
         self._join()
         self._join_functions()
+        self._places.open_named(self._reasons)
 
     def _add(self, summary: Summary) -> None:
         """A place for each group, in order; what it holds are places of the same file."""

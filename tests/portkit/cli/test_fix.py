@@ -45,6 +45,16 @@ def test_checked_by_real_interpreters(tree: Path) -> None:
     assert (tree / "pkg" / "old.py").read_bytes() == NEW
 
 
+def test_helpers_are_added_to_what_was_made_of_a_module_of_that_name(tree: Path) -> None:
+    (tree / "pkg" / "_compat.py").write_bytes(OLD + b"y = unicode(x, 'utf-8')\n")
+    (tree / "pkg" / "old.py").write_bytes(b"x = unicode(data, 'utf-8')\n")
+    done = portkit_bytes("fix", "pkg", "--no-verify", cwd=tree)
+    assert done.returncode == 0, done.stderr
+    text = (tree / "pkg" / "_compat.py").read_bytes()
+    assert text.startswith(NEW.splitlines(True)[0]) and b"\nprint('a')\ny = decoded_text(x" in text
+    assert text.count(b"decoded_text = unicode\n") == 1 and b"import decoded_text" not in text
+
+
 def test_diff_writes_nothing(tree: Path) -> None:
     done = portkit_bytes("fix", tree / "pkg", "--diff", "--no-verify", cwd=tree)
     assert done.returncode == 0

@@ -12,6 +12,13 @@ from tests.portkit.flow.programs import READER, WIRE, packers, ported, results
 
 BYTES = trees_of_functions.BYTES | trees_of_classes.BYTES
 NATIVE = {
+    "a name of a file, or a file": (
+        {
+            "p/book.py": "from zipfile import ZipFile\ndef load(source):\n    return ZipFile(source)\n",
+            "p/user.py": "import os\nfrom p.book import load\nload(os.path.join(x, 'a.zip'))\n",
+        },
+        "p/user.py",
+    ),
     "other function": (
         {"p/wire.py": WIRE + "def name(x):\n    return 'a' + x\n", "p/user.py": "import p.wire\np.wire.name('a')\n"},
         "p/user.py",

@@ -5,6 +5,13 @@ from __future__ import annotations
 from tests.portkit.flow.programs import WIRE, packers
 
 BYTES = {
+    "a file that may be named instead": (
+        {
+            "p/book.py": "from zipfile import ZipFile\ndef load(source):\n    return ZipFile(source)\n",
+            "p/user.py": "from StringIO import StringIO\nfrom p.book import load\nload(StringIO('a'))\n",
+        },
+        ("p/user.py", "import io\nfrom p.book import load\nload(io.BytesIO(b'a'))\n"),
+    ),
     "a function that takes any string is called with text from elsewhere": (
         {
             "p/any.py": "def passed(value):\n    return value\n",

@@ -9,6 +9,13 @@ SAME = {
             "class A:\n    def __nonzero__(self): return 1",
             "class A:\n    def __nonzero__(self): return 1\n    __bool__ = __nonzero__",
         ),
+        (
+            "class_truth",
+            "class A:\n    def __nonzero__(self): return 1",
+            "class A:\n    def __nonzero__(self): return 1\n"
+            "    def __bool__(self): return bool(type(self).__nonzero__(self))",
+        ),
+        ("repeated_bases", "class C(A, B): pass", "class C(B): pass"),
         ("renamed_attributes", "import os\nos.walk.func_name", "import os\nos.walk.__name__"),
         ("uuid_fields", "x = u.get_hex()", "x = u.hex"),
         ("array_files", "a.read(f, 3)", "a.fromfile(f, 3)"),

@@ -68,14 +68,15 @@ def _alias(node):
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and isinstance(value, ast.Name):
             return target.id, value.id
-    if isinstance(node, ast.FunctionDef) and node.name == "__bool__" and ast.dump(node) == _TRUTH:
+    if isinstance(node, ast.FunctionDef) and node.name == "__bool__" and ast.dump(node) in _TRUTHS:
         return "__bool__", "__nonzero__"
     return None
 
 
-_TRUTH = ast.dump(
-    ast.parse("def __bool__(self): return bool(self.__nonzero__())").body[0]
-)
+_TRUTHS = [
+    ast.dump(ast.parse("def __bool__(self): return bool(%s)" % asked).body[0])
+    for asked in ("self.__nonzero__()", "type(self).__nonzero__(self)")
+]
 
 
 for _name, _pairs in _TWINS.items():

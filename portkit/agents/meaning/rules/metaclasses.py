@@ -48,6 +48,13 @@ def object_last(node, env):
     return with_fields(node, bases=node.bases[1:] + node.bases[:1], body=body)
 
 
+@rule("repeated_bases", ast.ClassDef)
+def once_derived(node, env):
+    """``class C(A, B)`` is ``class C(B)``, where ``B`` is derived from ``A``."""
+    is_pair = len(node.bases) == 2 and all(isinstance(one, ast.Name) for one in node.bases)
+    return with_fields(node, bases=node.bases[1:]) if is_pair else node
+
+
 def _is_pin(node, env):
     """``__repr__ = object.__repr__``, which a class has by itself where ``object`` is its first base."""
     if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
