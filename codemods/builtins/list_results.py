@@ -17,13 +17,12 @@ from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.consume import is_consumed, is_measured
-from portkit.infer.elsewhere import classes_of
 from portkit.infer.guards import is_guarded
 from portkit.infer.helper_calls import helper_called
 from portkit.infer.wrap import as_list
 from portkit.syntax.classes import bases, member
 from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call
-from portkit.syntax.scopes import Binding, given_to, same
+from portkit.syntax.scopes import Binding, given_to, same, sole_value
 
 VIEWS = ("keys", "values", "items")
 SELF = ("self", "cls")
@@ -309,13 +308,17 @@ def _may_be_ours(function: Node, file: File) -> bool:
 
 
 def _is_of_other_module(name: str, receiver: Node, file: File) -> bool:
-    """Whether *receiver* is made by a class of another module of the tree, which defines *name*."""
-    if name not in file.project.opened.defining:
+    """Whether *receiver* is made by a class of another module of the tree, where a class defines *name*."""
+    bound = file.resolve(receiver) if receiver.type == "identifier" else ()
+    made = sole_value(list(bound)) if bound else receiver
+    function = made.child_by_field_name("function") if made is not None else None
+    origin = file.origin(function) if function is not None else None
+    if origin is None or not file.project.graph.defines_method(file.path, name):
         return False
-    return any(
-        member(one.binding.statement, name, one.file) is not None
-        for one in classes_of(receiver, file)
-    )
+    modules = file.project.modules
+    dotted = modules.absolute(origin, file.path)
+    split = modules.split(dotted) if dotted is not None else None
+    return split is not None and len(split[1]) == 1 and split[1][0][0].isupper()
 
 
 def _is_module(receiver: Node, file: File) -> bool:
