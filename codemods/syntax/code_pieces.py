@@ -41,7 +41,7 @@ RUN = re.compile(
     ],
     examples={
         "add('for x in xrange(3):')\nexec code in globals(), d": (
-            "from six.moves import xrange\n\nadd('for x in xrange(3):')\nexec code in globals(), d"
+            "from six.moves import range as xrange\n\nadd('for x in xrange(3):')\nexec code in globals(), d"
         ),
         "code = 'x = cmp(%s, %s)' % y\neval(code)": (
             "from example._compat import cmp\n\ncode = 'x = cmp(%s, %s)' % y\neval(code)"
