@@ -80,6 +80,9 @@ def case_method(node, env):
 @rule("unittest_names", Entity)
 def test_loader(node, env):
     """``unittest.makeSuite`` is ``unittest.defaultTestLoader.loadTestsFromTestCase``."""
+    owner, _, name = node.path.rpartition(".")
+    if owner == "unittest.TestCase" and name in _CASE:
+        return _same(node, "%s.%s" % (owner, _CASE[name]))
     return _same(node, _LOADING[node.path]) if node.path in _LOADING else node
 
 
