@@ -29,6 +29,9 @@ RENAMED = frozenset(
     " re.error select.error socket.error socket.timeout sre_constants.error thread.error"
     " zipfile.BadZipfile".split()
 )
+ITERATORS = frozenset(
+    f"itertools.{name}" for name in "ifilter ifilterfalse imap izip izip_longest".split()
+)
 # Of these 3 has a class for each number of an error: FileNotFoundError, ConnectionResetError.
 DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error".split())
 
@@ -57,6 +60,8 @@ DIVIDED = frozenset("IOError OSError EnvironmentError socket.error select.error"
         "import json\nfor x in json.loads('[1, \"a\"]'): type(x).__name__",
         "import json\nd = json.load(f)\nfor k, v in sorted(d.items()): v.__class__.__name__",
         "raw_input.__name__",
+        "from itertools import izip\nizip(a, b).__class__.__name__",
+        "import itertools\nfor x in (itertools.imap(f, y), 1): type(x).__name__",
         "IOError.__name__",
         "import Queue\nQueue.__name__",
         "import thread\nthread.error.__name__",
@@ -80,7 +85,8 @@ def _is_renamed(attribute: Node, file: File) -> bool:
         return False
     if receiver.type == "attribute" and attribute_name(receiver, file) == "__class__":
         owner = receiver.child_by_field_name("object")
-        return _is_text(owner, file) or _is_divided(owner, file)
+        is_other = owner is not None and _is_xrange(owner, file)
+        return is_other or _is_text(owner, file) or _is_divided(owner, file)
     typed = function_call(receiver, file, "type", positional=1)
     if typed is None:
         known = file.is_builtin(receiver) if receiver.type == "identifier" else False
@@ -91,7 +97,7 @@ def _is_renamed(attribute: Node, file: File) -> bool:
     return (
         infer(value, file).kind is Kind.BYTES
         or _is_text(value, file)
-        or _is_xrange(value, file)
+        or any(_is_xrange(one, file) for one in (value, *sources(value, file)))
         or any(is_long(one, file) for one in (value, *sources(value, file)))
         or _is_divided(value, file)
     )
@@ -130,5 +136,8 @@ def _minds_both(attribute: Node, file: File) -> bool:
 
 
 def _is_xrange(value: Node, file: File) -> bool:
+    """``xrange(9)``, ``izip(a, b)``: 3 calls the type ``range``, and ``zip``."""
     parts = call_parts(assigned(value, file), file)
-    return parts is not None and file.text(parts.function) == "xrange"
+    if parts is None:
+        return False
+    return file.text(parts.function) == "xrange" or file.origin(parts.function) in ITERATORS

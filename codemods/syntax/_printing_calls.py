@@ -56,11 +56,17 @@ def pieces(statement: Node, file: File) -> list[list[Node]]:
     target, values = printed(statement)
     found = [values[:1]]
     for value in values[1:]:
-        is_fixed = target is None or target.type == "identifier"
-        if is_fixed and (_prints(value, file) or _changes(value, found[-1], file)):
+        if is_fixed_target(target) and (_prints(value, file) or _changes(value, found[-1], file)):
             found.append([])
         found[-1].append(value)
     return found
+
+
+def is_fixed_target(target: Node | None) -> bool:
+    """Whether a print may be taken apart: nothing, a name or ``sys.stderr`` stands behind ``>>``."""
+    while target is not None and target.type == "attribute":
+        target = target.child_by_field_name("object")
+    return target is None or target.type == "identifier"
 
 
 def prints_elsewhere(node: Node, file: File, steps: int = STEPS) -> bool:

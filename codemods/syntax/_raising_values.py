@@ -8,10 +8,19 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.syntax._called import Run, body_of, run_by
+from codemods.syntax._called import BUILTIN, Run, body_of, run_by
 from codemods.syntax._printing import printed
-from codemods.syntax._printing_calls import called_name, callers, may_be_builtin, prints_elsewhere
+from codemods.syntax._printing_calls import (
+    called_name,
+    callers,
+    is_fixed_target,
+    may_be_builtin,
+    prints_elsewhere,
+)
 from portkit.file import File
+from portkit.infer import infer
+from portkit.syntax.classes import is_defined
+from portkit.syntax.nodes import attribute_name
 from portkit.syntax.precedence import operator_of
 
 CLASS = re.compile(r"\w+")
@@ -37,6 +46,18 @@ RAISING = {
 }
 
 
+# Of the library's modules what these give, they give without raising anything.
+QUIET = frozenset(
+    "calendar datetime gc getpass itertools locale operator platform posixpath pprint random string sys textwrap"
+    " thread threading time traceback types".split()
+)
+QUIET_OF_OS = ("os.path.", "os.get", "os.sep", "os.linesep", "os.times", "os.urandom")
+# Builtins that run what they are given.
+RUNNING = frozenset(["apply", "compile", "eval", "execfile", "__import__", "reduce", "reload"])
+NOT_OF_VALUES = frozenset(["KeyboardInterrupt", "SystemExit", "GeneratorExit"])
+MANY = 20  # so many uses of a function are looked at
+
+
 def parts(statement: Node, file: File, within: list[list[Node]] | None = None) -> list[list[Node]]:
     """The values of a print; a new list begins with each that may raise what is caught around *statement*.
 
@@ -46,7 +67,7 @@ def parts(statement: Node, file: File, within: list[list[Node]] | None = None) -
     found = [values[:1]]
     first = [one[0] for one in within or () if one]
     caught = _caught(statement, file) if len(values) > 1 else frozenset()
-    is_fixed = target is None or target.type == "identifier"
+    is_fixed = is_fixed_target(target)
     for value in values[1:]:
         if value in first or (is_fixed and _is_apart(value, caught, file)):
             found.append([])
@@ -58,16 +79,24 @@ def _is_apart(value: Node, caught: frozenset[str], file: File) -> bool:
     return bool(caught and _may_raise(value, caught, file)) or prints_elsewhere(value, file)
 
 
-def _caught(statement: Node, file: File) -> frozenset[str]:
-    """The names of the classes that the nearest ``try`` around *statement* catches, in its function."""
+def _caught(statement: Node, file: File, steps: int = STEPS) -> frozenset[str]:
+    """The names of the classes that the nearest ``try`` around *statement* catches.
+
+    If there is none in its function, what is caught around the uses of that.
+    """
     inside = statement
     for above in file.ancestors(statement):
+        if above.type == "function_definition" and steps:
+            name = file.text(above.child_by_field_name("name"))
+            uses = file.words(name)[:MANY] if not name.startswith("__") else ()
+            return frozenset().union(*(_caught(one, file, steps - 1) for one in uses))
         if above.type in ("function_definition", "class_definition"):
             break
         if above.type == "try_statement" and above.child_by_field_name("body") == inside:
             clauses = [one for one in above.named_children if one.type == "except_clause"]
             if clauses:
-                return frozenset(name for one in clauses for name in _classes(one, file))
+                found = (name for one in clauses for name in _classes(one, file))
+                return frozenset(found) - NOT_OF_VALUES
         inside = above
     return frozenset()
 
@@ -86,9 +115,44 @@ def _may_raise(node: Node, caught: frozenset[str], file: File, steps: int = STEP
         return True
     if not _forms_of(caught).isdisjoint(_forms(node, file)):
         return True
+    if _is_unknown(node, file) or _is_raising_property(node, file):
+        return True
+    if node.type == "subscript" and _catches_own(caught) and is_defined("__getitem__", file):
+        return True
     if steps and any(_runs_into(run, caught, steps - 1) for run in run_by(node, file)):
         return True
     return any(_may_raise(child, caught, file, steps) for child in node.named_children)
+
+
+def _is_unknown(node: Node, file: File) -> bool:
+    """Whether *node* calls what the file does not show: a parameter, or what a module has."""
+    function = node.child_by_field_name("function") if node.type == "call" else None
+    if function is None or run_by(node, file):
+        return False
+    if function.type == "identifier" and file.is_builtin(function):
+        return file.text(function) in RUNNING
+    origin = file.origin(function)
+    if origin is not None:
+        return origin.partition(".")[0] not in QUIET and not origin.startswith(QUIET_OF_OS)
+    if function.type == "identifier":
+        return not any(one.kind in ("function", "class") for one in file.resolve(function))
+    if function.type != "attribute":
+        return True
+    name = attribute_name(function, file)
+    receiver = function.child_by_field_name("object")
+    return name not in BUILTIN and not is_defined(name, file) and not infer(receiver, file)
+
+
+def _is_raising_property(node: Node, file: File) -> bool:
+    """Whether *node* reads a property of a class of the file that raises something."""
+    if node.type != "attribute" or "property" not in file.vocabulary.all:
+        return False
+    return attribute_name(node, file) in file.once(_raisers)
+
+
+def _catches_own(caught: frozenset[str]) -> bool:
+    """Whether a class is caught that is no builtin."""
+    return any(not hasattr(builtins, name) for name in caught - ANY)
 
 
 def _forms_of(caught: frozenset[str]) -> frozenset[str]:
@@ -118,7 +182,10 @@ def _is_raiser(node: Node, file: File) -> bool:
         return False
     function = node.children[0]
     name = called_name(function, file)
-    return name in file.once(_raisers) and not may_be_builtin(function, name, file)
+    if name not in file.once(_raisers):
+        return False
+    receiver = function.child_by_field_name("object")
+    return not may_be_builtin(function, name, file) or not infer(receiver, file)
 
 
 def _forms(node: Node, file: File) -> Iterator[str]:

@@ -58,7 +58,24 @@ Rule = Callable[[Node, Node, File, int], bool]
 
 def may_be_seen(number: Node, file: File) -> bool:
     """Whether the file may write out *number* by ``repr``, or what has come to hold it."""
-    return file.once(writes_unknown) and _leads(number, file, STEPS)
+    return file.once(_is_written_somewhere) and _leads(number, file, STEPS)
+
+
+def _is_written_somewhere(file: File) -> bool:
+    """Whether this file, or another of a small tree, writes what it does not show."""
+    return file.once(writes_unknown) or any(
+        other.once(writes_unknown) for other in file.once(_others)
+    )
+
+
+def _others(file: File) -> list[File]:
+    opened = file.project.opened
+    found = (opened.file(path, file) for path in opened.paths if path != file.path)
+    return [one for one in found if one is not None]
+
+
+def _is_named_elsewhere(name: str, file: File) -> bool:
+    return any(name in other.vocabulary.all for other in file.once(_others))
 
 
 def writes_unknown(file: File) -> bool:
@@ -144,11 +161,26 @@ def _from_target(target: Node | None, file: File, steps: int) -> bool:
     if target is None or target.type == "subscript":
         return True
     if target.type == "identifier":
-        binding = file.binding(target)
-        return binding is None or _any(file.uses(binding), file, steps)
-    if target.type != "attribute":
+        return _from_name(target, file, steps)
+    return target.type != "attribute" or _from_attribute(attribute_name(target, file), file, steps)
+
+
+def _from_name(name: Node, file: File, steps: int) -> bool:
+    """Whether the value of a variable goes on, or that of an attribute that the body of a class binds."""
+    binding, text = file.binding(name), file.text(name)
+    if binding is None:
         return True
-    uses = [file.parent(word) for word in file.words(attribute_name(target, file))]
+    if binding.scope.type == "class_definition" and _from_attribute(text, file, steps):
+        return True
+    if binding.scope.type == "module" and _is_named_elsewhere(text, file):
+        return True
+    return _any(file.uses(binding), file, steps)
+
+
+def _from_attribute(name: str, file: File, steps: int) -> bool:
+    if _is_named_elsewhere(name, file):
+        return True
+    uses = [file.parent(word) for word in file.words(name)]
     return _any((one for one in uses if one is not None and _is_read(one, file)), file, steps)
 
 
@@ -249,7 +281,7 @@ def _of_return(node: Node, above: Node, file: File, steps: int) -> bool:
     name = file.text(function.child_by_field_name("name")) if function is not None else ""
     if function is None or name.startswith("__"):
         return name not in ("__hash__", "__len__", "__nonzero__", "__cmp__")
-    if file.kind_above(function) == "decorated_definition":
+    if file.kind_above(function) == "decorated_definition" or _is_named_elsewhere(name, file):
         return True
     is_method = file.enclosing(function, "class_definition") is not None
     calls = [parts.node for parts in calls_of(name, file, is_method)]

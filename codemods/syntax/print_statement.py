@@ -119,6 +119,30 @@ Pieces = list[str | Hole]
         "try: print 'a', 1 / x\nexcept ZeroDivisionError: pass": (
             "try: print('a', end=' '); print(1 / x)\nexcept ZeroDivisionError: pass"
         ),
+        "import sys\ntry: print >>sys.stderr, 'a', 1 / x\nexcept ZeroDivisionError: pass": (
+            FUTURE
+            + "import sys\ntry: print('a', end=' ', file=sys.stderr); print(1 / x, file=sys.stderr)\n"
+            "except ZeroDivisionError: pass"
+        ),
+        "class A:\n    def __getitem__(self, n): pass\ntry: print 'a', A()[1]\nexcept E: pass": (
+            FUTURE + "\nclass A:\n    def __getitem__(self, n): pass\n"
+            "try: print('a', end=' '); print(A()[1])\nexcept E: pass"
+        ),
+        "def f(g):\n    try: print 'a', g()\n    except E: pass": (
+            FUTURE + "\ndef f(g):\n    try: print('a', end=' '); print(g())\n    except E: pass"
+        ),
+        "import json\ndef f(): print 'a', json.loads(x)\ntry: f()\nexcept ValueError: pass": (
+            FUTURE + "import json\ndef f(): print('a', end=' '); print(json.loads(x))\n"
+            "try: f()\nexcept ValueError: pass"
+        ),
+        "try: print 'a', x.strip(), time.time(), eval(x)\nexcept E: pass\nimport time": (
+            FUTURE + "\ntry: print('a', x.strip(), time.time(), end=' '); print(eval(x))\n"
+            "except E: pass\nimport time"
+        ),
+        "class A:\n    @property\n    def n(self): raise E\ntry: print 'a', A().n\nexcept E: pass": (
+            FUTURE + "\nclass A:\n    @property\n    def n(self): raise E\n"
+            "try: print('a', end=' '); print(A().n)\nexcept E: pass"
+        ),
         "def f(): raise E\ntry:\n    print a, b, f()\nexcept E: pass": (
             FUTURE
             + "\ndef f(): raise E\ntry:\n    print(a, b, end=' '); print(f())\nexcept E: pass"

@@ -30,6 +30,7 @@ FORMATTED = "a format that bytes cannot be"
 PUT = "part of a native string"
 NUMBERED = "made of numbers"
 NAMED = "the name of an attribute"
+BUFFERED = "kept in a buffer"
 PRINTED_TO = "a file that native strings are printed to"
 FIXED = "bytes that cannot be turned where they come from"
 RECEIVED = "bytes that the library brings"
@@ -49,6 +50,7 @@ TOLD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "native": (_MADE,),
     "fixed": (_MADE, _SPELLED),
     "mode": (_MADE,),
+    "buffer": ((BUFFERED, "a buffer of bytes holds it"),),
     "chr": ((NUMBERED, "it is made of numbers"),),
     "literal": (_SPELLED,),
     "native check": ((CHECKED, "it is checked for `str`"),),
@@ -192,4 +194,6 @@ def _soft(found: Mapping[Role, Reason]) -> tuple[Kind, Reason | None, Reason | N
         return Kind.BYTES, sink, None
     if Sort.ASCII in found and SPELLED in found:
         return Kind.NATIVE, found[SPELLED], None
+    if Sort.ASCII in found and BUFFERED in found:
+        return Kind.BYTES, found[Sort.ASCII], None
     return Kind.UNKNOWN, None, None

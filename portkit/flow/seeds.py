@@ -45,6 +45,7 @@ FURTHER = (
 KEYED = ("BaseManager", "SyncManager")
 RENAMED = ("pack", "unpack", "md5", "sha", "sha1", "recv", "urandom", "b64encode", "b64decode")
 OF_BYTES = frozenset(WORDS).difference(MODES)
+TREES = ("ElementTree", "etree")  # they write themselves into files of bytes
 OF_OS = ("read", "write")
 READ_OF_OS = re.compile(r"os\s*\.\s*(?:read|write)\b")
 
@@ -53,6 +54,8 @@ def seeds(file: File) -> Iterator[Node]:
     """The tokens of *file* that may give, take or spell bytes."""
     known = {*WORDS, *FURTHER, *_imported(file), *_renamed(file), *_derived(file)}
     known.update(_starred(file), of_file(file))
+    if file.holds_any(TREES) and "StringIO" in file.code:
+        known.add("write")
     for word in known.difference(MODES) & file.vocabulary.all:
         yield from file.words(word)
     yield from _answers(file)

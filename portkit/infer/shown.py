@@ -145,7 +145,15 @@ def _attribute(node: Node, file: File, steps: int) -> bool:
     if name in file.once(integer_options) or _is_of_library(name, file):
         return True
     found = [*kept(node, file), *stored_as(name, file)[:FEW], *field_nodes(name, file)]
-    return _any(distinct(found), file, steps)
+    return _any(distinct([*found, *_given_by_name(name, file)]), file, steps)
+
+
+def _given_by_name(name: str, file: File) -> list[Node]:
+    """``x`` of ``Event(name=x)``, which may be kept as the attribute *name*."""
+    above = (file.parent(word) for word in file.words(name))
+    pairs = [one for one in above if one is not None and one.type == "keyword_argument"]
+    values = (one.child_by_field_name("value") for one in pairs[:FEW])
+    return [one for one in values if one is not None]
 
 
 def _is_of_library(name: str, file: File) -> bool:

@@ -26,7 +26,10 @@ def definitions_meant(flow: Flow, function: Node) -> list[Node]:
         if functions and len(functions) == len(found):
             return [one for one in functions if one.id not in flow.helpers]
         definition = class_of_call(flow, function)
-        return flow.definitions.constructors(definition) if definition is not None else []
+        if definition is not None:
+            return flow.definitions.constructors(definition)
+        owner = class_meant(flow, function)  # an instance that is called
+        return flow.definitions.of_class(owner, "__call__") if owner is not None else []
     return _methods_meant(flow, function) if function.type == "attribute" else []
 
 
@@ -46,7 +49,9 @@ def _methods_meant(flow: Flow, function: Node) -> list[Node]:
     owner = class_meant(flow, receiver) if receiver is not None else None
     if owner is not None:
         return flow.definitions.of_class(owner, name)
-    is_common = name in methods.COMMON and name not in OF_TREES
+    is_common = (
+        name in methods.COMMON and name not in OF_TREES and methods.takes(name, function, flow.file)
+    )
     if is_common or _is_delegated(flow, function, name):
         return []
     is_builtin = (

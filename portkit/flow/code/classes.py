@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from portkit.syntax.nodes import call_parts
+from portkit.infer.calls import returned_by
+from portkit.syntax.nodes import attribute_name, call_parts
 from portkit.syntax.scopes import given_to, same
 
 if TYPE_CHECKING:
@@ -44,9 +45,24 @@ def _class_meant(flow: Meanings, node: Node) -> Node | None:
 
 
 def _class_named(flow: Meanings, name: Node | None) -> Node | None:
-    """The class of the file whose name *name* is."""
+    """The class of the file whose name *name* is, or whose method of that name gives ``self`` back."""
+    if name is not None and name.type == "attribute":
+        receiver = name.child_by_field_name("object")
+        owner = class_meant(flow, receiver) if receiver is not None else None
+        is_same = owner is not None and _gives_itself(flow, owner, attribute_name(name, flow.file))
+        return owner if is_same else None
     found = flow.bindings(name) if name is not None and name.type == "identifier" else ()
     return found[0].statement if len(found) == 1 and found[0].kind == "class" else None
+
+
+def _gives_itself(flow: Meanings, owner: Node, name: str) -> bool:
+    """Whether all that the only method *name* of a class returns is ``self``."""
+    methods = flow.definitions.of_class(owner, name)
+    if len(methods) != 1:
+        return False
+    bound = flow.definitions.signature(methods[0]).bound
+    given = returned_by(methods[0], flow.file)
+    return bool(given and bound) and all(flow.file.text(one) == bound for one in given)
 
 
 def is_by_class(flow: Meanings, function: Node) -> bool:

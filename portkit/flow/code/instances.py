@@ -1,7 +1,7 @@
 """Instances of classes that are dicts or lists: what ``self[key] = data`` puts into one, ``info[key]`` gives.
 
 Only of files that stand alone: in a tree such a class holds what many files put in, and bytes and text with it. Of
-a class that has ``__getitem__`` itself, a subscript of any instance is a call of that.
+a class that has ``__getitem__`` itself, a subscript of any instance is a call of that; a loop, of ``__iter__``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HOLDERS = {
 DERIVED = re.compile(rf"class[ \t]+\w+[ \t]*\([^)]*\b(?:{'|'.join(HOLDERS)})[ \t]*[,)]")
 KEPT_IN = "data"  # of UserDict and UserList
 MADE = "instance"  # the mark of what is one of a class that has items by its methods
-BY_ITEM = ("def __getitem__", "def __setitem__")
+BY_ITEM = ("def __getitem__", "def __setitem__", "def __iter__")
 BY_KEY = ("__getitem__", "__delitem__", "__contains__")
 OF_MAPPINGS = ("keys", "has_key", "iteritems")
 
@@ -57,11 +57,11 @@ def instance(flow: Flow, definition: Node | None) -> int:
 
 
 def _has_items(flow: Flow, definition: Node) -> bool:
-    """Whether subscripts of the instances of a class run methods of it."""
+    """Whether subscripts of the instances of a class, or loops over them, run methods of it."""
     if not flow.follows_calls or flow.exports.is_in_tree or not flow.file.holds_any(BY_ITEM):
         return False
     of_class = flow.definitions.of_class
-    return bool(of_class(definition, "__getitem__") or of_class(definition, "__setitem__"))
+    return any(of_class(definition, one.removeprefix("def ")) for one in BY_ITEM)
 
 
 def _mapping(flow: Flow, definition: Node) -> list[str]:
@@ -100,8 +100,13 @@ def _mark(flow: Flow, definition: Node) -> str:
 
 
 def _by_methods(flow: Flow, definition: Node, place: int) -> None:
-    """What the methods of the class that subscripts run take and give."""
+    """What the methods of the class that subscripts and loops run take and give."""
     of_class = flow.definitions.of_class
+    each = flow.field(place, KEY if flow.has(place, "dict") else ITEM)
+    for method in of_class(definition, "__iter__"):
+        flow.join(each, flow.field(result(flow, method), ITEM))
+        for step in of_class(definition, "next"):
+            flow.join(each, result(flow, step))
     key, item = flow.field(place, KEY), flow.field(place, ITEM)
     for method in of_class(definition, "__setitem__"):
         for name, held in zip(flow.definitions.signature(method).names, (key, item), strict=False):

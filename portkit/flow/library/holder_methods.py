@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tree_sitter import Node
+
 from portkit.flow.code.targets import element, elements
 from portkit.flow.evidence import Sort
 from portkit.flow.library.arguments import take
@@ -37,9 +39,8 @@ def _read_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int
 
 
 def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
+    _write_tree(flow, held, arguments, parts)
     if flow.has(held, "tree"):
-        for node, place in zip(parts.arguments[:1], arguments, strict=False):
-            flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
         return flow.places.new()
     if flow.has(held, WRITTEN):
         for node in parts.arguments[:1]:
@@ -48,6 +49,20 @@ def _write(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:
     for place in arguments[:1]:
         flow.join(flow.field(held, ITEM), place)
     return flow.places.new()
+
+
+def _write_tree(flow: Flow, held: int, arguments: list[int], parts: Call) -> None:
+    """``tree.write(file)`` of what is, or turns out to be, a tree of elements."""
+    known: list[Node] = []
+
+    def prove() -> None:
+        if flow.has(held, "tree") and not known:
+            for node, place in zip(parts.arguments[:1], arguments, strict=False):
+                known.append(node)
+                flow.prove(flow.field(place, ITEM), Sort.BYTES, node, "a tree is written as bytes")
+
+    prove()
+    flow.later(prove, held)
 
 
 def _write_lines(flow: Flow, held: int, arguments: list[int], parts: Call) -> int:

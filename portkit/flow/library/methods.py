@@ -20,9 +20,13 @@ from portkit.flow.library import (
 from portkit.flow.library.reference import LOGGED
 from portkit.flow.library.structs import STRUCTS
 from portkit.flow.reasons import IS_LOGGED
-from portkit.syntax.nodes import Call
+from portkit.syntax.classes import is_defined
+from portkit.syntax.nodes import Call, members
 
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from portkit.file import File
     from portkit.flow.model import Flow
 
 # What a method of that name does with its receiver and its arguments.
@@ -35,6 +39,17 @@ RULES = {
 # Of many classes that have nothing to do with bytes: followed into those of the file.
 OF_OTHERS = frozenset(["push", "set_terminator"])
 COMMON = frozenset([*RULES, *csv_rows.RULES]) - OF_OTHERS.union(holder_methods.QUEUED)
+
+
+# Of the library these take so many arguments; a method of a class that takes others is another.
+MOST = {"add": 1, "append": 1, "insert": 2, "remove": 1, "extend": 1, "write": 1, "join": 1}
+
+
+def takes(name: str, function: Node, file: File) -> bool:
+    """Whether a call of *function* may be one of the method *name* of the library, by its arguments."""
+    call = file.parent(function)
+    given = call.child_by_field_name("arguments") if call is not None else None
+    return given is None or len(members(given)) <= MOST.get(name, len(members(given)))
 
 
 def called(flow: Flow, name: str, parts: Call) -> int:
@@ -91,8 +106,19 @@ def _of_unknown(flow: Flow, name: str, parts: Call) -> int:
     return flow.places.new()
 
 
+def _is_of_tree(flow: Flow, name: str, parts: Call) -> bool:
+    """Whether a method with a name that the library has too is that of a class of another file of the tree."""
+    if name not in MOST or parts.receiver is None or not flow.exports.is_in_tree:
+        return False
+    if flow.exports.maker_of(parts.receiver) is None:
+        return False
+    return is_defined(name, flow.file) or not takes(name, parts.function, flow.file)
+
+
 def _may_be(flow: Flow, name: str, parts: Call) -> bool:
     """Whether the method may be the one that the rules know by that name."""
+    if _is_of_tree(flow, name, parts):
+        return False
     if name in holder_methods.QUEUED:
         return flow.file.holds_any(holder_methods.QUEUES)
     return codec_methods.may_be_of_string(flow, name, parts)

@@ -18,7 +18,7 @@ _SINKS = {
         ssl.DER_cert_to_PEM_cert plistlib.readPlistFromString
         base64.decodestring base64.decodebytes zlib.compress zlib.crc32 zlib.adler32 bz2.compress
         xmlrpclib.Binary six.moves.xmlrpc_client.Binary ctypes.create_string_buffer
-        ctypes.c_char_p""",
+        ctypes.c_char_p ctypes.c_char""",
     (1,): """
         base64.b64decode
         os.write hashlib.new urllib.urlopen urllib2.urlopen urllib2.Request urllib.request.urlopen
@@ -136,7 +136,7 @@ BYTE_FILES = frozenset(
 SOCKETS = frozenset(["socket.socket", "socket.create_connection", "socket.fromfd"])
 SOCKET_PAIRS = frozenset(["socket.socketpair"])
 # Values of C, whose ``value`` is bytes, and libraries, whose functions take bytes.
-C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char_p"])
+C_VALUES = frozenset(["ctypes.create_string_buffer", "ctypes.c_char", "ctypes.c_char_p"])
 C_NUMBERS = re.compile(r"ctypes\.c_(?!w?char)\w+")
 UUIDS = frozenset(f"uuid.{name}" for name in ("UUID", "uuid1", "uuid3", "uuid4", "uuid5"))
 BINARIES = frozenset(["xmlrpclib.Binary", "six.moves.xmlrpc_client.Binary"])

@@ -50,6 +50,24 @@ BYTES = {
         "class T(object):\n    def test(self):\n        eq = self.assertEqual\n        y = 'a'\n"
         "        eq(sock.recv(9), y)\n        return y\nT().test()"
     ),
+    "a loop over an instance": (
+        "class S(object):\n    def __iter__(self):\n        yield 1, sock.recv(9)\nfor k, x in S():\n    pass\nx"
+    ),
+    "a loop over what gives itself": (
+        "class S(object):\n    def __iter__(self):\n        return self\n    def next(self):\n"
+        "        return sock.recv(9)\nfor x in S():\n    pass\nx"
+    ),
+    "an instance that is called": (
+        "class S(object):\n    def __call__(self):\n        return sock.recv(9)\ns = S()\nx = s()\nx"
+    ),
+    "a method that gives itself": (
+        "class S(object):\n    def add(self, n, x):\n        sock.sendall(x)\n        return self\n"
+        "y = 'a'\nS().add(1, 'b').add(2, y)\ny"
+    ),
+    "a tree that is written": (
+        "import StringIO, xml.etree.ElementTree as ET\nt = ET.ElementTree(e)\nf = StringIO.StringIO()\n"
+        "t.write(f)\nx = f.getvalue()\nx"
+    ),
     "a function in a table": (
         "def a(x):\n    return x\nWAYS = {'a': a, 'b': lambda y: y}\ndef b(way):\n"
         "    return WAYS[way](sock.recv(9))\na('')"

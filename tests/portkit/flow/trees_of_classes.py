@@ -35,6 +35,14 @@ BYTES = {
             "        return '%s, %d' % (shown_bytes(self.kind), len(self.body))\n",
         ),
     ),
+    "a method of a class that is called like one of sets": (
+        {
+            "p/stream.py": "import struct\nclass Stream:\n    def __init__(self):\n        self.raw = ''\n"
+            "    def add(self, kind, body):\n        self.raw += struct.pack('>B', kind) + body\n",
+            "p/user.py": "from p.stream import Stream\ns = Stream()\ns.add(1, 'a')\n",
+        },
+        ("p/user.py", "from p.stream import Stream\ns = Stream()\ns.add(1, b'a')\n"),
+    ),
     "a method of a class that is called like one of strings": (
         {
             "p/coder.py": "class Coder(object):\n    def encode(self, value):\n        return repr(value)\n",

@@ -80,7 +80,10 @@ def _print_parts(node, env):
     whole = env.module.rules.normal(node, env)
     if not isinstance(whole, ast.Print) or len(whole.values) < 2:
         return [node]
-    if not (whole.dest is None or isinstance(whole.dest, ast.Name)):
+    stream = whole.dest
+    while isinstance(stream, ast.Attribute):  # ``sys.stderr``
+        stream = stream.value
+    if not (stream is None or isinstance(stream, (ast.Name, Entity))):
         return [node]
     parts = [ast.Print(whole.dest, [value], False) for value in whole.values]
     parts[-1].nl = whole.nl
