@@ -1,7 +1,7 @@
 """``d.has_key(k)`` -> ``k in d``.
 
 Python 3 has no ``dict.has_key``; ``in`` means the same since Python 2.2. ``dict.has_key(self, k)``, and so with the
-base class in a class, is ``dict.__contains__(self, k)``.
+base class in a class, is ``dict.__contains__(self, k)``. The method as a value is asked for by a helper.
 
 Caveats: where a class of the tree defines ``has_key`` itself, and for the attributes of a node of a DOM, which have
 no ``__contains__`` on 2.7, a helper asks the object at run time.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from codemods.builtins._as_values import PLACES
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -18,14 +19,14 @@ from portkit.infer.arguments import assigned
 from portkit.infer.guards import catches_attribute_error
 from portkit.syntax.classes import bases, is_defined
 from portkit.syntax.nodes import attribute_name, call_parts, method_call
-from portkit.syntax.scopes import Binding, given_to, same
+from portkit.syntax.scopes import Binding, binding_of, given_to, same
 
 
 @codemod(
     words=["has_key"],
     node="attribute",
     answers=["2to3 has_key", "futurize has_key", "modernize has_key"],
-    rules=["has_key"],
+    rules=["has_key", "method_of"],
     rows=["B42"],
     unchanged=[
         "has_key(x)",
@@ -63,6 +64,9 @@ from portkit.syntax.scopes import Binding, given_to, same
             "    def f(self, k):\n        try: return Base.__contains__(self, k)\n"
             "        except AttributeError: return 0"
         ),
+        "check = self.d.has_key": (
+            "from example._compat import method_of\n\ncheck = method_of(self.d, 'has_key')"
+        ),
         "filter({'x': 1}.has_key, y)": "filter({'x': 1}.__contains__, y)",
         "x = d.has_key(a +\n          b)": "x = (a +\n          b) in d",
     },
@@ -81,6 +85,9 @@ def has_key(attribute: Node, file: File) -> Iterator[Rewrite | Told]:
         yield from _called(call, file)
     elif infer(mapping, file).kind is Kind.DICT:
         yield file.group(attribute, [file.replace(name, "__contains__")])
+    elif file.kind_above(attribute) in PLACES and binding_of("", attribute, file.parent) is None:
+        helper = file.need("_compat", "method_of")
+        yield file.rewrite(attribute, "{helper}({d}, 'has_key')", helper=helper, d=mapping)
 
 
 def _is_of_base(owner: Node, call: Node | None, file: File) -> bool:
