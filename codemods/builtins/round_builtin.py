@@ -3,8 +3,8 @@
 2.7 rounds halves away from zero and always gives a float: ``round(2.5)`` is 3.0 there and 2 on 3.
 
 Caveats: ``round`` of a number that is no half is rewritten to ``float(round(x))``, which is the
-same on both; an object with ``__float__`` alone is rounded as by 2.7. With ``--keep-meaning`` every other
-``round`` is 2.7's.
+same on both; where a class of the package has ``__float__`` alone, all are rounded as by 2.7. With
+``--keep-meaning`` every other ``round`` is 2.7's.
 """
 
 from collections.abc import Iterator
@@ -79,7 +79,15 @@ def round_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
 
 
 def _is_helped(file: File) -> bool:
-    """Whether the file takes 2.7's ``round`` for some number that it shows: then it is so everywhere."""
+    """Whether the file takes 2.7's ``round`` for some number that it shows: then it is so everywhere.
+
+    So it is where the package has objects with ``__float__`` alone, which 3 does not round.
+    """
+    graph = file.project.graph
+    if graph.defines_method(file.path, "__float__") and not graph.defines_method(
+        file.path, "__round__"
+    ):
+        return True
     calls = (file.parent(name) for name in file.words("round") if file.is_builtin(name))
     parts = (call_parts(call, file) for call in calls if call is not None and call.type == "call")
     return any(_is_known_half(one, file) for one in parts if one and one.arguments)

@@ -10,12 +10,14 @@ class Move(NamedTuple):
     """A module *old* of 2.7 is *new* on 3; *six* is its name in ``six.moves``, '' if it has none there.
 
     *future*: whether ``future.moves`` has all of *new* (it takes what ``import *`` brings), or the module itself.
+    *is_first*: 3 has another module under the old name, so that the new one is tried first; 2.7.18 has both.
     """
 
     old: str
     new: str
     six: str = ""
     future: bool = True
+    is_first: bool = False
 
 
 MOVES = (
@@ -51,7 +53,7 @@ MOVES = (
         "SimpleXMLRPCServer", "xmlrpc.server", "xmlrpc_server", future=False
     ),  # there that of the client
     Move("SocketServer", "socketserver", "socketserver"),
-    Move("test.test_support", "test.support"),
+    Move("test.test_support", "test.support", is_first=True),
     Move("thread", "_thread", "_thread"),
     Move("UserDict", "collections", future=False),
     Move("UserList", "collections", future=False),

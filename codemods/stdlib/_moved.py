@@ -74,7 +74,8 @@ def moved(move: Move, item: Item, file: File) -> str:
     """
     where = _place(move, file)
     if where is None:
-        return either([_plain(move.old, item)], [_plain(move.new, item)])
+        old, new = [_plain(move.old, item)], [_plain(move.new, item)]
+        return either(new, old) if move.is_first else either(old, new)
     if file.target == "py3":
         return _plain(where, item)
     if item.name and item.module == move.old:

@@ -103,8 +103,8 @@ OF_REPLACED = {name.rpartition(".")[0] for name in REPLACED}
             "from example._compat import exception_module as e\n'len' in e.__dict__"
         ),
         "from test import test_support": (
-            "try:\n    from test import test_support\n"
-            "except ImportError:\n    from test import support as test_support"
+            "try:\n    from test import support as test_support\n"
+            "except ImportError:\n    from test import test_support"
         ),
     },
     told=["import test.test_support\ntest.test_support.verbose", "x = 1; import markupbase"],
