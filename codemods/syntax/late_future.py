@@ -30,7 +30,9 @@ ALWAYS = frozenset(["nested_scopes", "generators", "with_statement"])
             "from __future__ import with_statement\n'''Doc.'''\nx = 1"
         ),
     },
-    told=["from __future__ import with_statement\n'''Doc.'''\nfrom __future__ import division\nx = 1"],
+    told=[
+        "from __future__ import with_statement\n'''Doc.'''\nfrom __future__ import division\nx = 1"
+    ],
 )
 def late_future(statement: Node, file: File) -> Iterator[Rewrite | Told]:
     before = [one for one in members(file.root) if one.end_byte <= statement.start_byte]
@@ -40,7 +42,9 @@ def late_future(statement: Node, file: File) -> Iterator[Rewrite | Told]:
         return
     given = {name for one in before if one.type == statement.type for name in _names(one, file)}
     if not given.union(ALWAYS).issuperset(_names(statement, file)):
-        yield file.told(statement, "a string stands before this import, where 3 takes none; move it")
+        yield file.told(
+            statement, "a string stands before this import, where 3 takes none; move it"
+        )
         return
     changes = [ImportChange(statement, one) for one in statement.children_by_field_name("name")]
     yield file.group(statement, [], imports=changes)
