@@ -33,6 +33,7 @@ OF_TREES = ("ElementTree", "SubElement", "QName", "fromstring", "iterparse")
     rules=["helper_methods", "html_unescape", "element_children"],
     rows=["L06", "L19", "L68", "X80"],
     unchanged=[
+        "if hasattr(c, 'read_file'): c.read_file(f)\nelse: c.readfp(f)",
         "import numpy\na = numpy.array([1])\na.tostring()",
         "import array\nimport numpy\ndef f(a): return a.tostring()",
         "import xml.etree.ElementTree as ET\nET.tostring(x)",
@@ -83,12 +84,24 @@ def library_methods(call: Node, file: File) -> Iterator[Rewrite | Told]:
     parts = call_parts(call, file)
     if parts is None or parts.receiver is None or is_guarded(call, file):
         return
+    if "hasattr" in file.vocabulary.all and _is_probed(parts.receiver, file):
+        return
     name = attribute_name(parts.function, file)
     if any(binding.kind == "function" for binding in file.bindings(name)):
         return
     found = MethodCall(call, parts.function, parts.receiver, parts.arguments, parts.keywords)
     if name in METHODS and not parts.keywords:
         yield from METHODS[name](found, file)
+
+
+def _is_probed(receiver: Node, file: File) -> bool:
+    """Whether a branch around has asked ``hasattr`` of *receiver* which methods it has."""
+    probe = f"hasattr({file.text(receiver)},"
+    return any(
+        probe in file.text(above.child_by_field_name("condition") or above.named_children[1])
+        for above in file.ancestors(receiver)
+        if above.type in ("if_statement", "conditional_expression")
+    )
 
 
 def _readfp(call: MethodCall, file: File) -> Iterator[Rewrite | Told]:

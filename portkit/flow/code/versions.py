@@ -63,8 +63,20 @@ def _loops_of(bindings: tuple[Binding, ...], flow: Meanings) -> list[Node]:
             outermost.append(loop)
     scope, inside = bindings[0].scope, [part for loop in outermost for part in _bound_in(loop)]
     tokens = flow.file.tokens(bindings[0].name, scope.start_byte, scope.end_byte)
-    is_whole = all(any(start <= one.start_byte < end for start, end in inside) for one in tokens)
+    is_whole = all(
+        any(start <= one.start_byte < end for start, end in inside) or _is_other(one, scope, flow)
+        for one in tokens
+    )
     return outermost if is_whole else []
+
+
+def _is_other(token: Node, scope: Node, flow: Meanings) -> bool:
+    """Whether *token* names a variable of a function inside of *scope*."""
+    if token.type != "identifier":
+        return False
+    bound = flow.file.binding(token)
+    found = (bound,) if bound is not None else flow.bindings(token)
+    return bool(found) and not same(found[0].scope, scope)
 
 
 def _loop_of(binding: Binding, flow: Meanings) -> Node | None:

@@ -49,6 +49,11 @@ OTHER = {
         "def f(row):\n    x = '%s, ' * len(row) % row\n    sock.sendall(x)\n    return x\nf(y)",
         Kind.TURNED,
     ),
+    "a variable of another comprehension, which functions have too": (
+        "def f(c):\n    return c\ny = 'a'\nz = [d[c] for c in y]\nx = [ord(c) for c in sock.recv(9)]\n"
+        "w = map(lambda c: c, z)\ny",
+        Kind.UNKNOWN,
+    ),
     "what may be a number in a format": (
         "def f(x):\n    if x: return 1\n    return sock.recv(9)\nx = 'a %s' % f(0)\nx",
         Kind.TURNED,
