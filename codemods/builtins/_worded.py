@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from tree_sitter import Node
@@ -24,6 +25,8 @@ ASSERTING = ("assert", "failUnless", "failIf")
 ONE_VALUE = frozenset(
     "assert_ assertTrue assertFalse assertIsNone assertIsNotNone failUnless failIf".split()
 )
+ORDERING = re.compile(r"[<>](?!>)")
+UNORDERED = ("datetime", "complex", "set")  # what 2.7 refuses to compare with others
 DECODERS = frozenset(["json.loads", "json.load"])
 IMPORTING = ("import_statement", "import_from_statement")
 IMPORTERS = ("__import__", "importlib.import_module")
@@ -82,6 +85,8 @@ def _is_bad_type(node: Node, file: File) -> bool:
     """``"a" + 1``, ``f(1)`` of a function that takes two, ``int(None)``, ``[1]["a"]``."""
     if node.type == "binary_operator":
         return operator_of(node) == "+" and _adds_unlike(node, file)
+    if node.type == "comparison_operator":
+        return ORDERING.search(file.text(node)) is not None and file.holds_any(UNORDERED)
     if node.type == "subscript":
         index = node.child_by_field_name("subscript")
         whole = infer(node.child_by_field_name("value"), file).kind

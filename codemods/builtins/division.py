@@ -99,6 +99,12 @@ STEPS = (
             "from example._compat import divide\n\nclass A(object):\n"
             "    def set(self, v): self.n = divide(v, 2)\n    n = property(f, set)\nA().n = 7"
         ),
+        "x = (lambda a: a / 2)(7)": (
+            "from example._compat import divide\n\nx = (lambda a: divide(a, 2))(7)"
+        ),
+        "pool.submit(lambda a, b: a / b, 7, 2)": (
+            "from example._compat import divide\n\npool.submit(lambda a, b: divide(a, b), 7, 2)"
+        ),
         "class A(list):\n    def f(self): return sum(self) / len(self)\nA([1, 2])": (
             "from example._compat import divide\n\nclass A(list):\n"
             "    def f(self): return divide(sum(self), len(self))\nA([1, 2])"

@@ -54,6 +54,7 @@ AROUND = frozenset(
         "try: y = float(x)\nexcept ValueError, e: print 'bad:', e",
         "try: y = float(x)\nexcept (KeyError, ValueError) as e: print('bad: %s' % e)",
         "try: import x\nexcept ImportError as e: print(str(e))",
+        "import datetime\ntry: datetime.date(1, 1, 1) < 5\nexcept TypeError as e: print(e)",
         "try: a, b = x.split()\nexcept ValueError as e: print('bad row ' + str(e))",
         "def f(x):\n    a, b = x\ntry: f(y)\nexcept ValueError as e: print(e)",
         "def f(a, b): pass\ntry: f(1)\nexcept TypeError as e: print(e)",

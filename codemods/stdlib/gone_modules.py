@@ -27,6 +27,7 @@ from portkit.file import File
 from portkit.infer.arguments import assigned
 from portkit.infer.guards import is_guarded
 from portkit.infer.names import is_hidden
+from portkit.infer.shown import sources
 from portkit.syntax.imports import (
     STATEMENTS,
     Item,
@@ -35,12 +36,16 @@ from portkit.syntax.imports import (
     items,
     stands_alone,
 )
-from portkit.syntax.nodes import attribute_name, call_parts
+from portkit.syntax.nodes import attribute_name, call_parts, members
+from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import BUILTINS, same
 
 FADING = {one.name: one for one in FADING_MODULES}
 MODULES = {*FADING, *(old.partition(".")[0] for old in GONE)}
 TOLD_NAMES = {one.name for one in TOLD}
+STEPS = 4  # so many operations and calls are followed, one from another
+SET_OPERATORS = frozenset(["|", "&", "-", "^"])
+SET_METHODS = frozenset("copy difference intersection symmetric_difference union".split())
 HELD_SET = "a `sets.Set` can be an item of another, a set cannot; put in a frozenset, and use set"
 WRITTEN_SET = (
     "2.7 writes `Set([...])` of it, and a set otherwise; write out its sorted items, and use set"
@@ -120,6 +125,7 @@ DIGESTS = {"md5": "md5", "sha": "sha1"}
         "from new import nothing",
         "import cgi\ncgi.FieldStorage()",
         "import sets\ns = sets.Set(x)\nprint s",
+        "import sets\ns = sets.Set(x)\nprint s.union(y) | s",
         "import sets\ns = sets.Set([sets.Set(x)])",
         "from pipes import quote, stepkinds",
     ],
@@ -147,7 +153,24 @@ def gone_modules(statement: Node, file: File) -> Iterator[Rewrite | Told]:
 
 def _writes_set(file: File) -> bool:
     """Whether a ``sets.Set`` is written out as a whole."""
-    return any(_makes_set(assigned(value, file), file) for value, _ in values_shown(file))
+    return any(_is_of_sets(value, file) for value, _ in values_shown(file))
+
+
+def _is_of_sets(value: Node, file: File, steps: int = STEPS) -> bool:
+    """Whether *value* is a ``sets.Set``, made by it or of others: ``a | b``, ``a.union(b)``."""
+    value = assigned(value, file)
+    if _makes_set(value, file):
+        return True
+    if not steps:
+        return False
+    sides = sources(value, file)
+    if value.type == "binary_operator" and operator_of(value) in SET_OPERATORS:
+        sides = members(value)
+    parts = call_parts(value, file) if value.type == "call" else None
+    if parts is not None and parts.receiver is not None:
+        if attribute_name(parts.function, file) in SET_METHODS:
+            sides.append(parts.receiver)
+    return any(_is_of_sets(one, file, steps - 1) for one in sides)
 
 
 def _holds_sets(file: File) -> bool:

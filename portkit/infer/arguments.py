@@ -116,7 +116,9 @@ def further_nodes(splat: Node, function: Node, file: File) -> list[Node]:
 
 
 def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call]:
-    """The calls by the name of a function, a method of *definition*, or a lambda that is bound to a name."""
+    """The calls by the name of a function, a method of *definition*, or a lambda; that is called on the spot too."""
+    if function.type == "lambda":
+        yield from _called_here(function, file)
     name = called(function, definition, file)
     is_method = definition is not None and file.text(_named(function, file)) == name
     if is_method and sum(one.kind == "function" for one in file.bindings(name)) > 1:
@@ -129,6 +131,25 @@ def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call
     elif definition is not None:
         yield from special_calls(name, file)
         yield from setter_calls(function, file)
+
+
+def _called_here(function: Node, file: File) -> Iterator[Call]:
+    """``(lambda x: x + 1)(2)``; ``submit(lambda x, y: x + y, 1, 2)``, which hands on what follows."""
+    above = file.parent(function)
+    if above is None:
+        return
+    if above.type == "argument_list":
+        call = file.parent(above)
+        parts = call_parts(call, file) if call is not None and call.type == "call" else None
+        if parts is not None and parts.arguments and same(parts.arguments[0], function):
+            given = parts.arguments[1:]
+            if len(given) + len(parts.keywords) == len(parameters(function)):
+                yield replace(parts, function=function, receiver=None, arguments=given)
+        return
+    call = file.parent(above) if above.type == "parenthesized_expression" else None
+    parts = call_parts(call, file) if call is not None and call.type == "call" else None
+    if parts is not None and same(parts.function, above):
+        yield parts
 
 
 def inherited_calls(name: str, file: File) -> Iterator[Call]:

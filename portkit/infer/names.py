@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # What may be given other elements than it was made with.
 CHANGED = frozenset([Kind.LIST, Kind.SET])
+SETTING = ("setattr(", "__dict__", "def __get__")
 # ``*args`` and ``**options`` of a function.
 SPLATS = {"list_splat_pattern": Kind.TUPLE, "dictionary_splat_pattern": Kind.DICT}
 
@@ -101,12 +102,14 @@ def attribute_fact(node: Node, file: File, depth: int) -> Fact:
     ]
     if not uses:
         return UNKNOWN
-    return _once(
+    fact = _once(
         uses[0],
         file,
         lambda: _assigned(name, uses, file, depth),
         lambda element: puts.keeps(element, uses, file, depth),
     )
+    # A descriptor, or what stands for a value that is set by its name.
+    return UNKNOWN if fact.kind is Kind.INSTANCE and file.holds_any(SETTING) else fact
 
 
 def _is_of_file(receiver: Node, file: File, depth: int) -> bool:

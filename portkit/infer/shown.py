@@ -50,6 +50,7 @@ OF_LIBRARY = {
     "numerator": "fractions",
     "denominator": "fractions",
     "size": "Struct( tarfile",
+    "value": "multiprocessing ctypes",
     "block_size": "hashlib",
     "digest_size": "hashlib",
 }

@@ -33,6 +33,9 @@ def special_calls(name: str, file: File) -> Iterator[Call]:
     if stem in ("getitem", "setitem", "delitem"):
         yield from _by_subscripts(file)
         return
+    if stem == "divmod":
+        yield from _by_builtin(stem, file)
+        return
     if stem == "contains":
         yield from _by_operators("in", True, file)
         return
@@ -55,6 +58,16 @@ def _by_operators(operator: str, is_turned: bool, file: File) -> Iterator[Call]:
             owner, given = reversed(sides) if is_turned else sides
             if owner.type not in NUMBERS:
                 yield Call(above, owner, owner, (given,), {})
+
+
+def _by_builtin(name: str, file: File) -> Iterator[Call]:
+    """``divmod(x, y)``."""
+    above = (file.parent(word) for word in file.words(name)[:FEW])
+    calls = (one for one in above if one is not None and one.type == "call")
+    for parts in (function_call(one, file, name, positional=2) for one in calls):
+        if parts is not None:
+            owner, given = parts.arguments
+            yield Call(parts.node, owner, owner, (given,), {})
 
 
 def _by_subscripts(file: File) -> Iterator[Call]:

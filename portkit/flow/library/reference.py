@@ -212,13 +212,15 @@ BUFFERS = frozenset(
 OPENERS = frozenset(["open", "file", "os.fdopen", "io.open"])
 # What takes a file, or the name of one.
 _WAVES = ("wave.open", "sunau.open", "aifc.open")
-FILE_OR_NAME = frozenset(["zipfile.ZipFile", *_WAVES])
+_PLISTS = {"plistlib.writePlist": (1, "pathOrFile"), "plistlib.readPlist": (0, "pathOrFile")}
+FILE_OR_NAME = frozenset(["zipfile.ZipFile", *_WAVES, *_PLISTS])
 # function -> where its files of bytes are: position and keyword.
 _FILES = {
     "gzip.GzipFile": (3, "fileobj"),
     "tarfile.open": (2, "fileobj"),
     "zipfile.ZipFile": (0, "file"),
     **dict.fromkeys(_WAVES, (0, "f")),
+    **_PLISTS,
     "pickle.dump": (1, "file"),
     "pickle.load": (0, "file"),
     "pickle.Pickler": (0, "file"),
