@@ -167,9 +167,9 @@ def _is_of_sets(value: Node, file: File, steps: int = STEPS) -> bool:
     if value.type == "binary_operator" and operator_of(value) in SET_OPERATORS:
         sides = members(value)
     parts = call_parts(value, file) if value.type == "call" else None
-    if parts is not None and parts.receiver is not None:
-        if attribute_name(parts.function, file) in SET_METHODS:
-            sides.append(parts.receiver)
+    name = attribute_name(parts.function, file) if parts is not None else ""
+    if parts is not None and parts.receiver is not None and name in SET_METHODS:
+        sides.append(parts.receiver)
     return any(_is_of_sets(one, file, steps - 1) for one in sides)
 
 
