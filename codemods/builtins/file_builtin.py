@@ -14,6 +14,7 @@ from tree_sitter import Node
 
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
+from portkit.helpers import Helpers
 from portkit.infer.guards import is_guarded
 from portkit.syntax.nodes import call_parts
 from portkit.syntax.scopes import same
@@ -37,6 +38,9 @@ from portkit.syntax.scopes import same
             "from example._compat import file_types\n\nisinstance(x, (str, file_types))"
         ),
         "getattr(file, name)": "from example._compat import file_type\n\ngetattr(file_type, name)",
+        "def open(name): return file(name)": (
+            "from six.moves import builtins\n\ndef open(name): return builtins.open(name)"
+        ),
         "file.read.__doc__": "from example._compat import file_type\n\nfile_type.read.__doc__",
     },
     told=["class F(file): pass", "kinds = {file: 1}", "f(file)"],
@@ -47,12 +51,21 @@ def file_builtin(name: Node, file: File) -> Iterator[Rewrite | Told]:
     above = file.parent(name)
     if above is not None and above.type == "call" and not _is_taken("open", above, file):
         yield file.rewrite(name, "open")
+    elif above is not None and above.type == "call" and _has_builtins(file):
+        is_new = file.target == "py3"
+        builtins = file.need("builtins") if is_new else file.need("six.moves", "builtins")
+        yield file.rewrite(name, "{builtins}.open", builtins=builtins)
     elif _is_class_check(name, file):
         yield file.rewrite(name, "{types}", types=file.need("_compat", "file_types"))
     else:
         if _is_looked_at(name, file):
             yield file.rewrite(name, "{type}", type=file.need("_compat", "file_type"))
         yield file.told(name, "Python 3 has no type `file`; use `open`, or derive from `io.FileIO`")
+
+
+def _has_builtins(file: File) -> bool:
+    """Whether the builtins can be named by their module, where ``open`` is another function here."""
+    return file.target == "py3" or file.helpers is Helpers.SIX
 
 
 def _is_looked_at(name: Node, file: File) -> bool:

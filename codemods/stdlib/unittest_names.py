@@ -66,7 +66,11 @@ RECEIVERS = frozenset(["self", "cls", "test", "testcase", "test_case", "case", "
         "self.assertEquals(a, b)": "self.assertEqual(a, b)",
         "check = self.failUnless\ncheck(x)": "check = self.assertTrue\ncheck(x)",
         "from unittest import TestCase\nclass T(TestCase): failIf = TestCase.failIf": (
-            "from unittest import TestCase\nclass T(TestCase): failIf = TestCase.assertFalse"
+            "from unittest import TestCase\n"
+            "class T(TestCase): failIf = getattr(TestCase, 'failIf', TestCase.assertFalse)"
+        ),
+        "import unittest\nunittest.TestCase.failIf(self, x)": (
+            "import unittest\nunittest.TestCase.assertFalse(self, x)"
         ),
         "self.assertItemsEqual(a, b)": "import six\n\nsix.assertCountEqual(self, a, b)",
         "self.assertDictContainsSubset({'a': 1}, d)": (
@@ -116,18 +120,29 @@ def _is_own(name: Node, file: File) -> bool:
 
 def _method(attribute: Node, name: Node, file: File) -> Iterator[Rewrite | Told]:
     old = file.text(name)
-    if old in RENAMED:
+    if old in RENAMED and _is_of_library(attribute, file) and not _is_called(attribute, file):
+        owner, new = attribute.child_by_field_name("object"), RENAMED[old]
+        assert owner is not None
+        # On 2.7 it is a function of its own, that warns.
+        template = f"getattr({{owner}}, {old!r}, {{again}}.{new})"
+        yield file.rewrite(attribute, template, owner=owner, again=file.text(owner))
+    elif old in RENAMED:
         yield file.group(attribute, [file.replace(name, RENAMED[old])])
     elif file.target == "py3" and MOVED[old][0]:
         yield file.group(attribute, [file.replace(name, MOVED[old][0])])
     else:
         call = file.parent(attribute)
-        if call is None or not same(call.child_by_field_name("function"), attribute):
+        if call is None or not _is_called(attribute, file):
             yield file.told(
                 attribute, f"3 has {MOVED[old][0] or 'nothing'} for it; call it where it is named"
             )
             return
         yield _helper(call, attribute, MOVED[old][1], file)
+
+
+def _is_called(attribute: Node, file: File) -> bool:
+    call = file.parent(attribute)
+    return call is not None and same(call.child_by_field_name("function"), attribute)
 
 
 def _helper(call: Node, attribute: Node, meaning: str, file: File) -> Rewrite:

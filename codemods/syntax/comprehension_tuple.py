@@ -13,7 +13,7 @@ from portkit.file import File
 
 @codemod(
     patterns=[
-        r"""for(?<!\wfor)\b(?=[^:\[\]]*?\bin\b(?:[^:\]'"]|'[^'\n]*'|"[^"\n]*"|lambda\b[^:\]]*:)*?,)"""
+        r"""for(?<!\wfor)\b(?=[^:\[\]]*?\bin\b(?:\[[^\[\]\n]*\]|[^:\]'"]|'[^'\n]*'|"[^"\n]*"|lambda\b[^:\]]*:)*?,)"""
     ],
     node="for_in_clause",
     safety=Safety.EXACT,
@@ -36,6 +36,7 @@ from portkit.file import File
         "[x\n for x in a,  # why\n          b]": "[x\n for x in (a,  # why\n          b)]",
         "[[y for y in x, 1] for x in 2, 3]": "[[y for y in (x, 1)] for x in (2, 3)]",
         "for y in [f(x) for x in 1, 2]: pass": "for y in [f(x) for x in (1, 2)]: pass",
+        "[x for x in a[1], a[:2]]": "[x for x in (a[1], a[:2])]",
         "[x for x in ':', 2]": "[x for x in (':', 2)]",
         "[x for x in (1, 2), (3, 4)]": "[x for x in ((1, 2), (3, 4))]",
         "[f(1) for f in lambda x: x, lambda x: -x]": "[f(1) for f in (lambda x: x, lambda x: -x)]",

@@ -77,6 +77,14 @@ def case_method(node, env):
     return with_fields(node, attr=_CASE[node.attr]) if node.attr in _CASE else node
 
 
+@rule("unittest_names", ast.Call)
+def asked_case_method(node, env):
+    """``getattr(C, "failUnless", C.assertTrue)`` is ``C.assertTrue``, as ``C.failUnless`` is."""
+    args = called(node, env, "__builtin__.getattr")
+    name = getattr(args[1], "s", None) if args and len(args) == 3 else None
+    return args[2] if name in _CASE else node
+
+
 @rule("unittest_names", Entity)
 def test_loader(node, env):
     """``unittest.makeSuite`` is ``unittest.defaultTestLoader.loadTestsFromTestCase``."""
