@@ -51,12 +51,25 @@ FOUND = [place for place in PLACES if place.path != "-"]
 EXCUSED = [place for place in PLACES if place.path == "-"]
 
 
+def once_a_file(function):
+    """A function of a path, whose answer is kept: many places are in one file."""
+    known = {}
+
+    def of(path):
+        if path not in known:
+            known[path] = function(path)
+        return known[path]
+    return of
+
+
+@once_a_file
 def source_lines(path):
     """The lines of a source, one character per byte; a CR stays."""
     with open(os.path.join(LEGACY, path), "rb") as stream:
         return stream.read().decode("latin-1").split(u"\n")
 
 
+@once_a_file
 def prose(path):
     """Spans (start, end) of comments and docstrings; Python 2 code needs Python 2."""
     spans, before = [], None

@@ -37,7 +37,7 @@ class Hook(object):
 
     def start(self):
         threading.setprofile(self._touch)
-        sys.setprofile(self._profile)
+        sys.setprofile(self._profile())
 
     def stop(self):
         sys.setprofile(None)
@@ -49,16 +49,22 @@ class Hook(object):
         if event == "call" and id(frame.f_code) not in self._kinds:
             self._classify(frame.f_code)
 
-    def _profile(self, frame, event, arg):
-        if event == "call":
-            code = frame.f_code
-            kind = self._kinds.get(id(code))
-            if kind is None:
-                kind = self._classify(code)
-            if kind == _PROGRAM and self.active and self._is_called_by_scenario(frame):
-                self._begin(frame)
-        elif event == "return" and self._open and self._open[-1].frame is frame:
-            self._end(self._open.pop(), arg)
+    def _profile(self):
+        """The profile function. It is called for all that happens anywhere: it looks up as little as can be."""
+        kinds = self._kinds
+        opened = self._open
+
+        def profile(frame, event, arg):
+            if event == "call":
+                kind = kinds.get(id(frame.f_code))
+                if kind is None:
+                    kind = self._classify(frame.f_code)
+                if kind == _PROGRAM and self.active and self._is_called_by_scenario(frame):
+                    self._begin(frame)
+            elif opened and event == "return" and opened[-1].frame is frame:
+                self._end(opened.pop(), arg)
+
+        return profile
 
     def _classify(self, code):
         file = code.co_filename

@@ -80,7 +80,7 @@ class Watched:
         exec(compile(CALLER, str(folder / "caller.py"), "exec"), self.caller)
 
     def see(self, event: str, value: object = None) -> None:
-        self.hook._profile(sys._getframe(1), event, value)
+        self.hook._profile()(sys._getframe(1), event, value)
 
 
 @pytest.fixture
