@@ -59,6 +59,9 @@ OF_METHODS = {"im_func": "method_function", "im_self": "method_self"}
         "f.func_name": "f.__name__",
         "a.m.im_func.func_code": "a.m.__func__.__code__",
         "f.func_defaults = (1,)": "f.__defaults__ = (1,)",
+        "def g(f):\n    def h(): return f()\n    h.__dict__.update(f.func_dict)\n    return h": (
+            "def g(f):\n    def h(): return f()\n    h.__dict__.update(f.__dict__)\n    return h"
+        ),
         "f = cls.m.im_func, getattr(x, y).im_self": (
             "from tree._compat import method_function, method_self\n\n"
             "f = method_function(cls.m), method_self(getattr(x, y))"
@@ -89,7 +92,7 @@ def function_attributes(node: Node, file: File) -> Iterator[Rewrite | Told]:
     name = file.text(attribute)
     if is_guarded(node, file) or _is_own(name, file):
         return
-    if is_of_others(name, receiver, file):
+    if is_of_others(name, receiver, file) and not _is_used_as_function(receiver, file):
         yield file.told(
             node,
             f"the package gives objects of its own a `{name}`; a function has it as `{NAMES[name]}` on 3",
