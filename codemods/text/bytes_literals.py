@@ -74,6 +74,9 @@ READ = "it gives text on 3, where bytes are wanted; read from `sys.stdin.buffer`
             "from BaseHTTPServer import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n"
             "    def do_GET(self):\n        self.wfile.write(b'ok')"
         ),
+        "import struct\nfrom nose.tools import eq_\neq_(struct.pack('B', 1), 'a')": (
+            "import struct\nfrom nose.tools import eq_\neq_(struct.pack('B', 1), b'a')"
+        ),
         "import zipfile\nz = zipfile.ZipFile(name)\nz.read('a')[:2] == 'PK'": (
             "import zipfile\nz = zipfile.ZipFile(name)\nz.read('a')[:2] == b'PK'"
         ),

@@ -13,6 +13,7 @@ from portkit.flow.library.arguments import take, take_arguments, typecode
 from portkit.flow.library.reference import (
     ARCHIVES,
     ARRAYS,
+    COMPARING,
     FAILED,
     KEPT,
     LOGGED,
@@ -178,6 +179,12 @@ def _encoded(flow: Flow, origin: str, parts: Call) -> int:
     return _made(flow, flow.places.new(), sort, origin, parts.node)
 
 
+def _compared(flow: Flow, origin: str, parts: Call) -> int:
+    """``eq_(a, b)``."""
+    flow.join(*[flow.value(node) for node in parts.arguments[:2]] or [flow.places.new()])
+    return flow.places.new()
+
+
 def _csv(flow: Flow, origin: str, parts: Call) -> int:
     return given(flow, origin, parts.node)
 
@@ -189,6 +196,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(["subprocess.Popen", "subprocess.check_output"], _process),
     **dict.fromkeys(csv_rows.CALLS, _csv),
     **choosing.RULES,
+    **dict.fromkeys(COMPARING, _compared),
     "codecs.encode": _encoded,
     **dict.fromkeys(TREE_WRITERS, _written_tree),
     **dict.fromkeys(queries.PARSERS, queries.parsed),

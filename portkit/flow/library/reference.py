@@ -182,6 +182,10 @@ URL_OPENERS = frozenset(
     for module in ("urllib2", "urllib.request", "six.moves.urllib.request")
     for name in ("build_opener", "OpenerDirector")
 )
+# Functions of nose that compare their first two arguments.
+COMPARING = frozenset(
+    f"nose.tools.{name}" for name in ("eq_", "assert_equal", "assert_equals", "assert_not_equal")
+)
 # What is asked later for what it is: function -> mark.
 KEPT = {
     **dict.fromkeys(URL_OPENERS, "opener"),
@@ -272,6 +276,8 @@ KNOWN = frozenset(
     SOCKET_PAIRS,
     ARCHIVES,
     TREES,
+    TREE_WRITERS,
+    COMPARING,
     C_LIBRARIES,
 )
 
@@ -286,10 +292,12 @@ _STAND_INS = {
     "cStringIO": "StringIO",
     "simplejson": "json",
 }
+_OF_ELEMENTS = re.compile(r"^(?:(?:xml\.etree\.c|c|elementtree\.)ElementTree|lxml\.etree)\.")
 
 
 def stood_in_for(dotted: str) -> str:
     """The name that *dotted* takes the place of, where one of several is imported."""
+    dotted = _OF_ELEMENTS.sub("xml.etree.ElementTree.", dotted)
     module, _, name = dotted.partition(".")
     known = _STAND_INS.get(dotted)
     return known or f"{_STAND_INS.get(module, module)}.{name}".rstrip(".")

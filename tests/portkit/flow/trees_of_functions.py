@@ -5,6 +5,19 @@ from __future__ import annotations
 from tests.portkit.flow.programs import WIRE, packers
 
 BYTES = {
+    "one of several libraries of elements, by way of a module of the tree": (
+        {
+            "p/elements.py": "try:\n    from xml.etree.ElementTree import ElementTree\n"
+            "except ImportError:\n    from cElementTree import ElementTree\n",
+            "p/user.py": "from StringIO import StringIO\nfrom p.elements import ElementTree\nf = StringIO()\n"
+            "ElementTree(x).write(f, encoding='utf-8')\nf.getvalue() + 'a'\n",
+        },
+        (
+            "p/user.py",
+            "import io\nfrom p.elements import ElementTree\nf = io.BytesIO()\n"
+            "ElementTree(x).write(f, encoding='utf-8')\nf.getvalue() + b'a'\n",
+        ),
+    ),
     "a file that may be named instead": (
         {
             "p/book.py": "from zipfile import ZipFile\ndef load(source):\n    return ZipFile(source)\n",
