@@ -21,6 +21,7 @@ def class_meant(flow: Meanings, node: Node) -> Node | None:
     """
     number, known = node.id, flow.known_names.classes
     if number not in known:
+        known[number] = None  # of ``x = x.next()``
         known[number] = _class_meant(flow, node)
     return known[number]
 

@@ -136,3 +136,7 @@ def test_the_name_of_an_attribute_is_native():
 def test_what_a_dict_is_updated_with_is_no_data_of_a_hash():
     text = "def f(x):\n    if n: x = {}\n    x.update(state)\n    return x.hexdigest()\nstate"
     assert last(text).kind is Kind.UNKNOWN
+
+
+def test_a_name_that_is_bound_to_what_its_own_method_gives():
+    assert last("import struct\nx = x.next()\nx.recv(4)").kind is Kind.BYTES
