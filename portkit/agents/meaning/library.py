@@ -79,6 +79,7 @@ ALIASES = {
     "string.atoi_error": "__builtin__.ValueError",
     "string.atol_error": "__builtin__.ValueError",
     "string.index_error": "__builtin__.ValueError",
+    "test.test_support": "test.support",
     "threading.Lock": "thread.allocate_lock",
     "threading.Thread.isAlive": "threading.Thread.is_alive",
     "threading._sleep": "time.sleep",
