@@ -99,6 +99,16 @@ STEPS = (
             "from example._compat import divide\n\nclass A(object):\n"
             "    def set(self, v): self.n = divide(v, 2)\n    n = property(f, set)\nA().n = 7"
         ),
+        "import sqlite3\nfor a, b in c.execute(q): print(a / 2)\nx = c.fetchone()[0] / 2": (
+            "from example._compat import divide\nimport sqlite3\n"
+            "for a, b in c.execute(q): print(divide(a, 2))\nx = divide(c.fetchone()[0], 2)"
+        ),
+        "class A(object):\n    def __init__(self, n): self.n = n / 2\n"
+        "    def f(self): return self.__class__(7)": (
+            "from example._compat import divide\n\nclass A(object):\n"
+            "    def __init__(self, n): self.n = divide(n, 2)\n"
+            "    def f(self): return self.__class__(7)"
+        ),
         "x = (lambda a: a / 2)(7)": (
             "from example._compat import divide\n\nx = (lambda a: divide(a, 2))(7)"
         ),

@@ -51,6 +51,7 @@ ENDS = frozenset(
     "comparison_operator not_operator expression_statement if_statement elif_clause while_statement slice"
     " assert_statement print_statement chevron raise_statement delete_statement".split()
 )
+PRINTING = ("print_statement", "raise_statement")  # the mask makes ``print`` the latter
 LISTED = ("expression_list", "list", "set", "tuple")
 
 Rule = Callable[[Node, Node, File, int], bool]
@@ -74,8 +75,15 @@ def _others(file: File) -> list[File]:
     return [one for one in found if one is not None]
 
 
-def _is_named_elsewhere(name: str, file: File) -> bool:
-    return any(name in other.vocabulary.all for other in file.once(_others))
+def _leads_elsewhere(name: str, file: File, steps: int) -> bool:
+    """Whether other modules of a small tree let be seen what has *name* there; of tables, see ``_tree_longs``."""
+    for other in file.once(_others):
+        for word in other.words(name)[:FEW]:
+            above = other.parent(word)
+            is_part = above is not None and attribute_name(above, other) == name
+            if _leads(above if above is not None and is_part else word, other, steps - 1):
+                return True
+    return False
 
 
 def writes_unknown(file: File) -> bool:
@@ -135,13 +143,13 @@ def _of_display(node: Node, above: Node, file: File, steps: int) -> bool:
         return False
     if outer.type == "binary_operator" and _is_format(outer, file):
         return _of_operation(node, outer, file, steps)
-    if outer.type == "print_statement" and above.type == "expression_list":
+    if outer.type in PRINTING and above.type == "expression_list":
         return False
     if outer.type == "assignment":
         return _of_assignment(node, outer, file, steps)
     if outer.type in ("for_statement", "for_in_clause"):
         return _from_target(outer.child_by_field_name("left"), file, steps)
-    return True
+    return file.once(writes_unknown)
 
 
 def _of_assignment(node: Node, above: Node, file: File, steps: int) -> bool:
@@ -172,13 +180,13 @@ def _from_name(name: Node, file: File, steps: int) -> bool:
         return True
     if binding.scope.type == "class_definition" and _from_attribute(text, file, steps):
         return True
-    if binding.scope.type == "module" and _is_named_elsewhere(text, file):
+    if binding.scope.type == "module" and _leads_elsewhere(text, file, steps):
         return True
     return _any(file.uses(binding), file, steps)
 
 
 def _from_attribute(name: str, file: File, steps: int) -> bool:
-    if _is_named_elsewhere(name, file):
+    if _leads_elsewhere(name, file, steps):
         return True
     uses = [file.parent(word) for word in file.words(name)]
     return _any((one for one in uses if one is not None and _is_read(one, file)), file, steps)
@@ -260,7 +268,10 @@ def _from_parameter(listed: Node, function: Node, file: File, steps: int) -> boo
 def _of_pair(node: Node, above: Node, file: File, steps: int) -> bool:
     """Whether the dict is more than the names that ``exec`` is given; it is read as ``del``."""
     whole = file.parent(above)
-    return whole is None or not any(one.type == "delete_statement" for one in file.ancestors(whole))
+    is_code = whole is not None and any(
+        one.type == "delete_statement" for one in file.ancestors(whole)
+    )
+    return file.once(writes_unknown) and not is_code
 
 
 def _of_keyword(node: Node, above: Node, file: File, steps: int) -> bool:
@@ -281,7 +292,7 @@ def _of_return(node: Node, above: Node, file: File, steps: int) -> bool:
     name = file.text(function.child_by_field_name("name")) if function is not None else ""
     if function is None or name.startswith("__"):
         return name not in ("__hash__", "__len__", "__nonzero__", "__cmp__")
-    if file.kind_above(function) == "decorated_definition" or _is_named_elsewhere(name, file):
+    if file.kind_above(function) == "decorated_definition" or _leads_elsewhere(name, file, steps):
         return True
     is_method = file.enclosing(function, "class_definition") is not None
     calls = [parts.node for parts in calls_of(name, file, is_method)]

@@ -161,6 +161,7 @@ MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: wri
             "from tree._compat import long\n\n"
             "def f(x): print('%s' % (x,), x)\ndef g(n): return n + long(1)\nf(g(2))"
         ),
+        "n = 5L\nprint x, n": "n = 5\nprint x, n",
         "a, b = 0L, 1L\nprint(divmod(b, a), c)": (
             "from tree._compat import long\n\na, b = long(0), long(1)\nprint(divmod(b, a), c)"
         ),

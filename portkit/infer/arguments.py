@@ -19,6 +19,7 @@ from portkit.syntax.started import started
 if TYPE_CHECKING:
     from portkit.file import File
 
+ITSELF = ("cls", "self.__class__", "type(self)")
 CALLS = 20  # so many calls are looked at
 
 
@@ -128,6 +129,7 @@ def _calls(function: Node, definition: Node | None, file: File) -> Iterator[Call
     yield from calls_of(name, file, is_method)
     if definition is not None and not is_method:
         yield from inherited_calls(name, file)
+        yield from _by_own_class(definition, file)
     elif definition is not None:
         yield from special_calls(name, file)
         yield from setter_calls(function, file)
@@ -150,6 +152,20 @@ def _called_here(function: Node, file: File) -> Iterator[Call]:
     parts = call_parts(call, file) if call is not None and call.type == "call" else None
     if parts is not None and same(parts.function, above):
         yield parts
+
+
+def _by_own_class(definition: Node, file: File) -> Iterator[Call]:
+    """``cls(x)``, ``self.__class__(x)`` and ``type(self)(x)`` in the methods of a class, which make one."""
+    for word in (*file.words("cls"), *file.words("__class__"), *file.words("type")):
+        if not definition.start_byte < word.start_byte < definition.end_byte:
+            continue
+        made = word
+        while (above := file.parent(made)) is not None and above.type in ("attribute", "call"):
+            if above.type == "call" and same(above.child_by_field_name("function"), made):
+                parts = call_parts(above, file)
+                if file.text(made) in ITSELF and parts is not None:
+                    yield parts
+            made = above
 
 
 def inherited_calls(name: str, file: File) -> Iterator[Call]:

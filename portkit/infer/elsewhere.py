@@ -5,6 +5,7 @@ Each node is given with the file that it stands in, and is to be looked at as pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from tree_sitter import Node
 from portkit.infer.arguments import Parameter, called, calls_of, inherited_calls, parameter
 from portkit.infer.calls import returned_by, yielded_by
 from portkit.infer.items import part_in, stored_as, unpacked_call
-from portkit.syntax.classes import bases, class_of
+from portkit.syntax.classes import bases, class_of, parameters
 from portkit.syntax.nodes import Call, attribute_name
 from portkit.syntax.scopes import Binding, given_to, same, sole_value
 
@@ -183,6 +184,20 @@ def _handed_to(found: Parameter, file: File) -> Iterator[Placed]:
         yield from ((node, other) for node in found.handed_by(calls) if node is not None)
 
 
+def rest_elsewhere(name: Node, file: File) -> Iterator[Placed]:
+    """What calls in other modules hand to ``*name``."""
+    bound = file.resolve(name) if name.type == "identifier" and file.project.opened.paths else ()
+    for binding in bound:
+        function = binding.scope
+        if binding.statement.type != "list_splat_pattern" or function.type != "function_definition":
+            continue
+        place = parameters(function).index(binding.statement)
+        definition = class_of(function, file)
+        for calls, other in _callers(function, definition, file):
+            for parts in calls:
+                yield from ((one, other) for one in parts.arguments[place - bool(definition) :])
+
+
 def calls_elsewhere(function: Node, file: File) -> Iterator[Placed]:
     """The calls of *function* in other modules of the tree."""
     for calls, other in _callers(function, class_of(function, file), file):
@@ -207,6 +222,9 @@ def _callers(
     naming = {
         **dict.fromkeys(opened.calling.get(word, ())),
         **dict.fromkeys(opened.deriving.get(word, ())),
+        **dict.fromkeys(
+            one for one in opened.paths if f"{word} as " in file.project.graph.text(one)
+        ),
     }
     for path in list(naming)[:FEW]:
         other = opened.file(path, file) if path != file.path else None
@@ -219,7 +237,11 @@ def _calls(word: str, is_method: bool, calling: File, file: File) -> Iterator[Ca
     if is_method:
         yield from calls_of(word, calling, True)
         return
-    for parts in (*calls_of(word, calling, False), *calls_of(word, calling, True)):
+    others = (
+        re.findall(rf"\b{word} as (\w+)", calling.code) if f"{word} as " in calling.code else ()
+    )
+    by_others = (parts for name in others for parts in calls_of(name, calling, False))
+    for parts in (*calls_of(word, calling, False), *calls_of(word, calling, True), *by_others):
         if _means(parts.function, calling, word, file):
             yield parts
     if word in calling.project.opened.deriving:

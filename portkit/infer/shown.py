@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from portkit.infer.arguments import argument_facts
-from portkit.infer.elsewhere import elsewhere
+from portkit.infer.elsewhere import elsewhere, rest_elsewhere
 from portkit.infer.facts import STRINGS, Fact, Kind
 from portkit.infer.items import (
     FEW,
@@ -22,7 +22,7 @@ from portkit.infer.items import (
     stored_as,
     values_of,
 )
-from portkit.infer.loops import PATTERNS, column_of, handed_on
+from portkit.infer.loops import LOOPS, PATTERNS, column_of, handed_on
 from portkit.infer.options import integer_options
 from portkit.infer.records import field_nodes
 from portkit.infer.values import infer
@@ -42,6 +42,7 @@ STATUS = ("st_", "tm_")
 OF_TIMES = frozenset(
     "year month day hour minute second microsecond days seconds microseconds".split()
 )
+ROWS = ("execute", "fetchone", "fetchall", "fetchmany")
 # Attributes that are integers, where the file has to do with that module.
 OF_LIBRARY = {
     "file_size": "zipfile",
@@ -132,6 +133,8 @@ def _holds_integers(held: Node | None, file: File, steps: int) -> bool:
         return True
     if held is None or not steps:
         return False
+    if any(_may_be_integer(one, other, steps - 1) for one, other in rest_elsewhere(held, file)):
+        return True
     return any(_holds_integers(one, other, steps - 1) for one, other in elsewhere(held, file))
 
 
@@ -162,12 +165,16 @@ def _is_of_library(name: str, file: File) -> bool:
 
 
 def _item(node: Node, file: File, steps: int) -> bool:
-    """``d[k]`` of what holds integers."""
+    """``d[k]`` of what holds integers, or of a row of a database."""
+    if file.once(_asks_database) and _is_row(node.child_by_field_name("value"), file):
+        return True
     return _holds_integers(node.child_by_field_name("value"), file, steps)
 
 
 def _name(node: Node, file: File, steps: int) -> bool:
     """A parameter that a call hands an integer; a variable that is set to what may be one."""
+    if file.once(_asks_database) and _is_cell(node, file):
+        return True
     if _any(values_of(node, file), file, steps):
         return True
     for binding in file.resolve(node):
@@ -178,6 +185,37 @@ def _name(node: Node, file: File, steps: int) -> bool:
         if _any(bound_items(binding, file, steps), file, steps):
             return True
     return False
+
+
+def _asks_database(file: File) -> bool:
+    return "execute(" in file.code
+
+
+def _is_row(value: Node | None, file: File) -> bool:
+    """Whether *value* is a row that a query finds: ``c.fetchone()``, or of a loop over ``c.execute(...)``."""
+    value = unparenthesized(value) if value is not None else None
+    if value is None or value.type == "subscript":
+        return value is not None and _is_row(value.child_by_field_name("value"), file)
+    function = value.child_by_field_name("function") if value.type == "call" else None
+    if function is not None:
+        return attribute_name(function, file) in ROWS
+    bound = file.resolve(value) if value.type == "identifier" else ()
+    return any(_is_row(_source_of(one), file) for one in bound)
+
+
+def _is_cell(name: Node, file: File) -> bool:
+    """``a`` of ``a, b = c.fetchone()``, and of ``for a, b in c.execute(...)``."""
+    bound = (one for one in file.resolve(name) if one.kind in ("assign", *LOOPS))
+    lefts = ((one, one.statement.child_by_field_name("left")) for one in bound)
+    return any(
+        left is not None and left.type in PATTERNS and _is_row(_source_of(one), file)
+        for one, left in lefts
+    )
+
+
+def _source_of(binding: Binding) -> Node | None:
+    rights = binding.statement.children_by_field_name("right")
+    return rights[0] if rights else None
 
 
 def _unpacked(binding: Binding) -> Node | None:

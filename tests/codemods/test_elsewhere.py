@@ -29,6 +29,8 @@ DIVIDED = {
         "class A:\n    def __init__(self, n): self.n = n\n    def half(self): return self.n / 2\n",
         "import one\nclass B(one.A):\n    def __init__(self): one.A.__init__(self, 7)\n",
     ),
+    "handed by another name": ("def f(n): return n / 2\n", "from one import f as half\nhalf(7)\n"),
+    "handed as one of the rest": ("def f(*xs): return sum(xs) / 2\n", "import one\none.f(7, 2)\n"),
     "a constant": ("import other\nx = other.N / 2\n", "N = 7\n"),
     "a constant of those that come by a star": ("from other import *\nx = N / 2\n", "N = 7\n"),
     "given back": ("from other import f\nx = f() / 2\n", "def f(): return 7\n"),

@@ -115,8 +115,15 @@ def _with_splats(flow: Flow, node: Node) -> int:
     if function is None:
         return flow.places.new()
     origin = flow.origin(function)
-    if origin is not None and flow.exports.tree_name(origin) is None:
+    name = flow.exports.tree_name(origin) if origin is not None else None
+    if origin is not None and name is None:
         return library_calls.given(flow, origin, node)
+    if name is not None and flow.follows_calls:
+        return flow.exports.called_with_splat(name, node)
+    return _of_the_file_with_splats(flow, node, function, arguments)
+
+
+def _of_the_file_with_splats(flow: Flow, node: Node, function: Node, arguments: Node | None) -> int:
     targets = definitions_meant(flow, function)
     if arguments is not None and flow.follows_calls:
         given = members(arguments)

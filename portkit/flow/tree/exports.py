@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from portkit.flow.code.classes import made_by
 from portkit.flow.code.names import attribute, parameter, result
+from portkit.flow.places import ITEM
 from portkit.flow.tree.handed_on import handed_on
 from portkit.syntax.classes import bases
 from portkit.syntax.nodes import Call, members
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 # Behind the key of a parameter: it is called by the name that the key has, ``Class.method`` perhaps.
 BY_NAME = "by name"
+
+
+FEW = 5  # so many parameters are taken to get something of a row
+
+
+def _is_rest(flow: Flow, row: Node) -> bool:
+    """Whether *row* is what ``*row`` of the function around takes."""
+    found = flow.bindings(row) if row.type == "identifier" else ()
+    return any(one.statement.type == "list_splat_pattern" for one in found)
 
 
 class Exports:
@@ -87,6 +97,23 @@ class Exports:
         for slot, node in given:
             flow.join(self.place(node, f"{kind}parameter", name, slot, *way), flow.value(node))
         return self.place(parts.node, f"{kind}result", name)
+
+    def called_with_splat(self, name: str, call: Node) -> int:
+        """What ``name(a, *row)`` gives; what the row holds goes to the parameters in order, ``*rest`` to all."""
+        flow, way = self._flow, (BY_NAME,)
+        listed = call.child_by_field_name("arguments")
+        for number, node in enumerate(members(listed) if listed is not None else ()):
+            if node.type == "list_splat":
+                row = members(node)[0]
+                is_rest = _is_rest(flow, row)
+                for slot in range(FEW):
+                    held = flow.field(flow.value(row), ITEM if is_rest else slot)
+                    flow.join(self.place(node, "parameter", name, number + slot, *way), held)
+                break
+            if node.type in ("keyword_argument", "dictionary_splat"):
+                break
+            flow.join(self.place(node, "parameter", name, number, *way), flow.value(node))
+        return self.place(call, "result", name)
 
     def maker_of(self, value: Node) -> str | None:
         """What the tree calls the function or class that made *value*, as far as one is in sight."""
@@ -175,6 +202,10 @@ class Exports:
         for number, one in enumerate(signature.names):
             if one:
                 self._publish_place(parameter(flow, node, one), node, "parameter", name, number)
+        if signature.rest and signature.rest_at >= 0:
+            rest = flow.mark(parameter(flow, node, signature.rest), "container")
+            items = flow.field(rest, ITEM)
+            self._publish_place(items, node, "parameter", name, signature.rest_at)
         self._publish_place(result(flow, node), node, "result", name)
         owner = flow.definitions.owner(node)
         if owner is not None and "property" in flow.definitions.decorators(node):

@@ -133,6 +133,8 @@ class TreeNames:
         names = self._functions[function]
         if isinstance(slot, str):
             return ("parameter", function, names.index(slot)) if slot in names else None
+        rest = names.index("") if "" in names else len(names)  # ``*rest`` takes all that follow
+        slot = min(slot, rest)
         return ("parameter", function, slot) if 0 <= slot < len(names) else None
 
     def _variable(self, name: str) -> Key:

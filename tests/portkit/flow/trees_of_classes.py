@@ -35,6 +35,16 @@ BYTES = {
             "        return '%s, %d' % (shown_bytes(self.kind), len(self.body))\n",
         ),
     ),
+    "what a function and a method take as rest": (
+        {
+            "p/proto.py": "import struct\ndef encode(word, *more):\n"
+            "    return struct.pack('>B', 1) + ' '.join((word,) + more)\n",
+            "p/client.py": "from p.proto import encode\nclass Client:\n"
+            "    def ask(self, *words):\n        return encode(*words)\n",
+            "p/user.py": "from p.client import Client\nc = Client()\nc.ask('a', 'b')\n",
+        },
+        ("p/user.py", "from p.client import Client\nc = Client()\nc.ask(b'a', b'b')\n"),
+    ),
     "a method of a class that is called like one of sets": (
         {
             "p/stream.py": "import struct\nclass Stream:\n    def __init__(self):\n        self.raw = ''\n"
