@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -202,7 +203,7 @@ class Exports:
         for number, one in enumerate(signature.names):
             if one:
                 self._publish_place(parameter(flow, node, one), node, "parameter", name, number)
-        if signature.rest and signature.rest_at >= 0:
+        if signature.rest and signature.rest_at >= 0 and self._is_of_one_kind(node, signature.rest):
             rest = flow.mark(parameter(flow, node, signature.rest), "container")
             items = flow.field(rest, ITEM)
             self._publish_place(items, node, "parameter", name, signature.rest_at)
@@ -210,6 +211,17 @@ class Exports:
         owner = flow.definitions.owner(node)
         if owner is not None and "property" in flow.definitions.decorators(node):
             flow.join(attribute(flow, owner, name.rpartition(".")[2]), result(flow, node))
+
+    def _is_of_one_kind(self, function: Node, rest: str) -> bool:
+        """Whether what ``*rest`` takes is joined to one string, or handed on alone: not to what is called later."""
+        text, names = (
+            self._flow.file.text(function),
+            self._flow.definitions.signature(function).names,
+        )
+        if re.search(rf"\.join\([^\n]*\b{rest}\b", text):
+            return True
+        called = re.findall(rf"(\w+)\(\*{rest}\)", text)
+        return bool(called) and not any(name in names for name in called)
 
     def _bases(self, definition: Node) -> Iterator[str]:
         file = self._flow.file
