@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from codemods.stdlib._makers import maker_origin
-from codemods.syntax._code import ported_code, prints_by_function, read_code
+from codemods.syntax._code import is_read, ported_code, prints_by_function, read_code
 from codemods.syntax._holes import FIELDS, PERCENT, PLAIN, with_names
 from codemods.syntax._spelling import spelled_value
 from portkit.file import File
@@ -103,12 +103,25 @@ def tree_run(one: Literal, file: File) -> ast.Module | None:
 
     None where what the literal stands for is not known.
     """
+    text = _text_run(one, file)
+    return read_code(textwrap.dedent(text)) if text is not None else None
+
+
+def is_read_together(pieces: list[Literal], file: File) -> bool:
+    """Whether this Python reads several *pieces* as one text: each by itself may be no statement."""
+    texts = [text for one in pieces if (text := _text_run(one, file)) is not None]
+    return len(texts) == len(pieces) > 1 and any(
+        is_read(textwrap.dedent(joint.join(texts))) for joint in ("", "\n")
+    )
+
+
+def _text_run(one: Literal, file: File) -> str | None:
     text, is_function = file.text(one.node), prints_by_function(file)
     if one.is_sole:
         text = ported_code(one.node, is_function, file, one.form, one.is_whole) or text
     value = spelled_value(text)
     named = with_names(value, one.form) if value is not None else None
-    return read_code(textwrap.dedent(named[0])) if named is not None else None
+    return named[0] if named is not None else None
 
 
 def _names_run(file: File) -> set[int]:

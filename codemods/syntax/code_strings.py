@@ -19,7 +19,7 @@ from tree_sitter import Node
 from codemods.syntax._executed import executed
 from codemods.syntax._gone_names import MESSAGE, gone_names, needs_of
 from codemods.syntax._holes import PLAIN
-from codemods.syntax._running import Literal, literals_of, tree_run
+from codemods.syntax._running import Literal, is_read_together, literals_of, tree_run
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
@@ -50,6 +50,8 @@ LISTED = ("expression_list", "tuple")
         "exec 'unicode = str; unicode(x)'",
         "re.compile('print 1')",
         "eval(x)",
+        "code = 'def f(x):\\n'\ncode += '    return x\\n'\nexec(code)",
+        "exec('\\n'.join(['def f(x):', '    return x']))",
         "eval('1 / 2.0')",
         "eval('7 / 2')",
         "eval('a / b')",
@@ -141,11 +143,13 @@ def _read_from_files(file: File) -> Iterator[ast.Module | None]:
 def _run_here(node: Node, parts: Call | None, file: File) -> Iterator[ast.Module | None]:
     """The code in the literals that *node* runs, ported if it can be; None for what 3 cannot read then."""
     code = _code(node, parts, file)
-    for one in _literals(unparenthesized(code), file) if code is not None else ():
+    literals = _literals(unparenthesized(code), file) if code is not None else []
+    for one in literals:
         try:
             tree = tree_run(one, file)
         except SyntaxError:
-            yield None
+            if not is_read_together(literals, file):
+                yield None
             continue
         if tree is not None:
             yield tree
