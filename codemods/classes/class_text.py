@@ -17,6 +17,7 @@ from portkit.codemod import Rewrite, Safety, Told, codemod
 from portkit.file import File
 from portkit.infer import Kind, infer
 from portkit.infer.guards import is_guarded
+from portkit.infer.shown import sources
 from portkit.syntax.classes import class_of, is_old_style, lineage, member
 from portkit.syntax.nodes import attribute_name, members, unparenthesized
 
@@ -51,6 +52,10 @@ MESSAGE = "2.7 writes an old-style class as `module.Name`, 3 as `<class 'module.
         ),
         "class A: pass\na = A()\nprint(a.__class__)": (
             "from example._compat import class_text\n\nclass A: pass\na = A()\nprint(class_text(a.__class__))"
+        ),
+        "class A: pass\nfor a in [A()]: print(a.__class__)": (
+            "from example._compat import class_text\n\nclass A: pass\n"
+            "for a in [A()]: print(class_text(a.__class__))"
         ),
         "class A: pass\nx = '%s' % A": (
             "from example._compat import class_text\n\nclass A: pass\nx = '%s' % class_text(A)"
@@ -100,6 +105,10 @@ def _class(value: Node, file: File) -> Node | None:
     maker_name = made.child_by_field_name("function") if made is not None else None
     if maker_name is not None:
         return _class(maker_name, file)
+    facts = [infer(one, file) for one in sources(instance, file)] if instance is not None else []
+    if facts and all(one.kind is Kind.INSTANCE and one.of is not None for one in facts):
+        old = [one.of for one in facts if one.of is not None and is_old_style(one.of, file)]
+        return old[0] if len(old) == len(facts) else None
     method = file.enclosing(value, "function_definition")
     parameters = method.child_by_field_name("parameters") if method is not None else None
     taken = members(parameters) if parameters is not None else []
