@@ -13,6 +13,7 @@ import ast
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -31,6 +32,7 @@ from codemods.syntax._examples import (
     option_edit,
     option_place,
 )
+from codemods.syntax._spelling import spelled_value
 from portkit.codemod import Rewrite, Told, by_name, codemod
 from portkit.errors import PortkitError
 from portkit.file import File
@@ -62,6 +64,9 @@ UNREAD = "3 cannot read this example of a docstring; port it too"
     ],
     examples={
         '"""\n>>> print x\n1\n"""': '"""\n>>> print(x)\n1\n"""',
+        '"""\n>>> print f(r\'\\cd\', "\\\\1")\n1\n"""': (
+            '"""\n>>> print(f(r\'\\cd\', "\\\\1"))\n1\n"""'
+        ),
         'def f():\n    """Say.\n\n    >>> print f()  # so\n    """': (
             'def f():\n    """Say.\n\n    >>> print(f())  # so\n    """'
         ),
@@ -118,7 +123,9 @@ def _ported(shown: Shown, string: Node, file: File, keeps_longs: bool) -> Iterat
         options = [] if BLANKS in shown.code else [option_edit(place, f"+{BLANKS}", file)]
     new = IMPORTED.sub("", code)
     lines = new.removesuffix("\n").split("\n")
-    if len(lines) != len(shown.lines) or not is_read(new) or _is_escaped(shown, string, file):
+    is_fit = len(lines) == len(shown.lines) and is_read(new)
+    is_escaped = _is_escaped(shown, string, file)
+    if not is_fit or (is_escaped and not _is_same(shown, new, file, keeps_longs)):
         if not is_read(shown.code):
             yield file.told(string, UNREAD)
         return
@@ -171,6 +178,22 @@ def _rewritten(code: str, file: File, keeps_longs: bool = False) -> str:
 def _is_escaped(shown: Shown, string: Node, file: File) -> bool:
     """Whether the example is spelled with escapes of the docstring around it."""
     return "\\" in shown.code and "r" not in file.text(string)[:2].lower()
+
+
+def _is_same(shown: Shown, new: str, file: File, keeps_longs: bool) -> bool:
+    """Whether *new*, as the docstring spells it, is what becomes of the example that the docstring holds."""
+    before, after = map(_held, (shown.code, new))
+    if before is None or after is None or not is_read(after) or SOFT.search(new):
+        return False
+    lines = tuple((0, line) for line in before.removesuffix("\n").split("\n"))
+    return (
+        IMPORTED.sub("", _by_codemods(replace(shown, lines=lines), file, keeps_longs)[1]) == after
+    )
+
+
+def _held(code: str) -> str | None:
+    """What *code* in a docstring stands for."""
+    return spelled_value(f"'''{code}'''") if "'''" not in code else None
 
 
 def _doubt(shown: Shown, file: File) -> str:
