@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tree_sitter import Node
 
@@ -12,8 +13,10 @@ from portkit.file import File
 from portkit.infer import Fact, Kind, infer
 from portkit.infer.arguments import argument_facts, argument_nodes
 from portkit.infer.facts import NUMBERS, STRINGS
+from portkit.infer.items import bound_items
 from portkit.syntax.classes import lineage, member
-from portkit.syntax.nodes import Call, attribute_name, members
+from portkit.syntax.nodes import Call, attribute_name, call_parts, function_call, members
+from portkit.syntax.scopes import same
 
 # Kinds that 3 orders among themselves; of one kind with itself all but these raise.
 GROUPS = [
@@ -26,6 +29,9 @@ GROUPS = [
 ]
 KNOWN = frozenset(kind for group in GROUPS for kind in group) | {Kind.NONE, Kind.DICT}
 VIEWS = {"keys": "key", "iterkeys": "key", "values": "value", "itervalues": "value"}
+COMPREHENSIONS = ("list_comprehension", "set_comprehension", "generator_expression")
+WRAPPERS = ("list", "set", "tuple")
+STEPS, MANY = 4, 20  # so many names are followed, and so many uses of one looked at
 PARTS = ("__lt__", "__gt__", "__le__", "__ge__", "__cmp__", "__getattr__")
 
 
@@ -121,13 +127,43 @@ def ordered_values(parts: Call, file: File) -> tuple[list[Node], bool]:
     return _display(parts.arguments[0], file)
 
 
+def _listed(call: Node, file: File, wrapper: str) -> Node | None:
+    """``x`` of ``list(x)``."""
+    parts = function_call(call, file, wrapper, 1) if call.type == "call" else None
+    return parts.arguments[0] if parts is not None else None
+
+
+def _looped(value: Node, file: File) -> list[Node]:
+    """What *value*, the name of a loop's variable, is each time, as far as the file shows; else *value* itself."""
+    bound = file.resolve(value) if value.type == "identifier" else ()
+    found = [one for binding in bound for one in bound_items(binding, file, STEPS)]
+    return found if len(found) > 1 else [value]
+
+
+def _keys_put(name: Node, file: File) -> list[Node]:
+    """The keys of ``name[key] = x`` and of ``name.setdefault(key, x)``."""
+    bound = file.resolve(name) if name.type == "identifier" else ()
+    found: list[Node] = []
+    for use in [use for one in bound for use in file.uses(one)][:MANY]:
+        above = file.parent(use)
+        outer = file.parent(above) if above is not None else None
+        if above is None or outer is None:
+            continue
+        if above.type == "subscript" and same(outer.child_by_field_name("left"), above):
+            found += above.children_by_field_name("subscript")
+        parts = call_parts(outer, file) if outer.type == "call" else None
+        if parts is not None and attribute_name(above, file) == "setdefault":
+            found += parts.arguments[:1]
+    return [one for key in found for one in _looped(key, file)]
+
+
 def _display(node: Node, file: File) -> tuple[list[Node], bool]:
     """The items of a display, also through a name that is bound once, or a parameter."""
     function = node.child_by_field_name("function") if node.type == "call" else None
     part = "key"
     if function is not None and (view := VIEWS.get(attribute_name(function, file))):
         node, part = function.child_by_field_name("object") or node, view
-    proven = True
+    proven, name = True, node
     if node.type == "identifier":
         handed = argument_nodes(node, file)
         bindings = file.resolve(node)
@@ -135,11 +171,17 @@ def _display(node: Node, file: File) -> tuple[list[Node], bool]:
             node, proven = handed[0], False
         elif len(bindings) == 1 and bindings[0].kind == "assign":
             node = bindings[0].statement.child_by_field_name("right") or node
+        if node.type == "call" and node.id != name.id:
+            return _display(node, file)[0], proven
+    inner = next((one for one in map(partial(_listed, node, file), WRAPPERS) if one), None)
+    if inner is not None:
+        return _display(inner, file)
     if node.type == "dictionary":
         pairs = [one for one in members(node) if one.type == "pair"]
-        return [held for one in pairs if (held := one.child_by_field_name(part))], proven
-    if node.type in ("list_comprehension", "set_comprehension"):
+        held = [held for one in pairs if (held := one.child_by_field_name(part))]
+        return [*held, *(_keys_put(name, file) if part == "key" else ())], proven
+    if node.type in COMPREHENSIONS:
         body = node.child_by_field_name("body")
         is_plain = all(one.type != "if_clause" for one in node.named_children)
-        return [body] if body is not None and is_plain else [], proven
+        return _looped(body, file) if body is not None and is_plain else [], proven
     return (members(node) if node.type in ("list", "tuple", "set") else []), proven

@@ -81,6 +81,14 @@ KEPT = "Python 3 does not order {} and {} (TypeError); `cmp` here is 2.7's"
         "try: x = f(y)\nexcept TypeError: x = sorted(y)",
     ],
     examples={
+        "d = {}\nd['a'] = 1\nd[None] = 2\nsorted(d)": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "d = {}\nd['a'] = 1\nd[None] = 2\nsorted(d, key=cmp_to_key(cmp))"
+        ),
+        "rows = [('a', 3), ('b', None)]\nsorted([n for s, n in rows])": (
+            "from example._compat import cmp\nfrom functools import cmp_to_key\n\n"
+            "rows = [('a', 3), ('b', None)]\nsorted([n for s, n in rows], key=cmp_to_key(cmp))"
+        ),
         "class A(object):\n    def f(self, x):\n        if x <= self.n: return\n        if self.n is None: raise E": (
             "from example._compat import cmp\n\nclass A(object):\n    def f(self, x):\n"
             "        if cmp(x, self.n) <= 0: return\n        if self.n is None: raise E"
