@@ -15,14 +15,13 @@ from tree_sitter import Node
 
 from codemods.builtins._held import held
 from codemods.builtins._written import values_shown
-from codemods.syntax._seen_longs import may_be_seen, writes_unknown
+from codemods.syntax._seen_longs import may_be_seen
 from codemods.syntax._tree_longs import is_shown_elsewhere
 from portkit.codemod import Rewrite, Told, codemod
 from portkit.edits import Edit
 from portkit.file import File
 from portkit.infer.constants import LONG, constant
 from portkit.infer.shown import sources
-from portkit.syntax.classes import is_defined
 from portkit.syntax.nodes import function_call, members
 from portkit.syntax.precedence import operator_of
 from portkit.syntax.scopes import same
@@ -47,10 +46,6 @@ TELLING = re.compile(
 INTS = re.compile(r"\b(?:int|IntType)\b")
 NOT_TOLD = frozenset(["repr", "hex", "oct"])
 READS = re.compile(r"\brepr\(|\.args\b|%r|`")  # what sees that the argument of an error is a long
-# What takes values and gives them back elsewhere.
-CARRYING = ("pickle", "Pickle", "marshal", "shelve", "Queue")
-TAKING_ONE = ("add", "append")  # as methods of sets and lists
-STORING = ("dump", "dumps", "put", "put_nowait")
 STEPS = 3  # so many names are followed
 MESSAGE = "2.7 tells this long from an int ({name}); on 3 there is only int: write what is meant"
 
@@ -185,7 +180,7 @@ def long_literals(number: Node, file: File) -> Iterator[Rewrite | Told]:
     if not asked and number.id in file.once(_written_longs):
         asked = "print"
     asked = asked or file.once(_typed_longs).get(number.id, "")
-    if not asked and (_is_carried(number, file) or is_shown_elsewhere(number, file)):
+    if not asked and is_shown_elsewhere(number, file):
         asked = "print"
     if not asked and READS.search(file.code) and _is_message(number, file):
         asked = "assert"
@@ -343,41 +338,9 @@ def _typed_longs(file: File) -> dict[int, str]:
     }
 
 
-def _is_carried(number: Node, file: File) -> bool:
-    """Whether *number* stands in a display of a file that stores or hands on values, and writes by ``repr`` what comes.
-
-    What comes of a store or a queue is not known.
-    """
-    above = file.parent(number)
-    if above is not None and above.type == "unary_operator":
-        above = file.parent(above)
-    is_small = _is_small(number, file)
-    is_held = above is not None and is_small and (above.type in DISPLAYS or _is_stored(above, file))
-    return is_held and file.once(_carries) and file.once(writes_unknown)
-
-
 def _is_small(number: Node, file: File) -> bool:
     """Whether *number* fits an int: a larger one is a long without its letter."""
     return -LONG <= (constant(number, file) or 0) < LONG
-
-
-def _carries(file: File) -> bool:
-    """Whether the file stores or hands on values, or another module of a small tree does."""
-    texts = (file.project.graph.text(path) for path in file.project.opened.paths)
-    return file.holds_any(CARRYING) or any(word in text for text in texts for word in CARRYING)
-
-
-def _is_stored(arguments: Node, file: File) -> bool:
-    """Whether *arguments* are those of a call that stores what it is given: ``pickle.dumps(1L)``.
-
-    So may a method of the tree do.
-    """
-    name = _function(arguments, file) if arguments.type == "argument_list" else ""
-    method = name.rpartition(".")[2]
-    is_known = any(hasattr(one, method) for one in (dict, list, set))
-    is_other = method in TAKING_ONE and len(members(arguments)) != 1
-    is_own = method != name and (is_other or not is_known)
-    return method in STORING or (is_own and is_defined(method, file))
 
 
 def _sources(value: Node, file: File) -> Iterator[Node]:
