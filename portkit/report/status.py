@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from portkit.phrases import plural
 from portkit.plan.model import Plan
 from portkit.plan.ratchet import Ratchet, Slide
 from portkit.plan.status import Phase, Status
@@ -44,4 +45,5 @@ def status_summary(found: Ratchet) -> Iterator[str]:
         yield f"not checked: {note}"
     modules = {one.module for one in found.slides}
     if modules:
-        yield f"{len(modules)} modules are less than they are held to"
+        held = plural(len(modules), "module is less than it is", "modules are less than they are")
+        yield f"{held} held to"

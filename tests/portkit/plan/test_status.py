@@ -123,7 +123,7 @@ def test_a_construct_of_python_2_is_told_with_its_line(tree: Path) -> None:
     done = status(tree, "--status", "--no-verify")
     assert done.returncode == 1
     assert "p/clean.py:4:4: has_key: `d.has_key(k)` -> `k in d`" in done.stdout.splitlines()
-    assert "1 modules are less than they are held to" in done.stderr
+    assert "1 module is less than it is held to" in done.stderr
 
 
 def test_what_3_cannot_compile_is_told_by_the_interpreters(tree: Path) -> None:
